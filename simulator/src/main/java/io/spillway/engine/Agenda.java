@@ -1,0 +1,25 @@
+package io.spillway.engine;
+
+/**
+ * What the calendar changes in a run, known before it starts, in the order of its keys.
+ *
+ * @param key when and in which phase; see {@link Clock#key}
+ * @param action what changes
+ * @param subject the pool, class or segment that changes
+ * @param value the new capacity, headroom or plan
+ */
+public record Agenda(long[] key, Action[] action, int[] subject, int[] value) {
+    /** The changes. */
+    public enum Action {
+        /** The class {@code subject} follows the plan {@code value} from now on. */
+        PLAN,
+        /** The pool {@code subject} has {@code value} units. */
+        CAPACITY,
+        /** The pool {@code subject} keeps {@code value} units free. */
+        HEADROOM,
+        /** The class {@code subject} begins to send requests. */
+        LAUNCH,
+        /** The segment before {@code subject} ends and {@code subject} begins; the first ends the warm-up. */
+        SETTLE
+    }
+}

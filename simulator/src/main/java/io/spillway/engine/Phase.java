@@ -1,0 +1,17 @@
+package io.spillway.engine;
+
+/** The order of events within one instant; this is the one place that defines it. */
+public enum Phase {
+    TERMS,
+    CAPACITY,
+    OUTAGE_END,
+    OUTAGE_START,
+    DEPLOYMENT_END,
+    ANSWER,
+    FAILBACK_REVIEW,
+    LAUNCH,
+    REQUEST,
+    SETTLEMENT;
+
+    static final int BITS = 4;
+}

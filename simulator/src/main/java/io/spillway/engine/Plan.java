@@ -1,0 +1,38 @@
+package io.spillway.engine;
+
+/**
+ * What holds for the requests of one class between two changes of terms, capabilities, prices or rules: everything that
+ * depends on launch, market, pool and contract alone, decided once. What is left for the moment of a request is room,
+ * headroom and the primary's choice.
+ *
+ * @param firstPools the pools of the cloud that the terms put first, in order, less those refused for good; empty under
+ *     open terms
+ * @param otherPools the pools of the other clouds that the terms allow, in spill order (fixed part)
+ * @param choicePools by cloud: its permitted pools, in that cloud's order, for customers who ask for it; an empty array
+ *     where there is none
+ * @param refusals by pool: the ordinal of the {@link Reason} that refuses this class here whatever the moment, or -1
+ * @param firstRefusal the last {@link Reason} in order among the fixed refusals of the first cloud's pools, or -1
+ * @param otherRefusal the same over the pools of all other clouds
+ * @param placedCause the cause of a request placed on {@link #firstPools}, or on {@link #otherPools} when there is no
+ *     first cloud: {@link Cause#FIRST}, {@link Cause#OPEN} or {@link Cause#FIRST_PARTY}
+ * @param firstOrder how {@link #firstPools} are put in order
+ * @param otherOrder how {@link #otherPools} are put in order
+ * @param usesHeadroom whether headroom is open to this class
+ * @param declineChance the chance that the first cloud declines whatever its use
+ * @param declineAbove utilisations of the first cloud above which it declines more
+ * @param declineAboveChance for each of {@link #declineAbove}, the chance that applies
+ */
+public record Plan(
+        int[] firstPools,
+        int[] otherPools,
+        int[][] choicePools,
+        byte[] refusals,
+        int firstRefusal,
+        int otherRefusal,
+        int placedCause,
+        Order firstOrder,
+        Order otherOrder,
+        boolean usesHeadroom,
+        double declineChance,
+        double[] declineAbove,
+        double[] declineAboveChance) {}

@@ -1,0 +1,75 @@
+package io.spillway.engine;
+
+/**
+ * Everything one run reads, as arrays; made once by the compile step, shared by all threads, changed by nobody after.
+ * Ticks count from the beginning of the run.
+ *
+ * <p>A <em>line</em> is a launch or a first-party workload; a <em>class</em> is a market of a line: requests of one
+ * class are alike in all but size, holding time and chance.
+ */
+public final class World {
+    public final int clouds;
+    public final int pools;
+    public final int lines;
+    public final int classes;
+    /** {@code lines * pools * Cause.SLOTS}. */
+    public final int cells;
+    /** Number of {@link RunResult} segments. */
+    public final int segments;
+
+    /** The first tick measured; what comes before is the warm-up. */
+    public long startTick;
+    /** The last tick; the run ends here. */
+    public long endTick;
+
+    /** By pool: its cloud. */
+    public final int[] poolCloud;
+    /** By cloud: its pools. */
+    public final int[][] cloudPools;
+    /** By class: its line. */
+    public final int[] classLine;
+    /** By class: the cloud that its line's terms put first is looked up in its plan; -1 when first-party lines. */
+    public final int[] classFirstCloud;
+    /** By class: units asked for. */
+    public final DrawSpec[] classSize;
+    /** By class: holding time in hours. */
+    public final DrawSpec[] classHolding;
+    /** By class: coefficient of variation of the time between requests. */
+    public final double[] classArrivalCv;
+    /** By class: the pieces of its rate. */
+    public final RateTable[] classRate;
+    /** By class: for each cloud the cumulative share of customers who ask for it or a cloud before it; or empty. */
+    public final double[][] classChoice;
+    /** By class: a number made of its names, by which its random streams are found. */
+    public final long[] classStreamId;
+
+    /** Segment boundaries: segment s spans ticks {@code segmentTick[s]} to {@code segmentTick[s + 1]}. */
+    public final long[] segmentTick;
+
+    /** The plans, each used by one class at a time or many. */
+    public final Plan[] plans;
+    /** What changes and when, sorted by key. */
+    public final Agenda agenda;
+
+    public World(int clouds, int pools, int lines, int classes, int segments, Plan[] plans, Agenda agenda) {
+        this.clouds = clouds;
+        this.pools = pools;
+        this.lines = lines;
+        this.classes = classes;
+        this.segments = segments;
+        this.plans = plans;
+        this.agenda = agenda;
+        cells = Math.multiplyExact(Math.multiplyExact(lines, pools), Cause.SLOTS);
+        poolCloud = new int[pools];
+        cloudPools = new int[clouds][];
+        classLine = new int[classes];
+        classFirstCloud = new int[classes];
+        classSize = new DrawSpec[classes];
+        classHolding = new DrawSpec[classes];
+        classArrivalCv = new double[classes];
+        classRate = new RateTable[classes];
+        classChoice = new double[classes][];
+        classStreamId = new long[classes];
+        segmentTick = new long[segments + 1];
+    }
+}

@@ -1,0 +1,21 @@
+package io.spillway.model;
+
+import com.google.common.collect.ImmutableMap;
+
+/** A provider. Clouds are data: nothing in the code knows a cloud by its name. */
+@Doc("A provider.")
+public record Cloud(
+        @Doc("What every region of this cloud can do: name to date, or always.") @Default("{}")
+        ImmutableMap<String, Availability> capabilities,
+
+        @Doc("Units each pool keeps free for the cloud's own use: a share of capacity or a number, as steps.")
+        @Default("0")
+        Steps<Headroom> headroom,
+
+        @Doc("The order in which this cloud's own pools are tried.") @Default("priority")
+        OrderStrategy poolOrder,
+
+        @Doc("Its regions, by name.") ImmutableMap<String, Region> regions,
+
+        @Doc("The cloud's own demand, bound to it and competing for the same units.") @Default("{}")
+        ImmutableMap<String, Workload> firstParty) {}

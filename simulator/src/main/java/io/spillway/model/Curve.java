@@ -1,0 +1,106 @@
+package io.spillway.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A level over the time since a launch's day. */
+public sealed interface Curve {
+    /**
+     * The level at a time since the launch.
+     *
+     * @param hours hours since the launch's day, 0 or more
+     */
+    double at(double hours);
+
+    /** The same level from the first day. */
+    @Doc("The same level from the first day.")
+    record Constant(@Doc("The level.") double level) implements Curve {
+        public Constant {
+            Check.that(level >= 0 && Double.isFinite(level), "level", level, "0 or more");
+        }
+
+        @Override
+        public double at(double hours) {
+            return level;
+        }
+    }
+
+    /**
+     * The logistic curve {@code initial + (plateau - initial) * (s(t) - s(0)) / (1 - s(0))} with {@code s(t) = 1 / (1 +
+     * exp(-(t - midpoint) / scale))} and {@code scale = tenToNinety / (2 ln 9)}; it starts exactly at initial.
+     */
+    @Doc("S-shaped growth from initial to plateau.")
+    record Logistic(
+            @Doc("Level on the first day.") @Default("0") double initial,
+
+            @Doc("Level approached in the end; it may lie below initial.")
+            double plateau,
+
+            @Doc("Time from launch to the steepest day.") Duration midpoint,
+
+            @Doc("Time that the middle 80% of the change takes.")
+            Duration tenToNinety)
+            implements Curve {
+        public Logistic {
+            Check.that(initial >= 0 && Double.isFinite(initial), "initial", initial, "0 or more");
+            Check.that(plateau >= 0 && Double.isFinite(plateau), "plateau", plateau, "0 or more");
+            Check.that(!midpoint.isNegative(), "midpoint", midpoint, "0d or more");
+            Check.that(tenToNinety.toMillis() > 0, "tenToNinety", tenToNinety, "more than 0d");
+        }
+
+        @Override
+        public double at(double hours) {
+            double scale = hours(tenToNinety) / (2 * Math.log(9));
+            double floor = 1 / (1 + Math.exp(hours(midpoint) / scale));
+            double s = 1 / (1 + Math.exp((hours(midpoint) - hours) / scale));
+            return initial + (plateau - initial) * (s - floor) / (1 - floor);
+        }
+    }
+
+    /** Bass's diffusion: {@code peak (1 - exp(-(p+q)t)) / (1 + q/p exp(-(p+q)t))}, t in years (Bass 1969). */
+    @Doc("Adoption by innovators and imitators (Bass 1969).")
+    record Bass(
+            @Doc("Level when everybody has adopted.") double market,
+            @Doc("Coefficient of innovation, per year.") double p,
+            @Doc("Coefficient of imitation, per year.") double q)
+            implements Curve {
+        public Bass {
+            Check.that(market >= 0 && Double.isFinite(market), "market", market, "0 or more");
+            Check.that(p > 0 && Double.isFinite(p), "p", p, "a number above 0");
+            Check.that(q >= 0 && Double.isFinite(q), "q", q, "0 or more");
+        }
+
+        @Override
+        public double at(double hours) {
+            double decay = Math.exp(-(p + q) * hours / HOURS_PER_YEAR);
+            return market * (1 - decay) / (1 + q / p * decay);
+        }
+    }
+
+    /** {@code initial * 2^(t / doubling)}, held at the ceiling when there is one. */
+    @Doc("Growth that doubles in a fixed time.")
+    record Exponential(
+            @Doc("Level on the first day.") double initial,
+            @Doc("Time in which the level doubles.") Duration doubling,
+            @Doc("Highest level; none when left out.") Optional<Double> ceiling)
+            implements Curve {
+        public Exponential {
+            Check.that(initial >= 0 && Double.isFinite(initial), "initial", initial, "0 or more");
+            Check.that(doubling.toMillis() > 0, "doubling", doubling, "more than 0d");
+            Check.that(ceiling.isEmpty() || ceiling.get() >= initial, "ceiling", ceiling, "at least initial");
+        }
+
+        @Override
+        public double at(double hours) {
+            double level = initial * Math.pow(2, hours / hours(doubling));
+            return ceiling.isPresent() ? Math.min(level, ceiling.get()) : level;
+        }
+    }
+
+    /** Hours of a year of 365.25 days. */
+    double HOURS_PER_YEAR = 8766;
+
+    private static double hours(Duration duration) {
+        return duration.toMillis() / 3.6e6;
+    }
+}

@@ -1,0 +1,59 @@
+package io.spillway.model;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One product reaching the market on a day. */
+@Doc("One product reaching the market on a day.")
+public record Launch(
+        @Doc("The day of launch.") Instant date,
+
+        @Doc("Kind of product (api, stateful, consumer, agent, open-weights …), for rules and carve-outs.")
+        String kind,
+
+        @Doc("Further marks that rules can ask for.") @Default("[]")
+        ImmutableSet<String> tags,
+
+        @Doc("Capabilities that a cloud or region must have.") @Default("[]")
+        ImmutableSet<String> capabilities,
+
+        @Doc("Accelerators it can run on; any when empty.") @Default("[]")
+        ImmutableSet<String> accelerators,
+
+        @Doc("Its markets, by name; one that takes all of it when empty.") @Default("{}")
+        ImmutableMap<String, Market> markets,
+
+        @Doc("How much it asks for over time, counted from its day.")
+        Demand demand,
+
+        @Doc("Units of the reference accelerator per request.")
+        @Default("constant: 1")
+        @Measured(Measured.Quantity.UNITS)
+        Distribution size,
+
+        @Doc("How long a request is held.") @Measured(Measured.Quantity.HOURS)
+        Distribution holding,
+
+        @Doc("The day its demand starts to fade; never when left out.")
+        Optional<Instant> retires,
+
+        @Doc("How long the fading takes, in a straight line to nothing.") @Default("180d")
+        Duration retiresOver) {
+    public Launch {
+        Check.that(
+                retires.isEmpty() || !retires.get().isBefore(date),
+                "retires",
+                retires.map(Instant::toString).orElse(""),
+                "a date on or after the launch");
+        Check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
+        double shares = markets.values().stream().mapToDouble(Market::share).sum();
+        Check.that(
+                markets.isEmpty() || Math.abs(shares - 1) < 1e-6,
+                "markets",
+                "shares that sum to " + Math.rint(shares * 1e8) / 1e6 + "%",
+                "shares that sum to 100%");
+    }
+}

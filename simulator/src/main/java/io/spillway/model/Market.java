@@ -1,0 +1,31 @@
+package io.spillway.model;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+
+/** A share of a launch's demand. */
+@Doc("A share of a launch's demand.")
+public record Market(
+        @Doc("Share of the launch's requests; the shares of a launch sum to one.") @Measured(Measured.Quantity.SHARE)
+        double share,
+
+        @Doc("The geography its data must stay in; any when left out.")
+        Optional<String> geography,
+
+        @Doc("Share of customers who ask for a given cloud: cloud to share.")
+        @Default("{}")
+        @Measured(Measured.Quantity.SHARE)
+        ImmutableMap<String, Double> customerChoice) {
+    /** The market of a launch that names none: all of its demand, anywhere. */
+    public static final Market WHOLE = new Market(1, Optional.empty(), ImmutableMap.of());
+
+    public Market {
+        Check.that(share >= 0 && share <= 1, "share", share, "a share from 0% to 100%");
+        double asked = 0;
+        for (double choice : customerChoice.values()) {
+            Check.that(choice >= 0 && choice <= 1, "customerChoice", choice, "a share from 0% to 100%");
+            asked += choice;
+        }
+        Check.that(asked <= 1 + 1e-9, "customerChoice", asked, "shares that sum to at most 100%");
+    }
+}

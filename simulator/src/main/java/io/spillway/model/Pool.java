@@ -1,0 +1,29 @@
+package io.spillway.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Capacity of one accelerator in one region of one cloud. */
+@Doc("Capacity of one accelerator in one region of one cloud.")
+public record Pool(
+        @Doc("The accelerator; the pool's own name when left out.")
+        Optional<String> accelerator,
+
+        @Doc("Accelerators installed, as steps over time; none before the first step.")
+        Steps<Long> capacity,
+
+        @Doc("A factor on every capacity step, for sweeps and sensitivity.") @Default("1")
+        BigDecimal capacityScale,
+
+        @Doc("Price per accelerator and hour, as steps over time.") @Default("0 USD/unit-hour")
+        Steps<UnitPrice> price,
+
+        @Doc("Kept free for the cloud's own use; the cloud's own setting when left out.")
+        Optional<Steps<Headroom>> headroom) {
+    public Pool {
+        for (long units : capacity.byInstant().values()) {
+            Check.that(units >= 0, "capacity", units, "0 or more accelerators");
+        }
+        Check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
+    }
+}

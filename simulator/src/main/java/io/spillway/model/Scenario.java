@@ -1,0 +1,48 @@
+package io.spillway.model;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Everything that is simulated. Maps keep the order of the scenario file; where order matters, that is the order. */
+@Doc("A Spillway scenario.")
+public record Scenario(
+        @Doc("Its name, as reports show it.") String name,
+        @Doc("What it asks.") @Default("") String description,
+        @Doc("The first instant measured.") Instant start,
+        @Doc("The end of the run.") Instant end,
+
+        @Doc("Simulated before start and not measured, so that a run does not begin empty.") @Default("0d")
+        Duration warmUp,
+
+        @Doc("The seed of every random number.") @Default("1")
+        long seed,
+
+        @Doc("Independent replications.") @Default("10") int replications,
+        @Doc("Accelerators, by name.") ImmutableMap<String, Accelerator> accelerators,
+        @Doc("Clouds, by name.") ImmutableMap<String, Cloud> clouds,
+
+        @Doc("The cloud that the contract puts first, and its choices.")
+        Primary primary,
+
+        @Doc("The contract over time, by name.") ImmutableMap<String, Terms> terms,
+
+        @Doc("Where requests go that the primary does not take.") @Default("{}")
+        Spill spill,
+
+        @Doc("The launches, by name.") ImmutableMap<String, Launch> launches,
+
+        @Doc("Conditions on measures, such as spillShare: \"< 0.3\"; exit code 1 when one fails.") @Default("{}")
+        ImmutableMap<String, Threshold> thresholds) {
+    public Scenario {
+        Check.that(end.isAfter(start), "end", end, "a date after start");
+        Check.that(!warmUp.isNegative(), "warmUp", warmUp, "0d or more");
+        Check.that(replications >= 1, "replications", replications, "1 or more");
+        Check.that(clouds.containsKey(primary.cloud()), "primary", primary.cloud(), "one of " + clouds.keySet());
+    }
+
+    /** The first instant simulated: {@link #start} less {@link #warmUp}. */
+    public Instant begin() {
+        return start.minus(warmUp);
+    }
+}

@@ -1,0 +1,15 @@
+package io.spillway.model;
+
+import com.google.common.collect.ImmutableList;
+
+/** Where requests go that the primary does not take. */
+@Doc("Where requests go that the primary does not take.")
+public record Spill(
+        @Doc("The order in which the other clouds' pools are tried.") @Default("priority")
+        OrderStrategy order,
+
+        @Doc("The clouds spilled to, in order; every cloud but the primary, as listed, when empty.") @Default("[]")
+        ImmutableList<String> clouds) {
+    /** What stands when a scenario says nothing: every other cloud, as listed. */
+    public static final Spill AS_LISTED = new Spill(OrderStrategy.PRIORITY, ImmutableList.of());
+}

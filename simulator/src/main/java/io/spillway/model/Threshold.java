@@ -1,0 +1,44 @@
+package io.spillway.model;
+
+import java.util.Locale;
+
+/** A condition on the mean of a measure; written {@code "< 0.3"}. */
+public record Threshold(Comparison comparison, double bound) {
+    public Threshold {
+        Check.that(Double.isFinite(bound), "threshold", bound, "a number");
+    }
+
+    /** Whether a measured mean meets the condition; a mean that is not a number does not. */
+    public boolean isMetBy(double mean) {
+        return switch (comparison) {
+            case LESS -> mean < bound;
+            case AT_MOST -> mean <= bound;
+            case GREATER -> mean > bound;
+            case AT_LEAST -> mean >= bound;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s %s", comparison.sign, bound);
+    }
+
+    /** How the mean is compared with the bound. */
+    public enum Comparison {
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        /** The sign that a scenario writes. */
+        public String sign() {
+            return sign;
+        }
+    }
+}
