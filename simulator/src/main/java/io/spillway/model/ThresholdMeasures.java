@@ -1,0 +1,36 @@
+package io.spillway.model;
+
+import com.google.common.collect.ImmutableSet;
+
+/**
+ * The measures that a threshold can be put on: those that have a value for the whole run. They are declared in full in
+ * the package of measures, which knows more than a scenario needs to; a test holds the two together.
+ */
+public final class ThresholdMeasures {
+    /** Their names, in the order in which reports list them. */
+    public static final ImmutableSet<String> NAMES = ImmutableSet.of(
+            "requestsArrived",
+            "requestsPlaced",
+            "requestsSpilled",
+            "requestsCustomerChoice",
+            "requestsLost",
+            "unitHoursPlaced",
+            "unitHoursSpilled",
+            "unitHoursCustomerChoice",
+            "unitHoursLost",
+            "spillShare",
+            "spillShareUnitHours",
+            "lossShare",
+            "unitsInUse",
+            "firstPartyUnitsInUse",
+            "capacityUnits",
+            "utilisation",
+            "spend",
+            "pricePerUnitHour",
+            "concentration",
+            "firstPartyRequestsArrived",
+            "firstPartyRequestsPlaced",
+            "firstPartyRequestsLost");
+
+    private ThresholdMeasures() {}
+}
