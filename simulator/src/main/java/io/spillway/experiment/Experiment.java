@@ -1,0 +1,129 @@
+package io.spillway.experiment;
+
+import com.google.common.collect.ImmutableMap;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.measures.Measure;
+import io.spillway.measures.MeasureTable;
+import io.spillway.measures.Row;
+import io.spillway.measures.Tally;
+import io.spillway.model.InvalidValueException;
+import io.spillway.model.Scenario;
+import io.spillway.model.Threshold;
+import java.util.Map;
+
+/**
+ * A scenario that is run several times.
+ *
+ * <pre>{@code
+ * LoadedScenario loaded = ScenarioFile.load(Path.of("scenarios/azure-first-2026.yaml"), List.of());
+ * ExperimentResult result = Experiment.of(loaded.scenario(), loaded.fingerprint()).run();
+ * Estimate spilled = result.estimate(Measure.SPILL_SHARE);
+ * }</pre>
+ */
+public final class Experiment {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Scenario scenario;
+    private final String fingerprint;
+    private final Compiled compiled;
+    private final ImmutableMap<Measure, Threshold> thresholds;
+
+    private Experiment(Scenario scenario, String fingerprint, Compiled compiled) {
+        this.scenario = scenario;
+        this.fingerprint = fingerprint;
+        this.compiled = compiled;
+        thresholds = thresholds(scenario);
+    }
+
+    /**
+     * Compiles a scenario.
+     *
+     * @param fingerprint identifies the scenario in results
+     * @throws InvalidValueException if a threshold is not on a measure
+     */
+    public static Experiment of(Scenario scenario, String fingerprint) {
+        return new Experiment(scenario, fingerprint, Compiler.compile(scenario));
+    }
+
+    /** Of a scenario that is compiled already. */
+    public static Experiment of(Scenario scenario, String fingerprint, Compiled compiled) {
+        return new Experiment(scenario, fingerprint, compiled);
+    }
+
+    /** Runs with the seed and the replications that the scenario gives, on all cores. */
+    public ExperimentResult run() {
+        return run(Settings.of(scenario.seed(), scenario.replications()), Progress.NONE);
+    }
+
+    /**
+     * Runs replications 0, 1, 2 … and gathers them in this order.
+     *
+     * @throws ReplicationException if a replication fails its audit
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public ExperimentResult run(Settings settings, Progress progress) {
+        MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
+        Tally tally = new Tally(table.size(), settings.confidence());
+        Gathering gathering = new Gathering(tally, progress);
+        Replications replications = new Replications(
+                settings.seed(), settings.jobs(), () -> new Worker(compiled, table, settings.seed()), gathering::add);
+        gathering.planned = settings.replications();
+        replications.runUntil(gathering.planned);
+        if (settings.precision().isPresent()) {
+            Precision precision = settings.precision().get();
+            int row = table.index(Row.of(precision.measure()));
+            while (!precision.isMetBy(tally.estimate(row)) && gathering.planned < precision.maxReplications()) {
+                gathering.planned = precision.next(gathering.planned, tally.estimate(row));
+                replications.runUntil(gathering.planned);
+            }
+        }
+        return new ExperimentResult(
+                this, settings, table, tally, gathering.events, gathering.engineNanos / NANOS_PER_SECOND);
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    ImmutableMap<Measure, Threshold> thresholds() {
+        return thresholds;
+    }
+
+    private static ImmutableMap<Measure, Threshold> thresholds(Scenario scenario) {
+        ImmutableMap.Builder<Measure, Threshold> thresholds = ImmutableMap.builder();
+        for (Map.Entry<String, Threshold> entry : scenario.thresholds().entrySet()) {
+            Measure measure = Measure.named(entry.getKey())
+                    .filter(Measure::hasTotal)
+                    .orElseThrow(() -> new InvalidValueException(
+                            "thresholds", entry.getKey(), "a measure of the whole run, such as spillShare"));
+            thresholds.put(measure, entry.getValue());
+        }
+        return thresholds.buildOrThrow();
+    }
+
+    /** What is kept of outcomes as they come in, in order. */
+    private static final class Gathering {
+        private final Tally tally;
+        private final Progress progress;
+        private int planned;
+        private long events;
+        private long engineNanos;
+
+        Gathering(Tally tally, Progress progress) {
+            this.tally = tally;
+            this.progress = progress;
+        }
+
+        void add(Worker.Outcome outcome) {
+            tally.add(outcome.values());
+            events += outcome.events();
+            engineNanos += outcome.engineNanos();
+            progress.replicated(tally.replications(), planned);
+        }
+    }
+}

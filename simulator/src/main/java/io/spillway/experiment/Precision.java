@@ -1,0 +1,47 @@
+package io.spillway.experiment;
+
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+
+/**
+ * How well a measure must be known before no more replications are added. Looking at an interval and stopping when it is
+ * narrow makes it cover a little less often than it says, the more so the fewer replications there are.
+ *
+ * @param measure one that has a value for the whole run
+ * @param relativeHalfWidth the half-width of its interval, as a part of its mean, above 0
+ * @param maxReplications at which it is given up
+ */
+public record Precision(Measure measure, double relativeHalfWidth, int maxReplications) {
+    /** Where adding replications stops unless told otherwise. */
+    public static final int MAX_REPLICATIONS = 10_000;
+
+    public Precision {
+        if (!measure.hasTotal()) {
+            throw new IllegalArgumentException(measure + " has no value for the whole run");
+        }
+        if (!(relativeHalfWidth > 0 && relativeHalfWidth < 1)) {
+            throw new IllegalArgumentException(
+                    "precision: " + relativeHalfWidth + "; expected a share between 0 and 1, such as 0.01");
+        }
+        if (maxReplications < 2) {
+            throw new IllegalArgumentException("maxReplications: " + maxReplications + "; expected 2 or more");
+        }
+    }
+
+    boolean isMetBy(Estimate estimate) {
+        return estimate.relativeHalfWidth() <= relativeHalfWidth;
+    }
+
+    /**
+     * How many replications to have next, in all: as many as would meet it if the variance stays as it looks, but no
+     * more than twice and no fewer than a tenth more than now.
+     */
+    int next(int replications, Estimate estimate) {
+        double excess = estimate.relativeHalfWidth() / relativeHalfWidth;
+        double enough = Double.isFinite(excess) ? Math.ceil(replications * excess * excess) : Double.MAX_VALUE;
+        long least = replications + Math.max(1, replications / 10);
+        long most = 2L * replications;
+        long wanted = Math.min(most, Math.max(least, (long) Math.min(enough, Integer.MAX_VALUE)));
+        return (int) Math.min(maxReplications, wanted);
+    }
+}

@@ -1,0 +1,30 @@
+package io.spillway.experiment;
+
+import io.spillway.compile.Compiled;
+import io.spillway.engine.RunResult;
+import io.spillway.engine.Simulation;
+import io.spillway.measures.MeasureTable;
+import io.spillway.measures.Meter;
+
+/** What one thread needs to run replications; kept from batch to batch. */
+final class Worker {
+    private final long seed;
+    private final Simulation simulation;
+    private final Meter meter;
+
+    Worker(Compiled compiled, MeasureTable table, long seed) {
+        this.seed = seed;
+        simulation = new Simulation(compiled.world());
+        meter = new Meter(compiled, table);
+    }
+
+    Outcome run(int replication) {
+        long start = System.nanoTime();
+        RunResult counts = simulation.run(seed, replication);
+        long nanos = System.nanoTime() - start;
+        return new Outcome(meter.read(counts), counts.events, nanos);
+    }
+
+    /** One replication: its value in each row, and what it took. */
+    record Outcome(double[] values, long events, long engineNanos) {}
+}

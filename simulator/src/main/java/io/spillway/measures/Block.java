@@ -1,0 +1,76 @@
+package io.spillway.measures;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.function.ToIntFunction;
+
+/**
+ * The rows of one measure under one breakdown: a dense array over the values of its dimensions, in the order of {@link
+ * Dimension}. A pool tells its cloud and a reason its kind, so those two do not widen the array.
+ */
+final class Block {
+    final Measure measure;
+    final ImmutableSet<Dimension> dimensions;
+    final int firstRow;
+    final int rows;
+    private final int launchStride;
+    private final int yearStride;
+    private final int periodStride;
+    private final int cloudStride;
+    private final int poolStride;
+    private final int kindStride;
+    private final int reasonStride;
+
+    /** @param extent how many values a dimension has */
+    Block(Measure measure, ImmutableSet<Dimension> dimensions, int firstRow, ToIntFunction<Dimension> extent) {
+        this.measure = measure;
+        this.dimensions = dimensions;
+        this.firstRow = firstRow;
+        int[] stride = new int[Dimension.values().length];
+        int size = 1;
+        for (int d = stride.length - 1; d >= 0; d--) {
+            Dimension dimension = Dimension.values()[d];
+            if (widens(dimension)) {
+                stride[d] = size;
+                size = Math.multiplyExact(size, extent.applyAsInt(dimension));
+            }
+        }
+        rows = size;
+        launchStride = stride[Dimension.LAUNCH.ordinal()];
+        yearStride = stride[Dimension.YEAR.ordinal()];
+        periodStride = stride[Dimension.PERIOD.ordinal()];
+        cloudStride = stride[Dimension.CLOUD.ordinal()];
+        poolStride = stride[Dimension.POOL.ordinal()];
+        kindStride = stride[Dimension.KIND.ordinal()];
+        reasonStride = stride[Dimension.REASON.ordinal()];
+    }
+
+    boolean widens(Dimension dimension) {
+        return dimensions.contains(dimension)
+                && !(dimension == Dimension.CLOUD && dimensions.contains(Dimension.POOL))
+                && !(dimension == Dimension.KIND && dimensions.contains(Dimension.REASON));
+    }
+
+    int row(Coordinates at) {
+        return firstRow
+                + at.launch * launchStride
+                + at.year * yearStride
+                + at.period * periodStride
+                + at.cloud * cloudStride
+                + at.pool * poolStride
+                + at.kind * kindStride
+                + at.reason * reasonStride;
+    }
+
+    /** The inverse of {@link #row}, for the dimensions that widen the block. */
+    void locate(int row, Coordinates at, ToIntFunction<Dimension> extent) {
+        int rest = row - firstRow;
+        for (int d = Dimension.values().length - 1; d >= 0; d--) {
+            Dimension dimension = Dimension.values()[d];
+            if (widens(dimension)) {
+                int values = extent.applyAsInt(dimension);
+                at.set(dimension, rest % values);
+                rest /= values;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.spillway.measures;
+
+/** Where in the table a count belongs, as numbers; a field is read only by blocks of rows that have the dimension. */
+final class Coordinates {
+    int launch;
+    int year;
+    int period;
+    int cloud;
+    int pool;
+    int kind;
+    int reason;
+
+    int of(Dimension dimension) {
+        return switch (dimension) {
+            case LAUNCH -> launch;
+            case YEAR -> year;
+            case PERIOD -> period;
+            case CLOUD -> cloud;
+            case POOL -> pool;
+            case KIND -> kind;
+            case REASON -> reason;
+        };
+    }
+
+    void set(Dimension dimension, int value) {
+        switch (dimension) {
+            case LAUNCH -> launch = value;
+            case YEAR -> year = value;
+            case PERIOD -> period = value;
+            case CLOUD -> cloud = value;
+            case POOL -> pool = value;
+            case KIND -> kind = value;
+            case REASON -> reason = value;
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.spillway.measures;
+
+import static io.spillway.measures.Dimension.CLOUD;
+import static io.spillway.measures.Dimension.KIND;
+import static io.spillway.measures.Dimension.LAUNCH;
+import static io.spillway.measures.Dimension.PERIOD;
+import static io.spillway.measures.Dimension.POOL;
+import static io.spillway.measures.Dimension.REASON;
+import static io.spillway.measures.Dimension.YEAR;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is measured: its name, its unit, and by what it is broken down. Every format walks this list, and {@link
+ * Meter} says how each is computed. Requests are those of launches; a cloud's own demand is measured apart, under names
+ * that begin with {@code firstParty}. Requests are counted in the period in which they arrive, unit-hours in the period
+ * in which the units are in use, except lost unit-hours, which are counted when the request is lost.
+ */
+public enum Measure {
+    REQUESTS_ARRIVED(
+            "requestsArrived", "requests", "Requests that arrived.", total(), by(LAUNCH), by(PERIOD), by(YEAR)),
+    REQUESTS_PLACED(
+            "requestsPlaced",
+            "requests",
+            "Requests that were placed, by the cloud that took them.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(LAUNCH, CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
+    REQUESTS_SPILLED(
+            "requestsSpilled",
+            "requests",
+            "Requests placed on another cloud because the primary refused them, by the cloud that took them and by the"
+                    + " primary's refusal.",
+            total(),
+            by(CLOUD),
+            by(KIND),
+            by(KIND, REASON),
+            by(CLOUD, KIND),
+            by(CLOUD, KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND, REASON),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(PERIOD, KIND),
+            by(PERIOD, KIND, REASON),
+            by(YEAR),
+            by(YEAR, KIND)),
+    REQUESTS_CUSTOMER_CHOICE(
+            "requestsCustomerChoice",
+            "requests",
+            "Requests placed on the cloud that their customer asked for.",
+            total(),
+            by(CLOUD)),
+    REQUESTS_LOST(
+            "requestsLost",
+            "requests",
+            "Requests that nothing took, by the refusal nearest to acceptance.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND, REASON),
+            by(PERIOD),
+            by(PERIOD, KIND),
+            by(PERIOD, KIND, REASON),
+            by(YEAR)),
+    UNIT_HOURS_PLACED(
+            "unitHoursPlaced",
+            "unit-hours",
+            "Units of the reference accelerator times hours in use.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(LAUNCH, CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(YEAR),
+            by(YEAR, CLOUD)),
+    UNIT_HOURS_SPILLED(
+            "unitHoursSpilled",
+            "unit-hours",
+            "Unit-hours in use by requests that were spilled.",
+            total(),
+            by(CLOUD),
+            by(KIND),
+            by(KIND, REASON),
+            by(CLOUD, KIND),
+            by(CLOUD, KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND),
+            by(LAUNCH, KIND, REASON),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(PERIOD, KIND),
+            by(PERIOD, KIND, REASON),
+            by(YEAR),
+            by(YEAR, KIND)),
+    UNIT_HOURS_CUSTOMER_CHOICE(
+            "unitHoursCustomerChoice",
+            "unit-hours",
+            "Unit-hours in use by requests that went to the cloud their customer asked for.",
+            total(),
+            by(CLOUD)),
+    UNIT_HOURS_LOST(
+            "unitHoursLost",
+            "unit-hours",
+            "Unit-hours that lost requests asked for.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND, REASON),
+            by(PERIOD),
+            by(PERIOD, KIND),
+            by(PERIOD, KIND, REASON)),
+    SPILL_SHARE(
+            "spillShare",
+            "share",
+            "requestsSpilled / requestsArrived.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(PERIOD),
+            by(PERIOD, KIND),
+            by(YEAR),
+            by(YEAR, KIND)),
+    SPILL_SHARE_UNIT_HOURS(
+            "spillShareUnitHours",
+            "share",
+            "unitHoursSpilled / unitHoursPlaced.",
+            total(),
+            by(CLOUD),
+            by(KIND),
+            by(KIND, REASON),
+            by(CLOUD, KIND, REASON),
+            by(LAUNCH),
+            by(PERIOD),
+            by(PERIOD, KIND),
+            by(YEAR),
+            by(YEAR, KIND)),
+    LOSS_SHARE(
+            "lossShare",
+            "share",
+            "requestsLost / requestsArrived.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    PLACED_SHARE(
+            "placedShare",
+            "share",
+            "A cloud's part of unitHoursPlaced.",
+            by(CLOUD),
+            by(LAUNCH, CLOUD),
+            by(PERIOD, CLOUD),
+            by(YEAR, CLOUD)),
+    UNITS_IN_USE(
+            "unitsInUse",
+            "units",
+            "Units in use by launches, averaged over time.",
+            total(),
+            by(CLOUD),
+            by(CLOUD, POOL),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(YEAR)),
+    FIRST_PARTY_UNITS_IN_USE(
+            "firstPartyUnitsInUse",
+            "units",
+            "Units in use by the clouds' own demand, averaged over time.",
+            total(),
+            by(CLOUD),
+            by(CLOUD, POOL),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
+    CAPACITY_UNITS(
+            "capacityUnits",
+            "units",
+            "Capacity in force in units of the reference accelerator, averaged over time.",
+            total(),
+            by(CLOUD),
+            by(CLOUD, POOL),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
+    UTILISATION(
+            "utilisation",
+            "share",
+            "(unitsInUse + firstPartyUnitsInUse) / capacityUnits.",
+            total(),
+            by(CLOUD),
+            by(CLOUD, POOL),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
+    SPEND(
+            "spend",
+            "USD",
+            "What launches pay for the units they use, at the price in force.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(YEAR)),
+    PRICE_PER_UNIT_HOUR("pricePerUnitHour", "USD/unit-hour", "spend / unitHoursPlaced.", total(), by(CLOUD)),
+    CONCENTRATION(
+            "concentration",
+            "index",
+            "Herfindahl-Hirschman index of unitHoursPlaced over clouds: the sum of squared shares, 1 on one cloud alone.",
+            total(),
+            by(PERIOD)),
+    FIRST_PARTY_REQUESTS_ARRIVED(
+            "firstPartyRequestsArrived", "requests", "Requests of a cloud's own demand.", total(), by(CLOUD)),
+    FIRST_PARTY_REQUESTS_PLACED(
+            "firstPartyRequestsPlaced", "requests", "Those that were placed on it.", total(), by(CLOUD)),
+    FIRST_PARTY_REQUESTS_LOST(
+            "firstPartyRequestsLost", "requests", "Those that found no room on it.", total(), by(CLOUD));
+
+    private final String text;
+    private final String unit;
+    private final String meaning;
+    private final ImmutableList<ImmutableSet<Dimension>> breakdowns;
+
+    @SafeVarargs
+    Measure(String text, String unit, String meaning, ImmutableSet<Dimension>... breakdowns) {
+        this.text = text;
+        this.unit = unit;
+        this.meaning = meaning;
+        ImmutableList.Builder<ImmutableSet<Dimension>> list = ImmutableList.builder();
+        for (ImmutableSet<Dimension> breakdown : breakdowns) {
+            list.add(breakdown);
+        }
+        this.breakdowns = list.build();
+    }
+
+    /** The name, as scenarios and machine formats write it. */
+    public String text() {
+        return text;
+    }
+
+    /** The unit of its values; a {@code share} is a number from 0 to 1. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What it is, in one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** By what it is broken down; the empty set is the value for the whole run. */
+    public ImmutableList<ImmutableSet<Dimension>> breakdowns() {
+        return breakdowns;
+    }
+
+    /** Whether it has a value for the whole run. */
+    public boolean hasTotal() {
+        return breakdowns.contains(total());
+    }
+
+    /** The measure of a name, if there is one. */
+    public static Optional<Measure> named(@Nullable String text) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.text.equals(text))
+                .findFirst();
+    }
+
+    private static ImmutableSet<Dimension> total() {
+        return ImmutableSet.of();
+    }
+
+    private static ImmutableSet<Dimension> by(Dimension first, Dimension... others) {
+        return Sets.immutableEnumSet(first, others);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

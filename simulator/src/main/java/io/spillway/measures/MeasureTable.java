@@ -1,0 +1,217 @@
+package io.spillway.measures;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import io.spillway.compile.Names;
+import io.spillway.engine.Kind;
+import io.spillway.engine.Reason;
+import io.spillway.engine.World;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that one compiled scenario is measured by, in the order of every output: measures as {@link Measure} lists
+ * them, their breakdowns likewise, and within a breakdown launches, months, clouds, pools, kinds and reasons in the
+ * scenario's own order. Each replication gives one number for each row.
+ */
+public final class MeasureTable {
+    private static final Kind[] KINDS = Kind.values();
+    private static final Reason[] REASONS = Reason.values();
+
+    private final ImmutableList<String> clouds;
+    private final ImmutableList<String> pools;
+    private final ImmutableList<String> launches;
+    private final ImmutableList<YearMonth> periods;
+    private final ImmutableList<Year> years;
+    private final int[] poolCloud;
+    private final Map<String, Integer> cloudNumber;
+    private final Map<String, Integer> poolNumber;
+    private final Map<String, Integer> launchNumber;
+    private final ImmutableList<Block> blocks;
+    private final ImmutableMap<Measure, ImmutableMap<ImmutableSet<Dimension>, Block>> blockByMeasure;
+    private final int size;
+
+    public MeasureTable(World world, Names names) {
+        clouds = names.clouds();
+        pools = names.pools();
+        launches = launches(names);
+        periods = names.months();
+        years = periods.stream()
+                .map(month -> Year.of(month.getYear()))
+                .distinct()
+                .collect(ImmutableList.toImmutableList());
+        poolCloud = world.poolCloud;
+        cloudNumber = numbers(clouds);
+        poolNumber = numbers(pools);
+        launchNumber = numbers(launches);
+        ImmutableList.Builder<Block> all = ImmutableList.builder();
+        Map<Measure, ImmutableMap<ImmutableSet<Dimension>, Block>> byMeasure = Maps.newEnumMap(Measure.class);
+        int next = 0;
+        for (Measure measure : Measure.values()) {
+            ImmutableMap.Builder<ImmutableSet<Dimension>, Block> own = ImmutableMap.builder();
+            for (ImmutableSet<Dimension> dimensions : measure.breakdowns()) {
+                Block block = new Block(measure, dimensions, next, this::extent);
+                all.add(block);
+                own.put(dimensions, block);
+                next = Math.addExact(next, block.rows);
+            }
+            byMeasure.put(measure, own.buildOrThrow());
+        }
+        blocks = all.build();
+        blockByMeasure = Maps.immutableEnumMap(byMeasure);
+        size = next;
+    }
+
+    /** The number of rows. */
+    public int size() {
+        return size;
+    }
+
+    public ImmutableList<String> clouds() {
+        return clouds;
+    }
+
+    public ImmutableList<String> pools() {
+        return pools;
+    }
+
+    public ImmutableList<String> launches() {
+        return launches;
+    }
+
+    /** The calendar months (UTC) that the measured time touches, in order. */
+    public ImmutableList<YearMonth> periods() {
+        return periods;
+    }
+
+    public ImmutableList<Year> years() {
+        return years;
+    }
+
+    /**
+     * Where a row stands.
+     *
+     * @throws IllegalArgumentException if the scenario has no such name, or the measure is not broken down so
+     */
+    public int index(Row row) {
+        Block block = block(row.measure(), row.dimensions());
+        Coordinates at = new Coordinates();
+        at.cloud = number(cloudNumber, row.cloud(), "cloud");
+        at.pool = number(poolNumber, row.pool(), "pool");
+        at.launch = number(launchNumber, row.launch(), "launch");
+        at.period = number(periods, row.period(), "period");
+        at.year = number(years, row.year(), "year");
+        at.kind = row.kind() == null ? 0 : row.kind().ordinal();
+        at.reason = row.reason() == null ? 0 : row.reason().ordinal();
+        if (row.pool() != null && poolCloud[at.pool] != at.cloud) {
+            throw new IllegalArgumentException(row.pool() + " is not a pool of " + row.cloud());
+        }
+        return block.row(at);
+    }
+
+    /** All rows; row i is at position i. */
+    public ImmutableList<Row> rows() {
+        ImmutableList.Builder<Row> rows = ImmutableList.builderWithExpectedSize(size);
+        Coordinates at = new Coordinates();
+        for (Block block : blocks) {
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, this::extent);
+                rows.add(name(block, at));
+            }
+        }
+        return rows.build();
+    }
+
+    private Row name(Block block, Coordinates at) {
+        ImmutableSet<Dimension> has = block.dimensions;
+        boolean pool = has.contains(Dimension.POOL);
+        boolean reason = has.contains(Dimension.REASON);
+        int cloud = pool ? poolCloud[at.pool] : at.cloud;
+        Kind kind = reason ? REASONS[at.reason].kind() : KINDS[at.kind];
+        return new Row(
+                block.measure,
+                has.contains(Dimension.CLOUD) ? clouds.get(cloud) : null,
+                pool ? pools.get(at.pool) : null,
+                has.contains(Dimension.KIND) ? kind : null,
+                reason ? REASONS[at.reason] : null,
+                has.contains(Dimension.LAUNCH) ? launches.get(at.launch) : null,
+                has.contains(Dimension.PERIOD) ? periods.get(at.period) : null,
+                has.contains(Dimension.YEAR) ? years.get(at.year) : null);
+    }
+
+    ImmutableList<Block> blocks(Measure measure) {
+        return of(measure).values().asList();
+    }
+
+    Block block(Measure measure, ImmutableSet<Dimension> dimensions) {
+        Block block = of(measure).get(dimensions);
+        if (block == null) {
+            throw new IllegalArgumentException(measure + " is not broken down by " + dimensions + "; Maybe one of "
+                    + of(measure).keySet());
+        }
+        return block;
+    }
+
+    private ImmutableMap<ImmutableSet<Dimension>, Block> of(Measure measure) {
+        ImmutableMap<ImmutableSet<Dimension>, Block> own = blockByMeasure.get(measure);
+        if (own == null) {
+            throw new IllegalStateException(measure.text());
+        }
+        return own;
+    }
+
+    int extent(Dimension dimension) {
+        return switch (dimension) {
+            case LAUNCH -> launches.size();
+            case YEAR -> years.size();
+            case PERIOD -> periods.size();
+            case CLOUD -> clouds.size();
+            case POOL -> pools.size();
+            case KIND -> KINDS.length;
+            case REASON -> REASONS.length;
+        };
+    }
+
+    private static ImmutableList<String> launches(Names names) {
+        ImmutableList.Builder<String> launches = ImmutableList.builder();
+        for (int line = 0; line < names.lines().size(); line++) {
+            if (!names.firstPartyLines().get(line)) {
+                launches.add(names.lines().get(line));
+            }
+        }
+        return launches.build();
+    }
+
+    private static Map<String, Integer> numbers(List<String> names) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            numbers.put(names.get(i), i);
+        }
+        return numbers;
+    }
+
+    private static int number(Map<String, Integer> numbers, @Nullable String name, String what) {
+        if (name == null) {
+            return 0;
+        }
+        Integer number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no " + what + " named '" + name + "' in this scenario");
+        }
+        return number;
+    }
+
+    private static int number(List<?> values, @Nullable Object value, String what) {
+        int number = value == null ? 0 : values.indexOf(value);
+        if (number < 0) {
+            throw new IllegalArgumentException("the run does not touch the " + what + " " + value);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,302 @@
+package io.spillway.measures;
+
+import static io.spillway.measures.Dimension.CLOUD;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Names;
+import io.spillway.engine.Cause;
+import io.spillway.engine.Clock;
+import io.spillway.engine.Reason;
+import io.spillway.engine.RunResult;
+import io.spillway.engine.World;
+import io.spillway.ledger.Ledger;
+import java.util.Arrays;
+
+/**
+ * Reads the counts of one replication into the rows of a {@link MeasureTable}: first what is counted, in one pass over
+ * the cells that are not empty, then what follows from it. One instance per thread.
+ *
+ * <p>A ratio whose denominator is zero in a replication is not a number there.
+ */
+public final class Meter {
+    private static final double MICROS_PER_USD = 1e6;
+    private static final Reason[] REASONS = Reason.values();
+
+    private final World world;
+    private final MeasureTable table;
+    private final Ledger ledger;
+    private final Block[][] blocks;
+    private final Coordinates at = new Coordinates();
+    private final Duration duration;
+    private final int[] segmentPeriod;
+    private final int[] periodYear;
+    /** By line: the launch's number, or -1 for a cloud's own demand. */
+    private final int[] lineLaunch;
+    /** By line: the cloud of its own demand, or -1 for a launch. */
+    private final int[] lineCloud;
+
+    private final long[] spendMicros;
+
+    public Meter(Compiled compiled, MeasureTable table) {
+        this.table = table;
+        world = compiled.world();
+        ledger = new Ledger(compiled);
+        blocks = new Block[Measure.values().length][];
+        for (Measure measure : Measure.values()) {
+            blocks[measure.ordinal()] = table.blocks(measure).toArray(Block[]::new);
+        }
+        Names names = compiled.names();
+        segmentPeriod =
+                names.segmentMonth().stream().mapToInt(Integer::intValue).toArray();
+        periodYear = table.periods().stream()
+                .mapToInt(month -> month.getYear() - table.years().get(0).getValue())
+                .toArray();
+        duration = new Duration(world, segmentPeriod, periodYear);
+        lineLaunch = new int[world.lines];
+        lineCloud = new int[world.lines];
+        int launches = 0;
+        for (int line = 0; line < world.lines; line++) {
+            boolean firstParty = names.firstPartyLines().get(line);
+            lineLaunch[line] = firstParty ? -1 : launches++;
+            lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
+        }
+        spendMicros = new long[table.size()];
+    }
+
+    /** The value of each row in the replication that {@code run} counted. */
+    public double[] read(RunResult run) {
+        double[] values = new double[table.size()];
+        readRequests(run, values);
+        readCells(run, values);
+        readCapacity(run, values);
+        readSpend(run, values);
+        derive(values);
+        return values;
+    }
+
+    private void readRequests(RunResult run, double[] values) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int c = 0; c < world.classes; c++) {
+                int line = world.classLine[c];
+                int arrival = segment * world.classes + c;
+                boolean launch = locateLine(line);
+                add(
+                        values,
+                        launch ? Measure.REQUESTS_ARRIVED : Measure.FIRST_PARTY_REQUESTS_ARRIVED,
+                        run.arrivedRequests[arrival]);
+                for (Reason reason : REASONS) {
+                    int refusal = arrival * Reason.COUNT + reason.ordinal();
+                    long lost = run.lostRequests[refusal];
+                    if (lost != 0 && launch) {
+                        locate(reason);
+                        add(values, Measure.REQUESTS_LOST, lost);
+                        add(values, Measure.UNIT_HOURS_LOST, run.lostUnitHours[refusal]);
+                    } else if (lost != 0) {
+                        add(values, Measure.FIRST_PARTY_REQUESTS_LOST, lost);
+                    }
+                }
+            }
+        }
+    }
+
+    private void readCells(RunResult run, double[] values) {
+        int cell = 0;
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int line = 0; line < world.lines; line++) {
+                boolean launch = locateLine(line);
+                for (int pool = 0; pool < world.pools; pool++) {
+                    locatePool(pool);
+                    for (int cause = 0; cause < Cause.SLOTS; cause++, cell++) {
+                        long requests = run.placedRequests[cell];
+                        long unitTicks = run.usedUnitTicks[cell];
+                        if ((requests | unitTicks) == 0) {
+                            continue;
+                        }
+                        if (launch) {
+                            readLaunch(values, cause, requests, unitTicks);
+                        } else {
+                            add(values, Measure.FIRST_PARTY_REQUESTS_PLACED, requests);
+                            add(values, Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void readLaunch(double[] values, int cause, long requests, long unitTicks) {
+        add(values, Measure.REQUESTS_PLACED, requests);
+        add(values, Measure.UNIT_HOURS_PLACED, unitTicks);
+        add(values, Measure.UNITS_IN_USE, unitTicks);
+        if (Cause.isSpill(cause)) {
+            locate(REASONS[cause]);
+            add(values, Measure.REQUESTS_SPILLED, requests);
+            add(values, Measure.UNIT_HOURS_SPILLED, unitTicks);
+        } else if (cause == Cause.CUSTOMER_CHOICE) {
+            add(values, Measure.REQUESTS_CUSTOMER_CHOICE, requests);
+            add(values, Measure.UNIT_HOURS_CUSTOMER_CHOICE, unitTicks);
+        }
+    }
+
+    private void readCapacity(RunResult run, double[] values) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int pool = 0; pool < world.pools; pool++) {
+                locatePool(pool);
+                add(values, Measure.CAPACITY_UNITS, run.capacityUnitTicks[segment * world.pools + pool]);
+            }
+        }
+    }
+
+    /** Sums stay whole micro-dollars until the last step. */
+    private void readSpend(RunResult run, double[] values) {
+        Arrays.fill(spendMicros, 0);
+        ledger.post(run, (segment, line, pool, cause, micros) -> {
+            locate(segment);
+            locateLine(line);
+            locatePool(pool);
+            for (Block block : blocks[Measure.SPEND.ordinal()]) {
+                int row = block.row(at);
+                spendMicros[row] = Math.addExact(spendMicros[row], micros);
+            }
+        });
+        for (Block block : blocks[Measure.SPEND.ordinal()]) {
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                values[row] = spendMicros[row] / MICROS_PER_USD;
+            }
+        }
+    }
+
+    private void derive(double[] values) {
+        toHours(values, Measure.UNIT_HOURS_PLACED);
+        toHours(values, Measure.UNIT_HOURS_SPILLED);
+        toHours(values, Measure.UNIT_HOURS_CUSTOMER_CHOICE);
+        toTimeMean(values, Measure.UNITS_IN_USE);
+        toTimeMean(values, Measure.FIRST_PARTY_UNITS_IN_USE);
+        toTimeMean(values, Measure.CAPACITY_UNITS);
+
+        share(values, Measure.SPILL_SHARE, Measure.REQUESTS_SPILLED, Measure.REQUESTS_ARRIVED);
+        share(values, Measure.SPILL_SHARE_UNIT_HOURS, Measure.UNIT_HOURS_SPILLED, Measure.UNIT_HOURS_PLACED);
+        share(values, Measure.LOSS_SHARE, Measure.REQUESTS_LOST, Measure.REQUESTS_ARRIVED);
+        share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
+        utilisation(values);
+        pricePerUnitHour(values);
+        concentration(values);
+    }
+
+    private void toHours(double[] values, Measure measure) {
+        for (Block block : blocks[measure.ordinal()]) {
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                values[row] /= Clock.TICKS_PER_HOUR;
+            }
+        }
+    }
+
+    private void toTimeMean(double[] values, Measure measure) {
+        for (Block block : blocks[measure.ordinal()]) {
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, table::extent);
+                values[row] /= duration.ticks(block, at);
+            }
+        }
+    }
+
+    /** The part of a whole, where the whole is what arrived or was placed of the same launch and in the same period. */
+    private void share(double[] values, Measure share, Measure part, Measure whole) {
+        for (Block block : blocks[share.ordinal()]) {
+            Block parts = table.block(part, block.dimensions);
+            Block wholes = table.block(
+                    whole, Sets.intersection(block.dimensions, Dimension.WHOLE).immutableCopy());
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, table::extent);
+                values[row] = values[parts.row(at)] / values[wholes.row(at)];
+            }
+        }
+    }
+
+    private void utilisation(double[] values) {
+        for (Block block : blocks[Measure.UTILISATION.ordinal()]) {
+            Block launches = table.block(Measure.UNITS_IN_USE, block.dimensions);
+            Block firstParty = table.block(Measure.FIRST_PARTY_UNITS_IN_USE, block.dimensions);
+            Block capacity = table.block(Measure.CAPACITY_UNITS, block.dimensions);
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, table::extent);
+                double used = values[launches.row(at)] + values[firstParty.row(at)];
+                values[row] = used / values[capacity.row(at)];
+            }
+        }
+    }
+
+    private void pricePerUnitHour(double[] values) {
+        for (Block block : blocks[Measure.PRICE_PER_UNIT_HOUR.ordinal()]) {
+            Block spend = table.block(Measure.SPEND, block.dimensions);
+            Block used = table.block(Measure.UNIT_HOURS_PLACED, block.dimensions);
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, table::extent);
+                values[row] = values[spend.row(at)] / values[used.row(at)];
+            }
+        }
+    }
+
+    private void concentration(double[] values) {
+        for (Block block : blocks[Measure.CONCENTRATION.ordinal()]) {
+            ImmutableSet<Dimension> byCloud =
+                    Sets.immutableEnumSet(Sets.union(block.dimensions, ImmutableSet.of(CLOUD)));
+            Block parts = table.block(Measure.UNIT_HOURS_PLACED, byCloud);
+            Block wholes = table.block(Measure.UNIT_HOURS_PLACED, block.dimensions);
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, table::extent);
+                double whole = values[wholes.row(at)];
+                double sum = 0;
+                for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
+                    double share = values[parts.row(at)] / whole;
+                    sum += share * share;
+                }
+                values[row] = sum;
+            }
+        }
+    }
+
+    private void add(double[] values, Measure measure, double amount) {
+        for (Block block : blocks[measure.ordinal()]) {
+            values[block.row(at)] += amount;
+        }
+    }
+
+    private void locate(int segment) {
+        at.period = segmentPeriod[segment];
+        at.year = periodYear[at.period];
+    }
+
+    /** Whether the line is a launch. */
+    private boolean locateLine(int line) {
+        at.launch = Math.max(0, lineLaunch[line]);
+        at.cloud = Math.max(0, lineCloud[line]);
+        return lineLaunch[line] >= 0;
+    }
+
+    private void locatePool(int pool) {
+        at.pool = pool;
+        at.cloud = world.poolCloud[pool];
+    }
+
+    private void locate(Reason reason) {
+        at.reason = reason.ordinal();
+        at.kind = reason.kind().ordinal();
+    }
+
+    /** The cloud in the name of a cloud's own demand, {@code cloud/workload}. */
+    private static int cloudOf(String line, ImmutableList<String> clouds) {
+        for (int cloud = 0; cloud < clouds.size(); cloud++) {
+            if (line.startsWith(clouds.get(cloud) + "/")) {
+                return cloud;
+            }
+        }
+        throw new IllegalStateException(line + " names none of " + clouds);
+    }
+}

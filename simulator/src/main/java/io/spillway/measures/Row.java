@@ -1,0 +1,89 @@
+package io.spillway.measures;
+
+import com.google.common.collect.ImmutableSet;
+import io.spillway.engine.Kind;
+import io.spillway.engine.Reason;
+import java.time.Year;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one number is about: a measure, and what it is narrowed to; null where it is not. A reason never stands without
+ * its kind, nor a pool without its cloud.
+ *
+ * <pre>{@code
+ * Row.of(Measure.REQUESTS_SPILLED).cloud("aws").reason(Reason.CAPACITY)
+ * }</pre>
+ *
+ * @param year a calendar year; rows of years are for summaries and are left out of machine formats, whose periods are
+ *     months
+ */
+public record Row(
+        Measure measure,
+        @Nullable String cloud,
+        @Nullable String pool,
+        @Nullable Kind kind,
+        @Nullable Reason reason,
+        @Nullable String launch,
+        @Nullable YearMonth period,
+        @Nullable Year year) {
+    public Row {
+        if (reason != null && kind != reason.kind()) {
+            throw new IllegalArgumentException(reason + " is a reason of " + reason.kind() + ", not of " + kind);
+        }
+    }
+
+    /** The measure over the whole run. */
+    public static Row of(Measure measure) {
+        return new Row(measure, null, null, null, null, null, null, null);
+    }
+
+    public Row cloud(String name) {
+        return new Row(measure, name, pool, kind, reason, launch, period, year);
+    }
+
+    /** @param cloudRegionPool {@code cloud/region/pool}, as {@link io.spillway.compile.Names#pools} has it */
+    public Row pool(String cloudRegionPool) {
+        return new Row(measure, cloud, cloudRegionPool, kind, reason, launch, period, year);
+    }
+
+    public Row kind(Kind kind) {
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year);
+    }
+
+    /** Narrows to a reason and its kind. */
+    public Row reason(Reason reason) {
+        return new Row(measure, cloud, pool, reason.kind(), reason, launch, period, year);
+    }
+
+    public Row launch(String name) {
+        return new Row(measure, cloud, pool, kind, reason, name, period, year);
+    }
+
+    public Row period(YearMonth month) {
+        return new Row(measure, cloud, pool, kind, reason, launch, month, year);
+    }
+
+    public Row year(Year year) {
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year);
+    }
+
+    /** What it is narrowed by. */
+    public ImmutableSet<Dimension> dimensions() {
+        ImmutableSet.Builder<Dimension> set = ImmutableSet.builder();
+        addIf(launch, Dimension.LAUNCH, set);
+        addIf(year, Dimension.YEAR, set);
+        addIf(period, Dimension.PERIOD, set);
+        addIf(cloud, Dimension.CLOUD, set);
+        addIf(pool, Dimension.POOL, set);
+        addIf(kind, Dimension.KIND, set);
+        addIf(reason, Dimension.REASON, set);
+        return set.build();
+    }
+
+    private static void addIf(@Nullable Object value, Dimension dimension, ImmutableSet.Builder<Dimension> set) {
+        if (value != null) {
+            set.add(dimension);
+        }
+    }
+}

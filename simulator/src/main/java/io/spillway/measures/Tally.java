@@ -1,0 +1,80 @@
+package io.spillway.measures;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * One observation per row and replication, gathered into means and variances by Welford's recurrence: constant memory,
+ * and the same bytes whenever the replications come in the same order. Observations that are not numbers are left out
+ * row by row.
+ *
+ * @see <a href="https://doi.org/10.1080/00401706.1962.10490022">B. P. Welford, Note on a method for calculating
+ *     corrected sums of squares and products, Technometrics 4 (1962)</a>
+ */
+public final class Tally {
+    private final int[] n;
+    private final double[] mean;
+    private final double[] squares;
+    private final boolean[] seen;
+    private final double confidence;
+    private final Map<Integer, Double> quantiles = new HashMap<>();
+    private int replications;
+
+    /** @param confidence of the intervals, between 0 and 1 */
+    public Tally(int rows, double confidence) {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence: " + confidence + "; expected a number between 0 and 1");
+        }
+        n = new int[rows];
+        mean = new double[rows];
+        squares = new double[rows];
+        seen = new boolean[rows];
+        this.confidence = confidence;
+    }
+
+    /** Adds the values of the next replication, one for each row. */
+    public void add(double[] values) {
+        replications++;
+        for (int row = 0; row < values.length; row++) {
+            double value = values[row];
+            if (Double.isFinite(value)) {
+                double off = value - mean[row];
+                n[row]++;
+                mean[row] += off / n[row];
+                squares[row] += off * (value - mean[row]);
+                seen[row] |= value != 0;
+            }
+        }
+    }
+
+    public int replications() {
+        return replications;
+    }
+
+    /** Whether the row was a number other than 0 in any replication. */
+    public boolean isSeen(int row) {
+        return seen[row];
+    }
+
+    /** Mean and Student-t interval of a row: {@code mean ± t(n - 1) * s / sqrt(n)}. */
+    public Estimate estimate(int row) {
+        int count = n[row];
+        if (count < 2) {
+            return new Estimate(count == 0 ? Double.NaN : mean[row], Double.NaN, count);
+        }
+        double error = Math.sqrt(squares[row] / (count - 1) / count);
+        return new Estimate(mean[row], quantile(count - 1) * error, count);
+    }
+
+    /**
+     * The two-sided quantile of Student's t. It is rounded to ten decimals, so that a last bit in which platforms differ
+     * does not reach the results.
+     */
+    private double quantile(int degreesOfFreedom) {
+        return quantiles.computeIfAbsent(degreesOfFreedom, degrees -> {
+            double exact = TDistribution.of(degrees).inverseSurvivalProbability((1 - confidence) / 2);
+            return Math.rint(exact * 1e10) / 1e10;
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package io.spillway.report;
+
+import io.spillway.experiment.ExperimentResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** The forms in which results are written. */
+public enum Format {
+    TABLE(TableReport::write),
+    JSON(JsonReport::write),
+    JSONL(JsonLinesReport::write),
+    CSV(CsvReport::write);
+
+    /** The version of the machine formats; it grows when a reader of an older one could be misled. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private final Report report;
+
+    Format(Report report) {
+        this.report = report;
+    }
+
+    /** Writes results; lines end in {@code \n} everywhere. Does not close the writer. */
+    public void write(ExperimentResult result, Writer to) throws IOException {
+        try {
+            report.write(result, to);
+        } catch (JacksonIOException failed) {
+            throw failed.getCause();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Report {
+        void write(ExperimentResult result, Writer to) throws IOException;
+    }
+}

@@ -1,0 +1,67 @@
+package io.spillway.report;
+
+import io.spillway.measures.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as a reader wants them: few digits, a suffix for size, the half-width in the digits of the mean. */
+final class Human {
+    private static final String[] SUFFIXES = {"", " k", " M", " B", " T"};
+    private static final int DIGITS = 3;
+    private static final int MAX_DECIMALS = 3;
+    private static final String NONE = "–";
+
+    private Human() {}
+
+    /** A part of a whole, in per cent with one decimal. */
+    static Cell share(Estimate share) {
+        return cell(share, 100, 1, " %");
+    }
+
+    /** A count or an amount, to three digits, as 12.3 k, 4.56 M, 7.89 B. */
+    static Cell quantity(Estimate quantity) {
+        return quantity(quantity, "");
+    }
+
+    /** A sum of money in a currency's own unit. */
+    static Cell money(Estimate amount, String currency) {
+        return quantity(amount, " " + currency);
+    }
+
+    /** A number with a fixed number of decimals. */
+    static Cell number(Estimate number, int decimals) {
+        return cell(number, 1, decimals, "");
+    }
+
+    private static Cell quantity(Estimate quantity, String unit) {
+        double size = Math.abs(quantity.mean());
+        if (!Double.isFinite(size) || size == 0) {
+            return cell(quantity, 1, 0, unit);
+        }
+        BigDecimal rounded = new BigDecimal(size).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+        int digitsBeforePoint = rounded.precision() - rounded.scale();
+        int group = Math.max(0, Math.min(SUFFIXES.length - 1, (digitsBeforePoint - 1) / 3));
+        int decimals = Math.max(0, Math.min(MAX_DECIMALS, DIGITS - (digitsBeforePoint - 3 * group)));
+        return cell(quantity, Math.pow(10, -3 * group), decimals, SUFFIXES[group] + unit);
+    }
+
+    private static Cell cell(Estimate estimate, double factor, int decimals, String unit) {
+        if (!Double.isFinite(estimate.mean())) {
+            return new Cell(NONE, "", "");
+        }
+        String halfWidth = Double.isFinite(estimate.halfWidth()) && estimate.halfWidth() > 0
+                ? decimal(estimate.halfWidth() * factor, decimals)
+                : "";
+        return new Cell(decimal(estimate.mean() * factor, decimals), halfWidth, unit);
+    }
+
+    /** A decimal number; one that would show as zero and is not shows as less than the last digit. */
+    static String decimal(double value, int decimals) {
+        BigDecimal shown = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        if (shown.signum() == 0 && value > 0) {
+            return "<" + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+        }
+        return shown.toPlainString();
+    }
+}

@@ -1,0 +1,79 @@
+package io.spillway.report;
+
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Row;
+import java.io.IOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * One JSON object:
+ *
+ * <pre>{@code
+ * {"schemaVersion", "scenario", "fingerprint", "seed", "replications", "measures": [
+ *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "period"?, "unit", "mean", "halfWidth", "n"}]}
+ * }</pre>
+ *
+ * A number that does not exist (a ratio over nothing, an interval from one replication) is null.
+ */
+final class JsonReport {
+    private JsonReport() {}
+
+    static void write(ExperimentResult result, Writer to) throws IOException {
+        try (JsonGenerator json = Json.generator(to)) {
+            json.writeStartObject();
+            writeHead(result, json);
+            json.writeArrayPropertyStart("measures");
+            for (ExperimentResult.Line line : result.lines()) {
+                if (line.row().year() == null) {
+                    json.writeStartObject();
+                    writeLine(line, json);
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        to.write('\n');
+    }
+
+    static void writeHead(ExperimentResult result, JsonGenerator json) {
+        json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+        json.writeStringProperty("scenario", result.scenario());
+        json.writeStringProperty("fingerprint", result.fingerprint());
+        json.writeNumberProperty("seed", result.seed());
+        json.writeNumberProperty("replications", result.replications());
+    }
+
+    static void writeLine(ExperimentResult.Line line, JsonGenerator json) {
+        Row row = line.row();
+        Estimate estimate = line.estimate();
+        json.writeStringProperty("measure", row.measure().text());
+        writeIfAny("cloud", row.cloud(), json);
+        writeIfAny("pool", row.pool(), json);
+        writeIfAny("kind", row.kind(), json);
+        writeIfAny("reason", row.reason(), json);
+        writeIfAny("launch", row.launch(), json);
+        writeIfAny("period", row.period(), json);
+        json.writeStringProperty("unit", row.measure().unit());
+        writeNumber("mean", estimate.mean(), json);
+        writeNumber("halfWidth", estimate.halfWidth(), json);
+        json.writeNumberProperty("n", estimate.n());
+    }
+
+    private static void writeIfAny(String name, @Nullable Object value, JsonGenerator json) {
+        if (value != null) {
+            json.writeStringProperty(name, value.toString());
+        }
+    }
+
+    private static void writeNumber(String name, double value, JsonGenerator json) {
+        if (Double.isFinite(value)) {
+            json.writeNumberProperty(name, value);
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

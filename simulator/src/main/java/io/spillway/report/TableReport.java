@@ -1,0 +1,326 @@
+package io.spillway.report;
+
+import io.spillway.engine.Kind;
+import io.spillway.engine.Reason;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.ThresholdOutcome;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.MeasureTable;
+import io.spillway.measures.Row;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a planner reads in one screen: where demand ran, why it spilled, what was lost, by year and by launch. */
+final class TableReport {
+    private static final int LAUNCHES_SHOWN = 12;
+    private static final int CLOUDS_SHOWN = 5;
+    private static final int FINGERPRINT_SHOWN = 12;
+
+    private final ExperimentResult result;
+    private final MeasureTable names;
+    private final Appendable to;
+    /** The clouds that have columns of their own: those that served most, in the scenario's order. */
+    private final List<String> columns;
+
+    private TableReport(ExperimentResult result, Appendable to) {
+        this.result = result;
+        this.to = to;
+        names = result.table();
+        columns = names.clouds().stream()
+                .sorted(Comparator.comparingDouble(
+                        cloud -> -mean(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud))))
+                .limit(CLOUDS_SHOWN)
+                .sorted(Comparator.comparingInt(names.clouds()::indexOf))
+                .toList();
+    }
+
+    static void write(ExperimentResult result, Appendable to) throws IOException {
+        TableReport report = new TableReport(result, to);
+        report.writeHead();
+        report.writeClouds();
+        report.writeSpilled();
+        report.writeLost();
+        if (report.names.years().size() > 1) {
+            report.writeYears();
+        }
+        if (report.names.launches().size() > 1) {
+            report.writeLaunches();
+        }
+        report.writeThresholds();
+    }
+
+    private void writeHead() throws IOException {
+        to.append(result.scenario()).append("   ");
+        to.append(date(result.start()))
+                .append(" to ")
+                .append(date(result.end()))
+                .append('\n');
+        to.append("seed ").append(Long.toString(result.seed()));
+        to.append(", replications ").append(Integer.toString(result.replications()));
+        if (result.replications() > 1) {
+            to.append(", ± ")
+                    .append(Human.decimal(result.confidence() * 100, 0))
+                    .append(" % intervals");
+        }
+        String fingerprint = result.fingerprint();
+        to.append(", fingerprint ");
+        to.append(fingerprint, 0, Math.min(FINGERPRINT_SHOWN, fingerprint.length()));
+        to.append('\n');
+    }
+
+    private void writeClouds() throws IOException {
+        title("Where demand ran");
+        TextTable table = new TextTable()
+                .text("cloud")
+                .numbers("share of unit-hours")
+                .numbers("unit-hours")
+                .numbers("requests")
+                .numbers("utilisation")
+                .numbers("spend")
+                .numbers("USD/unit-hour");
+        for (String cloud : names.clouds()) {
+            table.row(List.of(
+                    Cell.text(cloud),
+                    Human.share(get(Row.of(Measure.PLACED_SHARE).cloud(cloud))),
+                    Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud))),
+                    Human.quantity(get(Row.of(Measure.REQUESTS_PLACED).cloud(cloud)))
+                            .withoutHalfWidth(),
+                    Human.share(get(Row.of(Measure.UTILISATION).cloud(cloud))),
+                    Human.money(get(Row.of(Measure.SPEND).cloud(cloud)), "USD"),
+                    Human.number(get(Row.of(Measure.PRICE_PER_UNIT_HOUR).cloud(cloud)), 2)
+                            .withoutHalfWidth()));
+        }
+        table.row(List.of(
+                Cell.text("all"),
+                Cell.EMPTY,
+                Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED))),
+                Human.quantity(get(Row.of(Measure.REQUESTS_PLACED))).withoutHalfWidth(),
+                Human.share(get(Row.of(Measure.UTILISATION))),
+                Human.money(get(Row.of(Measure.SPEND)), "USD"),
+                Human.number(get(Row.of(Measure.PRICE_PER_UNIT_HOUR)), 2).withoutHalfWidth()));
+        table.write(to);
+        to.append("Utilisation counts the clouds' own demand too. Concentration (HHI) ");
+        to.append(Human.number(get(Row.of(Measure.CONCENTRATION)), 2).toString())
+                .append(".\n");
+    }
+
+    private void writeSpilled() throws IOException {
+        title("Why it spilled");
+        TextTable table = new TextTable()
+                .text("kind")
+                .text("reason")
+                .numbers("share of requests")
+                .numbers("share of unit-hours")
+                .numbers("unit-hours")
+                .text("to");
+        for (Kind kind : Kind.values()) {
+            if (mean(Row.of(Measure.REQUESTS_SPILLED).kind(kind)) == 0
+                    && mean(Row.of(Measure.UNIT_HOURS_SPILLED).kind(kind)) == 0) {
+                continue;
+            }
+            for (Reason reason : Reason.values()) {
+                if (reason.kind() == kind && happened(reason)) {
+                    table.row(List.of(
+                            Cell.text(kind.name()),
+                            Cell.text(reason.name()),
+                            Human.share(get(Row.of(Measure.SPILL_SHARE).reason(reason))),
+                            Human.share(
+                                    get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).reason(reason))),
+                            Human.quantity(
+                                    get(Row.of(Measure.UNIT_HOURS_SPILLED).reason(reason))),
+                            Cell.text(destinations(reason))));
+                }
+            }
+            table.row(List.of(
+                    Cell.text(kind.name()),
+                    Cell.text("all"),
+                    Human.share(get(Row.of(Measure.SPILL_SHARE).kind(kind))),
+                    Human.share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).kind(kind))),
+                    Human.quantity(get(Row.of(Measure.UNIT_HOURS_SPILLED).kind(kind))),
+                    Cell.EMPTY));
+        }
+        if (table.isEmpty()) {
+            to.append("Nothing did.\n");
+        } else {
+            table.row(List.of(
+                    Cell.text("all"),
+                    Cell.EMPTY,
+                    Human.share(get(Row.of(Measure.SPILL_SHARE))),
+                    Human.share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS))),
+                    Human.quantity(get(Row.of(Measure.UNIT_HOURS_SPILLED))),
+                    Cell.EMPTY));
+            table.write(to);
+        }
+        Estimate chosen = get(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE));
+        if (chosen.mean() > 0) {
+            to.append("Not spilled: ");
+            to.append(Human.quantity(chosen).withoutHalfWidth().toString());
+            to.append(" requests went to the cloud their customer asked for.\n");
+        }
+    }
+
+    private boolean happened(Reason reason) {
+        return mean(Row.of(Measure.REQUESTS_SPILLED).reason(reason)) > 0
+                || mean(Row.of(Measure.UNIT_HOURS_SPILLED).reason(reason)) > 0;
+    }
+
+    /** Where the spill of a reason went, the largest part first. */
+    private String destinations(Reason reason) {
+        double whole = mean(Row.of(Measure.UNIT_HOURS_SPILLED).reason(reason));
+        Row row = Row.of(Measure.UNIT_HOURS_SPILLED).reason(reason);
+        return names.clouds().stream()
+                .filter(cloud -> mean(row.cloud(cloud)) > 0)
+                .sorted(Comparator.comparingDouble(cloud -> -mean(row.cloud(cloud))))
+                .map(cloud -> cloud + " " + Human.decimal(100 * mean(row.cloud(cloud)) / whole, 0) + " %")
+                .collect(Collectors.joining(", "));
+    }
+
+    private void writeLost() throws IOException {
+        title("What was lost");
+        if (mean(Row.of(Measure.REQUESTS_LOST)) == 0) {
+            to.append("Nothing.\n");
+            return;
+        }
+        TextTable table = new TextTable()
+                .text("kind")
+                .text("reason")
+                .numbers("share of requests")
+                .numbers("requests")
+                .numbers("unit-hours");
+        for (Reason reason : Reason.values()) {
+            if (mean(Row.of(Measure.REQUESTS_LOST).reason(reason)) > 0) {
+                table.row(List.of(
+                        Cell.text(reason.kind().name()),
+                        Cell.text(reason.name()),
+                        Human.share(get(Row.of(Measure.LOSS_SHARE).reason(reason))),
+                        Human.quantity(get(Row.of(Measure.REQUESTS_LOST).reason(reason))),
+                        Human.quantity(get(Row.of(Measure.UNIT_HOURS_LOST).reason(reason)))));
+            }
+        }
+        table.row(List.of(
+                Cell.text("all"),
+                Cell.EMPTY,
+                Human.share(get(Row.of(Measure.LOSS_SHARE))),
+                Human.quantity(get(Row.of(Measure.REQUESTS_LOST))),
+                Human.quantity(get(Row.of(Measure.UNIT_HOURS_LOST)))));
+        table.write(to);
+    }
+
+    private void writeYears() throws IOException {
+        title("By year (shares of unit-hours; lost: of requests)");
+        List<Kind> kinds = shownKinds();
+        TextTable table = new TextTable().text("year").numbers("units in use");
+        columns.forEach(table::numbers);
+        kinds.forEach(kind -> table.numbers(kind.name()));
+        table.numbers("lost").numbers("spend");
+        for (Year year : names.years()) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(year.toString()));
+            cells.add(Human.quantity(get(Row.of(Measure.UNITS_IN_USE).year(year))));
+            for (String cloud : columns) {
+                cells.add(
+                        Human.share(get(Row.of(Measure.PLACED_SHARE).year(year).cloud(cloud))));
+            }
+            for (Kind kind : kinds) {
+                cells.add(Human.share(
+                        get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).year(year).kind(kind))));
+            }
+            cells.add(Human.share(get(Row.of(Measure.LOSS_SHARE).year(year))));
+            cells.add(Human.money(get(Row.of(Measure.SPEND).year(year)), "USD").withoutHalfWidth());
+            table.row(cells);
+        }
+        table.write(to);
+    }
+
+    /** Always the two that are never merged; the third when it occurs. */
+    private List<Kind> shownKinds() {
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.CANNOT, Kind.CHOOSES_NOT));
+        if (mean(Row.of(Measure.UNIT_HOURS_SPILLED).kind(Kind.BARRED)) > 0) {
+            kinds.add(0, Kind.BARRED);
+        }
+        return kinds;
+    }
+
+    private void writeLaunches() throws IOException {
+        List<String> launches = names.launches().stream()
+                .sorted(Comparator.comparingDouble(
+                        launch -> -mean(Row.of(Measure.UNIT_HOURS_PLACED).launch(launch))))
+                .toList();
+        int shown = Math.min(LAUNCHES_SHOWN, launches.size());
+        title(
+                shown < launches.size()
+                        ? "By launch (the " + shown + " largest of " + launches.size() + ", shares of unit-hours)"
+                        : "By launch (shares of unit-hours)");
+        TextTable table = new TextTable().text("launch").numbers("unit-hours");
+        columns.forEach(table::numbers);
+        table.numbers("spilled").numbers("lost").text("main reason");
+        for (String launch : launches.subList(0, shown)) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(launch));
+            cells.add(Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED).launch(launch))));
+            for (String cloud : columns) {
+                cells.add(Human.share(
+                                get(Row.of(Measure.PLACED_SHARE).launch(launch).cloud(cloud)))
+                        .withoutHalfWidth());
+            }
+            cells.add(Human.share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).launch(launch))));
+            cells.add(
+                    Human.share(get(Row.of(Measure.LOSS_SHARE).launch(launch))).withoutHalfWidth());
+            cells.add(Cell.text(MainReason.of(result, launch)));
+            table.row(cells);
+        }
+        table.write(to);
+    }
+
+    private void writeThresholds() throws IOException {
+        List<ThresholdOutcome> outcomes = result.thresholds();
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        title("Thresholds");
+        TextTable table =
+                new TextTable().text("measure").text("wanted").text("found").text("");
+        for (ThresholdOutcome outcome : outcomes) {
+            table.row(List.of(
+                    Cell.text(outcome.measure().text()),
+                    Cell.text(outcome.threshold().toString()),
+                    Cell.text(found(outcome)),
+                    Cell.text(outcome.isMet() ? "met" : "FAILED")));
+        }
+        table.write(to);
+    }
+
+    /** In the unit in which the scenario wrote the bound. */
+    private static String found(ThresholdOutcome outcome) {
+        Estimate estimate = outcome.estimate();
+        return outcome.measure().unit().equals("share")
+                ? Human.number(estimate, 4).toString()
+                : Human.quantity(estimate).toString();
+    }
+
+    private void title(String text) throws IOException {
+        to.append('\n').append(text).append('\n');
+    }
+
+    private Estimate get(Row row) {
+        return result.estimate(row);
+    }
+
+    private double mean(Row row) {
+        return result.estimate(row).mean();
+    }
+
+    private static String date(Instant instant) {
+        ZonedDateTime utc = instant.atZone(ZoneOffset.UTC);
+        return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().toString() : instant.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package io.spillway.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Aligned columns of text. Numbers line up at their last digit, half-widths and units behind them. */
+final class TextTable {
+    private static final String GAP = "   ";
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    /** A column of words, to the left. */
+    TextTable text(String title) {
+        columns.add(new Column(title, true));
+        return this;
+    }
+
+    /** A column of numbers, to the right. */
+    TextTable numbers(String title) {
+        columns.add(new Column(title, false));
+        return this;
+    }
+
+    void row(List<Cell> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+        for (int i = 0; i < cells.size(); i++) {
+            columns.get(i).fit(cells.get(i));
+        }
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    void write(Appendable to) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (Column column : columns) {
+            line.append(line.length() == 0 ? "" : GAP).append(column.title());
+        }
+        writeLine(line, to);
+        for (List<Cell> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                line.append(i == 0 ? "" : GAP).append(columns.get(i).align(row.get(i)));
+            }
+            writeLine(line, to);
+        }
+    }
+
+    private static void writeLine(StringBuilder line, Appendable to) throws IOException {
+        to.append(line.toString().stripTrailing()).append('\n');
+        line.setLength(0);
+    }
+
+    private static final class Column {
+        private final String title;
+        private final boolean words;
+        private int numberWidth;
+        private int halfWidthWidth;
+        private int unitWidth;
+
+        Column(String title, boolean words) {
+            this.title = title;
+            this.words = words;
+        }
+
+        void fit(Cell cell) {
+            numberWidth = Math.max(numberWidth, cell.number().length());
+            halfWidthWidth = Math.max(halfWidthWidth, cell.halfWidth().length());
+            unitWidth = Math.max(unitWidth, cell.unit().length());
+        }
+
+        String title() {
+            return words ? right(title, width()) : left(title, width());
+        }
+
+        String align(Cell cell) {
+            if (words) {
+                return right(cell.toString(), width());
+            }
+            String halfWidth = halfWidthWidth == 0
+                    ? ""
+                    : cell.halfWidth().isEmpty()
+                            ? " ".repeat(3 + halfWidthWidth)
+                            : " ± " + left(cell.halfWidth(), halfWidthWidth);
+            return left(left(cell.number(), numberWidth) + halfWidth + right(cell.unit(), unitWidth), width());
+        }
+
+        private int width() {
+            int plusMinus = halfWidthWidth == 0 ? 0 : 3 + halfWidthWidth;
+            return Math.max(title.length(), numberWidth + plusMinus + unitWidth);
+        }
+
+        private static String left(String text, int width) {
+            return " ".repeat(Math.max(0, width - text.length())) + text;
+        }
+
+        private static String right(String text, int width) {
+            return text + " ".repeat(Math.max(0, width - text.length()));
+        }
+    }
+}
