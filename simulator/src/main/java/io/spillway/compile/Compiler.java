@@ -1,13 +1,212 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import io.spillway.engine.Agenda.Action;
+import io.spillway.engine.Phase;
+import io.spillway.engine.Plan;
+import io.spillway.engine.RateTable;
+import io.spillway.engine.World;
+import io.spillway.model.Availability;
+import io.spillway.model.Decline;
+import io.spillway.model.Market;
 import io.spillway.model.Scenario;
+import io.spillway.model.Terms;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
 
 /** Turns a scenario into arrays. */
 public final class Compiler {
-    private Compiler() {}
+    private static final double[] NOBODY_ASKS = {};
+
+    private final Scenario scenario;
+    private final Timeline timeline;
+    private final Index index;
+    private final Segments segments;
+    private final int[][] cloudPools;
+    private final AgendaWriter agenda = new AgendaWriter();
+
+    private Compiler(Scenario scenario) {
+        this.scenario = scenario;
+        timeline = new Timeline(scenario);
+        index = new Index(scenario);
+        segments = new Segments(index, timeline);
+        cloudPools = new int[index.clouds.size()][];
+        for (int cloud = 0; cloud < cloudPools.length; cloud++) {
+            List<Integer> members = new ArrayList<>();
+            for (int pool = 0; pool < index.pools.size(); pool++) {
+                if (index.pools.get(pool).cloud() == cloud) {
+                    members.add(pool);
+                }
+            }
+            cloudPools[cloud] = members.stream().mapToInt(pool -> pool).toArray();
+        }
+    }
 
     /** Compiles a scenario; the result may be shared by any number of threads. */
     public static Compiled compile(Scenario scenario) {
-        throw new UnsupportedOperationException(scenario.name());
+        return new Compiler(scenario).compile();
+    }
+
+    private Compiled compile() {
+        Plan[] plans = plans();
+        capacity();
+        launches();
+        settlements();
+        World world = new World(
+                index.clouds.size(),
+                index.pools.size(),
+                index.lines.size(),
+                index.classes.size(),
+                segments.count(),
+                plans,
+                agenda.agenda());
+        fill(world);
+        return new Compiled(world, names(), Prices.of(index, segments));
+    }
+
+    /** Writes who follows which plan from when on. */
+    private Plan[] plans() {
+        Planner planner = new Planner(scenario, index, cloudPools);
+        int[] inForce = new int[index.classes.size()];
+        Arrays.fill(inForce, -1);
+        for (Instant at : turningPoints()) {
+            for (int c = 0; c < inForce.length; c++) {
+                int plan = planner.plan(index.classes.get(c), at);
+                if (plan != inForce[c]) {
+                    inForce[c] = plan;
+                    agenda.write(timeline.tick(at), Phase.TERMS, Action.PLAN, c, plan);
+                }
+            }
+        }
+        return planner.plans();
+    }
+
+    /** The beginning, and every instant at which a plan may change. */
+    private Iterable<Instant> turningPoints() {
+        TreeSet<Instant> instants = new TreeSet<>();
+        for (Terms terms : scenario.terms().values()) {
+            terms.from().ifPresent(instants::add);
+        }
+        for (Decline decline : scenario.primary().declines().values()) {
+            decline.from().ifPresent(instants::add);
+            decline.until().ifPresent(instants::add);
+        }
+        for (Index.PoolEntry pool : index.pools) {
+            for (Availability capability : pool.cloudRecord().capabilities().values()) {
+                instants.add(capability.from());
+            }
+            for (Availability capability : pool.region().capabilities().values()) {
+                instants.add(capability.from());
+            }
+            instants.addAll(pool.pool().price().byInstant().keySet());
+        }
+        instants.removeIf(instant -> !timeline.isDuring(instant));
+        instants.add(timeline.begin);
+        return instants;
+    }
+
+    private void capacity() {
+        for (int pool = 0; pool < index.pools.size(); pool++) {
+            Index.PoolEntry entry = index.pools.get(pool);
+            TreeSet<Instant> instants = new TreeSet<>();
+            instants.addAll(entry.pool().capacity().byInstant().keySet());
+            instants.addAll(entry.headroom().byInstant().keySet());
+            instants.removeIf(instant -> !timeline.isDuring(instant));
+            instants.add(timeline.begin);
+            int capacity = 0;
+            int headroom = 0;
+            for (Instant at : instants) {
+                int newCapacity = Units.capacity(entry, at);
+                if (newCapacity != capacity) {
+                    capacity = newCapacity;
+                    agenda.write(timeline.tick(at), Phase.CAPACITY, Action.CAPACITY, pool, capacity);
+                }
+                int newHeadroom = Units.headroom(entry, at);
+                if (newHeadroom != headroom) {
+                    headroom = newHeadroom;
+                    agenda.write(timeline.tick(at), Phase.CAPACITY, Action.HEADROOM, pool, headroom);
+                }
+            }
+        }
+    }
+
+    private void launches() {
+        for (int c = 0; c < index.classes.size(); c++) {
+            Instant date = index.lines.get(index.classes.get(c).line()).date().orElse(timeline.begin);
+            if (date.isBefore(timeline.end)) {
+                agenda.write(timeline.tick(date), Phase.LAUNCH, Action.LAUNCH, c, 0);
+            }
+        }
+    }
+
+    private void settlements() {
+        for (int segment = 0; segment <= segments.count(); segment++) {
+            agenda.write(timeline.tick(segments.bounds.get(segment)), Phase.SETTLEMENT, Action.SETTLE, segment, 0);
+        }
+    }
+
+    private void fill(World world) {
+        world.startTick = timeline.tick(timeline.start);
+        world.endTick = timeline.tick(timeline.end);
+        for (int segment = 0; segment <= segments.count(); segment++) {
+            world.segmentTick[segment] = timeline.tick(segments.bounds.get(segment));
+        }
+        System.arraycopy(cloudPools, 0, world.cloudPools, 0, cloudPools.length);
+        for (int pool = 0; pool < world.pools; pool++) {
+            world.poolCloud[pool] = index.pools.get(pool).cloud();
+        }
+        RateTable[] rates =
+                index.lines.stream().map(line -> Rates.table(line, timeline)).toArray(RateTable[]::new);
+        boolean anyDecline = !scenario.primary().declines().isEmpty();
+        for (int c = 0; c < world.classes; c++) {
+            Index.ClassEntry entry = index.classes.get(c);
+            Index.Line line = index.lines.get(entry.line());
+            world.classLine[c] = entry.line();
+            world.classSize[c] = Draws.spec(line.size());
+            world.classHolding[c] = Draws.spec(line.holding());
+            world.classArrivalCv[c] = line.demand().arrivalCv();
+            world.classRate[c] = rates[entry.line()];
+            world.classShare[c] = entry.market().share();
+            world.classChoice[c] = choice(entry.market());
+            world.classCanBeDeclined[c] = anyDecline && line.launch().isPresent();
+            world.classStreamId[c] = streamId(line.name(), entry.marketName());
+        }
+    }
+
+    private double[] choice(Market market) {
+        if (market.customerChoice().isEmpty()) {
+            return NOBODY_ASKS;
+        }
+        double[] upTo = new double[index.clouds.size()];
+        double sum = 0;
+        for (int cloud = 0; cloud < upTo.length; cloud++) {
+            Double share = market.customerChoice().get(index.clouds.get(cloud));
+            sum += share == null ? 0 : share;
+            upTo[cloud] = sum;
+        }
+        return upTo;
+    }
+
+    /** A number made of names alone, so that a class keeps its random streams whatever else a scenario holds. */
+    private static long streamId(String line, String market) {
+        return Hashing.farmHashFingerprint64()
+                .hashString(line.length() + ":" + line + market, StandardCharsets.UTF_8)
+                .asLong();
+    }
+
+    private Names names() {
+        return new Names(
+                index.clouds,
+                index.pools.stream().map(Index.PoolEntry::name).collect(ImmutableList.toImmutableList()),
+                index.lines.stream().map(Index.Line::name).collect(ImmutableList.toImmutableList()),
+                index.lines.stream().map(line -> line.launch().isEmpty()).collect(ImmutableList.toImmutableList()),
+                index.classes.stream().map(Index.ClassEntry::marketName).collect(ImmutableList.toImmutableList()),
+                segments.months,
+                segments.month);
     }
 }

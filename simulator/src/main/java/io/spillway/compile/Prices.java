@@ -1,7 +1,9 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * What capacity costs. A pool's capacity is counted in units of the reference accelerator, so the price of such a unit
@@ -10,4 +12,23 @@ import java.math.BigDecimal;
  * @param microsPerUnitHour by {@code segment * pools + pool}: price of one accelerator-hour of the pool in that segment
  * @param performance by pool: performance of its accelerator
  */
-public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> performance) {}
+public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> performance) {
+    static Prices of(Index index, Segments segments) {
+        long[] micros = new long[segments.count() * index.pools.size()];
+        for (int segment = 0; segment < segments.count(); segment++) {
+            for (int pool = 0; pool < index.pools.size(); pool++) {
+                micros[segment * index.pools.size() + pool] =
+                        at(index.pools.get(pool), segments.bounds.get(segment)).longValueExact();
+            }
+        }
+        return new Prices(
+                micros,
+                index.pools.stream().map(Index.PoolEntry::performance).collect(ImmutableList.toImmutableList()));
+    }
+
+    /** Micro-dollars per accelerator-hour in force; nothing before the first price. */
+    static BigDecimal at(Index.PoolEntry pool, Instant instant) {
+        return BigDecimal.valueOf(
+                pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour());
+    }
+}

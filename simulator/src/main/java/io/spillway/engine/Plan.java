@@ -5,6 +5,7 @@ package io.spillway.engine;
  * depends on launch, market, pool and contract alone, decided once. What is left for the moment of a request is room,
  * headroom and the primary's choice.
  *
+ * @param firstCloud the cloud that the terms put first, or -1 when they put none first
  * @param firstPools the pools of the cloud that the terms put first, in order, less those refused for good; empty under
  *     open terms
  * @param otherPools the pools of the other clouds that the terms allow, in spill order (fixed part)
@@ -23,6 +24,7 @@ package io.spillway.engine;
  * @param declineAboveChance for each of {@link #declineAbove}, the chance that applies
  */
 public record Plan(
+        int firstCloud,
         int[] firstPools,
         int[] otherPools,
         int[][] choicePools,

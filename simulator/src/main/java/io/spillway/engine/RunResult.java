@@ -2,7 +2,7 @@ package io.spillway.engine;
 
 /**
  * What one replication counted, by segment. A segment is a stretch of measured time within one calendar month in which
- * no price changes. The arrays belong to the {@link Simulation} that filled them and are overwritten by its next run.
+ * no price changes; behind the last one the arrays hold the warm-up. The arrays belong to the {@link Simulation} that filled them and are overwritten by its next run.
  *
  * <p>A cell is a place in a table of (line, pool, cause): {@code (line * pools + pool) * Cause.SLOTS + cause}. A line is
  * a launch or a first-party workload.
@@ -24,7 +24,7 @@ public final class RunResult {
     public long events;
 
     RunResult(World world) {
-        int segments = world.segments;
+        int segments = world.segments + 1;
         arrivedRequests = new long[segments * world.classes];
         placedRequests = new int[segments * world.cells];
         usedUnitTicks = new long[segments * world.cells];

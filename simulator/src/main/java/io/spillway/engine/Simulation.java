@@ -1,11 +1,35 @@
 package io.spillway.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** The engine: runs replications of one world, one at a time; one instance per thread. */
 public final class Simulation {
-    private final RunResult result;
+    private static final int UNITS_BITS = 32;
+
+    private final World world;
+    private final Router router;
+    private final Arrivals arrivals;
+    private final Requests requests;
+    private final EventQueue deployments = new EventQueue();
+    private final Books books;
+    private final Plan[] plan;
+    private final Explainer explainer;
+    private @Nullable DecisionListener listener;
+    private int nextChange;
 
     public Simulation(World world) {
-        result = new RunResult(world);
+        this.world = world;
+        router = new Router(world);
+        arrivals = new Arrivals(world);
+        requests = new Requests(world);
+        books = new Books(world);
+        plan = new Plan[world.classes];
+        explainer = new Explainer(world, router);
+    }
+
+    /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
+    public void listen(DecisionListener decisionListener) {
+        listener = decisionListener;
     }
 
     /**
@@ -17,6 +41,97 @@ public final class Simulation {
      * @throws AuditException if an invariant does not hold; a fault of the engine, never of the scenario
      */
     public RunResult run(long seed, int replication) {
-        return result;
+        reset(seed, replication);
+        long[] changes = world.agenda.key();
+        long events = 0;
+        while (nextChange < changes.length) {
+            long change = changes[nextChange];
+            long ending = deployments.headKey();
+            long request = requestKey();
+            if (ending < request && ending < change) {
+                end(Clock.tick(ending));
+            } else if (request < change) {
+                request(Clock.tick(request));
+            } else {
+                change(Clock.tick(change));
+            }
+            events++;
+        }
+        books.result.events = events;
+        Audit.check(world, router, books, deployments);
+        return books.result;
+    }
+
+    private void reset(long seed, int replication) {
+        nextChange = 0;
+        router.reset();
+        arrivals.reset(seed, replication);
+        requests.reset(seed, replication);
+        deployments.clear();
+        books.reset();
+    }
+
+    private long requestKey() {
+        long tick = arrivals.headTick();
+        return tick == Long.MAX_VALUE ? tick : Clock.key(tick, Phase.REQUEST);
+    }
+
+    private void request(long tick) {
+        int c = arrivals.headClass();
+        arrivals.advance(c);
+        requests.draw(c);
+        int units = requests.units;
+        long holdingTicks = Math.min(requests.holdingTicks, world.endTick + 1 - tick);
+        Plan now = plan[c];
+        long outcome = router.decide(now, units, requests.choice, requests.declineDraw);
+        if (listener != null) {
+            tell(listener, tick, c, outcome);
+        }
+        if (Decision.isPlaced(outcome)) {
+            int pool = Decision.pool(outcome);
+            int cell = books.cell(c, pool, Decision.cause(outcome));
+            router.take(pool, units);
+            books.place(c, cell, units, tick, holdingTicks);
+            deployments.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), (long) cell << UNITS_BITS | units);
+        } else {
+            books.lose(c, Decision.reason(outcome), units, requests.holdingHours);
+        }
+    }
+
+    private void end(long tick) {
+        long deployment = deployments.take();
+        int cell = (int) (deployment >>> UNITS_BITS);
+        int units = (int) deployment;
+        router.release(books.pool(cell), units);
+        books.end(cell, units, tick);
+    }
+
+    private void change(long tick) {
+        Agenda agenda = world.agenda;
+        int subject = agenda.subject()[nextChange];
+        int value = agenda.value()[nextChange];
+        switch (agenda.action()[nextChange]) {
+            case PLAN -> plan[subject] = world.plans[value];
+            case CAPACITY -> {
+                books.changeCapacity(subject, value - router.capacityUnits[subject], tick);
+                router.setCapacity(subject, value);
+            }
+            case HEADROOM -> router.setHeadroom(subject, value);
+            case LAUNCH -> arrivals.start(subject);
+            case SETTLE -> books.settle(subject, tick);
+        }
+        nextChange++;
+    }
+
+    private void tell(DecisionListener hearer, long tick, int c, long outcome) {
+        hearer.decided(new Decision(
+                tick,
+                c,
+                books.arrived(c),
+                requests.units,
+                requests.holdingTicks,
+                requests.choice,
+                outcome,
+                explainer.refusals(plan[c], requests.units, requests.choice, requests.declineDraw, outcome)));
     }
 }

@@ -28,18 +28,20 @@ public final class World {
     public final int[][] cloudPools;
     /** By class: its line. */
     public final int[] classLine;
-    /** By class: the cloud that its line's terms put first is looked up in its plan; -1 when first-party lines. */
-    public final int[] classFirstCloud;
     /** By class: units asked for. */
     public final DrawSpec[] classSize;
     /** By class: holding time in hours. */
     public final DrawSpec[] classHolding;
     /** By class: coefficient of variation of the time between requests. */
     public final double[] classArrivalCv;
-    /** By class: the pieces of its rate. */
+    /** By class: the rate of its line; classes of one line share it. */
     public final RateTable[] classRate;
-    /** By class: for each cloud the cumulative share of customers who ask for it or a cloud before it; or empty. */
+    /** By class: its share of that rate. */
+    public final double[] classShare;
+    /** By class: for each cloud the share of customers who ask for it or a cloud before it; empty when nobody asks. */
     public final double[][] classChoice;
+    /** By class: whether any of its plans has a chance to decline. */
+    public final boolean[] classCanBeDeclined;
     /** By class: a number made of its names, by which its random streams are found. */
     public final long[] classStreamId;
 
@@ -63,12 +65,13 @@ public final class World {
         poolCloud = new int[pools];
         cloudPools = new int[clouds][];
         classLine = new int[classes];
-        classFirstCloud = new int[classes];
         classSize = new DrawSpec[classes];
         classHolding = new DrawSpec[classes];
         classArrivalCv = new double[classes];
         classRate = new RateTable[classes];
+        classShare = new double[classes];
         classChoice = new double[classes][];
+        classCanBeDeclined = new boolean[classes];
         classStreamId = new long[classes];
         segmentTick = new long[segments + 1];
     }

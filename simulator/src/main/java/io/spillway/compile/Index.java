@@ -1,0 +1,135 @@
+package io.spillway.compile;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.spillway.model.Accelerator;
+import io.spillway.model.Cloud;
+import io.spillway.model.Demand;
+import io.spillway.model.Distribution;
+import io.spillway.model.Headroom;
+import io.spillway.model.Launch;
+import io.spillway.model.Market;
+import io.spillway.model.Pool;
+import io.spillway.model.Region;
+import io.spillway.model.Scenario;
+import io.spillway.model.Steps;
+import io.spillway.model.Workload;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The scenario's things in the order of their numbers: clouds, pools, lines and classes. */
+final class Index {
+    /** A pool with what the scenario says around it. */
+    record PoolEntry(
+            int cloud,
+            String name,
+            Cloud cloudRecord,
+            Region region,
+            String accelerator,
+            BigDecimal performance,
+            Steps<Headroom> headroom,
+            Pool pool) {}
+
+    /**
+     * A launch or a first-party workload.
+     *
+     * @param boundTo the cloud of a first-party workload
+     */
+    record Line(
+            String name,
+            Optional<Instant> date,
+            Optional<Launch> launch,
+            Optional<Integer> boundTo,
+            ImmutableSet<String> accelerators,
+            Demand demand,
+            Distribution size,
+            Distribution holding,
+            ImmutableMap<String, Market> markets) {}
+
+    /** A market of a line. */
+    record ClassEntry(int line, String marketName, Market market) {}
+
+    final ImmutableList<String> clouds;
+    final ImmutableList<PoolEntry> pools;
+    final ImmutableList<Line> lines;
+    final ImmutableList<ClassEntry> classes;
+
+    Index(Scenario scenario) {
+        clouds = scenario.clouds().keySet().asList();
+        pools = pools(scenario);
+        lines = lines(scenario);
+        List<ClassEntry> classEntries = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            for (Map.Entry<String, Market> market : lines.get(line).markets().entrySet()) {
+                classEntries.add(new ClassEntry(line, market.getKey(), market.getValue()));
+            }
+        }
+        classes = ImmutableList.copyOf(classEntries);
+    }
+
+    private static ImmutableList<PoolEntry> pools(Scenario scenario) {
+        ImmutableList.Builder<PoolEntry> entries = ImmutableList.builder();
+        int cloudNumber = 0;
+        for (Map.Entry<String, Cloud> cloud : scenario.clouds().entrySet()) {
+            for (Map.Entry<String, Region> region : cloud.getValue().regions().entrySet()) {
+                for (Map.Entry<String, Pool> pool : region.getValue().pools().entrySet()) {
+                    String acceleratorName = pool.getValue().accelerator().orElse(pool.getKey());
+                    Accelerator accelerator = scenario.accelerators().get(acceleratorName);
+                    if (accelerator == null) {
+                        throw new IllegalStateException("no accelerator " + acceleratorName);
+                    }
+                    entries.add(new PoolEntry(
+                            cloudNumber,
+                            cloud.getKey() + "/" + region.getKey() + "/" + pool.getKey(),
+                            cloud.getValue(),
+                            region.getValue(),
+                            acceleratorName,
+                            accelerator.performance(),
+                            pool.getValue().headroom().orElse(cloud.getValue().headroom()),
+                            pool.getValue()));
+                }
+            }
+            cloudNumber++;
+        }
+        return entries.build();
+    }
+
+    private static ImmutableList<Line> lines(Scenario scenario) {
+        ImmutableList.Builder<Line> entries = ImmutableList.builder();
+        scenario.launches()
+                .forEach((name, launch) -> entries.add(new Line(
+                        name,
+                        Optional.of(launch.date()),
+                        Optional.of(launch),
+                        Optional.empty(),
+                        launch.accelerators(),
+                        launch.demand(),
+                        launch.size(),
+                        launch.holding(),
+                        launch.markets().isEmpty() ? ImmutableMap.of("all", Market.WHOLE) : launch.markets())));
+        int cloudNumber = 0;
+        for (Map.Entry<String, Cloud> cloud : scenario.clouds().entrySet()) {
+            for (Map.Entry<String, Workload> entry :
+                    cloud.getValue().firstParty().entrySet()) {
+                Workload workload = entry.getValue();
+                entries.add(new Line(
+                        cloud.getKey() + "/" + entry.getKey(),
+                        workload.date(),
+                        Optional.empty(),
+                        Optional.of(cloudNumber),
+                        workload.accelerators(),
+                        workload.demand(),
+                        workload.size(),
+                        workload.holding(),
+                        ImmutableMap.of("all", new Market(1, workload.geography(), ImmutableMap.of()))));
+            }
+            cloudNumber++;
+        }
+        return entries.build();
+    }
+}

@@ -1,0 +1,255 @@
+package io.spillway.compile;
+
+import io.spillway.engine.Cause;
+import io.spillway.engine.Order;
+import io.spillway.engine.Plan;
+import io.spillway.engine.Reason;
+import io.spillway.model.Decline;
+import io.spillway.model.Launch;
+import io.spillway.model.OrderStrategy;
+import io.spillway.model.Rule;
+import io.spillway.model.Scenario;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the plan of a class at an instant: its candidates in order, and every refusal that no moment changes. */
+final class Planner {
+    private static final int NO_CLOUD = -1;
+    private static final int[] NO_POOLS = {};
+    private static final double[] NEVER = {};
+
+    private final Scenario scenario;
+    private final Index index;
+    private final Contract contract;
+    private final int[][] cloudPools;
+    private final int primary;
+    /** Equal plans are one plan. */
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    private final List<Plan> plans = new ArrayList<>();
+
+    Planner(Scenario scenario, Index index, int[][] cloudPools) {
+        this.scenario = scenario;
+        this.index = index;
+        this.cloudPools = cloudPools;
+        contract = new Contract(scenario, index);
+        primary = index.clouds.indexOf(scenario.primary().cloud());
+    }
+
+    Plan[] plans() {
+        return plans.toArray(new Plan[0]);
+    }
+
+    /** The number of the plan of a class at an instant. */
+    int plan(Index.ClassEntry entry, Instant at) {
+        Index.Line line = index.lines.get(entry.line());
+        Plan plan = line.launch().isPresent()
+                ? launchPlan(line, line.launch().get(), entry, at)
+                : firstPartyPlan(line, entry, at);
+        return numbers.computeIfAbsent(text(plan), unseen -> {
+            plans.add(plan);
+            return plans.size() - 1;
+        });
+    }
+
+    private static String text(Plan plan) {
+        return Arrays.deepToString(new Object[] {
+            plan.firstCloud(),
+            plan.firstPools(),
+            plan.otherPools(),
+            plan.choicePools(),
+            plan.refusals(),
+            plan.firstRefusal(),
+            plan.otherRefusal(),
+            plan.placedCause(),
+            plan.firstOrder(),
+            plan.otherOrder(),
+            plan.usesHeadroom(),
+            plan.declineChance(),
+            plan.declineAbove(),
+            plan.declineAboveChance()
+        });
+    }
+
+    private Plan launchPlan(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
+        Contract.RuleInForce rule = contract.rule(launch, at);
+        int firstCloud = rule.rule() == Rule.OPEN ? NO_CLOUD : rule.cloud();
+        byte[] refusals = new byte[index.pools.size()];
+        for (int pool = 0; pool < refusals.length; pool++) {
+            Index.PoolEntry candidate = index.pools.get(pool);
+            boolean barred = rule.rule() == Rule.EXCLUSIVE && candidate.cloud() != firstCloud;
+            refusals[pool] = code(
+                    barred
+                            ? Optional.of(Reason.TERMS)
+                            : Eligibility.refusal(
+                                    candidate, line, entry.market().geography(), at));
+        }
+        int[] firstPools = NO_POOLS;
+        int firstRefusal = -1;
+        Order firstOrder = Order.LISTED;
+        if (firstCloud != NO_CLOUD) {
+            firstPools = candidates(firstCloud, refusals, at);
+            firstRefusal = nearest(cloudPools[firstCloud], refusals);
+            firstOrder = dynamic(poolOrder(firstCloud));
+        }
+        List<Integer> others = new ArrayList<>();
+        int otherRefusal = -1;
+        for (int cloud : otherClouds(firstCloud)) {
+            others.addAll(list(permitted(cloudPools[cloud], refusals)));
+            otherRefusal = Math.max(otherRefusal, nearest(cloudPools[cloud], refusals));
+        }
+        OrderStrategy spillOrder = scenario.spill().order();
+        int[][] choicePools = new int[index.clouds.size()][];
+        for (int cloud = 0; cloud < choicePools.length; cloud++) {
+            choicePools[cloud] = candidates(cloud, refusals, at);
+        }
+        Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
+        return new Plan(
+                firstCloud,
+                firstPools,
+                ordered(array(others), spillOrder, at),
+                choicePools,
+                refusals,
+                firstRefusal,
+                otherRefusal,
+                firstCloud == NO_CLOUD ? Cause.OPEN : Cause.FIRST,
+                firstOrder,
+                dynamic(spillOrder),
+                false,
+                declines.chance,
+                declines.above,
+                declines.aboveChance);
+    }
+
+    private Plan firstPartyPlan(Index.Line line, Index.ClassEntry entry, Instant at) {
+        int cloud = line.boundTo().orElseThrow();
+        byte[] refusals = new byte[index.pools.size()];
+        for (int pool = 0; pool < refusals.length; pool++) {
+            Index.PoolEntry candidate = index.pools.get(pool);
+            refusals[pool] = code(
+                    candidate.cloud() == cloud
+                            ? Eligibility.refusal(
+                                    candidate, line, entry.market().geography(), at)
+                            : Optional.of(Reason.TERMS));
+        }
+        return new Plan(
+                cloud,
+                candidates(cloud, refusals, at),
+                NO_POOLS,
+                new int[index.clouds.size()][0],
+                refusals,
+                nearest(cloudPools[cloud], refusals),
+                -1,
+                Cause.FIRST_PARTY,
+                dynamic(poolOrder(cloud)),
+                Order.LISTED,
+                true,
+                0,
+                NEVER,
+                NEVER);
+    }
+
+    /** The clouds tried after the first: the spill clouds in order, the primary ahead of them where it is not the first. */
+    private List<Integer> otherClouds(int firstCloud) {
+        List<Integer> order = new ArrayList<>();
+        if (scenario.spill().clouds().isEmpty()) {
+            for (int cloud = 0; cloud < index.clouds.size(); cloud++) {
+                order.add(cloud);
+            }
+        } else {
+            scenario.spill().clouds().forEach(name -> order.add(index.clouds.indexOf(name)));
+            if (!order.contains(primary)) {
+                order.add(0, primary);
+            }
+        }
+        order.remove((Integer) firstCloud);
+        return order;
+    }
+
+    private int[] candidates(int cloud, byte[] refusals, Instant at) {
+        return ordered(permitted(cloudPools[cloud], refusals), poolOrder(cloud), at);
+    }
+
+    private OrderStrategy poolOrder(int cloud) {
+        return scenario.clouds().values().asList().get(cloud).poolOrder();
+    }
+
+    private static Order dynamic(OrderStrategy order) {
+        return order == OrderStrategy.LEAST_UTILISED ? Order.LEAST_UTILISED : Order.LISTED;
+    }
+
+    /** The part of an order that the calendar decides: prices change on dates only. */
+    private int[] ordered(int[] pools, OrderStrategy order, Instant at) {
+        if (order != OrderStrategy.CHEAPEST) {
+            return pools;
+        }
+        List<Integer> sorted = list(pools);
+        sorted.sort(Comparator.comparing((Integer pool) -> index.pools.get(pool), byPrice(at)));
+        return array(sorted);
+    }
+
+    /** Compares price / performance without dividing. */
+    private static Comparator<Index.PoolEntry> byPrice(Instant at) {
+        return (a, b) -> Prices.at(a, at)
+                .multiply(b.performance())
+                .compareTo(Prices.at(b, at).multiply(a.performance()));
+    }
+
+    private static byte code(Optional<Reason> refusal) {
+        return (byte) (int) refusal.map(Reason::ordinal).orElse(-1);
+    }
+
+    private static int[] permitted(int[] pools, byte[] refusals) {
+        return Arrays.stream(pools).filter(pool -> refusals[pool] < 0).toArray();
+    }
+
+    /** The refusal nearest to acceptance among pools; a cloud without pools has no capacity. */
+    private static int nearest(int[] pools, byte[] refusals) {
+        return pools.length == 0
+                ? Reason.CAPACITY.ordinal()
+                : Arrays.stream(pools).map(pool -> refusals[pool]).max().getAsInt();
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        List<Integer> list = new ArrayList<>();
+        for (int number : numbers) {
+            list.add(number);
+        }
+        return list;
+    }
+
+    private static int[] array(List<Integer> numbers) {
+        return numbers.stream().mapToInt(n -> n).toArray();
+    }
+
+    private record Declines(double chance, double[] above, double[] aboveChance) {
+        static final Declines NONE = new Declines(0, NEVER, NEVER);
+    }
+
+    private Declines declines(Launch launch, Instant at) {
+        double accepted = 1;
+        List<Decline> whenBusy = new ArrayList<>();
+        for (Decline decline : scenario.primary().declines().values()) {
+            boolean holds = Contract.covers(decline.kinds(), decline.tags(), launch)
+                    && decline.from().map(from -> !at.isBefore(from)).orElse(true)
+                    && decline.until().map(at::isBefore).orElse(true);
+            if (holds && decline.whenUtilisationAbove().isPresent()) {
+                whenBusy.add(decline);
+            } else if (holds) {
+                accepted *= 1 - decline.probability();
+            }
+        }
+        return new Declines(
+                1 - accepted,
+                whenBusy.stream()
+                        .mapToDouble(decline -> decline.whenUtilisationAbove().orElseThrow())
+                        .toArray(),
+                whenBusy.stream().mapToDouble(Decline::probability).toArray());
+    }
+}

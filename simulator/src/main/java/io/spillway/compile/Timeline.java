@@ -1,0 +1,34 @@
+package io.spillway.compile;
+
+import io.spillway.engine.Clock;
+import io.spillway.model.Scenario;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Instants as ticks since the beginning of the run. */
+final class Timeline {
+    final Instant begin;
+    final Instant start;
+    final Instant end;
+
+    Timeline(Scenario scenario) {
+        begin = scenario.begin();
+        start = scenario.start();
+        end = scenario.end();
+    }
+
+    /** The tick of an instant; 0 for all that lies before the run. */
+    long tick(Instant instant) {
+        return instant.isAfter(begin) ? ChronoUnit.MICROS.between(begin, instant) : 0;
+    }
+
+    /** Hours between two instants. */
+    static double hours(Instant from, Instant to) {
+        return ChronoUnit.MICROS.between(from, to) / (double) Clock.TICKS_PER_HOUR;
+    }
+
+    /** Whether an instant lies within the run, its beginning left out. */
+    boolean isDuring(Instant instant) {
+        return instant.isAfter(begin) && instant.isBefore(end);
+    }
+}

@@ -1,0 +1,81 @@
+package io.spillway.engine;
+
+/** What always holds, checked at the end of every run: totals recomputed from the rows against the running ones. */
+final class Audit {
+    private Audit() {}
+
+    /** Checks a finished run; the pending deployments are taken out of the queue. */
+    static void check(World world, Router router, Books books, EventQueue deployments) {
+        requestsAreConserved(world, books.result);
+        usedUnitTicksAddUp(books);
+        deploymentsAreWhatIsInUse(world, router, books, deployments);
+    }
+
+    /** Arrived = placed + lost, for each line, warm-up included. */
+    private static void requestsAreConserved(World world, RunResult result) {
+        long[] balance = new long[world.lines];
+        int segments = world.segments + 1;
+        for (int i = 0; i < segments * world.classes; i++) {
+            int line = world.classLine[i % world.classes];
+            balance[line] += result.arrivedRequests[i];
+            for (int reason = 0; reason < Reason.COUNT; reason++) {
+                balance[line] -= result.lostRequests[i * Reason.COUNT + reason];
+            }
+        }
+        int lineCells = world.pools * Cause.SLOTS;
+        for (int i = 0; i < segments * world.cells; i++) {
+            balance[i % world.cells / lineCells] -= result.placedRequests[i];
+        }
+        for (int line = 0; line < world.lines; line++) {
+            require(balance[line] == 0, "requests of line " + line + ": arrived less placed and lost", balance[line]);
+        }
+    }
+
+    /** Use summed over cells and segments = what the placed requests hold, both exact modulo 2^64. */
+    private static void usedUnitTicksAddUp(Books books) {
+        long sum = 0;
+        for (long unitTicks : books.result.usedUnitTicks) {
+            sum += unitTicks;
+        }
+        long difference = sum - books.heldUnitTicks();
+        require(difference == 0, "unit-ticks used less unit-ticks held by placed requests", difference);
+    }
+
+    /** Units in use, free units and use by cloud, recomputed from the deployments still running. */
+    private static void deploymentsAreWhatIsInUse(World world, Router router, Books books, EventQueue deployments) {
+        long[] cellUnits = new long[world.cells];
+        long[] poolUnits = new long[world.pools];
+        long[] cloudUnits = new long[world.clouds];
+        long last = Long.MIN_VALUE;
+        while (deployments.size() > 0) {
+            long key = deployments.headKey();
+            require(key >= last, "the key of a pending deployment less the one before", key - last);
+            last = key;
+            long deployment = deployments.take();
+            int cell = (int) (deployment >>> 32);
+            int units = (int) deployment;
+            cellUnits[cell] += units;
+            poolUnits[books.pool(cell)] += units;
+            cloudUnits[world.poolCloud[books.pool(cell)]] += units;
+        }
+        for (int cell = 0; cell < world.cells; cell++) {
+            require(cellUnits[cell] == books.unitsInUse[cell], "units in use of cell " + cell, books.unitsInUse[cell]);
+        }
+        for (int pool = 0; pool < world.pools; pool++) {
+            long free = router.capacityUnits[pool] - poolUnits[pool];
+            require(free == router.freeUnits[pool], "free units of pool " + pool, router.freeUnits[pool]);
+        }
+        for (int cloud = 0; cloud < world.clouds; cloud++) {
+            require(
+                    cloudUnits[cloud] == router.cloudUsedUnits[cloud],
+                    "units in use of cloud " + cloud,
+                    router.cloudUsedUnits[cloud]);
+        }
+    }
+
+    private static void require(boolean holds, String what, long number) {
+        if (!holds) {
+            throw new AuditException("the run does not balance: " + what + " is " + number);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.spillway.engine;
+
+import java.util.List;
+
+/**
+ * One placement decision as it was made, for those who ask why; made only while somebody listens.
+ *
+ * @param tick when
+ * @param requestClass the class of the request
+ * @param ordinal the number of the request within its class, from 0
+ * @param units units asked for
+ * @param holdingTicks how long they were asked for
+ * @param choice the cloud that the customer asked for, or -1
+ * @param outcome where it went and why; read with the static methods
+ * @param refusals the candidates not used, in the order they were tried
+ */
+public record Decision(
+        long tick,
+        int requestClass,
+        long ordinal,
+        int units,
+        long holdingTicks,
+        int choice,
+        long outcome,
+        List<Refusal> refusals) {
+    /**
+     * Why one candidate was not used.
+     *
+     * @param pool the candidate
+     * @param reason the first condition that did not hold
+     * @param number what decided it: free units for CAPACITY, headroom units for RESERVED, the draw for DECLINED; not a
+     *     number where the reason has none
+     */
+    public record Refusal(int pool, Reason reason, double number) {}
+
+    /** The outcome of a request placed in a pool for a {@link Cause}. */
+    static long placed(int pool, int cause) {
+        return (long) pool << Cause.BITS | cause;
+    }
+
+    /** The outcome of a request that nothing took; the reason is the refusal nearest to acceptance anywhere. */
+    static long lost(int reason) {
+        return -1 - reason;
+    }
+
+    /** Whether an outcome is a placement. */
+    public static boolean isPlaced(long outcome) {
+        return outcome >= 0;
+    }
+
+    /** The pool of a placement. */
+    public static int pool(long outcome) {
+        return (int) (outcome >> Cause.BITS);
+    }
+
+    /** The {@link Cause} of a placement. */
+    public static int cause(long outcome) {
+        return (int) outcome & Cause.SLOTS - 1;
+    }
+
+    /** Whether an outcome is a placement on another cloud because the first one refused. */
+    public static boolean isSpill(long outcome) {
+        return isPlaced(outcome) && Cause.isSpill(cause(outcome));
+    }
+
+    /** The ordinal of the {@link Reason} of a loss. */
+    public static int reason(long outcome) {
+        return (int) (-1 - outcome);
+    }
+}
