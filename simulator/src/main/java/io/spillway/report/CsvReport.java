@@ -1,16 +1,17 @@
 package io.spillway.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Tidy CSV: one row per measure and what it is narrowed to, with the run's own columns on every row. */
+/**
+ * Tidy CSV: one row per measure and what it is narrowed to, with the run's own columns on every row. A number that does
+ * not exist is empty.
+ */
 final class CsvReport {
     private CsvReport() {}
 
@@ -19,58 +20,49 @@ final class CsvReport {
     }
 
     static void write(ExperimentResult result, Predicate<Row> wanted, Writer to) throws IOException {
-        CsvWriter csv = writer(to);
-        csv.writeRecord(
-                "schemaVersion",
-                "scenario",
-                "fingerprint",
-                "seed",
-                "replications",
-                "measure",
-                "cloud",
-                "pool",
-                "kind",
-                "reason",
-                "launch",
-                "period",
-                "unit",
-                "mean",
-                "halfWidth",
-                "n");
-        String version = Integer.toString(Format.SCHEMA_VERSION);
-        String seed = Long.toString(result.seed());
-        String replications = Integer.toString(result.replications());
-        for (ExperimentResult.Line line : result.lines()) {
-            Row row = line.row();
-            Estimate estimate = line.estimate();
-            if (row.year() == null && wanted.test(row)) {
-                csv.writeRecord(
-                        version,
-                        result.scenario(),
-                        result.fingerprint(),
-                        seed,
-                        replications,
-                        row.measure().text(),
-                        text(row.cloud()),
-                        text(row.pool()),
-                        text(row.kind()),
-                        text(row.reason()),
-                        text(row.launch()),
-                        text(row.period()),
-                        row.measure().unit(),
-                        Json.number(estimate.mean()),
-                        Json.number(estimate.halfWidth()),
-                        Integer.toString(estimate.n()));
+        Csv.write(to, csv -> {
+            csv.writeRecord(
+                    "schemaVersion",
+                    "scenario",
+                    "fingerprint",
+                    "seed",
+                    "replications",
+                    "measure",
+                    "cloud",
+                    "pool",
+                    "kind",
+                    "reason",
+                    "launch",
+                    "period",
+                    "unit",
+                    "mean",
+                    "halfWidth",
+                    "n");
+            for (ExperimentResult.Line line : result.lines()) {
+                if (line.row().year() == null && wanted.test(line.row())) {
+                    writeLine(result, line.row(), line.estimate(), csv);
+                }
             }
-        }
-        csv.flush();
+        });
     }
 
-    static CsvWriter writer(Writer to) {
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
-    }
-
-    static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+    private static void writeLine(ExperimentResult result, Row row, Estimate estimate, CsvWriter csv) {
+        csv.writeRecord(
+                Integer.toString(Format.SCHEMA_VERSION),
+                result.scenario(),
+                result.fingerprint(),
+                Long.toString(result.seed()),
+                Integer.toString(result.replications()),
+                row.measure().text(),
+                Csv.text(row.cloud()),
+                Csv.text(row.pool()),
+                Csv.text(row.kind()),
+                Csv.text(row.reason()),
+                Csv.text(row.launch()),
+                Csv.text(row.period()),
+                row.measure().unit(),
+                Json.number(estimate.mean()),
+                Json.number(estimate.halfWidth()),
+                Integer.toString(estimate.n()));
     }
 }

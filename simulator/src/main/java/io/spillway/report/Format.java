@@ -2,9 +2,7 @@ package io.spillway.report;
 
 import io.spillway.experiment.ExperimentResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import tools.jackson.core.exc.JacksonIOException;
 
 /** The forms in which results are written. */
 public enum Format {
@@ -24,13 +22,7 @@ public enum Format {
 
     /** Writes results; lines end in {@code \n} everywhere. Does not close the writer. */
     public void write(ExperimentResult result, Writer to) throws IOException {
-        try {
-            report.write(result, to);
-        } catch (JacksonIOException failed) {
-            throw failed.getCause();
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
-        }
+        report.write(result, to);
     }
 
     @FunctionalInterface

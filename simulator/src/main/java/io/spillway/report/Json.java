@@ -1,15 +1,20 @@
 package io.spillway.report;
 
+import java.io.IOException;
 import java.io.Writer;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.io.NumberOutput;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.MinimalPrettyPrinter;
 
-/** How JSON, and numbers in every machine format, are written. */
+/** How JSON, and numbers in every machine format, are written. No method closes its writer. */
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -19,14 +24,24 @@ public final class Json {
 
     private Json() {}
 
-    /** A generator that gives each element of an array a line of its own, and leaves the writer open. */
-    public static JsonGenerator generator(Writer to) {
-        return FACTORY.createGenerator(new Context(new LinePerElement()), to);
+    /** Each element of an array has a line of its own. */
+    static void writeByElement(Writer to, Consumer<JsonGenerator> body) throws IOException {
+        write(to, new Context(new LinePerElement()), body);
     }
 
-    /** A generator that gives each object a line of its own, but for the line break after the last. */
-    static JsonGenerator lineGenerator(Writer to) {
-        return FACTORY.createGenerator(ObjectWriteContext.empty(), to);
+    /** Each object has a line of its own. */
+    static void writeByObject(Writer to, Consumer<JsonGenerator> body) throws IOException {
+        write(to, ObjectWriteContext.empty(), body);
+    }
+
+    /** Each value has a line of its own, indented; for files that are read by people. */
+    public static void writeIndented(Writer to, Consumer<JsonGenerator> body) throws IOException {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        write(
+                to,
+                new Context(
+                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter)),
+                body);
     }
 
     /**
@@ -35,6 +50,15 @@ public final class Json {
      */
     static String number(double value) {
         return Double.isFinite(value) ? NumberOutput.toString(value, true) : "";
+    }
+
+    private static void write(Writer to, ObjectWriteContext context, Consumer<JsonGenerator> body) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(context, to)) {
+            body.accept(json);
+        } catch (JacksonIOException failed) {
+            throw failed.getCause();
+        }
+        to.write('\n');
     }
 
     private static final class Context extends ObjectWriteContext.Base {

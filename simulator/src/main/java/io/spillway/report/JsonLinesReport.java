@@ -3,14 +3,13 @@ package io.spillway.report;
 import io.spillway.experiment.ExperimentResult;
 import java.io.IOException;
 import java.io.Writer;
-import tools.jackson.core.JsonGenerator;
 
 /** One JSON object per row and line; each carries the head of {@link JsonReport}, so that lines of many runs can mix. */
 final class JsonLinesReport {
     private JsonLinesReport() {}
 
     static void write(ExperimentResult result, Writer to) throws IOException {
-        try (JsonGenerator json = Json.lineGenerator(to)) {
+        Json.writeByObject(to, json -> {
             for (ExperimentResult.Line line : result.lines()) {
                 if (line.row().year() == null) {
                     json.writeStartObject();
@@ -19,7 +18,6 @@ final class JsonLinesReport {
                     json.writeEndObject();
                 }
             }
-        }
-        to.write('\n');
+        });
     }
 }

@@ -22,7 +22,7 @@ final class JsonReport {
     private JsonReport() {}
 
     static void write(ExperimentResult result, Writer to) throws IOException {
-        try (JsonGenerator json = Json.generator(to)) {
+        Json.writeByElement(to, json -> {
             json.writeStartObject();
             writeHead(result, json);
             json.writeArrayPropertyStart("measures");
@@ -35,8 +35,7 @@ final class JsonReport {
             }
             json.writeEndArray();
             json.writeEndObject();
-        }
-        to.write('\n');
+        });
     }
 
     static void writeHead(ExperimentResult result, JsonGenerator json) {

@@ -1,0 +1,73 @@
+package io.spillway.export;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.report.Format;
+import io.spillway.report.Tables;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A folder with the results of one experiment: {@code summary.json} and {@code summary.txt}, {@code timeseries.csv},
+ * {@code launches.csv}, and {@code manifest.json}, which is given its name last: where it is, the others are.
+ */
+public final class ResultFolder {
+    private static final String MANIFEST = "manifest.json";
+    private static final ImmutableList<String> FILES =
+            ImmutableList.of("summary.json", "summary.txt", "timeseries.csv", "launches.csv", MANIFEST);
+
+    private final Path folder;
+    private final boolean force;
+
+    /** @param force whether files that are there already may be replaced */
+    public ResultFolder(Path folder, boolean force) {
+        this.folder = folder;
+        this.force = force;
+    }
+
+    /**
+     * Makes the folder if there is none, and refuses one that could not be written to.
+     *
+     * @throws CannotCreateException if results are there already and may not be replaced, or the folder cannot be made
+     */
+    public void prepare() throws CannotCreateException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException file) {
+            throw new CannotCreateException(folder, "is not a folder");
+        } catch (IOException failed) {
+            throw new CannotCreateException(folder, "the folder cannot be made");
+        }
+        try (StagedFiles files = new StagedFiles(force)) {
+            for (String name : FILES) {
+                files.check(folder.resolve(name));
+            }
+        } catch (CannotCreateException refused) {
+            throw refused;
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Writes all files, or none. */
+    public void write(ExperimentResult result, Supplier<Manifest> manifest) throws IOException {
+        Map<String, Content> contents = new LinkedHashMap<>();
+        contents.put("summary.json", to -> Format.JSON.write(result, to));
+        contents.put("summary.txt", to -> Format.TABLE.write(result, to));
+        contents.put("timeseries.csv", to -> Tables.writeTimeSeries(result, to));
+        contents.put("launches.csv", to -> Tables.writeLaunches(result, to));
+        Map<String, String> outputs = new LinkedHashMap<>();
+        try (StagedFiles files = new StagedFiles(force)) {
+            for (Map.Entry<String, Content> file : contents.entrySet()) {
+                outputs.put(file.getKey(), files.stage(folder.resolve(file.getKey()), file.getValue()));
+            }
+            files.stage(folder.resolve(MANIFEST), to -> manifest.get().write(result, outputs, to));
+            files.commit();
+        }
+    }
+}

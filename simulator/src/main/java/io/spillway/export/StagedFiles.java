@@ -1,0 +1,171 @@
+package io.spillway.export;
+
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Files that are written under temporary names beside their places, synced, and then given their names one after the
+ * other. Until {@link #commit} nothing of them can be seen; a program that is interrupted removes what it staged.
+ *
+ * <p>A place that is not a regular file (a device, a pipe) is written to directly.
+ */
+public final class StagedFiles implements AutoCloseable {
+    private final boolean force;
+    private final List<Staged> staged = new ArrayList<>();
+
+    /** @param force whether files that are there already may be replaced */
+    public StagedFiles(boolean force) {
+        this.force = force;
+    }
+
+    /**
+     * Refuses a place that could not be written to, before any work is done for it.
+     *
+     * @throws CannotCreateException if a file is there and may not be replaced, or none can be made there
+     */
+    public void check(Path place) throws CannotCreateException {
+        if (isSpecial(place)) {
+            return;
+        }
+        if (Files.isDirectory(place)) {
+            throw new CannotCreateException(place, "is a folder. Maybe a file in it");
+        }
+        if (Files.exists(place) && !force) {
+            throw new CannotCreateException(place, "exists. Maybe --force, or another name");
+        }
+        Path folder = folder(place);
+        if (!Files.isDirectory(folder)) {
+            throw new CannotCreateException(place, "there is no folder " + folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CannotCreateException(place, "the folder " + folder + " cannot be written to");
+        }
+    }
+
+    /**
+     * Writes a file under a temporary name, in UTF-8, and syncs it.
+     *
+     * @return the SHA-256 of its bytes, in hex
+     * @throws CannotCreateException if it may not or cannot be made
+     * @throws IOException if it cannot be written in full
+     */
+    public String stage(Path place, Content content) throws IOException {
+        check(place);
+        boolean special = isSpecial(place);
+        Path target = Files.exists(place) && !special ? place.toRealPath() : place;
+        Path written = special ? place : temporary(target);
+        try (FileChannel channel = open(written, special, place);
+                HashingOutputStream hashing = hashing(Channels.newOutputStream(channel));
+                Writer writer = new BufferedWriter(new OutputStreamWriter(hashing, StandardCharsets.UTF_8))) {
+            if (!special) {
+                written.toFile().deleteOnExit();
+                staged.add(new Staged(written, target));
+            }
+            content.writeTo(writer);
+            writer.flush();
+            if (!special) {
+                channel.force(true);
+            }
+            return hashing.hash().toString();
+        }
+    }
+
+    /**
+     * Gives every staged file its name, in the order of staging.
+     *
+     * @throws IOException if one cannot be renamed; those before it have their names
+     */
+    public void commit() throws IOException {
+        while (!staged.isEmpty()) {
+            Staged next = staged.get(0);
+            rename(next);
+            staged.remove(0);
+            if (staged.isEmpty() || !folder(staged.get(0).target()).equals(folder(next.target()))) {
+                sync(folder(next.target()));
+            }
+        }
+    }
+
+    /** Removes what was staged and not committed. */
+    @Override
+    public void close() throws IOException {
+        for (Staged file : staged) {
+            Files.deleteIfExists(file.temporary());
+        }
+        staged.clear();
+    }
+
+    private void rename(Staged file) throws IOException {
+        try {
+            if (force) {
+                Files.move(
+                        file.temporary(),
+                        file.target(),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.move(file.temporary(), file.target());
+            }
+        } catch (FileAlreadyExistsException exists) {
+            throw new CannotCreateException(file.target(), "was made by something else meanwhile");
+        }
+    }
+
+    private static FileChannel open(Path written, boolean special, Path place) throws IOException {
+        try {
+            return special
+                    ? FileChannel.open(written, StandardOpenOption.WRITE)
+                    : FileChannel.open(written, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (AccessDeniedException | NoSuchFileException denied) {
+            throw new CannotCreateException(
+                    place, "cannot be made: " + denied.getClass().getSimpleName());
+        }
+    }
+
+    /** The hash identifies bytes; it protects nothing. */
+    private static HashingOutputStream hashing(OutputStream to) {
+        return new HashingOutputStream(Hashing.sha256(), to);
+    }
+
+    private static boolean isSpecial(Path place) {
+        return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
+    }
+
+    private static Path temporary(Path target) {
+        long process = ProcessHandle.current().pid();
+        return target.resolveSibling("." + target.getFileName() + "." + process + ".tmp");
+    }
+
+    private static Path folder(Path place) {
+        Path parent = place.toAbsolutePath().getParent();
+        return parent == null ? place.toAbsolutePath() : parent;
+    }
+
+    /** A rename is only sure to outlast a power cut once the folder is synced. Not every file system can. */
+    private static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    private record Staged(Path temporary, Path target) {}
+}
