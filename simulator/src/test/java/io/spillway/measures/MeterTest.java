@@ -1,0 +1,210 @@
+package io.spillway.measures;
+
+import static io.spillway.measures.TinyRun.DECEMBER;
+import static io.spillway.measures.TinyRun.JANUARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spillway.compile.Compiled;
+import io.spillway.engine.Kind;
+import io.spillway.engine.Reason;
+import io.spillway.engine.RunResult;
+import io.spillway.engine.RunResults;
+import io.spillway.ledger.Ledger;
+import java.time.Year;
+import org.junit.jupiter.api.Test;
+
+class MeterTest {
+    private final Compiled compiled = TinyRun.compiled();
+    private final MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
+    private final Meter meter = new Meter(compiled, table);
+    private final double[] values = meter.read(TinyRun.counts(compiled.world()));
+
+    @Test
+    void requestsArrived_areThoseOfLaunches() {
+        // chat: 6+2 +4+0 +5+1 = 18, agent: 0+2+4 = 6; copilot's 7 are azure's own.
+        equal(Row.of(Measure.REQUESTS_ARRIVED), 24);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).launch("chat"), 18);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).launch("agent"), 6);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).period(DECEMBER), 14);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).period(JANUARY), 10);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).year(Year.of(2027)), 10);
+        equal(Row.of(Measure.FIRST_PARTY_REQUESTS_ARRIVED), 7);
+        equal(Row.of(Measure.FIRST_PARTY_REQUESTS_ARRIVED).cloud("azure"), 7);
+        equal(Row.of(Measure.FIRST_PARTY_REQUESTS_ARRIVED).cloud("aws"), 0);
+    }
+
+    @Test
+    void requestsPlaced_byCloudLaunchAndPeriod() {
+        // azure: 5+1+0+4 = 10; aws: 2+1+2 + 2+3 = 10.
+        equal(Row.of(Measure.REQUESTS_PLACED), 20);
+        equal(Row.of(Measure.REQUESTS_PLACED).cloud("azure"), 10);
+        equal(Row.of(Measure.REQUESTS_PLACED).cloud("aws"), 10);
+        equal(Row.of(Measure.REQUESTS_PLACED).launch("chat"), 15);
+        equal(Row.of(Measure.REQUESTS_PLACED).launch("agent").cloud("azure"), 0);
+        equal(Row.of(Measure.REQUESTS_PLACED).launch("chat").cloud("aws"), 5);
+        equal(Row.of(Measure.REQUESTS_PLACED).period(DECEMBER).cloud("aws"), 5);
+        equal(Row.of(Measure.REQUESTS_PLACED).period(JANUARY), 9);
+        equal(Row.of(Measure.FIRST_PARTY_REQUESTS_PLACED).cloud("azure"), 5);
+    }
+
+    @Test
+    void requestsSpilled_neverMergesCannotAndChoosesNot() {
+        equal(Row.of(Measure.REQUESTS_SPILLED), 8);
+        equal(Row.of(Measure.REQUESTS_SPILLED).cloud("azure"), 0);
+        equal(Row.of(Measure.REQUESTS_SPILLED).cloud("aws"), 8);
+        equal(Row.of(Measure.REQUESTS_SPILLED).kind(Kind.BARRED), 0);
+        equal(Row.of(Measure.REQUESTS_SPILLED).kind(Kind.CANNOT), 3);
+        equal(Row.of(Measure.REQUESTS_SPILLED).kind(Kind.CHOOSES_NOT), 5);
+        equal(Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 3);
+        equal(Row.of(Measure.REQUESTS_SPILLED).reason(Reason.DECLINED), 5);
+        equal(Row.of(Measure.REQUESTS_SPILLED).reason(Reason.RESERVED), 0);
+        equal(Row.of(Measure.REQUESTS_SPILLED).cloud("aws").reason(Reason.DECLINED), 5);
+        equal(Row.of(Measure.REQUESTS_SPILLED).launch("chat").reason(Reason.CAPACITY), 3);
+        equal(Row.of(Measure.REQUESTS_SPILLED).launch("agent").reason(Reason.CAPACITY), 0);
+        equal(Row.of(Measure.REQUESTS_SPILLED).period(DECEMBER).reason(Reason.DECLINED), 2);
+        equal(Row.of(Measure.REQUESTS_SPILLED).period(JANUARY).cloud("aws"), 3);
+        equal(Row.of(Measure.REQUESTS_SPILLED).year(Year.of(2026)).kind(Kind.CANNOT), 3);
+    }
+
+    @Test
+    void customerChoice_isNoSpill() {
+        equal(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 2);
+        equal(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).cloud("aws"), 2);
+        equal(Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE).cloud("aws"), 20);
+        equal(Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE).cloud("azure"), 0);
+    }
+
+    @Test
+    void requestsLost_withTheUnitHoursTheyAskedFor() {
+        equal(Row.of(Measure.REQUESTS_LOST), 4);
+        equal(Row.of(Measure.REQUESTS_LOST).kind(Kind.CANNOT), 2);
+        equal(Row.of(Measure.REQUESTS_LOST).reason(Reason.RESERVED), 2);
+        equal(Row.of(Measure.REQUESTS_LOST).launch("agent").reason(Reason.CAPACITY), 1);
+        equal(Row.of(Measure.REQUESTS_LOST).period(DECEMBER), 3);
+        equal(Row.of(Measure.UNIT_HOURS_LOST), 30);
+        equal(Row.of(Measure.UNIT_HOURS_LOST).reason(Reason.CAPACITY), 20);
+        equal(Row.of(Measure.UNIT_HOURS_LOST).period(JANUARY).reason(Reason.CAPACITY), 7.5);
+        equal(Row.of(Measure.FIRST_PARTY_REQUESTS_LOST).cloud("azure"), 2);
+        // 4 of 24 that arrived; agent 1 of 6.
+        equal(Row.of(Measure.LOSS_SHARE), 4 / 24.0);
+        equal(Row.of(Measure.LOSS_SHARE).launch("agent"), 1 / 6.0);
+        equal(Row.of(Measure.LOSS_SHARE).reason(Reason.RESERVED), 2 / 24.0);
+    }
+
+    @Test
+    void requestsOfLaunches_areConserved() {
+        for (String launch : table.launches()) {
+            double arrived = value(Row.of(Measure.REQUESTS_ARRIVED).launch(launch));
+            double placed = value(Row.of(Measure.REQUESTS_PLACED).launch(launch));
+            double lost = value(Row.of(Measure.REQUESTS_LOST).launch(launch));
+            assertThat(placed + lost).as(launch).isEqualTo(arrived);
+        }
+    }
+
+    @Test
+    void unitHours_byCloudAndCause() {
+        // azure: 100+60+20+80 = 260; aws: 40+30+50 + 20+100 = 240.
+        equal(Row.of(Measure.UNIT_HOURS_PLACED), 500);
+        equal(Row.of(Measure.UNIT_HOURS_PLACED).cloud("azure"), 260);
+        equal(Row.of(Measure.UNIT_HOURS_PLACED).launch("agent").cloud("aws"), 150);
+        equal(Row.of(Measure.UNIT_HOURS_PLACED).period(JANUARY).cloud("azure"), 80);
+        equal(Row.of(Measure.UNIT_HOURS_SPILLED), 220);
+        equal(Row.of(Measure.UNIT_HOURS_SPILLED).cloud("aws").reason(Reason.CAPACITY), 70);
+        equal(Row.of(Measure.UNIT_HOURS_SPILLED).kind(Kind.CHOOSES_NOT), 150);
+        equal(Row.of(Measure.UNIT_HOURS_SPILLED).launch("agent").kind(Kind.CHOOSES_NOT), 150);
+    }
+
+    @Test
+    void shares_areOfTheSameLaunchAndPeriod() {
+        equal(Row.of(Measure.SPILL_SHARE), 8 / 24.0);
+        equal(Row.of(Measure.SPILL_SHARE).kind(Kind.CANNOT), 3 / 24.0);
+        equal(Row.of(Measure.SPILL_SHARE).launch("agent"), 5 / 6.0);
+        equal(Row.of(Measure.SPILL_SHARE).period(JANUARY), 3 / 10.0);
+        equal(Row.of(Measure.SPILL_SHARE_UNIT_HOURS), 220 / 500.0);
+        equal(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).cloud("aws"), 220 / 500.0);
+        equal(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).period(DECEMBER).kind(Kind.CANNOT), 70 / 300.0);
+        equal(Row.of(Measure.PLACED_SHARE).cloud("azure"), 260 / 500.0);
+        equal(Row.of(Measure.PLACED_SHARE).period(JANUARY).cloud("azure"), 80 / 200.0);
+        equal(Row.of(Measure.PLACED_SHARE).year(Year.of(2027)).cloud("aws"), 120 / 200.0);
+        equal(Row.of(Measure.PLACED_SHARE).launch("chat").cloud("azure"), 260 / 350.0);
+    }
+
+    @Test
+    void unitsAreAveragedOverTheTimeOfTheirPeriod() {
+        // 50 hours in all, 30 in December, 20 in January.
+        equal(Row.of(Measure.UNITS_IN_USE), 500 / 50.0);
+        equal(Row.of(Measure.UNITS_IN_USE).cloud("aws"), 240 / 50.0);
+        equal(Row.of(Measure.UNITS_IN_USE).period(DECEMBER), 300 / 30.0);
+        equal(Row.of(Measure.UNITS_IN_USE).period(JANUARY).cloud("aws"), 120 / 20.0);
+        equal(Row.of(Measure.UNITS_IN_USE).year(Year.of(2026)), 300 / 30.0);
+        equal(Row.of(Measure.UNITS_IN_USE).cloud("azure").pool("azure/west/H100"), 20 / 50.0);
+        equal(Row.of(Measure.FIRST_PARTY_UNITS_IN_USE), 300 / 50.0);
+        equal(Row.of(Measure.FIRST_PARTY_UNITS_IN_USE).period(JANUARY).cloud("azure"), 100 / 20.0);
+        equal(Row.of(Measure.CAPACITY_UNITS).cloud("aws"), 20);
+        // 30 all the time and 10 more for 20 of 50 hours.
+        equal(Row.of(Measure.CAPACITY_UNITS).cloud("azure"), 34);
+        equal(Row.of(Measure.CAPACITY_UNITS).period(JANUARY).cloud("azure"), 40);
+    }
+
+    @Test
+    void utilisation_countsTheCloudsOwnDemandToo() {
+        equal(Row.of(Measure.UTILISATION).cloud("aws"), 240 / 1000.0);
+        equal(Row.of(Measure.UTILISATION).cloud("azure"), (260 + 300) / 1700.0);
+        equal(Row.of(Measure.UTILISATION).cloud("azure").pool("azure/west/H100"), (20 + 100) / 200.0);
+        equal(Row.of(Measure.UTILISATION), 800 / 2700.0);
+    }
+
+    @Test
+    void spend_isUseAtThePriceInForce() {
+        // azure: 100 * 2 + (60 + 20 + 80) * 4 = 840; aws: an accelerator is two units: 240 / 2 * 3 = 360.
+        equal(Row.of(Measure.SPEND), 1200);
+        equal(Row.of(Measure.SPEND).cloud("azure"), 840);
+        equal(Row.of(Measure.SPEND).cloud("aws"), 360);
+        equal(Row.of(Measure.SPEND).launch("agent"), 225);
+        // azure 100 * 2 + 80 * 4 = 520, aws 120 / 2 * 3 = 180.
+        equal(Row.of(Measure.SPEND).period(DECEMBER), 700);
+        equal(Row.of(Measure.SPEND).period(JANUARY).cloud("aws"), 180);
+        equal(Row.of(Measure.SPEND).year(Year.of(2027)), 500);
+        equal(Row.of(Measure.PRICE_PER_UNIT_HOUR), 1200 / 500.0);
+        equal(Row.of(Measure.PRICE_PER_UNIT_HOUR).cloud("aws"), 1.5);
+    }
+
+    @Test
+    void spend_isTheSumOfPostings() {
+        long[] micros = new long[1];
+        new Ledger(compiled)
+                .post(TinyRun.counts(compiled.world()), (segment, line, pool, cause, amount) -> micros[0] += amount);
+        assertThat(micros[0]).isEqualTo(1_200_000_000L);
+    }
+
+    @Test
+    void concentration_isTheSumOfSquaredShares() {
+        equal(Row.of(Measure.CONCENTRATION), 0.52 * 0.52 + 0.48 * 0.48);
+        equal(Row.of(Measure.CONCENTRATION).period(JANUARY), 0.4 * 0.4 + 0.6 * 0.6);
+    }
+
+    @Test
+    void ratioOverNothing_isNotANumber() {
+        double[] nothing = meter.read(RunResults.empty(compiled.world()));
+        assertThat(nothing[table.index(Row.of(Measure.SPILL_SHARE))]).isNaN();
+        assertThat(nothing[table.index(Row.of(Measure.PRICE_PER_UNIT_HOUR).cloud("aws"))])
+                .isNaN();
+        assertThat(nothing[table.index(Row.of(Measure.CONCENTRATION))]).isNaN();
+        assertThat(nothing[table.index(Row.of(Measure.REQUESTS_PLACED))]).isZero();
+    }
+
+    @Test
+    void aMeterIsReadAgain_withoutARestOfTheRunBefore() {
+        RunResult run = TinyRun.counts(compiled.world());
+        assertThat(meter.read(run)).isEqualTo(values);
+    }
+
+    private double value(Row row) {
+        return values[table.index(row)];
+    }
+
+    private void equal(Row row, double expected) {
+        assertThat(value(row)).as("%s", row).isCloseTo(expected, within(1e-12 * Math.max(1, expected)));
+    }
+}
