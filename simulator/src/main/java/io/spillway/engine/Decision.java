@@ -11,6 +11,7 @@ import java.util.List;
  * @param units units asked for
  * @param holdingTicks how long they were asked for
  * @param choice the cloud that the customer asked for, or -1
+ * @param declineDraw the uniform number that decides whether the first cloud declines; 1 where nothing can decline
  * @param outcome where it went and why; read with the static methods
  * @param refusals the candidates not used, in the order they were tried
  */
@@ -21,6 +22,7 @@ public record Decision(
         int units,
         long holdingTicks,
         int choice,
+        double declineDraw,
         long outcome,
         List<Refusal> refusals) {
     /**

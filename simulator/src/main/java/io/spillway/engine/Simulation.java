@@ -131,6 +131,7 @@ public final class Simulation {
                 requests.units,
                 requests.holdingTicks,
                 requests.choice,
+                requests.declineDraw,
                 outcome,
                 explainer.refusals(plan[c], requests.units, requests.choice, requests.declineDraw, outcome)));
     }

@@ -37,6 +37,10 @@ public record Settings(long seed, int replications, int jobs, double confidence,
         return new Settings(seed, replications, count, confidence, precision);
     }
 
+    public Settings withConfidence(double level) {
+        return new Settings(seed, replications, jobs, level, precision);
+    }
+
     public Settings withPrecision(Precision wanted) {
         return new Settings(seed, replications, jobs, confidence, Optional.of(wanted));
     }

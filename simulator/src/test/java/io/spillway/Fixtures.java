@@ -1,0 +1,209 @@
+package io.spillway;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import io.spillway.model.Accelerator;
+import io.spillway.model.Availability;
+import io.spillway.model.Cloud;
+import io.spillway.model.Curve;
+import io.spillway.model.Decline;
+import io.spillway.model.Demand;
+import io.spillway.model.Distribution;
+import io.spillway.model.Headroom;
+import io.spillway.model.Launch;
+import io.spillway.model.Market;
+import io.spillway.model.OrderStrategy;
+import io.spillway.model.Pool;
+import io.spillway.model.Primary;
+import io.spillway.model.Region;
+import io.spillway.model.Scenario;
+import io.spillway.model.Spill;
+import io.spillway.model.Steps;
+import io.spillway.model.Terms;
+import io.spillway.model.Threshold;
+import io.spillway.model.UnitPrice;
+import io.spillway.model.Workload;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Scenarios for tests, by hand: one builder, everything small and with a default. */
+public final class Fixtures {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Fixtures() {}
+
+    /** A scenario from {@link #START} with the primary cloud {@code azure} and the accelerator {@code H100}. */
+    public static Builder scenario() {
+        return new Builder();
+    }
+
+    public static Pool pool(long units) {
+        return pool(Steps.constant(units), Steps.constant(UnitPrice.FREE));
+    }
+
+    public static Pool pool(Steps<Long> units, Steps<UnitPrice> price) {
+        return new Pool(Optional.empty(), units, BigDecimal.ONE, price, Optional.empty());
+    }
+
+    public static Region region(String geography, Map<String, Pool> pools) {
+        return new Region(geography, ImmutableMap.of(), ImmutableMap.copyOf(pools));
+    }
+
+    public static Cloud cloud(Map<String, Region> regions) {
+        return new Cloud(
+                ImmutableMap.of(),
+                Steps.constant(Headroom.NONE),
+                OrderStrategy.PRIORITY,
+                ImmutableMap.copyOf(regions),
+                ImmutableMap.of());
+    }
+
+    /** One region {@code r} in geography {@code us} with one pool of the accelerator {@code H100}. */
+    public static Cloud cloud(long units) {
+        return cloud(ImmutableMap.of("r", region("us", ImmutableMap.of("H100", pool(units)))));
+    }
+
+    public static Cloud withHeadroom(Cloud cloud, long units) {
+        return new Cloud(
+                cloud.capabilities(),
+                Steps.constant(new Headroom.Units(units)),
+                cloud.poolOrder(),
+                cloud.regions(),
+                cloud.firstParty());
+    }
+
+    public static Cloud withFirstParty(Cloud cloud, String name, Workload workload) {
+        return new Cloud(
+                cloud.capabilities(),
+                cloud.headroom(),
+                cloud.poolOrder(),
+                cloud.regions(),
+                ImmutableMap.of(name, workload));
+    }
+
+    public static Workload workload(double erlang, Distribution holding) {
+        return new Workload(
+                Optional.empty(),
+                ImmutableSet.of(),
+                Optional.empty(),
+                wanted(new Curve.Constant(erlang)),
+                new Distribution.Constant(1),
+                holding);
+    }
+
+    public static Demand wanted(Curve units) {
+        return new Demand(Optional.of(units), Optional.empty(), BigDecimal.ONE, ImmutableList.of(), 1);
+    }
+
+    /** A launch of unit requests at a load in Erlang, from {@link #START} less a year. */
+    public static Launch launch(double erlang, Distribution holding) {
+        return launch(erlang, new Distribution.Constant(1), holding);
+    }
+
+    public static Launch launch(double erlang, Distribution size, Distribution holding) {
+        return launch("api", wanted(new Curve.Constant(erlang)), size, holding, ImmutableMap.of());
+    }
+
+    public static Launch launch(
+            String kind, Demand demand, Distribution size, Distribution holding, Map<String, Market> markets) {
+        return new Launch(
+                START.minus(Duration.ofDays(365)),
+                kind,
+                ImmutableSet.of(),
+                ImmutableSet.of(),
+                ImmutableSet.of(),
+                ImmutableMap.copyOf(markets),
+                demand,
+                size,
+                holding,
+                Optional.empty(),
+                Duration.ZERO);
+    }
+
+    public static Decline decline(double probability) {
+        return new Decline(
+                ImmutableSet.of(),
+                ImmutableSet.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                probability);
+    }
+
+    public static Availability from(Instant instant) {
+        return new Availability(instant);
+    }
+
+    public static <T> Steps<T> steps(Instant first, T a, Instant second, T b) {
+        return new Steps<>(ImmutableSortedMap.of(first, a, second, b));
+    }
+
+    /** A scenario in the making. */
+    public static final class Builder {
+        public Duration warmUp = Duration.ofDays(2);
+        public Duration length = Duration.ofDays(30);
+        public long seed = 1;
+        public int replications = 4;
+        public final Map<String, Accelerator> accelerators = new LinkedHashMap<>();
+        public final Map<String, Cloud> clouds = new LinkedHashMap<>();
+        public final Map<String, Decline> declines = new LinkedHashMap<>();
+        public final Map<String, Terms> terms = new LinkedHashMap<>();
+        public Spill spill = Spill.AS_LISTED;
+        public final Map<String, Launch> launches = new LinkedHashMap<>();
+        public final Map<String, Threshold> thresholds = new LinkedHashMap<>();
+
+        private Builder() {
+            accelerators.put("H100", new Accelerator(BigDecimal.ONE));
+        }
+
+        public Builder cloud(String name, Cloud cloud) {
+            clouds.put(name, cloud);
+            return this;
+        }
+
+        public Builder launch(String name, Launch launch) {
+            launches.put(name, launch);
+            return this;
+        }
+
+        public Builder decline(String name, Decline decline) {
+            declines.put(name, decline);
+            return this;
+        }
+
+        public Builder length(Duration warmUpDuration, Duration measured) {
+            warmUp = warmUpDuration;
+            length = measured;
+            return this;
+        }
+
+        public Builder spill(OrderStrategy order) {
+            spill = new Spill(order, ImmutableList.of());
+            return this;
+        }
+
+        public Scenario build() {
+            return new Scenario(
+                    "fixture",
+                    "",
+                    START,
+                    START.plus(length),
+                    warmUp,
+                    seed,
+                    replications,
+                    ImmutableMap.copyOf(accelerators),
+                    ImmutableMap.copyOf(clouds),
+                    new Primary("azure", ImmutableMap.copyOf(declines)),
+                    ImmutableMap.copyOf(terms),
+                    spill,
+                    ImmutableMap.copyOf(launches),
+                    ImmutableMap.copyOf(thresholds));
+        }
+    }
+}
