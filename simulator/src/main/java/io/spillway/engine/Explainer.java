@@ -29,7 +29,7 @@ final class Explainer {
             if (taken < 0 || Decision.isSpill(outcome) || plan.firstCloud() < 0) {
                 explain(plan.otherPools(), plan, units, declineDraw, taken, seen, refusals);
             }
-            if (taken < 0) {
+            if (taken < 0 && plan.placedCause() != Cause.FIRST_PARTY) {
                 for (int[] pools : world.cloudPools) {
                     explain(pools, plan, units, declineDraw, taken, seen, refusals);
                 }

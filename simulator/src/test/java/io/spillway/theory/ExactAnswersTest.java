@@ -59,7 +59,7 @@ class ExactAnswersTest {
                 .cloud("aws", cloud(8))
                 .cloud("gcp", cloud(8))
                 .launch("product", launch(26, holding))
-                .length(Duration.ofDays(20), Duration.ofDays(365))
+                .length(Duration.ofDays(20), Duration.ofDays(2500))
                 .build();
         ExperimentResult result = run(scenario, 12);
         double past1 = Theory.erlangB(20, 26);
@@ -84,7 +84,7 @@ class ExactAnswersTest {
                 .launch("small", launch(12, new Distribution.Constant(1), ONE_HOUR))
                 .launch("medium", launch(12, new Distribution.Constant(3), ONE_HOUR))
                 .launch("large", launch(14, new Distribution.Constant(7), ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(365))
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
         ExperimentResult result = run(scenario, 12);
         double[] lost = Theory.kaufmanRoberts(40, new double[] {12, 4, 2}, new int[] {1, 3, 7});
@@ -104,7 +104,7 @@ class ExactAnswersTest {
         Scenario scenario = scenario()
                 .cloud("azure", cloud(30))
                 .launch("mixed", launch(24.5, sizes, ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(365))
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
         // mean size 1.75, so 14 requests per hour: 10.5 of one unit, 3.5 of four
         double[] lost = Theory.kaufmanRoberts(30, new double[] {10.5, 3.5}, new int[] {1, 4});
@@ -126,7 +126,7 @@ class ExactAnswersTest {
                 .cloud("azure", withFirstParty(withHeadroom(cloud(20), 4), "own", workload(5, ONE_HOUR)))
                 .cloud("aws", cloud(1000))
                 .launch("product", launch(14, ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(365))
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
         ExperimentResult result = run(scenario, 12);
         agrees(result.estimate(Row.of(Measure.SPILL_SHARE).reason(Reason.RESERVED)), reserved, 0.05);
@@ -184,7 +184,7 @@ class ExactAnswersTest {
                 .cloud("aws", cloud(aws))
                 .decline("by chance", decline(chance))
                 .launch("product", launch(load, ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(365))
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
         ExperimentResult result = run(scenario, 12);
         agrees(result.estimate(Row.of(Measure.SPILL_SHARE).reason(Reason.DECLINED)), declinedAndSpilled, 0.03);
@@ -214,7 +214,7 @@ class ExactAnswersTest {
                 .cloud("aws", cloud(1000))
                 .decline("busy", busy)
                 .launch("product", launch(7, ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(365))
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
         ExperimentResult result = run(scenario, 12);
         agrees(result.estimate(Row.of(Measure.SPILL_SHARE).reason(Reason.DECLINED)), 0.5 * (p[7] + p[8] + p[9]), 0.03);
@@ -256,7 +256,7 @@ class ExactAnswersTest {
                 .cloud("gcp", cloud(c))
                 .spill(OrderStrategy.LEAST_UTILISED)
                 .launch("product", launch(load, ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(365))
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
         ExperimentResult result = run(scenario, 12);
         double arrived = result.estimate(Measure.REQUESTS_ARRIVED).mean();

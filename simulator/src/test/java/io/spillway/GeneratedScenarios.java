@@ -1,0 +1,285 @@
+package io.spillway;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import io.spillway.model.Accelerator;
+import io.spillway.model.Availability;
+import io.spillway.model.CarveOut;
+import io.spillway.model.Cloud;
+import io.spillway.model.Curve;
+import io.spillway.model.Decline;
+import io.spillway.model.Demand;
+import io.spillway.model.Distribution;
+import io.spillway.model.Headroom;
+import io.spillway.model.Launch;
+import io.spillway.model.Market;
+import io.spillway.model.OrderStrategy;
+import io.spillway.model.Pool;
+import io.spillway.model.Region;
+import io.spillway.model.Rule;
+import io.spillway.model.Scenario;
+import io.spillway.model.Spill;
+import io.spillway.model.Steps;
+import io.spillway.model.Terms;
+import io.spillway.model.UnitPrice;
+import io.spillway.model.Workload;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Small scenarios made at random that use everything the model has; a function of their seed. */
+public final class GeneratedScenarios {
+    private static final List<String> CLOUDS = List.of("azure", "aws", "gcp", "oci");
+    private static final List<String> GEOGRAPHIES = List.of("us", "eu", "jp");
+    private static final List<String> KINDS = List.of("api", "stateful", "consumer");
+    private static final List<String> TAGS = List.of("a", "b");
+    private static final List<String> CAPABILITIES = List.of("text", "voice");
+    private static final Map<String, BigDecimal> ACCELERATORS =
+            Map.of("H100", BigDecimal.ONE, "B200", new BigDecimal("2.25"), "TPU", new BigDecimal("0.8"));
+    private static final int DAYS = 40;
+
+    private final Random random;
+
+    private GeneratedScenarios(long seed) {
+        random = new Random(seed);
+    }
+
+    public static Scenario of(long seed) {
+        return new GeneratedScenarios(seed).scenario(seed);
+    }
+
+    private Scenario scenario(long seed) {
+        Fixtures.Builder builder = Fixtures.scenario();
+        builder.seed = seed;
+        builder.length(
+                Duration.ofHours(random.nextInt(100)), Duration.ofDays(DAYS).minusHours(random.nextInt(300)));
+        ACCELERATORS.keySet().stream()
+                .sorted()
+                .forEach(name -> builder.accelerators.put(name, new Accelerator(ACCELERATORS.get(name))));
+        List<String> clouds = CLOUDS.subList(0, 2 + random.nextInt(3));
+        clouds.forEach(name -> builder.cloud(name, cloud()));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            builder.decline("decline" + i, decline());
+        }
+        Instant termsFrom = Fixtures.START.minus(Duration.ofDays(10));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            builder.terms.put("terms" + i, terms(clouds, Optional.of(termsFrom)));
+            termsFrom = termsFrom.plus(Duration.ofHours(1 + random.nextInt(600)));
+        }
+        List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
+        Collections.shuffle(others, random);
+        builder.spill = new Spill(
+                pick(OrderStrategy.values()), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            builder.launch("launch" + i, launch(clouds));
+        }
+        return builder.build();
+    }
+
+    private Cloud cloud() {
+        Map<String, Region> regions = new LinkedHashMap<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            regions.put("region" + i, region());
+        }
+        Map<String, Workload> firstParty = new LinkedHashMap<>();
+        if (random.nextInt(3) == 0) {
+            firstParty.put("own", workload());
+        }
+        return new Cloud(
+                capabilities(),
+                steps(this::headroom),
+                pick(OrderStrategy.values()),
+                ImmutableMap.copyOf(regions),
+                ImmutableMap.copyOf(firstParty));
+    }
+
+    private Region region() {
+        Map<String, Pool> pools = new LinkedHashMap<>();
+        ACCELERATORS.keySet().stream().sorted().forEach(name -> {
+            if (random.nextBoolean()) {
+                pools.put(name, pool(Optional.empty()));
+            }
+        });
+        pools.put("spare", pool(Optional.of("H100")));
+        return new Region(pick(GEOGRAPHIES), capabilities(), ImmutableMap.copyOf(pools));
+    }
+
+    private Pool pool(Optional<String> accelerator) {
+        return new Pool(
+                accelerator,
+                steps(() -> (long) random.nextInt(40)),
+                new BigDecimal(random.nextBoolean() ? "1" : "0.75"),
+                steps(() -> new UnitPrice(random.nextInt(5) * 1_000_000L)),
+                random.nextInt(3) == 0 ? Optional.of(steps(this::headroom)) : Optional.empty());
+    }
+
+    private Headroom headroom() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Headroom.NONE;
+            case 1 -> new Headroom.Units(random.nextInt(8));
+            default -> new Headroom.Share(new BigDecimal("0." + random.nextInt(5)));
+        };
+    }
+
+    private ImmutableMap<String, Availability> capabilities() {
+        Map<String, Availability> can = new LinkedHashMap<>();
+        for (String capability : CAPABILITIES) {
+            switch (random.nextInt(4)) {
+                case 0 -> can.put(capability, new Availability(instant()));
+                case 1 -> {}
+                default -> can.put(capability, Availability.ALWAYS);
+            }
+        }
+        return ImmutableMap.copyOf(can);
+    }
+
+    private Workload workload() {
+        return new Workload(
+                random.nextBoolean() ? Optional.empty() : Optional.of(instant()),
+                random.nextInt(3) == 0 ? ImmutableSet.of("H100") : ImmutableSet.of(),
+                random.nextInt(3) == 0 ? Optional.of(pick(GEOGRAPHIES)) : Optional.empty(),
+                demand(),
+                size(),
+                holding());
+    }
+
+    private Launch launch(List<String> clouds) {
+        Instant date = instant();
+        return new Launch(
+                date,
+                pick(KINDS),
+                random.nextBoolean() ? ImmutableSet.of(pick(TAGS)) : ImmutableSet.of(),
+                random.nextBoolean() ? ImmutableSet.of(pick(CAPABILITIES)) : ImmutableSet.of(),
+                random.nextInt(3) == 0 ? ImmutableSet.of("TPU", "B200") : ImmutableSet.of(),
+                markets(clouds),
+                demand(),
+                size(),
+                holding(),
+                random.nextInt(3) == 0 ? Optional.of(date.plus(Duration.ofDays(random.nextInt(20)))) : Optional.empty(),
+                Duration.ofDays(random.nextInt(20)));
+    }
+
+    private ImmutableMap<String, Market> markets(List<String> clouds) {
+        if (random.nextInt(3) == 0) {
+            return ImmutableMap.of();
+        }
+        return ImmutableMap.of("here", market(0.25, clouds), "there", market(0.75, clouds));
+    }
+
+    private Market market(double share, List<String> clouds) {
+        Map<String, Double> choice = new LinkedHashMap<>();
+        for (String cloud : clouds) {
+            if (random.nextInt(3) == 0) {
+                choice.put(cloud, 0.2);
+            }
+        }
+        return new Market(
+                share,
+                random.nextBoolean() ? Optional.empty() : Optional.of(pick(GEOGRAPHIES)),
+                ImmutableMap.copyOf(choice));
+    }
+
+    private Demand demand() {
+        Curve curve = switch (random.nextInt(4)) {
+            case 0 -> new Curve.Logistic(5, 60, Duration.ofDays(15), Duration.ofDays(10));
+            case 1 -> new Curve.Bass(80, 5, 40);
+            case 2 -> new Curve.Exponential(2, Duration.ofDays(8), Optional.of(70.0));
+            default -> new Curve.Constant(random.nextInt(60));
+        };
+        ImmutableList<Double> hours = ImmutableList.of();
+        if (random.nextInt(3) == 0) {
+            ImmutableList.Builder<Double> factors = ImmutableList.builder();
+            for (int hour = 0; hour < Demand.HOURS_OF_WEEK; hour++) {
+                factors.add(hour % 2 == 0 ? 0.5 : 1.5);
+            }
+            hours = factors.build();
+        }
+        return new Demand(
+                Optional.of(curve), Optional.empty(), new BigDecimal("1.1"), hours, random.nextInt(3) == 0 ? 0.5 : 1);
+    }
+
+    private Distribution size() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Distribution.Constant(1 + random.nextInt(5));
+            case 1 -> new Distribution.Discrete(ImmutableList.of(1.0, 2.0, 9.0), ImmutableList.of(5.0, 3.0, 1.0));
+            default -> new Distribution.Lognormal(Optional.of(3.0), Optional.empty(), 0.7);
+        };
+    }
+
+    private Distribution holding() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Distribution.Constant(24);
+            case 1 -> new Distribution.Pareto(10, 1.5);
+            case 2 -> new Distribution.Uniform(1, 50);
+            default -> new Distribution.Exponential(30);
+        };
+    }
+
+    private Decline decline() {
+        Instant from = instant();
+        return new Decline(
+                random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(KINDS)),
+                random.nextInt(3) > 0 ? ImmutableSet.of() : ImmutableSet.of(pick(TAGS)),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from.plus(Duration.ofDays(9))),
+                random.nextBoolean() ? Optional.empty() : Optional.of(random.nextInt(10) / 10.0),
+                random.nextInt(3) == 0 ? 1 : 0.3);
+    }
+
+    private Terms terms(List<String> clouds, Optional<Instant> from) {
+        Map<String, CarveOut> carveOuts = new LinkedHashMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            carveOuts.put(
+                    "carveOut" + i,
+                    new CarveOut(
+                            random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(KINDS)),
+                            random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(TAGS)),
+                            pick(Rule.values()),
+                            random.nextBoolean() ? Optional.empty() : Optional.of(pick(clouds))));
+        }
+        return new Terms(
+                from,
+                pick(Rule.values()),
+                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(pick(clouds)),
+                ImmutableMap.copyOf(carveOuts));
+    }
+
+    /** An instant around the run, sometimes on a round hour that other things share. */
+    private Instant instant() {
+        return Fixtures.START
+                .minus(Duration.ofDays(5))
+                .plus(
+                        random.nextBoolean()
+                                ? Duration.ofDays(random.nextInt(DAYS))
+                                : Duration.ofSeconds(random.nextInt(DAYS * 86_400)));
+    }
+
+    private <T> Steps<T> steps(Supplier<T> value) {
+        if (random.nextInt(3) == 0) {
+            return Steps.constant(value.get());
+        }
+        TreeMap<Instant, T> steps = new TreeMap<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            steps.put(instant(), value.get());
+        }
+        return new Steps<>(ImmutableSortedMap.copyOfSorted(steps));
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,302 @@
+package io.spillway.engine;
+
+import io.spillway.model.Availability;
+import io.spillway.model.CarveOut;
+import io.spillway.model.Cloud;
+import io.spillway.model.Decline;
+import io.spillway.model.Headroom;
+import io.spillway.model.Launch;
+import io.spillway.model.Market;
+import io.spillway.model.OrderStrategy;
+import io.spillway.model.Pool;
+import io.spillway.model.Region;
+import io.spillway.model.Rule;
+import io.spillway.model.Scenario;
+import io.spillway.model.Terms;
+import io.spillway.model.UnitPrice;
+import io.spillway.model.Workload;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The placement decision straight from the scenario's records and the list of running deployments: slow, obvious, and
+ * written without a look at the arrays.
+ */
+final class ReferenceRouter {
+    /** What one request asks for. */
+    record Ask(Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market) {}
+
+    /** Where a request went and why, or the refusal nearest to acceptance when nothing took it. */
+    record Answer(Optional<String> pool, int cause, Optional<Reason> lostFor) {}
+
+    private record Candidate(
+            String name, String cloud, Cloud cloudRecord, Region region, String accelerator, Pool pool) {}
+
+    private record Running(String pool, int units, Instant until) {}
+
+    private final Scenario scenario;
+    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
+    private final List<Running> running = new ArrayList<>();
+
+    ReferenceRouter(Scenario scenario) {
+        this.scenario = scenario;
+        scenario.clouds()
+                .forEach((cloudName, cloud) -> cloud.regions()
+                        .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
+                            String name = cloudName + "/" + regionName + "/" + poolName;
+                            String accelerator = pool.accelerator().orElse(poolName);
+                            candidates.put(name, new Candidate(name, cloudName, cloud, region, accelerator, pool));
+                        })));
+    }
+
+    void place(String pool, int units, Instant until) {
+        running.add(new Running(pool, units, until));
+    }
+
+    Answer decide(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
+        running.removeIf(deployment -> !deployment.until().isAfter(now));
+        Optional<String> first = firstCloud(ask, now);
+        if (choice.isPresent()) {
+            Optional<Candidate> taker = inCloudOrder(choice.get(), now, false).stream()
+                    .filter(candidate ->
+                            refusal(candidate, ask, units, draw, first, now).isEmpty())
+                    .findFirst();
+            if (taker.isPresent()) {
+                return new Answer(taker.map(Candidate::name), Cause.CUSTOMER_CHOICE, Optional.empty());
+            }
+        }
+        Optional<Reason> nearest = Optional.empty();
+        if (first.isPresent()) {
+            for (Candidate candidate : inCloudOrder(first.get(), now, true)) {
+                Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
+                if (refusal.isEmpty()) {
+                    int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
+                    return new Answer(Optional.of(candidate.name()), cause, Optional.empty());
+                }
+                nearest = later(nearest, refusal);
+            }
+            if (inCloudOrder(first.get(), now, true).isEmpty()) {
+                nearest = Optional.of(Reason.CAPACITY);
+            }
+        }
+        Optional<Reason> anywhere = nearest;
+        if (ask.launch().isPresent()) {
+            for (Candidate candidate : inSpillOrder(first, now)) {
+                Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
+                if (refusal.isEmpty()) {
+                    int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
+                    return new Answer(Optional.of(candidate.name()), cause, Optional.empty());
+                }
+                anywhere = later(anywhere, refusal);
+            }
+        }
+        return new Answer(Optional.empty(), -1, anywhere);
+    }
+
+    /** Why a pool refuses at an instant, whatever the others do. */
+    Optional<Reason> refusal(String pool, Ask ask, int units, double draw, Instant now) {
+        return refusal(candidates.get(pool), ask, units, draw, firstCloud(ask, now), now);
+    }
+
+    private static Optional<Reason> later(Optional<Reason> a, Optional<Reason> b) {
+        return a.isEmpty() || b.isPresent() && b.get().compareTo(a.get()) > 0 ? b : a;
+    }
+
+    private Optional<Reason> refusal(
+            Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
+        if (ask.launch().isPresent() && isBarred(candidate, ask.launch().get(), now)) {
+            return Optional.of(Reason.TERMS);
+        }
+        if (ask.launch().isPresent()
+                && !ask.launch().get().capabilities().stream().allMatch(name -> can(candidate, name, now))) {
+            return Optional.of(Reason.CAPABILITY);
+        }
+        Set<String> accelerators = ask.launch()
+                .<Set<String>>map(Launch::accelerators)
+                .orElseGet(() -> ask.workload().accelerators());
+        if (!accelerators.isEmpty() && !accelerators.contains(candidate.accelerator())) {
+            return Optional.of(Reason.ACCELERATOR);
+        }
+        Optional<String> geography = ask.market().geography();
+        if (geography.isPresent() && !geography.get().equals(candidate.region().geography())) {
+            return Optional.of(Reason.RESIDENCY);
+        }
+        if (units > free(candidate, now)) {
+            return Optional.of(Reason.CAPACITY);
+        }
+        if (ask.launch().isPresent() && units > free(candidate, now) - headroom(candidate, now)) {
+            return Optional.of(Reason.RESERVED);
+        }
+        if (ask.launch().isPresent()
+                && first.equals(Optional.of(candidate.cloud()))
+                && candidate.cloud().equals(scenario.primary().cloud())
+                && draw < declineChance(ask.launch().get(), now)) {
+            return Optional.of(Reason.DECLINED);
+        }
+        return Optional.empty();
+    }
+
+    private boolean can(Candidate candidate, String capability, Instant now) {
+        Availability anywhere = candidate.cloudRecord().capabilities().get(capability);
+        Availability here = candidate.region().capabilities().get(capability);
+        return anywhere != null && !now.isBefore(anywhere.from()) || here != null && !now.isBefore(here.from());
+    }
+
+    private record InForce(Rule rule, String cloud) {}
+
+    private InForce rule(Launch launch, Instant now) {
+        String primary = scenario.primary().cloud();
+        Optional<Terms> latest = scenario.terms().values().stream()
+                .filter(terms -> !now.isBefore(terms.from().orElse(Instant.MIN)))
+                .max(Comparator.comparing(terms -> terms.from().orElse(Instant.MIN)));
+        if (latest.isEmpty()) {
+            return new InForce(Rule.FIRST, primary);
+        }
+        for (CarveOut carveOut : latest.get().carveOuts().values()) {
+            if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
+                return new InForce(carveOut.rule(), carveOut.cloud().orElse(primary));
+            }
+        }
+        return new InForce(latest.get().rule(), latest.get().cloud().orElse(primary));
+    }
+
+    private static boolean covers(Collection<String> kinds, Collection<String> tags, Launch launch) {
+        boolean kind = kinds.isEmpty() || kinds.contains(launch.kind());
+        boolean tag = tags.isEmpty();
+        for (String wanted : tags) {
+            tag |= launch.tags().contains(wanted);
+        }
+        return kind && tag;
+    }
+
+    private Optional<String> firstCloud(Ask ask, Instant now) {
+        if (ask.launch().isEmpty()) {
+            return ask.boundTo();
+        }
+        InForce rule = rule(ask.launch().get(), now);
+        return rule.rule() == Rule.OPEN ? Optional.empty() : Optional.of(rule.cloud());
+    }
+
+    private boolean isBarred(Candidate candidate, Launch launch, Instant now) {
+        InForce rule = rule(launch, now);
+        return rule.rule() == Rule.EXCLUSIVE && !rule.cloud().equals(candidate.cloud());
+    }
+
+    private List<Candidate> of(String cloud) {
+        return candidates.values().stream()
+                .filter(candidate -> candidate.cloud().equals(cloud))
+                .toList();
+    }
+
+    /** A customer's cloud is tried by its fixed order when the moment would order it. */
+    private List<Candidate> inCloudOrder(String cloud, Instant now, boolean byMoment) {
+        OrderStrategy order = scenario.clouds().get(cloud).poolOrder();
+        return ordered(
+                of(cloud), order == OrderStrategy.LEAST_UTILISED && !byMoment ? OrderStrategy.PRIORITY : order, now);
+    }
+
+    private List<Candidate> inSpillOrder(Optional<String> first, Instant now) {
+        List<String> clouds = new ArrayList<>(scenario.spill().clouds());
+        if (clouds.isEmpty()) {
+            clouds.addAll(scenario.clouds().keySet());
+        } else if (!clouds.contains(scenario.primary().cloud())) {
+            clouds.add(0, scenario.primary().cloud());
+        }
+        first.ifPresent(clouds::remove);
+        List<Candidate> listed =
+                clouds.stream().flatMap(cloud -> of(cloud).stream()).toList();
+        return ordered(listed, scenario.spill().order(), now);
+    }
+
+    private List<Candidate> ordered(List<Candidate> listed, OrderStrategy order, Instant now) {
+        List<Candidate> sorted = new ArrayList<>(listed);
+        switch (order) {
+            case PRIORITY -> {}
+            case CHEAPEST -> sorted.sort(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
+            case LEAST_UTILISED -> sorted.sort(Comparator.comparing(candidate -> utilisation(candidate, now)));
+        }
+        return sorted;
+    }
+
+    private BigDecimal performance(Candidate candidate) {
+        return scenario.accelerators().get(candidate.accelerator()).performance();
+    }
+
+    private BigDecimal pricePerUnit(Candidate candidate, Instant now) {
+        return BigDecimal.valueOf(
+                        candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour())
+                .divide(performance(candidate), new MathContext(60));
+    }
+
+    private BigDecimal utilisation(Candidate candidate, Instant now) {
+        long capacity = capacity(candidate, now);
+        return capacity == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(used(candidate)).divide(BigDecimal.valueOf(capacity), new MathContext(60));
+    }
+
+    private long capacity(Candidate candidate, Instant now) {
+        return BigDecimal.valueOf(candidate.pool().capacity().at(now, 0L))
+                .multiply(candidate.pool().capacityScale())
+                .multiply(performance(candidate))
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
+    }
+
+    private long used(Candidate candidate) {
+        return running.stream()
+                .filter(deployment -> deployment.pool().equals(candidate.name()))
+                .mapToLong(Running::units)
+                .sum();
+    }
+
+    private long free(Candidate candidate, Instant now) {
+        return capacity(candidate, now) - used(candidate);
+    }
+
+    private long headroom(Candidate candidate, Instant now) {
+        Headroom headroom = candidate
+                .pool()
+                .headroom()
+                .orElse(candidate.cloudRecord().headroom())
+                .at(now, Headroom.NONE);
+        BigDecimal units = headroom instanceof Headroom.Share share
+                ? share.share().multiply(BigDecimal.valueOf(capacity(candidate, now)))
+                : BigDecimal.valueOf(((Headroom.Units) headroom).units()).multiply(performance(candidate));
+        return units.setScale(0, RoundingMode.CEILING).longValueExact();
+    }
+
+    private double declineChance(Launch launch, Instant now) {
+        List<Candidate> primary = of(scenario.primary().cloud());
+        double used = primary.stream().mapToLong(this::used).sum();
+        double capacity = primary.stream().mapToLong(c -> capacity(c, now)).sum();
+        double accepted = 1;
+        for (Decline decline : scenario.primary().declines().values()) {
+            boolean begun =
+                    decline.from().isEmpty() || !now.isBefore(decline.from().get());
+            boolean ended =
+                    decline.until().isPresent() && !now.isBefore(decline.until().get());
+            boolean busy = decline.whenUtilisationAbove().isEmpty()
+                    || used > decline.whenUtilisationAbove().get() * capacity;
+            if (begun && !ended && busy && covers(decline.kinds(), decline.tags(), launch)) {
+                accepted *= 1 - decline.probability();
+            }
+        }
+        return 1 - accepted;
+    }
+
+    static Instant instant(Scenario scenario, long tick) {
+        return scenario.begin().plus(tick, ChronoUnit.MICROS);
+    }
+}

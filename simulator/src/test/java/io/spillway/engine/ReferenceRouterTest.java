@@ -1,0 +1,142 @@
+package io.spillway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.GeneratedScenarios;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.model.Launch;
+import io.spillway.model.Market;
+import io.spillway.model.Scenario;
+import io.spillway.model.Workload;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The engine and the reference agree on every decision, its cause and its refusals, over generated scenarios. */
+class ReferenceRouterTest {
+    private static final int SCENARIOS = 120;
+
+    static List<Long> seeds() {
+        List<Long> seeds = new ArrayList<>();
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            seeds.add(seed);
+        }
+        return seeds;
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void everyDecisionAgrees(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        replay(scenario, EnumSet.noneOf(Reason.class), new int[Cause.SLOTS]);
+    }
+
+    /** The generator would be of little use if it left a reason or a cause out. */
+    @Test
+    void generatedScenariosMeetEveryReasonAndCause() {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        int[] causes = new int[Cause.SLOTS];
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            replay(GeneratedScenarios.of(seed), reasons, causes);
+        }
+        assertThat(reasons)
+                .containsExactly(
+                        Reason.TERMS,
+                        Reason.CAPABILITY,
+                        Reason.ACCELERATOR,
+                        Reason.RESIDENCY,
+                        Reason.CAPACITY,
+                        Reason.RESERVED,
+                        Reason.DECLINED);
+        assertThat(causes[Cause.FIRST]).isPositive();
+        assertThat(causes[Cause.CUSTOMER_CHOICE]).isPositive();
+        assertThat(causes[Cause.OPEN]).isPositive();
+        assertThat(causes[Cause.FIRST_PARTY]).isPositive();
+        for (Reason reason : reasons) {
+            assertThat(causes[reason.ordinal()] > 0 || reason == Reason.TERMS)
+                    .as("spills for %s", reason)
+                    .isTrue();
+        }
+    }
+
+    private static void replay(Scenario scenario, Set<Reason> reasons, int[] causes) {
+        Compiled compiled = Compiler.compile(scenario);
+        ReferenceRouter reference = new ReferenceRouter(scenario);
+        List<ReferenceRouter.Ask> asks = asks(scenario);
+        Simulation simulation = new Simulation(compiled.world());
+        simulation.listen(decision -> {
+            ReferenceRouter.Answer answer = reference.decide(
+                    asks.get(decision.requestClass()),
+                    decision.units(),
+                    decision.choice() < 0
+                            ? Optional.empty()
+                            : Optional.of(compiled.names().clouds().get(decision.choice())),
+                    decision.declineDraw(),
+                    ReferenceRouter.instant(scenario, decision.tick()));
+            assertThat(answer(decision, compiled))
+                    .as("seed %s, %s", scenario.seed(), decision)
+                    .isEqualTo(answer);
+            for (Decision.Refusal refusal : decision.refusals()) {
+                assertThat(Optional.of(refusal.reason()))
+                        .as("seed %s, %s, %s", scenario.seed(), decision, refusal)
+                        .isEqualTo(reference.refusal(
+                                compiled.names().pools().get(refusal.pool()),
+                                asks.get(decision.requestClass()),
+                                decision.units(),
+                                decision.declineDraw(),
+                                ReferenceRouter.instant(scenario, decision.tick())));
+                reasons.add(refusal.reason());
+            }
+            if (answer.pool().isPresent()) {
+                causes[answer.cause()]++;
+                reference.place(
+                        answer.pool().get(),
+                        decision.units(),
+                        ReferenceRouter.instant(scenario, decision.tick())
+                                .plus(
+                                        Math.min(decision.holdingTicks(), compiled.world().endTick + 1),
+                                        ChronoUnit.MICROS));
+            }
+        });
+        simulation.run(scenario.seed(), 0);
+    }
+
+    private static ReferenceRouter.Answer answer(Decision decision, Compiled compiled) {
+        long outcome = decision.outcome();
+        if (!Decision.isPlaced(outcome)) {
+            return new ReferenceRouter.Answer(
+                    Optional.empty(), -1, Optional.of(Reason.values()[Decision.reason(outcome)]));
+        }
+        return new ReferenceRouter.Answer(
+                Optional.of(compiled.names().pools().get(Decision.pool(outcome))),
+                Decision.cause(outcome),
+                Optional.empty());
+    }
+
+    /** By class, in the order in which the compile step numbers them. */
+    private static List<ReferenceRouter.Ask> asks(Scenario scenario) {
+        List<ReferenceRouter.Ask> asks = new ArrayList<>();
+        for (Launch launch : scenario.launches().values()) {
+            List<Market> markets = launch.markets().isEmpty()
+                    ? List.of(Market.WHOLE)
+                    : launch.markets().values().asList();
+            for (Market market : markets) {
+                asks.add(new ReferenceRouter.Ask(Optional.of(launch), Optional.empty(), null, market));
+            }
+        }
+        scenario.clouds().forEach((name, cloud) -> {
+            for (Workload workload : cloud.firstParty().values()) {
+                Market market = new Market(1, workload.geography(), com.google.common.collect.ImmutableMap.of());
+                asks.add(new ReferenceRouter.Ask(Optional.empty(), Optional.of(name), workload, market));
+            }
+        });
+        return asks;
+    }
+}
