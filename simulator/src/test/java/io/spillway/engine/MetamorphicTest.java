@@ -1,0 +1,207 @@
+package io.spillway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.Fixtures;
+import io.spillway.GeneratedScenarios;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.model.Accelerator;
+import io.spillway.model.Distribution;
+import io.spillway.model.Launch;
+import io.spillway.model.OrderStrategy;
+import io.spillway.model.Primary;
+import io.spillway.model.Scenario;
+import io.spillway.model.Spill;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must not change, and what must change in step, when a scenario is changed. */
+class MetamorphicTest {
+    static Stream<Long> seeds() {
+        return LongStream.rangeClosed(201, 230).boxed();
+    }
+
+    /** A request and what became of it, in names. */
+    private record Fate(long tick, String launch, int units, long holdingTicks, String pool, int causeOrReason) {}
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void replicationAlone_isTheReplicationInTheRow(long seed) {
+        Compiled compiled = Compiler.compile(GeneratedScenarios.of(seed));
+        Simulation row = new Simulation(compiled.world());
+        row.run(seed, 0);
+        row.run(seed, 1);
+        RunResult second = row.run(seed, 2);
+        RunResult alone = new Simulation(compiled.world()).run(seed, 2);
+        assertThat(second).usingRecursiveComparison().isEqualTo(alone);
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void whatIsAskedFor_doesNotDependOnWhereItGoes(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        Scenario other = with(
+                scenario,
+                scenario.launches(),
+                scenario.clouds().keySet().asList().get(1));
+        assertThat(asked(fates(other))).isEqualTo(asked(fates(scenario)));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void anotherLaunch_leavesTheRequestsOfTheOthersAlone(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        Map<String, Launch> launches = new LinkedHashMap<>();
+        launches.put("newcomer", Fixtures.launch(3, new Distribution.Exponential(5)));
+        launches.putAll(scenario.launches());
+        List<String> before = asked(fates(scenario));
+        List<String> after =
+                asked(fates(with(scenario, launches, scenario.primary().cloud())).stream()
+                        .filter(fate -> !fate.launch().equals("newcomer"))
+                        .toList());
+        assertThat(after).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void orderOfLaunchesInTheFile_changesNothing(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        List<Map.Entry<String, Launch>> entries =
+                new ArrayList<>(scenario.launches().entrySet());
+        java.util.Collections.reverse(entries);
+        Scenario reversed =
+                with(scenario, ImmutableMap.copyOf(entries), scenario.primary().cloud());
+        assertThat(fates(reversed)).isEqualTo(fates(scenario));
+    }
+
+    @Test
+    void allUnitsDoubled_sameFates() {
+        Scenario one = threeClouds(10, new Distribution.Constant(3), 60, 1);
+        Scenario two = threeClouds(20, new Distribution.Constant(6), 120, 1);
+        assertThat(fates(two).stream().map(Fate::pool))
+                .containsExactlyElementsOf(fates(one).stream().map(Fate::pool).toList());
+    }
+
+    @Test
+    void acceleratorsOfTwicePerformance_countAsTwiceAsManyUnits() {
+        Scenario many = threeClouds(20, new Distribution.Constant(3), 60, 1);
+        Scenario strong = threeClouds(10, new Distribution.Constant(3), 60, 2);
+        assertThat(fates(strong)).isEqualTo(fates(many));
+    }
+
+    @Test
+    void moreCapacityOnThePrimary_spillsLess() {
+        long before = spilled(threeClouds(10, new Distribution.Constant(1), 20, 1));
+        long after = spilled(threeClouds(13, new Distribution.Constant(1), 20, 1));
+        assertThat(after).isLessThan(before);
+    }
+
+    @Test
+    void aCloudThatNobodySpillsTo_changesNothing() {
+        Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
+        clouds.put("oci", Fixtures.cloud(1000));
+        Spill named = new Spill(OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"));
+        assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
+    }
+
+    @Test
+    void nobodyDeclines_evenWhenTheRuleIsThere() {
+        Scenario without = threeClouds(10, new Distribution.Constant(1), 20, 1);
+        Fixtures.Builder builder = Fixtures.scenario()
+                .decline("never", Fixtures.decline(0))
+                .length(Duration.ofDays(1), Duration.ofDays(20));
+        without.clouds().forEach(builder::cloud);
+        without.launches().forEach(builder::launch);
+        assertThat(fates(builder.build())).isEqualTo(fates(without));
+    }
+
+    private static Scenario threeClouds(long units, Distribution size, double wanted, double performance) {
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", Fixtures.cloud(units))
+                .cloud("aws", Fixtures.cloud(units))
+                .cloud("gcp", Fixtures.cloud(units))
+                .launch("product", Fixtures.launch(wanted, size, new Distribution.Exponential(6)));
+        builder.accelerators.put("H100", new Accelerator(BigDecimal.valueOf(performance)));
+        return builder.length(Duration.ofDays(1), Duration.ofDays(20)).build();
+    }
+
+    private static Scenario with(Scenario s, Map<String, Launch> launches, String primary) {
+        return new Scenario(
+                s.name(),
+                s.description(),
+                s.start(),
+                s.end(),
+                s.warmUp(),
+                s.seed(),
+                s.replications(),
+                s.accelerators(),
+                s.clouds(),
+                new Primary(primary, s.primary().declines()),
+                s.terms(),
+                s.spill(),
+                ImmutableMap.copyOf(launches),
+                s.thresholds());
+    }
+
+    private static Scenario with(Scenario s, ImmutableMap<String, io.spillway.model.Cloud> clouds, Spill spill) {
+        return new Scenario(
+                s.name(),
+                s.description(),
+                s.start(),
+                s.end(),
+                s.warmUp(),
+                s.seed(),
+                s.replications(),
+                s.accelerators(),
+                clouds,
+                s.primary(),
+                s.terms(),
+                spill,
+                s.launches(),
+                s.thresholds());
+    }
+
+    private static List<Fate> fates(Scenario scenario) {
+        Compiled compiled = Compiler.compile(scenario);
+        Simulation simulation = new Simulation(compiled.world());
+        List<Fate> fates = new ArrayList<>();
+        simulation.listen(decision -> {
+            boolean placed = Decision.isPlaced(decision.outcome());
+            int line = compiled.world().classLine[decision.requestClass()];
+            fates.add(new Fate(
+                    decision.tick(),
+                    compiled.names().lines().get(line),
+                    decision.units(),
+                    decision.holdingTicks(),
+                    placed ? compiled.names().pools().get(Decision.pool(decision.outcome())) : "",
+                    placed ? Decision.cause(decision.outcome()) : Decision.reason(decision.outcome())));
+        });
+        simulation.run(scenario.seed(), 0);
+        return fates;
+    }
+
+    private static List<String> asked(List<Fate> fates) {
+        return fates.stream()
+                .map(fate -> fate.tick() + " " + fate.launch() + " " + fate.units() + " " + fate.holdingTicks())
+                .toList();
+    }
+
+    private static long spilled(Scenario scenario) {
+        return fates(scenario).stream()
+                .filter(fate -> !fate.pool().isEmpty() && Cause.isSpill(fate.causeOrReason()))
+                .count();
+    }
+}
