@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 /** A provider. Clouds are data: nothing in the code knows a cloud by its name. */
 @Doc("A provider.")
 public record Cloud(
-        @Doc("What every region of this cloud can do: name to date, or always.") @Default("{}")
+        @Doc("What every region of this cloud can do: name to date, or always.") @Default("{}") @Listed("always")
         ImmutableMap<String, Availability> capabilities,
 
         @Doc("Units each pool keeps free for the cloud's own use: a share of capacity or a number, as steps.")

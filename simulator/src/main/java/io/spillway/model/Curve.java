@@ -13,8 +13,9 @@ public sealed interface Curve {
     double at(double hours);
 
     /** The same level from the first day. */
-    @Doc("The same level from the first day.")
-    record Constant(@Doc("The level.") double level) implements Curve {
+    @Bare
+    @Doc("The same level from the first day; the bare number may be written instead.")
+    record Constant(@Bare @Doc("The level.") double level) implements Curve {
         public Constant {
             Check.that(level >= 0 && Double.isFinite(level), "level", level, "0 or more");
         }

@@ -10,9 +10,10 @@ public sealed interface Distribution {
     double mean();
 
     /** Always the same value; a scenario may write the bare value. */
+    @Bare
     @Doc("Always the same value; the bare value may be written instead.")
     record Constant(
-            @Measured(Quantity.OWN) @Doc("The value.") double value) implements Distribution {
+            @Bare @Measured(Quantity.OWN) @Doc("The value.") double value) implements Distribution {
         public Constant {
             positive("value", value);
         }
@@ -25,7 +26,7 @@ public sealed interface Distribution {
 
     @Doc("Memoryless, by its mean.")
     record Exponential(
-            @Measured(Quantity.OWN) @Doc("The mean.") double mean) implements Distribution {
+            @Bare @Measured(Quantity.OWN) @Doc("The mean.") double mean) implements Distribution {
         public Exponential {
             positive("mean", mean);
         }
@@ -169,7 +170,7 @@ public sealed interface Distribution {
 
     @Doc("One of the values observed, each equally likely.")
     record Empirical(
-            @Measured(Quantity.OWN) @Doc("The values observed.")
+            @Bare @Measured(Quantity.OWN) @Doc("The values observed.")
             ImmutableList<Double> values) implements Distribution {
         public Empirical {
             Check.that(!values.isEmpty(), "values", values, "at least one value");

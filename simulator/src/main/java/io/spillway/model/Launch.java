@@ -29,9 +29,7 @@ public record Launch(
         @Doc("How much it asks for over time, counted from its day.")
         Demand demand,
 
-        @Doc("Units of the reference accelerator per request.")
-        @Default("constant: 1")
-        @Measured(Measured.Quantity.UNITS)
+        @Doc("Units of the reference accelerator per request.") @Default("1") @Measured(Measured.Quantity.UNITS)
         Distribution size,
 
         @Doc("How long a request is held.") @Measured(Measured.Quantity.HOURS)

@@ -8,7 +8,9 @@ public record Region(
         @Doc("Where its data lie (us, eu, uk, jp, in …), for data residency.")
         String geography,
 
-        @Doc("What this region can do beyond the cloud's own capabilities: name to date, or always.") @Default("{}")
+        @Doc("What this region can do beyond the cloud's own capabilities: name to date, or always.")
+        @Default("{}")
+        @Listed("always")
         ImmutableMap<String, Availability> capabilities,
 
         @Doc("Its pools, by accelerator or by a name of their own.") @Default("{}")

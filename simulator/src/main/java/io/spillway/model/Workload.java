@@ -18,9 +18,7 @@ public record Workload(
 
         @Doc("How much it asks for over time.") Demand demand,
 
-        @Doc("Units of the reference accelerator per request.")
-        @Default("constant: 1")
-        @Measured(Measured.Quantity.UNITS)
+        @Doc("Units of the reference accelerator per request.") @Default("1") @Measured(Measured.Quantity.UNITS)
         Distribution size,
 
         @Doc("How long a request is held.") @Measured(Measured.Quantity.HOURS)

@@ -1,0 +1,309 @@
+package io.spillway.scenario;
+
+import io.spillway.model.Demand;
+import io.spillway.model.Distribution;
+import io.spillway.model.Steps;
+import io.spillway.model.ThresholdMeasures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
+final class Checker {
+    private final Problems problems;
+    private final Bound root;
+    private final Set<String> clouds;
+    private final Set<String> accelerators;
+    private final Set<String> capabilities = new LinkedHashSet<>();
+    private final Set<String> geographies = new LinkedHashSet<>();
+    private final @Nullable Instant start;
+    private final @Nullable Instant end;
+    private final @Nullable Instant begin;
+
+    Checker(Problems problems, Bound root) {
+        this.problems = problems;
+        this.root = root;
+        clouds = root.parts("clouds").keySet();
+        accelerators = root.parts("accelerators").keySet();
+        start = root.value("start", Instant.class);
+        end = root.value("end", Instant.class);
+        Duration warmUp = root.value("warmUp", Duration.class);
+        begin = start == null || warmUp == null ? null : start.minus(warmUp);
+        for (Bound cloud : root.parts("clouds").values()) {
+            capabilities.addAll(cloud.parts("capabilities").keySet());
+            for (Bound region : cloud.parts("regions").values()) {
+                capabilities.addAll(region.parts("capabilities").keySet());
+                String geography = region.value("geography", String.class);
+                if (geography != null) {
+                    geographies.add(geography);
+                }
+            }
+        }
+    }
+
+    void check() {
+        ordered(root, "start", "end", "a date after start");
+        root.parts("clouds").values().forEach(this::cloud);
+        primary();
+        terms();
+        spill();
+        root.parts("launches").values().forEach(this::launch);
+        thresholds();
+    }
+
+    private void cloud(Bound cloud) {
+        Set<String> own = new LinkedHashSet<>();
+        for (Bound region : cloud.parts("regions").values()) {
+            String geography = region.value("geography", String.class);
+            if (geography != null) {
+                own.add(geography);
+            }
+            region.parts("pools").forEach(this::pool);
+        }
+        for (Bound workload : cloud.parts("firstParty").values()) {
+            names(workload, "accelerators", accelerators, "an accelerator");
+            name(workload, "geography", own, "a geography of this cloud");
+            beforeEnd(workload);
+            finite(workload);
+        }
+    }
+
+    private void pool(String name, Bound pool) {
+        if (pool.child("accelerator") != null) {
+            name(pool, "accelerator", accelerators, "an accelerator");
+        } else if (!accelerators.isEmpty() && !accelerators.contains(name)) {
+            String maybe = Nearest.to(name, accelerators);
+            problems.add(
+                    pool.at(),
+                    pool.path(),
+                    Problems.quote(name) + " is not an accelerator",
+                    "one of " + String.join(", ", accelerators) + ", or the key 'accelerator' in the pool",
+                    maybe);
+        }
+        Steps<?> capacity = pool.value("capacity", Steps.class);
+        Steps<?> price = pool.value("price", Steps.class);
+        if (capacity == null || price == null || begin == null) {
+            return;
+        }
+        Instant priced = price.byInstant().firstKey();
+        for (Map.Entry<Instant, ?> step : capacity.byInstant().entrySet()) {
+            if (!Long.valueOf(0).equals(step.getValue())) {
+                Instant used = step.getKey().isBefore(begin) ? begin : step.getKey();
+                if (used.isBefore(priced)) {
+                    Bound written = pool.child("price");
+                    problems.add(
+                            written == null ? pool.at() : written.at(),
+                            pool.path().then("price"),
+                            "begins on " + Amounts.write(priced),
+                            "a price from " + Amounts.write(used) + " on, when there is capacity");
+                }
+                return;
+            }
+        }
+    }
+
+    private void primary() {
+        Bound primary = root.child("primary");
+        if (primary == null) {
+            return;
+        }
+        name(primary, "cloud", clouds, "a cloud");
+        for (Bound decline : primary.parts("declines").values()) {
+            ordered(decline, "from", "until", "a date after from");
+        }
+    }
+
+    private void terms() {
+        Map<Instant, Bound> byDate = new HashMap<>();
+        Map<String, Instant> lastOfFile = new HashMap<>();
+        Instant first = null;
+        for (Bound terms : root.parts("terms").values()) {
+            name(terms, "cloud", clouds, "a cloud");
+            for (Bound carveOut : terms.parts("carveOuts").values()) {
+                name(carveOut, "cloud", clouds, "a cloud");
+            }
+            Bound dated = terms.child("from");
+            Instant from = dated == null ? Instant.MIN : terms.value("from", Instant.class);
+            if (from == null) {
+                first = Instant.MIN;
+                continue;
+            }
+            Origin origin = dated == null ? terms.at() : dated.origin();
+            Bound other = byDate.putIfAbsent(from, terms);
+            if (other != null) {
+                String when = dated == null ? "has no date" : "is dated " + Amounts.write(from);
+                problems.add(origin, terms.path(), when + ", as is " + other.path(), "terms with a date of their own");
+            }
+            Instant last = lastOfFile.put(origin.source(), from);
+            if (last != null && from.isBefore(last)) {
+                String before = dated == null
+                        ? "has no date and stands after dated terms"
+                        : Problems.quote(dated.tree().flow());
+                String expected = dated == null
+                        ? "the undated terms first"
+                        : "a date after " + Amounts.write(last) + ", as terms stand in order";
+                problems.add(origin, dated == null ? terms.path() : dated.path(), before, expected);
+            }
+            first = first == null || from.isBefore(first) ? from : first;
+        }
+        Bound all = root.child("terms");
+        if (all != null
+                && all.tree() instanceof Tree.Fields fields
+                && fields.entries().isEmpty()) {
+            problems.add(all.at(), all.path(), "no terms", "at least one, such as 'always: {rule: first}'");
+        }
+        if (all != null && first != null && begin != null && first.isAfter(begin)) {
+            problems.add(
+                    all.at(),
+                    all.path(),
+                    "no terms are in force before " + Amounts.write(first),
+                    "terms without a date, or from " + Amounts.write(begin) + " or before, when the run begins");
+        }
+    }
+
+    private void spill() {
+        Bound spill = root.child("spill");
+        Bound list = spill == null ? null : spill.child("clouds");
+        if (spill == null || list == null) {
+            return;
+        }
+        names(spill, "clouds", clouds, "a cloud");
+        Set<Object> seen = new LinkedHashSet<>();
+        for (Bound cloud : list.children().values()) {
+            if (cloud.value() != null && !seen.add(cloud.value())) {
+                problems.add(
+                        cloud.origin(),
+                        cloud.path(),
+                        Problems.quote(cloud.tree().flow()) + " stands twice",
+                        "it once");
+            }
+        }
+    }
+
+    private void launch(Bound launch) {
+        names(launch, "accelerators", accelerators, "an accelerator");
+        names(launch, "capabilities", capabilities, "a capability of any cloud or region");
+        ordered(launch, "date", "retires", "a date on or after the launch");
+        beforeEnd(launch);
+        finite(launch);
+        double shares = 0;
+        int read = 0;
+        Map<String, Bound> markets = launch.parts("markets");
+        for (Bound market : markets.values()) {
+            name(market, "geography", geographies, "a geography of any region");
+            for (Bound choice : market.parts("customerChoice").values()) {
+                known(choice.path(), last(choice.path()), choice.at(), clouds, "a cloud");
+            }
+            Double share = market.value("share", Double.class);
+            if (share != null) {
+                shares += share;
+                read++;
+            }
+        }
+        Bound all = launch.child("markets");
+        if (all != null
+                && read > 0
+                && read == markets.size()
+                && Math.abs(shares - 1) >= 1e-6
+                && !problems.knows(all.path())) {
+            problems.add(
+                    all.at(),
+                    all.path(),
+                    "shares that sum to " + Amounts.write(Math.rint(shares * 1e8) / 1e6) + "%",
+                    "shares that sum to 100%");
+        }
+    }
+
+    /** A rate from units wanted needs a mean; a Pareto tail of 1 or less has none. */
+    private void finite(Bound launch) {
+        Demand demand = launch.value("demand", Demand.class);
+        if (demand == null || demand.unitsWanted().isEmpty()) {
+            return;
+        }
+        for (String key : new String[] {"size", "holding"}) {
+            Distribution distribution = launch.value(key, Distribution.class);
+            Bound written = launch.child(key);
+            if (distribution != null && written != null && Double.isInfinite(distribution.mean())) {
+                problems.add(
+                        written.at(),
+                        written.path(),
+                        "has no finite mean, so that unitsWanted gives no rate",
+                        "alpha above 1, or requestsPerHour");
+            }
+        }
+    }
+
+    private void beforeEnd(Bound dated) {
+        Bound date = dated.child("date");
+        if (date != null && end != null && date.value() instanceof Instant day && !day.isBefore(end)) {
+            problems.add(
+                    date.origin(),
+                    date.path(),
+                    Problems.quote(date.tree().flow()),
+                    "a date before " + Amounts.write(end) + ", the end of the run");
+        }
+    }
+
+    /** Two dates in order; the record tells it too, but only when all of its other parts could be read. */
+    private void ordered(Bound bound, String earlier, String later, String expected) {
+        Instant first = bound.value(earlier, Instant.class);
+        Instant second = bound.value(later, Instant.class);
+        Bound written = bound.child(later);
+        if (first == null || second == null || written == null || problems.knows(written.path())) {
+            return;
+        }
+        boolean mayBeEqual = later.equals("retires");
+        if (second.isBefore(first) || (second.equals(first) && !mayBeEqual)) {
+            problems.add(
+                    written.origin(),
+                    written.path(),
+                    Problems.quote(written.tree().flow()),
+                    expected);
+        }
+    }
+
+    private void thresholds() {
+        root.parts("thresholds").forEach((measure, threshold) -> {
+            if (!ThresholdMeasures.NAMES.contains(measure)) {
+                problems.add(
+                        threshold.at(),
+                        threshold.path(),
+                        Problems.quote(measure) + " is not a measure of a whole run",
+                        "one of " + String.join(", ", ThresholdMeasures.NAMES),
+                        Nearest.to(measure, ThresholdMeasures.NAMES));
+            }
+        });
+    }
+
+    private void names(Bound bound, String key, Collection<String> known, String what) {
+        for (Bound name : bound.parts(key).values()) {
+            if (name.value() instanceof String text) {
+                known(name.path(), text, name.origin(), known, what);
+            }
+        }
+    }
+
+    private void name(Bound bound, String key, Collection<String> known, String what) {
+        Bound name = bound.child(key);
+        if (name != null && name.value() instanceof String text) {
+            known(name.path(), text, name.origin(), known, what);
+        }
+    }
+
+    /** When nothing of a kind could be read at all, that is told elsewhere. */
+    private void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
+        if (!known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
+            String expected = known.isEmpty() ? "none, as there is none" : "one of " + String.join(", ", known);
+            problems.add(origin, path, Problems.quote(name) + " is not " + what, expected, Nearest.to(name, known));
+        }
+    }
+
+    private static String last(ValuePath path) {
+        return path.segments().get(path.segments().size() - 1);
+    }
+}

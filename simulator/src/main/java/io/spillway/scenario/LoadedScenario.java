@@ -1,0 +1,55 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.model.Scenario;
+import java.nio.file.Path;
+
+/** A scenario as it was read, with everything that is known about where it came from. */
+public final class LoadedScenario {
+    private final Scenario scenario;
+    private final String fingerprint;
+    private final ImmutableList<Figure> figures;
+    private final ImmutableMap<Path, String> inputs;
+    private final Bound root;
+
+    LoadedScenario(
+            Scenario scenario,
+            String fingerprint,
+            ImmutableList<Figure> figures,
+            ImmutableMap<Path, String> inputs,
+            Bound root) {
+        this.scenario = scenario;
+        this.fingerprint = fingerprint;
+        this.figures = figures;
+        this.inputs = inputs;
+        this.root = root;
+    }
+
+    /** The scenario; it is valid. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /**
+     * SHA-256, in hexadecimal digits, of what the scenario says: equal for two scenarios that say the same in other words.
+     * Name, description, seed and number of replications do not count, nor do sources and notes.
+     */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The values that name their source or confidence, in the order of the scenario. */
+    public ImmutableList<Figure> figures() {
+        return figures;
+    }
+
+    /** The files read, the scenario's own first, each with its SHA-256 in hexadecimal digits. */
+    public ImmutableMap<Path, String> inputs() {
+        return inputs;
+    }
+
+    Bound root() {
+        return root;
+    }
+}

@@ -1,0 +1,58 @@
+package io.spillway.scenario;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** The word that was probably meant, by edit distance. */
+final class Nearest {
+    private Nearest() {}
+
+    /** The nearest candidate in quotes, or an empty text when none is near enough to be worth a guess. */
+    static String to(String word, Collection<String> candidates) {
+        String folded = fold(word);
+        if (folded.length() > 100) {
+            return "";
+        }
+        String best = "";
+        int bestDistance = Math.max(1, folded.length() / 3) + 1;
+        for (String candidate : candidates) {
+            String other = fold(candidate);
+            if (Math.abs(other.length() - folded.length()) >= bestDistance) {
+                continue;
+            }
+            int distance = distance(folded, other);
+            if (distance < bestDistance && distance < other.length()) {
+                bestDistance = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? "" : "'" + best + "'";
+    }
+
+    private static String fold(String word) {
+        return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace(" ", "");
+    }
+
+    /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + same);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            beforeLast = last;
+            last = row;
+        }
+        return last[b.length()];
+    }
+}

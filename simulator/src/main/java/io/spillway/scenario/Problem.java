@@ -1,0 +1,30 @@
+package io.spillway.scenario;
+
+/**
+ * One thing that is wrong with a scenario.
+ *
+ * @param origin where
+ * @param path the value's path, empty for the file as a whole
+ * @param message what is wrong, with the value as it was written
+ * @param expected what would have been accepted; may be empty
+ * @param maybe an advice, when there is a likely one; may be empty
+ */
+public record Problem(Origin origin, String path, String message, String expected, String maybe) {
+    /** {@code scenarios/x.yaml:12:9: launches.gpt-6.size: 'lognorml' is not …; expected …. Maybe 'lognormal'.} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder().append(origin).append(": ");
+        if (!path.isEmpty()) {
+            text.append(path).append(": ");
+        }
+        text.append(message);
+        if (!expected.isEmpty()) {
+            text.append("; expected ").append(expected);
+        }
+        text.append('.');
+        if (!maybe.isEmpty()) {
+            text.append(" Maybe ").append(maybe).append('.');
+        }
+        return text.toString();
+    }
+}

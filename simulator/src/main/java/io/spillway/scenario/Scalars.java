@@ -1,0 +1,266 @@
+package io.spillway.scenario;
+
+import io.spillway.model.Availability;
+import io.spillway.model.Headroom;
+import io.spillway.model.Money;
+import io.spillway.model.Threshold;
+import io.spillway.model.UnitPrice;
+import io.spillway.scenario.Scalar.Json;
+import io.spillway.scenario.Scalar.Reading;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kinds of single values that the language knows. */
+final class Scalars {
+    static final Scalar<String> TEXT =
+            new Scalar<>("text", "a text", ".*", Json.ANY, null, Reading::of, Function.identity());
+
+    static final Scalar<Long> WHOLE = new Scalar<>(
+            "whole-number",
+            "a whole number such as 1200, 120_000 or 250k",
+            Amounts.NUMBER,
+            Json.INTEGER,
+            Long::doubleValue,
+            Amounts::whole,
+            String::valueOf);
+
+    static final Scalar<Integer> SMALL_WHOLE = new Scalar<>(
+            WHOLE.name(),
+            "a whole number up to 1_000_000_000",
+            Amounts.NUMBER,
+            Json.INTEGER,
+            Integer::doubleValue,
+            text -> {
+                Reading<Long> whole = Amounts.whole(text);
+                return whole.value() != null && Math.abs(whole.value()) > 1_000_000_000
+                        ? Reading.refused("is too large", "")
+                        : whole.map(Long::intValue);
+            },
+            String::valueOf);
+
+    static final Scalar<Double> NUMBER = new Scalar<>(
+            "number",
+            "a number such as 0.95, 1200 or 250k",
+            Amounts.NUMBER,
+            Json.NUMBER,
+            Double::doubleValue,
+            Amounts::number,
+            Amounts::write);
+
+    static final Scalar<BigDecimal> DECIMAL = new Scalar<>(
+            NUMBER.name(),
+            NUMBER.expected(),
+            Amounts.NUMBER,
+            Json.NUMBER,
+            BigDecimal::doubleValue,
+            Scalars::moderate,
+            Amounts::write);
+
+    static final Scalar<Double> SHARE = new Scalar<>(
+            "share",
+            "a share from 0% to 100%, such as 30% or 0.3",
+            Amounts.SHARE,
+            Json.NUMBER,
+            Double::doubleValue,
+            text -> Amounts.share(text).map(BigDecimal::doubleValue),
+            Amounts::write);
+
+    static final Scalar<Duration> DURATION = new Scalar<>(
+            "duration",
+            "a duration such as 14d, 72h, 90m or 1d12h",
+            Amounts.DURATION,
+            Json.TEXT,
+            Scalars::seconds,
+            Amounts::duration,
+            Amounts::write);
+
+    static final Scalar<Double> HOURS = new Scalar<>(
+            DURATION.name(),
+            DURATION.expected(),
+            Amounts.DURATION,
+            Json.TEXT,
+            Double::doubleValue,
+            Amounts::hours,
+            hours -> Amounts.write(hours) + "h");
+
+    static final Scalar<Instant> DATE = new Scalar<>(
+            "date",
+            "a date such as 2026-04-27 or 2026-04-27T12:00Z",
+            Amounts.DATE,
+            Json.TEXT,
+            null,
+            Amounts::date,
+            Amounts::write);
+
+    static final Scalar<Boolean> TRUTH = new Scalar<>(
+            "truth",
+            "true or false",
+            "true|false",
+            Json.BOOLEAN,
+            null,
+            text -> switch (text) {
+                case "true" -> Reading.of(true);
+                case "false" -> Reading.of(false);
+                case "yes", "on", "True" -> Reading.refused("'true'");
+                case "no", "off", "False" -> Reading.refused("'false'");
+                default -> Reading.refused("");
+            },
+            String::valueOf);
+
+    static final Scalar<Availability> AVAILABILITY = new Scalar<>(
+            "availability",
+            "a date such as 2026-04-27, or always",
+            Amounts.DATE + "|always",
+            Json.TEXT,
+            null,
+            text -> text.equals("always")
+                    ? Reading.of(Availability.ALWAYS)
+                    : orMaybe(Amounts.date(text).map(Availability::new), Nearest.to(text, List.of("always"))),
+            available -> available.from().equals(Instant.MIN) ? "always" : Amounts.write(available.from()));
+
+    static final Scalar<Headroom> HEADROOM = new Scalar<>(
+            "headroom",
+            "a share of the capacity such as 10%, or a whole number of units",
+            Amounts.SHARE + "|" + Amounts.NUMBER,
+            Json.INTEGER,
+            headroom -> headroom instanceof Headroom.Share share
+                    ? share.share().doubleValue()
+                    : ((Headroom.Units) headroom).units(),
+            text -> text.endsWith("%")
+                    ? Amounts.share(text).<Headroom>map(Headroom.Share::new)
+                    : fractionAsShare(text, Amounts.whole(text).<Headroom>map(Headroom.Units::new)),
+            headroom -> headroom instanceof Headroom.Share share
+                    ? Amounts.write(share.share().movePointRight(2)) + "%"
+                    : Long.toString(((Headroom.Units) headroom).units()));
+
+    static final Scalar<UnitPrice> PRICE = new Scalar<>(
+            "price",
+            "a price such as 10.60 USD/unit-hour, with 6 decimals at most",
+            Amounts.PRICE,
+            Json.TEXT,
+            UnitPrice::microsPerUnitHour,
+            text -> Amounts.price(text).map(UnitPrice::new),
+            price -> Amounts.writeMicros(price.microsPerUnitHour()) + " USD/unit-hour");
+
+    static final Scalar<Money> MONEY = new Scalar<>(
+            "money",
+            "an amount such as 38 B USD, 1.5 M USD or 12.50 USD",
+            Amounts.MONEY,
+            Json.TEXT,
+            Money::micros,
+            text -> Amounts.money(text).map(Money::new),
+            money -> Amounts.writeMicros(money.micros()) + " USD");
+
+    private static final Pattern THRESHOLD_TEXT = Pattern.compile("(<=|<|>=|>) *(" + Amounts.NUMBER + ")(%?)");
+
+    static final Scalar<Threshold> THRESHOLD = new Scalar<>(
+            "threshold",
+            "a condition such as \"< 0.3\", \"<= 30%\" or \">= 1000\"",
+            THRESHOLD_TEXT.pattern(),
+            Json.TEXT,
+            null,
+            Scalars::threshold,
+            threshold -> threshold.comparison().sign() + " " + Amounts.write(threshold.bound()));
+
+    /** By the type of the record component that holds it. */
+    static final Map<Class<?>, Scalar<?>> BY_TYPE = Map.ofEntries(
+            Map.entry(String.class, TEXT),
+            Map.entry(long.class, WHOLE),
+            Map.entry(Long.class, WHOLE),
+            Map.entry(int.class, SMALL_WHOLE),
+            Map.entry(Integer.class, SMALL_WHOLE),
+            Map.entry(double.class, NUMBER),
+            Map.entry(Double.class, NUMBER),
+            Map.entry(BigDecimal.class, DECIMAL),
+            Map.entry(boolean.class, TRUTH),
+            Map.entry(Boolean.class, TRUTH),
+            Map.entry(Duration.class, DURATION),
+            Map.entry(Instant.class, DATE),
+            Map.entry(Availability.class, AVAILABILITY),
+            Map.entry(Headroom.class, HEADROOM),
+            Map.entry(UnitPrice.class, PRICE),
+            Map.entry(Money.class, MONEY),
+            Map.entry(Threshold.class, THRESHOLD));
+
+    private Scalars() {}
+
+    /** One of a few words, written in kebab-case. */
+    static Scalar<Enum<?>> words(Class<?> type) {
+        List<Enum<?>> constants = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.add((Enum<?>) constant);
+        }
+        List<String> words = constants.stream().map(Scalars::word).toList();
+        return new Scalar<>(
+                kebab(type.getSimpleName()),
+                "one of " + String.join(", ", words),
+                String.join("|", words),
+                Json.TEXT,
+                null,
+                text -> words.contains(text)
+                        ? Reading.of(constants.get(words.indexOf(text)))
+                        : Reading.refused(Nearest.to(text, words)),
+                Scalars::word);
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code OrderStrategy} as {@code order-strategy}. */
+    static String kebab(String camel) {
+        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** Factors are numbers that a person can read; a power beyond thirty digits is a slip. */
+    private static Reading<BigDecimal> moderate(String text) {
+        Reading<BigDecimal> decimal = Amounts.decimal(text);
+        BigDecimal value = decimal.value();
+        return value != null && value.signum() != 0 && Math.abs(value.precision() - value.scale()) > 30
+                ? Reading.refused(value.abs().compareTo(BigDecimal.ONE) > 0 ? "is too large" : "is too small", "")
+                : decimal;
+    }
+
+    private static Reading<Threshold> threshold(String text) {
+        Matcher parts = THRESHOLD_TEXT.matcher(text);
+        if (!parts.matches()) {
+            return Reading.refused(
+                    Amounts.share(text).value() == null ? "" : "\"< " + text + "\" or \"> " + text + "\"");
+        }
+        Threshold.Comparison comparison = Arrays.stream(Threshold.Comparison.values())
+                .filter(candidate -> candidate.sign().equals(parts.group(1)))
+                .findFirst()
+                .orElseThrow();
+        int hundredth = parts.group(3).isEmpty() ? 0 : 2;
+        return Amounts.decimal(parts.group(2))
+                .map(bound ->
+                        new Threshold(comparison, bound.movePointLeft(hundredth).doubleValue()));
+    }
+
+    private static Reading<Headroom> fractionAsShare(String text, Reading<Headroom> units) {
+        Reading<BigDecimal> share = Amounts.share(text);
+        if (units.value() == null && share.value() != null) {
+            return Reading.refused("'" + Amounts.write(share.value().movePointRight(2)) + "%'");
+        }
+        return units;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    private static <T> Reading<T> orMaybe(Reading<T> reading, String maybe) {
+        return reading.value() == null && reading.maybe().isEmpty()
+                ? Reading.refused(reading.refusal(), maybe)
+                : reading;
+    }
+}

@@ -1,0 +1,52 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.model.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads scenarios. */
+public final class ScenarioFile {
+    private ScenarioFile() {}
+
+    /**
+     * Reads a scenario.
+     *
+     * @throws ScenarioException when anything is wrong with it, with every problem found
+     * @throws java.nio.file.NoSuchFileException when there is no such file
+     * @throws IOException when the file cannot be read
+     */
+    public static LoadedScenario load(Path file) throws ScenarioException, IOException {
+        return load(file, List.of());
+    }
+
+    /**
+     * Reads a scenario and lays values over it, in their order.
+     *
+     * @throws ScenarioException when anything is wrong with it, with every problem found
+     * @throws java.nio.file.NoSuchFileException when there is no such file
+     * @throws IOException when the file cannot be read
+     */
+    public static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException, IOException {
+        Problems problems = new Problems();
+        Sources sources = new Sources(problems);
+        Tree.Fields written = sources.read(file);
+        boolean readable = problems.isEmpty() || !written.entries().isEmpty();
+        Tree tree = Templates.apply(written, problems);
+        for (Setting setting : settings) {
+            tree = SettingWriter.write(setting, tree, problems);
+        }
+        if (!readable) {
+            throw new ScenarioException(problems.sorted());
+        }
+        Binder binder = new Binder(problems, false);
+        Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
+        new Checker(problems, root).check();
+        if (!problems.isEmpty() || !(root.value() instanceof Scenario scenario)) {
+            throw new ScenarioException(problems.sorted());
+        }
+        return new LoadedScenario(
+                scenario, Fingerprint.of(scenario), ImmutableList.copyOf(binder.figures()), sources.digests(), root);
+    }
+}

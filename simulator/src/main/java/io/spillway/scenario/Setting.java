@@ -1,0 +1,38 @@
+package io.spillway.scenario;
+
+/**
+ * A value laid over a scenario: {@code path=value}, as {@code --set} takes it.
+ *
+ * @param path names with dots between them; a name that holds a dot stands in quotes or brackets
+ * @param value as a file would write it; a list or map in flow style ({@code [a, b]}, {@code {median: 8h}}), {@code null} to
+ *     leave the key out
+ */
+public record Setting(String path, String value) {
+    public Setting {
+        ValuePath.parse(path);
+    }
+
+    /**
+     * Reads {@code path=value}.
+     *
+     * @throws IllegalArgumentException when there is no path or no equals sign
+     */
+    public static Setting parse(String text) {
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '=' && !quoted) {
+                return new Setting(
+                        text.substring(0, i).strip(), text.substring(i + 1).strip());
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not path=value, such as launches.gpt-6.demand.scale=1.5");
+    }
+
+    @Override
+    public String toString() {
+        return path + "=" + value;
+    }
+}

@@ -1,0 +1,201 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableMap;
+import io.spillway.scenario.Shape.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a scenario's file and all that it includes into one tree. A file lies over those that it includes, and a later
+ * include over an earlier one.
+ */
+final class Sources {
+    private static final String INCLUDE = "include";
+    private static final String TEMPLATES = "templates";
+    private static final int MOST_FILES = 1000;
+
+    /** The shape at the top of a file: a scenario, and templates beside it. */
+    private static final Named TEMPLATES_SHAPE = new Named(Shapes.LAUNCH, null);
+
+    private final Problems problems;
+    private final Map<Path, String> digests = new LinkedHashMap<>();
+    private final Map<Path, Tree.Fields> done = new HashMap<>();
+    private final Deque<Path> open = new ArrayDeque<>();
+
+    Sources(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The SHA-256 of each file read, in hexadecimal digits, by the path that it was read from. */
+    ImmutableMap<Path, String> digests() {
+        return ImmutableMap.copyOf(digests);
+    }
+
+    /**
+     * Reads the first file.
+     *
+     * @throws NoSuchFileException when there is none
+     * @throws IOException when it cannot be read
+     */
+    Tree.Fields read(Path path) throws IOException {
+        if (Files.notExists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a directory");
+        }
+        Tree.Fields tree = file(path, bytes(path));
+        return tree == null ? new Tree.Fields(Map.of(), Origin.file(path.toString(), 1, 1)) : tree;
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(YamlReader.MOST_BYTES + 1);
+        }
+    }
+
+    private Tree.@Nullable Fields file(Path path, byte[] bytes) throws IOException {
+        String name = path.toString();
+        problems.opened(name);
+        if (bytes.length > YamlReader.MOST_BYTES) {
+            problems.add(Origin.file(name, 1, 1), "", "the file is larger than 10 MB", "10 MB at most", "");
+            return null;
+        }
+        digests.put(path, HexFormat.of().formatHex(sha256().digest(bytes)));
+        int before = problems.size();
+        Tree tree = YamlReader.read(name, bytes, problems);
+        if (!(tree instanceof Tree.Fields fields)) {
+            if (problems.size() == before) {
+                Origin origin = tree == null ? Origin.file(name, 1, 1) : tree.origin();
+                String found = tree == null || tree.isNothing() ? "the file is empty" : Binder.describe(tree);
+                problems.add(origin, "", found, "a map with the keys of a scenario", "");
+            }
+            return null;
+        }
+        Tree include = fields.get(INCLUDE);
+        Tree.Fields own = fields.without(INCLUDE);
+        if (include == null) {
+            return own;
+        }
+        open.push(path.toRealPath());
+        Tree lower = null;
+        List<Tree> includes = include instanceof Tree.Items list ? list.items() : List.of(include);
+        for (Tree item : includes) {
+            Tree.Fields included = included(path, item);
+            if (included != null) {
+                lower = lower == null ? included : merge(lower, included);
+            }
+        }
+        open.pop();
+        return lower == null ? own : (Tree.Fields) merge(lower, own);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Tree merge(Tree lower, Tree upper) {
+        Tree.Fields below = (Tree.Fields) lower;
+        Tree.Fields above = (Tree.Fields) upper;
+        Tree templates = above.get(TEMPLATES);
+        Tree lowerTemplates = below.get(TEMPLATES);
+        Tree.Fields merged =
+                (Tree.Fields) Overlay.merge(Shapes.SCENARIO, below.without(TEMPLATES), above.without(TEMPLATES));
+        if (templates != null && lowerTemplates != null) {
+            templates = Overlay.merge(TEMPLATES_SHAPE, lowerTemplates, templates);
+        } else if (templates == null) {
+            templates = lowerTemplates;
+        }
+        return templates == null ? merged : merged.with(TEMPLATES, new Tree.Entry(templates.origin(), templates));
+    }
+
+    private Tree.@Nullable Fields included(Path from, Tree item) throws IOException {
+        if (!(item instanceof Tree.Leaf leaf) || leaf.isNull()) {
+            problems.add(item.origin(), INCLUDE, Binder.describe(item), "the name of a file", "");
+            return null;
+        }
+        Path path;
+        try {
+            path = from.resolveSibling(leaf.text()).normalize();
+        } catch (InvalidPathException e) {
+            problems.add(item.origin(), INCLUDE, Problems.quote(leaf.text()), "the name of a file", "");
+            return null;
+        }
+        if (!Files.isRegularFile(path)) {
+            String found = Files.exists(path) ? " is not a file" : ": there is no such file";
+            problems.add(
+                    item.origin(),
+                    INCLUDE,
+                    Problems.quote(leaf.text()) + found,
+                    "a file, named from this one",
+                    near(path));
+            return null;
+        }
+        Path real = path.toRealPath();
+        if (open.contains(real)) {
+            problems.add(
+                    item.origin(),
+                    INCLUDE,
+                    Problems.quote(leaf.text()) + " includes itself",
+                    "includes without a circle",
+                    "");
+            return null;
+        }
+        Tree.Fields known = done.get(real);
+        if (known != null) {
+            return known;
+        }
+        if (digests.size() >= MOST_FILES) {
+            problems.add(item.origin(), INCLUDE, "more than " + MOST_FILES + " files", "fewer files", "");
+            return null;
+        }
+        try {
+            Tree.Fields tree = file(path, bytes(path));
+            if (tree != null) {
+                done.put(real, tree);
+            }
+            return tree;
+        } catch (AccessDeniedException e) {
+            problems.add(
+                    item.origin(), INCLUDE, Problems.quote(leaf.text()) + " may not be read", "a readable file", "");
+            return null;
+        }
+    }
+
+    /** The file beside a missing one whose name is nearest. */
+    private static String near(Path missing) throws IOException {
+        Path folder = missing.toAbsolutePath().getParent();
+        Path name = missing.getFileName();
+        if (folder == null || name == null || !Files.isDirectory(folder) || !Files.isReadable(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.limit(1000)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+            return Nearest.to(name.toString(), names);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.spillway.scenario;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts templates under the launches that name one, and takes them out of the tree. */
+final class Templates {
+    private static final String TEMPLATES = "templates";
+    private static final String TEMPLATE = "template";
+
+    private final Problems problems;
+    private final Map<String, Tree.Entry> templates;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private Templates(Problems problems, Map<String, Tree.Entry> templates) {
+        this.problems = problems;
+        this.templates = templates;
+    }
+
+    /** The tree with every launch complete. */
+    static Tree.Fields apply(Tree.Fields scenario, Problems problems) {
+        Tree written = scenario.get(TEMPLATES);
+        Map<String, Tree.Entry> templates = Map.of();
+        if (written instanceof Tree.Fields fields) {
+            templates = fields.entries();
+        } else if (written != null) {
+            problems.add(written.origin(), TEMPLATES, Binder.describe(written), "a map from names to launches", "");
+        }
+        Templates all = new Templates(problems, templates);
+        all.check();
+        Tree.Fields rest = scenario.without(TEMPLATES);
+        Tree.Entry launches = rest.entries().get("launches");
+        if (launches == null || !(launches.value() instanceof Tree.Fields fields)) {
+            return rest;
+        }
+        Map<String, Tree.Entry> complete = new LinkedHashMap<>();
+        fields.entries().forEach((name, entry) -> {
+            ValuePath path = ValuePath.ROOT.then("launches").then(name);
+            complete.put(name, new Tree.Entry(entry.key(), all.complete(entry.value(), path)));
+        });
+        return rest.with("launches", new Tree.Entry(launches.key(), new Tree.Fields(complete, fields.origin())));
+    }
+
+    /** Templates that no launch names are read too, so that a mistake in one does not wait for its first use. */
+    private void check() {
+        templates.forEach((name, entry) -> {
+            ValuePath path = ValuePath.ROOT.then(TEMPLATES).then(name);
+            if (!Shape.NOTES.contains(name)) {
+                Tree complete = complete(entry.value(), path);
+                new Binder(problems, true).bind(Shapes.LAUNCH, complete, path, entry.key(), Notes.NONE);
+            }
+        });
+    }
+
+    private Tree complete(Tree launch, ValuePath path) {
+        if (!(launch instanceof Tree.Fields fields) || !fields.has(TEMPLATE)) {
+            return launch;
+        }
+        Tree reference = fields.entry(TEMPLATE).value();
+        Tree.Fields own = fields.without(TEMPLATE);
+        Tree template = template(reference, path.then(TEMPLATE));
+        return template == null ? own : Overlay.merge(Shapes.LAUNCH, template, own);
+    }
+
+    private @Nullable Tree template(Tree reference, ValuePath path) {
+        if (!(reference instanceof Tree.Leaf name) || name.isNull()) {
+            problems.add(reference.origin(), path, Binder.describe(reference), "the name of a template");
+            return null;
+        }
+        Tree.Entry template = templates.get(name.text());
+        if (template == null) {
+            String known = templates.isEmpty()
+                    ? "a template of this scenario"
+                    : "one of " + String.join(", ", templates.keySet());
+            problems.add(
+                    name.origin(),
+                    path,
+                    "there is no template " + Problems.quote(name.text()),
+                    known,
+                    Nearest.to(name.text(), templates.keySet()));
+            return null;
+        }
+        if (open.contains(name.text())) {
+            problems.add(
+                    name.origin(),
+                    path,
+                    "the template " + Problems.quote(name.text()) + " is made of itself",
+                    "no circle");
+            return null;
+        }
+        open.push(name.text());
+        Tree complete =
+                complete(template.value(), ValuePath.ROOT.then(TEMPLATES).then(name.text()));
+        open.pop();
+        return complete;
+    }
+}
