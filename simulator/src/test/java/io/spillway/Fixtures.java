@@ -60,6 +60,8 @@ public final class Fixtures {
                 ImmutableMap.of(),
                 Steps.constant(Headroom.NONE),
                 OrderStrategy.PRIORITY,
+                BigDecimal.ONE,
+                0,
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.of());
     }
@@ -74,6 +76,8 @@ public final class Fixtures {
                 cloud.capabilities(),
                 Steps.constant(new Headroom.Units(units)),
                 cloud.poolOrder(),
+                cloud.capacityScale(),
+                cloud.discount(),
                 cloud.regions(),
                 cloud.firstParty());
     }
@@ -83,6 +87,8 @@ public final class Fixtures {
                 cloud.capabilities(),
                 cloud.headroom(),
                 cloud.poolOrder(),
+                cloud.capacityScale(),
+                cloud.discount(),
                 cloud.regions(),
                 ImmutableMap.of(name, workload));
     }

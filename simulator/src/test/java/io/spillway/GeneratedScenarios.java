@@ -99,6 +99,8 @@ public final class GeneratedScenarios {
                 capabilities(),
                 steps(this::headroom),
                 pick(OrderStrategy.values()),
+                new BigDecimal(random.nextBoolean() ? "1" : "0.7"),
+                random.nextBoolean() ? 0 : 0.25,
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.copyOf(firstParty));
     }

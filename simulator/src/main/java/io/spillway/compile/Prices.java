@@ -3,13 +3,15 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
  * What capacity costs. A pool's capacity is counted in units of the reference accelerator, so the price of such a unit
  * is the pool's price divided by its accelerator's performance, an exact fraction.
  *
- * @param microsPerUnitHour by {@code segment * pools + pool}: price of one accelerator-hour of the pool in that segment
+ * @param microsPerUnitHour by {@code segment * pools + pool}: price of one accelerator-hour of the pool in that
+ *     segment, less the cloud's discount
  * @param performance by pool: performance of its accelerator
  */
 public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> performance) {
@@ -26,9 +28,16 @@ public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> perform
                 index.pools.stream().map(Index.PoolEntry::performance).collect(ImmutableList.toImmutableList()));
     }
 
-    /** Micro-dollars per accelerator-hour in force; nothing before the first price. */
+    /**
+     * Micro-dollars per accelerator-hour in force, less the cloud's discount, a half rounded up; nothing before the first
+     * price.
+     */
     static BigDecimal at(Index.PoolEntry pool, Instant instant) {
+        BigDecimal paid =
+                BigDecimal.ONE.subtract(BigDecimal.valueOf(pool.cloudRecord().discount()));
         return BigDecimal.valueOf(
-                pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour());
+                        pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour())
+                .multiply(paid)
+                .setScale(0, RoundingMode.HALF_UP);
     }
 }

@@ -10,10 +10,11 @@ import java.time.Instant;
 final class Units {
     private Units() {}
 
-    /** Capacity in force: accelerators times scale times performance, rounded down. */
+    /** Capacity in force: accelerators times scales times performance, rounded down. */
     static int capacity(Index.PoolEntry pool, Instant at) {
         BigDecimal units = BigDecimal.valueOf(pool.pool().capacity().at(at, 0L))
                 .multiply(pool.pool().capacityScale())
+                .multiply(pool.cloudRecord().capacityScale())
                 .multiply(pool.performance());
         return toInt(units.setScale(0, RoundingMode.FLOOR), pool);
     }

@@ -1,6 +1,7 @@
 package io.spillway.model;
 
 import com.google.common.collect.ImmutableMap;
+import java.math.BigDecimal;
 
 /** A provider. Clouds are data: nothing in the code knows a cloud by its name. */
 @Doc("A provider.")
@@ -15,7 +16,21 @@ public record Cloud(
         @Doc("The order in which this cloud's own pools are tried.") @Default("priority")
         OrderStrategy poolOrder,
 
+        @Doc("A factor on the capacity of all its pools, beside each pool's own, for sweeps and sensitivity.")
+        @Default("1")
+        BigDecimal capacityScale,
+
+        @Doc("What is paid below the pools' prices, as a share of them.")
+        @Default("0%")
+        @Measured(Measured.Quantity.SHARE)
+        double discount,
+
         @Doc("Its regions, by name.") ImmutableMap<String, Region> regions,
 
         @Doc("The cloud's own demand, bound to it and competing for the same units.") @Default("{}")
-        ImmutableMap<String, Workload> firstParty) {}
+        ImmutableMap<String, Workload> firstParty) {
+    public Cloud {
+        Check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
+        Check.that(discount >= 0 && discount <= 1, "discount", discount, "a share from 0% to 100%");
+    }
+}

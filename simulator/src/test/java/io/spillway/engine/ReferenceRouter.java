@@ -234,8 +234,11 @@ final class ReferenceRouter {
     }
 
     private BigDecimal pricePerUnit(Candidate candidate, Instant now) {
+        BigDecimal discount = BigDecimal.valueOf(candidate.cloudRecord().discount());
         return BigDecimal.valueOf(
                         candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour())
+                .multiply(BigDecimal.ONE.subtract(discount))
+                .setScale(0, RoundingMode.HALF_UP)
                 .divide(performance(candidate), new MathContext(60));
     }
 
@@ -249,6 +252,7 @@ final class ReferenceRouter {
     private long capacity(Candidate candidate, Instant now) {
         return BigDecimal.valueOf(candidate.pool().capacity().at(now, 0L))
                 .multiply(candidate.pool().capacityScale())
+                .multiply(candidate.cloudRecord().capacityScale())
                 .multiply(performance(candidate))
                 .setScale(0, RoundingMode.FLOOR)
                 .longValueExact();

@@ -1,0 +1,52 @@
+package io.spillway.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import io.spillway.Fixtures;
+import io.spillway.model.Cloud;
+import io.spillway.model.Pool;
+import io.spillway.model.Scenario;
+import io.spillway.model.Steps;
+import io.spillway.model.UnitPrice;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+/** What a cloud says once for all its pools: a discount on their prices, a factor on their capacity. */
+class CloudTermsTest {
+    @Test
+    void aDiscountIsTakenOffThePriceAndTheResultRoundedToWholeMicros() {
+        // 0.000003 x (1 - 0.5) = 0.0000015, a half rounded up; 27.04 x (1 - 0.875) = 3.38 exactly.
+        assertThat(pricePaid(3, 0.5)).isEqualTo(2);
+        assertThat(pricePaid(27_040_000, 0.875)).isEqualTo(3_380_000);
+        assertThat(pricePaid(27_040_000, 0)).isEqualTo(27_040_000);
+    }
+
+    @Test
+    void aCloudsScaleMultipliesItsPoolsOwn() {
+        Pool pool = Fixtures.pool(100);
+        Pool half = new Pool(pool.accelerator(), pool.capacity(), new BigDecimal("0.5"), pool.price(), pool.headroom());
+        Index index = new Index(scenario(half, new BigDecimal("0.9"), 0));
+        assertThat(Units.capacity(index.pools.get(0), Fixtures.START)).isEqualTo(45);
+    }
+
+    private static long pricePaid(long list, double discount) {
+        Pool pool = Fixtures.pool(Steps.constant(1L), Steps.constant(new UnitPrice(list)));
+        return Compiler.compile(scenario(pool, BigDecimal.ONE, discount))
+                .prices()
+                .microsPerUnitHour()[0];
+    }
+
+    private static Scenario scenario(Pool pool, BigDecimal capacityScale, double discount) {
+        Cloud plain = Fixtures.cloud(ImmutableMap.of("r", Fixtures.region("us", ImmutableMap.of("H100", pool))));
+        Cloud cloud = new Cloud(
+                plain.capabilities(),
+                plain.headroom(),
+                plain.poolOrder(),
+                capacityScale,
+                discount,
+                plain.regions(),
+                plain.firstParty());
+        return Fixtures.scenario().cloud("azure", cloud).build();
+    }
+}
