@@ -44,14 +44,9 @@ public final class Sampler {
             case UNIFORM -> () -> a + (b - a) * stream.nextDouble();
             case DISCRETE -> {
                 double[] values = spec.values();
-                DiscreteSampler index = AliasMethodDiscreteSampler.of(stream, probabilities(spec.weights()));
+                DiscreteSampler index = AliasMethodDiscreteSampler.of(stream, spec.weights());
                 yield () -> values[index.sample()];
             }
         };
-    }
-
-    private static double[] probabilities(double[] weights) {
-        double total = java.util.Arrays.stream(weights).sum();
-        return java.util.Arrays.stream(weights).map(weight -> weight / total).toArray();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ final class YamlReader {
             }
         } catch (ReaderException e) {
             int end = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-            String sign = String.format("the character U+%04X is not allowed", e.getCodePoint());
+            String sign = String.format(Locale.ROOT, "the character U+%04X is not allowed", e.getCodePoint());
             problems.add(end(text.subSequence(0, end)), "", sign, "YAML text in UTF-8", "");
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
             problems.add(Origin.file(file, 1, 1), "", "not valid YAML: " + e.getMessage(), "", "");

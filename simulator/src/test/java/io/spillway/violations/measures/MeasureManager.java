@@ -1,0 +1,4 @@
+package io.spillway.violations.measures;
+
+/** Manages. */
+public final class MeasureManager {}
