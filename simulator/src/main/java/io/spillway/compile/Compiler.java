@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.Phase;
-import io.spillway.engine.Plan;
 import io.spillway.engine.RateTable;
 import io.spillway.engine.World;
 import io.spillway.model.Availability;
@@ -53,7 +52,8 @@ public final class Compiler {
     }
 
     private Compiled compile() {
-        Plan[] plans = plans();
+        Planner planner = new Planner(scenario, index, cloudPools);
+        plans(planner);
         capacity();
         launches();
         settlements();
@@ -63,15 +63,15 @@ public final class Compiler {
                 index.lines.size(),
                 index.classes.size(),
                 segments.count(),
-                plans,
+                planner.lanes(),
+                planner.plans(),
                 agenda.agenda());
         fill(world);
         return new Compiled(world, names(), Prices.of(index, segments));
     }
 
     /** Writes who follows which plan from when on. */
-    private Plan[] plans() {
-        Planner planner = new Planner(scenario, index, cloudPools);
+    private void plans(Planner planner) {
         int[] inForce = new int[index.classes.size()];
         Arrays.fill(inForce, -1);
         for (Instant at : turningPoints()) {
@@ -83,7 +83,6 @@ public final class Compiler {
                 }
             }
         }
-        return planner.plans();
     }
 
     /** The beginning, and every instant at which a plan may change. */

@@ -18,6 +18,7 @@ import io.spillway.model.Workload;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,18 @@ final class Index {
     record ClassEntry(int line, String marketName, Market market) {}
 
     final ImmutableList<String> clouds;
+    /** The clouds that take part in spilling: the primary, where the scenario does not place it, ahead of the others. */
+    final int[] spillOrder;
+    /** Numbered in spill order, clouds that take no part behind them; within a cloud as listed. */
     final ImmutableList<PoolEntry> pools;
+
     final ImmutableList<Line> lines;
     final ImmutableList<ClassEntry> classes;
 
     Index(Scenario scenario) {
         clouds = scenario.clouds().keySet().asList();
-        pools = pools(scenario);
+        spillOrder = spillOrder(scenario);
+        pools = inSpillOrder(pools(scenario));
         lines = lines(scenario);
         List<ClassEntry> classEntries = new ArrayList<>();
         for (int line = 0; line < lines.size(); line++) {
@@ -70,6 +76,33 @@ final class Index {
             }
         }
         classes = ImmutableList.copyOf(classEntries);
+    }
+
+    private int[] spillOrder(Scenario scenario) {
+        List<Integer> order = new ArrayList<>();
+        if (scenario.spill().clouds().isEmpty()) {
+            for (int cloud = 0; cloud < clouds.size(); cloud++) {
+                order.add(cloud);
+            }
+        } else {
+            scenario.spill().clouds().forEach(name -> order.add(clouds.indexOf(name)));
+            int primary = clouds.indexOf(scenario.primary().cloud());
+            if (!order.contains(primary)) {
+                order.add(0, primary);
+            }
+        }
+        return order.stream().mapToInt(cloud -> cloud).toArray();
+    }
+
+    private ImmutableList<PoolEntry> inSpillOrder(List<PoolEntry> listed) {
+        List<Integer> ranks = new ArrayList<>();
+        for (int cloud : spillOrder) {
+            ranks.add(cloud);
+        }
+        return listed.stream()
+                .sorted(Comparator.comparingInt(
+                        pool -> ranks.contains(pool.cloud()) ? ranks.indexOf(pool.cloud()) : ranks.size()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableList<PoolEntry> pools(Scenario scenario) {

@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import io.spillway.engine.Cause;
+import io.spillway.engine.Lane;
 import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
@@ -33,6 +34,10 @@ final class Planner {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
     private final List<Plan> plans = new ArrayList<>();
+    /** Equal lanes are one lane. */
+    private final Map<String, Integer> laneNumbers = new LinkedHashMap<>();
+
+    private final List<Lane> lanes = new ArrayList<>();
 
     Planner(Scenario scenario, Index index, int[][] cloudPools) {
         this.scenario = scenario;
@@ -44,6 +49,10 @@ final class Planner {
 
     Plan[] plans() {
         return plans.toArray(new Plan[0]);
+    }
+
+    Lane[] lanes() {
+        return lanes.toArray(new Lane[0]);
     }
 
     /** The number of the plan of a class at an instant. */
@@ -61,19 +70,26 @@ final class Planner {
     private static String text(Plan plan) {
         return Arrays.deepToString(new Object[] {
             plan.firstCloud(),
-            plan.firstPools(),
-            plan.otherPools(),
-            plan.choicePools(),
+            plan.first(),
+            plan.others(),
+            plan.choices(),
             plan.refusals(),
             plan.firstRefusal(),
             plan.otherRefusal(),
             plan.placedCause(),
-            plan.firstOrder(),
-            plan.otherOrder(),
             plan.usesHeadroom(),
             plan.declineChance(),
             plan.declineAbove(),
             plan.declineAboveChance()
+        });
+    }
+
+    private int lane(int[] pools, OrderStrategy strategy, Instant at) {
+        int[] ordered = ordered(pools, strategy, at);
+        Order order = Order.valueOf(strategy.name());
+        return laneNumbers.computeIfAbsent(order + Arrays.toString(ordered), unseen -> {
+            lanes.add(new Lane(ordered, order));
+            return lanes.size() - 1;
         });
     }
 
@@ -90,37 +106,26 @@ final class Planner {
                             : Eligibility.refusal(
                                     candidate, line, entry.market().geography(), at));
         }
-        int[] firstPools = NO_POOLS;
-        int firstRefusal = -1;
-        Order firstOrder = Order.LISTED;
-        if (firstCloud != NO_CLOUD) {
-            firstPools = candidates(firstCloud, refusals, at);
-            firstRefusal = nearest(cloudPools[firstCloud], refusals);
-            firstOrder = dynamic(poolOrder(firstCloud));
-        }
         List<Integer> others = new ArrayList<>();
         int otherRefusal = -1;
         for (int cloud : otherClouds(firstCloud)) {
             others.addAll(list(permitted(cloudPools[cloud], refusals)));
             otherRefusal = Math.max(otherRefusal, nearest(cloudPools[cloud], refusals));
         }
-        OrderStrategy spillOrder = scenario.spill().order();
-        int[][] choicePools = new int[index.clouds.size()][];
-        for (int cloud = 0; cloud < choicePools.length; cloud++) {
-            choicePools[cloud] = candidates(cloud, refusals, at);
+        int[] choices = new int[index.clouds.size()];
+        for (int cloud = 0; cloud < choices.length; cloud++) {
+            choices[cloud] = cloudLane(cloud, refusals, at);
         }
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(
                 firstCloud,
-                firstPools,
-                ordered(array(others), spillOrder, at),
-                choicePools,
+                firstCloud == NO_CLOUD ? lane(NO_POOLS, OrderStrategy.PRIORITY, at) : choices[firstCloud],
+                lane(array(others), scenario.spill().order(), at),
+                choices,
                 refusals,
-                firstRefusal,
+                firstCloud == NO_CLOUD ? -1 : nearest(cloudPools[firstCloud], refusals),
                 otherRefusal,
                 firstCloud == NO_CLOUD ? Cause.OPEN : Cause.FIRST,
-                firstOrder,
-                dynamic(spillOrder),
                 false,
                 declines.chance,
                 declines.above,
@@ -140,48 +145,29 @@ final class Planner {
         }
         return new Plan(
                 cloud,
-                candidates(cloud, refusals, at),
-                NO_POOLS,
-                new int[index.clouds.size()][0],
+                cloudLane(cloud, refusals, at),
+                lane(NO_POOLS, OrderStrategy.PRIORITY, at),
+                new int[0],
                 refusals,
                 nearest(cloudPools[cloud], refusals),
                 -1,
                 Cause.FIRST_PARTY,
-                dynamic(poolOrder(cloud)),
-                Order.LISTED,
                 true,
                 0,
                 NEVER,
                 NEVER);
     }
 
-    /** The clouds tried after the first: the spill clouds in order, the primary ahead of them where it is not the first. */
+    /** The clouds tried after the first, in the order in which they are numbered. */
     private List<Integer> otherClouds(int firstCloud) {
-        List<Integer> order = new ArrayList<>();
-        if (scenario.spill().clouds().isEmpty()) {
-            for (int cloud = 0; cloud < index.clouds.size(); cloud++) {
-                order.add(cloud);
-            }
-        } else {
-            scenario.spill().clouds().forEach(name -> order.add(index.clouds.indexOf(name)));
-            if (!order.contains(primary)) {
-                order.add(0, primary);
-            }
-        }
+        List<Integer> order = list(index.spillOrder);
         order.remove((Integer) firstCloud);
         return order;
     }
 
-    private int[] candidates(int cloud, byte[] refusals, Instant at) {
-        return ordered(permitted(cloudPools[cloud], refusals), poolOrder(cloud), at);
-    }
-
-    private OrderStrategy poolOrder(int cloud) {
-        return scenario.clouds().values().asList().get(cloud).poolOrder();
-    }
-
-    private static Order dynamic(OrderStrategy order) {
-        return order == OrderStrategy.LEAST_UTILISED ? Order.LEAST_UTILISED : Order.LISTED;
+    private int cloudLane(int cloud, byte[] refusals, Instant at) {
+        OrderStrategy order = scenario.clouds().values().asList().get(cloud).poolOrder();
+        return lane(permitted(cloudPools[cloud], refusals), order, at);
     }
 
     /** The part of an order that the calendar decides: prices change on dates only. */

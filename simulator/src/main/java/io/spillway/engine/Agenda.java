@@ -9,6 +9,11 @@ package io.spillway.engine;
  * @param value the new capacity, headroom or plan
  */
 public record Agenda(long[] key, Action[] action, int[] subject, int[] value) {
+    /** Whether an action ever comes. */
+    boolean has(Action wanted) {
+        return java.util.Arrays.asList(action).contains(wanted);
+    }
+
     /** The changes. */
     public enum Action {
         /** The class {@code subject} follows the plan {@code value} from now on. */

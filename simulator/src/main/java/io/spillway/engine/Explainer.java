@@ -23,11 +23,11 @@ final class Explainer {
         }
         if (taken < 0 || Decision.cause(outcome) != Cause.CUSTOMER_CHOICE) {
             if (plan.firstCloud() >= 0) {
-                explain(plan.firstPools(), plan, units, declineDraw, taken, seen, refusals);
+                explain(world.lanes[plan.first()].pools(), plan, units, declineDraw, taken, seen, refusals);
                 explain(world.cloudPools[plan.firstCloud()], plan, units, declineDraw, taken, seen, refusals);
             }
             if (taken < 0 || Decision.isSpill(outcome) || plan.firstCloud() < 0) {
-                explain(plan.otherPools(), plan, units, declineDraw, taken, seen, refusals);
+                explain(world.lanes[plan.others()].pools(), plan, units, declineDraw, taken, seen, refusals);
             }
             if (taken < 0 && plan.placedCause() != Cause.FIRST_PARTY) {
                 for (int[] pools : world.cloudPools) {

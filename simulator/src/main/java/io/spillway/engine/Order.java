@@ -1,9 +1,11 @@
 package io.spillway.engine;
 
-/** How the moment puts the pools of a plan in order; orders that change with the calendar only are fixed in the plan. */
+/** How the candidates of a lane are put in order. */
 public enum Order {
-    /** As the plan lists them. */
-    LISTED,
-    /** The smallest share of capacity in use first; ties as listed. */
+    /** By their numbers: the compile step numbers pools in the order in which clouds and pools are listed. */
+    PRIORITY,
+    /** As the lane lists them; prices change on dates only, and each change of order is a new lane. */
+    CHEAPEST,
+    /** The smallest share of capacity in use first; ties by number. */
     LEAST_UTILISED
 }

@@ -6,34 +6,28 @@ package io.spillway.engine;
  * headroom and the primary's choice.
  *
  * @param firstCloud the cloud that the terms put first, or -1 when they put none first
- * @param firstPools the pools of the cloud that the terms put first, in order, less those refused for good; empty under
- *     open terms
- * @param otherPools the pools of the other clouds that the terms allow, in spill order (fixed part)
- * @param choicePools by cloud: its permitted pools, in that cloud's order, for customers who ask for it; an empty array
- *     where there is none
+ * @param first the {@link World#lanes lane} of that cloud's pools, less those refused for good; empty under open terms
+ * @param others the lane of the other clouds' pools that the terms allow, in spill order
+ * @param choices by cloud: the lane of its permitted pools, for customers who ask for it
  * @param refusals by pool: the ordinal of the {@link Reason} that refuses this class here whatever the moment, or -1
  * @param firstRefusal the last {@link Reason} in order among the fixed refusals of the first cloud's pools, or -1
  * @param otherRefusal the same over the pools of all other clouds
- * @param placedCause the cause of a request placed on {@link #firstPools}, or on {@link #otherPools} when there is no
- *     first cloud: {@link Cause#FIRST}, {@link Cause#OPEN} or {@link Cause#FIRST_PARTY}
- * @param firstOrder how {@link #firstPools} are put in order
- * @param otherOrder how {@link #otherPools} are put in order
+ * @param placedCause the cause of a request placed on {@code first}, or on {@code others} when there is no first cloud:
+ *     {@link Cause#FIRST}, {@link Cause#OPEN} or {@link Cause#FIRST_PARTY}
  * @param usesHeadroom whether headroom is open to this class
  * @param declineChance the chance that the first cloud declines whatever its use
  * @param declineAbove utilisations of the first cloud above which it declines more
- * @param declineAboveChance for each of {@link #declineAbove}, the chance that applies
+ * @param declineAboveChance for each of {@code declineAbove}, the chance that applies
  */
 public record Plan(
         int firstCloud,
-        int[] firstPools,
-        int[] otherPools,
-        int[][] choicePools,
+        int first,
+        int others,
+        int[] choices,
         byte[] refusals,
         int firstRefusal,
         int otherRefusal,
         int placedCause,
-        Order firstOrder,
-        Order otherOrder,
         boolean usesHeadroom,
         double declineChance,
         double[] declineAbove,

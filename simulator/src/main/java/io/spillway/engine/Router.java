@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /**
  * The placement decision, against the state of its instant, and that state: capacity, use and headroom of each pool.
  *
@@ -11,9 +13,10 @@ final class Router {
     private static final int CAPACITY = Reason.CAPACITY.ordinal();
     private static final int RESERVED = Reason.RESERVED.ordinal();
     private static final int DECLINED = Reason.DECLINED.ordinal();
-    private static final int NO_POOL = -1;
+    private static final int NO_POOL = RoomIndex.NO_POOL;
 
     private final int[] poolCloud;
+    private final Lane[] lanes;
     /** By pool: units in force. */
     final int[] capacityUnits;
     /** By pool: capacity less units in use; below 0 after a cut while in use. */
@@ -25,45 +28,63 @@ final class Router {
     /** By cloud: units in use. */
     final long[] cloudUsedUnits;
 
-    /** After a select that found no pool: the most free units it saw, or -1 when it saw no pool. */
-    private int mostFreeUnits;
+    private final boolean hasHeadroom;
+    /** Room for those who may use the headroom: free units. */
+    private final RoomIndex free;
+    /** Room for the others: free units less headroom; the same index where there is no headroom. */
+    private final RoomIndex open;
 
     Router(World world) {
         poolCloud = world.poolCloud;
+        lanes = world.lanes;
         capacityUnits = new int[world.pools];
         freeUnits = new int[world.pools];
         headroomUnits = new int[world.pools];
         cloudCapacityUnits = new long[world.clouds];
         cloudUsedUnits = new long[world.clouds];
+        hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
+        free = RoomIndex.of(world, capacityUnits, freeUnits);
+        open = hasHeadroom ? RoomIndex.of(world, capacityUnits, freeUnits) : free;
     }
 
     void reset() {
-        java.util.Arrays.fill(capacityUnits, 0);
-        java.util.Arrays.fill(freeUnits, 0);
-        java.util.Arrays.fill(headroomUnits, 0);
-        java.util.Arrays.fill(cloudCapacityUnits, 0);
-        java.util.Arrays.fill(cloudUsedUnits, 0);
+        Arrays.fill(capacityUnits, 0);
+        Arrays.fill(freeUnits, 0);
+        Arrays.fill(headroomUnits, 0);
+        Arrays.fill(cloudCapacityUnits, 0);
+        Arrays.fill(cloudUsedUnits, 0);
+        free.reset();
+        open.reset();
     }
 
     void setCapacity(int pool, int units) {
         int change = units - capacityUnits[pool];
         capacityUnits[pool] = units;
-        freeUnits[pool] += change;
         cloudCapacityUnits[poolCloud[pool]] += change;
+        setFree(pool, freeUnits[pool] + change);
     }
 
     void setHeadroom(int pool, int units) {
         headroomUnits[pool] = units;
+        setFree(pool, freeUnits[pool]);
     }
 
     void take(int pool, int units) {
-        freeUnits[pool] -= units;
         cloudUsedUnits[poolCloud[pool]] += units;
+        setFree(pool, freeUnits[pool] - units);
     }
 
     void release(int pool, int units) {
-        freeUnits[pool] += units;
         cloudUsedUnits[poolCloud[pool]] -= units;
+        setFree(pool, freeUnits[pool] + units);
+    }
+
+    private void setFree(int pool, int units) {
+        freeUnits[pool] = units;
+        free.set(pool, units);
+        if (hasHeadroom) {
+            open.set(pool, units - headroomUnits[pool]);
+        }
     }
 
     /**
@@ -74,27 +95,35 @@ final class Router {
      * @return a {@link Decision#placed placed} or {@link Decision#lost lost} outcome
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
+        RoomIndex room = plan.usesHeadroom() ? free : open;
         if (choice >= 0) {
-            int pool = select(plan.choicePools()[choice], Order.LISTED, units, plan.usesHeadroom());
+            int pool = room.select(plan.choices()[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
         int refusal = plan.firstRefusal();
-        int pool = select(plan.firstPools(), plan.firstOrder(), units, plan.usesHeadroom());
-        if (pool != NO_POOL) {
-            if (!declines(plan, declineDraw)) {
-                return Decision.placed(pool, plan.placedCause());
-            }
+        int pool = room.select(plan.first(), units);
+        if (pool == NO_POOL) {
+            refusal = Math.max(refusal, refusalOf(plan.first(), units));
+        } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
-            refusal = Math.max(refusal, refusalOf(units));
+            return Decision.placed(pool, plan.placedCause());
         }
-        pool = select(plan.otherPools(), plan.otherOrder(), units, plan.usesHeadroom());
+        pool = room.select(plan.others(), units);
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(units)));
+        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
+    }
+
+    /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
+    private int refusalOf(int lane, int units) {
+        if (hasHeadroom && free.find(lane, units) != NO_POOL) {
+            return RESERVED;
+        }
+        return lanes[lane].pools().length == 0 ? -1 : CAPACITY;
     }
 
     /** Whether the first cloud declines a request that it has room for. */
@@ -103,65 +132,19 @@ final class Router {
     }
 
     /** The chance that the first cloud declines now; rules and chances act independently of each other. */
-    double declineChance(Plan plan) {
+    private double declineChance(Plan plan) {
         double[] above = plan.declineAbove();
-        double chance = plan.declineChance();
-        if (above.length > 0) {
-            int cloud = plan.firstCloud();
-            double accepted = 1 - chance;
-            for (int i = 0; i < above.length; i++) {
-                if (cloudUsedUnits[cloud] > above[i] * cloudCapacityUnits[cloud]) {
-                    accepted *= 1 - plan.declineAboveChance()[i];
-                }
-            }
-            chance = 1 - accepted;
+        if (above.length == 0) {
+            return plan.declineChance();
         }
-        return chance;
-    }
-
-    private int select(int[] pools, Order order, int units, boolean usesHeadroom) {
-        return order == Order.LISTED
-                ? firstWithRoom(pools, units, usesHeadroom)
-                : leastUtilisedWithRoom(pools, units, usesHeadroom);
-    }
-
-    private int firstWithRoom(int[] pools, int units, boolean usesHeadroom) {
-        int mostFree = -1;
-        for (int pool : pools) {
-            int free = freeUnits[pool];
-            if ((usesHeadroom ? free : free - headroomUnits[pool]) >= units) {
-                return pool;
+        double used = cloudUsedUnits[plan.firstCloud()];
+        double capacity = cloudCapacityUnits[plan.firstCloud()];
+        double accepted = 1 - plan.declineChance();
+        for (int i = 0; i < above.length; i++) {
+            if (used > above[i] * capacity) {
+                accepted *= 1 - plan.declineAboveChance()[i];
             }
-            mostFree = Math.max(mostFree, free);
         }
-        mostFreeUnits = pools.length == 0 ? -1 : Math.max(0, mostFree);
-        return NO_POOL;
-    }
-
-    private int leastUtilisedWithRoom(int[] pools, int units, boolean usesHeadroom) {
-        int mostFree = -1;
-        int best = NO_POOL;
-        for (int pool : pools) {
-            int free = freeUnits[pool];
-            if ((usesHeadroom ? free : free - headroomUnits[pool]) >= units) {
-                if (best == NO_POOL || isLessUtilised(pool, best)) {
-                    best = pool;
-                }
-            }
-            mostFree = Math.max(mostFree, free);
-        }
-        mostFreeUnits = pools.length == 0 ? -1 : Math.max(0, mostFree);
-        return best;
-    }
-
-    private boolean isLessUtilised(int pool, int than) {
-        long used = capacityUnits[pool] - freeUnits[pool];
-        long usedThan = capacityUnits[than] - freeUnits[than];
-        return used * capacityUnits[than] < usedThan * capacityUnits[pool];
-    }
-
-    /** The refusal nearest to acceptance of the pools that the last select refused, or -1 when it saw none. */
-    private int refusalOf(int units) {
-        return mostFreeUnits >= units ? RESERVED : mostFreeUnits >= 0 ? CAPACITY : -1;
+        return 1 - accepted;
     }
 }

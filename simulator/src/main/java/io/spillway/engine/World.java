@@ -22,7 +22,7 @@ public final class World {
     /** The last tick; the run ends here. */
     public long endTick;
 
-    /** By pool: its cloud. */
+    /** By pool: its cloud. Pools are numbered in the order in which they spill: primary first, then the spill clouds. */
     public final int[] poolCloud;
     /** By cloud: its pools. */
     public final int[][] cloudPools;
@@ -48,17 +48,21 @@ public final class World {
     /** Segment boundaries: segment s spans ticks {@code segmentTick[s]} to {@code segmentTick[s + 1]}. */
     public final long[] segmentTick;
 
+    /** The lanes that plans name by number. */
+    public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */
     public final Plan[] plans;
     /** What changes and when, sorted by key. */
     public final Agenda agenda;
 
-    public World(int clouds, int pools, int lines, int classes, int segments, Plan[] plans, Agenda agenda) {
+    public World(
+            int clouds, int pools, int lines, int classes, int segments, Lane[] lanes, Plan[] plans, Agenda agenda) {
         this.clouds = clouds;
         this.pools = pools;
         this.lines = lines;
         this.classes = classes;
         this.segments = segments;
+        this.lanes = lanes;
         this.plans = plans;
         this.agenda = agenda;
         cells = Math.multiplyExact(Math.multiplyExact(lines, pools), Cause.SLOTS);

@@ -68,7 +68,7 @@ final class ReferenceRouter {
         running.removeIf(deployment -> !deployment.until().isAfter(now));
         Optional<String> first = firstCloud(ask, now);
         if (choice.isPresent()) {
-            Optional<Candidate> taker = inCloudOrder(choice.get(), now, false).stream()
+            Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
                     .filter(candidate ->
                             refusal(candidate, ask, units, draw, first, now).isEmpty())
                     .findFirst();
@@ -78,7 +78,7 @@ final class ReferenceRouter {
         }
         Optional<Reason> nearest = Optional.empty();
         if (first.isPresent()) {
-            for (Candidate candidate : inCloudOrder(first.get(), now, true)) {
+            for (Candidate candidate : inCloudOrder(first.get(), now)) {
                 Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
                 if (refusal.isEmpty()) {
                     int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
@@ -86,7 +86,7 @@ final class ReferenceRouter {
                 }
                 nearest = later(nearest, refusal);
             }
-            if (inCloudOrder(first.get(), now, true).isEmpty()) {
+            if (inCloudOrder(first.get(), now).isEmpty()) {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
@@ -199,11 +199,8 @@ final class ReferenceRouter {
                 .toList();
     }
 
-    /** A customer's cloud is tried by its fixed order when the moment would order it. */
-    private List<Candidate> inCloudOrder(String cloud, Instant now, boolean byMoment) {
-        OrderStrategy order = scenario.clouds().get(cloud).poolOrder();
-        return ordered(
-                of(cloud), order == OrderStrategy.LEAST_UTILISED && !byMoment ? OrderStrategy.PRIORITY : order, now);
+    private List<Candidate> inCloudOrder(String cloud, Instant now) {
+        return ordered(of(cloud), scenario.clouds().get(cloud).poolOrder(), now);
     }
 
     private List<Candidate> inSpillOrder(Optional<String> first, Instant now) {

@@ -7,6 +7,7 @@ import io.spillway.compile.Prices;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Cause;
 import io.spillway.engine.Clock;
+import io.spillway.engine.Lane;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
@@ -48,7 +49,14 @@ public final class TinyRun {
 
     public static Compiled compiled() {
         World world = new World(
-                2, 3, 3, 4, 3, new Plan[0], new Agenda(new long[0], new Agenda.Action[0], new int[0], new int[0]));
+                2,
+                3,
+                3,
+                4,
+                3,
+                new Lane[0],
+                new Plan[0],
+                new Agenda(new long[0], new Agenda.Action[0], new int[0], new int[0]));
         System.arraycopy(new int[] {0, 0, 1}, 0, world.poolCloud, 0, 3);
         System.arraycopy(new int[] {CHAT, CHAT, AGENT, COPILOT}, 0, world.classLine, 0, 4);
         for (int i = 0; i < 4; i++) {
