@@ -1,12 +1,38 @@
 package io.spillway.model;
 
-/** The one way in which a record refuses a value: the component's name, the value, and what was expected. */
-final class Check {
-    private Check() {}
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-    static void that(boolean holds, String component, Object value, String expected) {
+/**
+ * The one way in which a record refuses values: the component's name, the value, and what was expected. Everything is
+ * checked before the record refuses, so that all that is wrong is told at once; of one component the first complaint.
+ */
+final class Check {
+    private final Map<String, InvalidValueException> refused = new LinkedHashMap<>();
+
+    void that(boolean holds, String component, Object value, String expected) {
         if (!holds) {
-            throw new InvalidValueException(component, value, expected);
+            refused.putIfAbsent(component, new InvalidValueException(component, value, expected));
+        }
+    }
+
+    /**
+     * Ends the checks.
+     *
+     * @throws InvalidValueException for the first component refused; the others are its suppressed exceptions
+     */
+    void end() {
+        @Nullable InvalidValueException first = null;
+        for (InvalidValueException one : refused.values()) {
+            if (first == null) {
+                first = one;
+            } else {
+                first.addSuppressed(one);
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

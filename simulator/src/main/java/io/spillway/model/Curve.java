@@ -17,7 +17,9 @@ public sealed interface Curve {
     @Doc("The same level from the first day; the bare number may be written instead.")
     record Constant(@Bare @Doc("The level.") double level) implements Curve {
         public Constant {
-            Check.that(level >= 0 && Double.isFinite(level), "level", level, "0 or more");
+            Check check = new Check();
+            check.that(level >= 0 && Double.isFinite(level), "level", level, "0 or more");
+            check.end();
         }
 
         @Override
@@ -43,10 +45,12 @@ public sealed interface Curve {
             Duration tenToNinety)
             implements Curve {
         public Logistic {
-            Check.that(initial >= 0 && Double.isFinite(initial), "initial", initial, "0 or more");
-            Check.that(plateau >= 0 && Double.isFinite(plateau), "plateau", plateau, "0 or more");
-            Check.that(!midpoint.isNegative(), "midpoint", midpoint, "0d or more");
-            Check.that(tenToNinety.toMillis() > 0, "tenToNinety", tenToNinety, "more than 0d");
+            Check check = new Check();
+            check.that(initial >= 0 && Double.isFinite(initial), "initial", initial, "0 or more");
+            check.that(plateau >= 0 && Double.isFinite(plateau), "plateau", plateau, "0 or more");
+            check.that(!midpoint.isNegative(), "midpoint", midpoint, "0d or more");
+            check.that(tenToNinety.toMillis() > 0, "tenToNinety", tenToNinety, "more than 0d");
+            check.end();
         }
 
         @Override
@@ -66,9 +70,11 @@ public sealed interface Curve {
             @Doc("Coefficient of imitation, per year.") double q)
             implements Curve {
         public Bass {
-            Check.that(market >= 0 && Double.isFinite(market), "market", market, "0 or more");
-            Check.that(p > 0 && Double.isFinite(p), "p", p, "a number above 0");
-            Check.that(q >= 0 && Double.isFinite(q), "q", q, "0 or more");
+            Check check = new Check();
+            check.that(market >= 0 && Double.isFinite(market), "market", market, "0 or more");
+            check.that(p > 0 && Double.isFinite(p), "p", p, "a number above 0");
+            check.that(q >= 0 && Double.isFinite(q), "q", q, "0 or more");
+            check.end();
         }
 
         @Override
@@ -86,9 +92,11 @@ public sealed interface Curve {
             @Doc("Highest level; none when left out.") Optional<Double> ceiling)
             implements Curve {
         public Exponential {
-            Check.that(initial >= 0 && Double.isFinite(initial), "initial", initial, "0 or more");
-            Check.that(doubling.toMillis() > 0, "doubling", doubling, "more than 0d");
-            Check.that(ceiling.isEmpty() || ceiling.get() >= initial, "ceiling", ceiling, "at least initial");
+            Check check = new Check();
+            check.that(initial >= 0 && Double.isFinite(initial), "initial", initial, "0 or more");
+            check.that(doubling.toMillis() > 0, "doubling", doubling, "more than 0d");
+            check.that(ceiling.isEmpty() || ceiling.get() >= initial, "ceiling", ceiling, "at least initial");
+            check.end();
         }
 
         @Override

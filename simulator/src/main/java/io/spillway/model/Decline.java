@@ -30,13 +30,15 @@ public record Decline(
         @Measured(Measured.Quantity.SHARE)
         double probability) {
     public Decline {
-        Check.that(probability >= 0 && probability <= 1, "probability", probability, "a share from 0% to 100%");
+        Check check = new Check();
+        check.that(probability >= 0 && probability <= 1, "probability", probability, "a share from 0% to 100%");
         double above = whenUtilisationAbove.orElse(0.0);
-        Check.that(above >= 0 && above <= 1, "whenUtilisationAbove", above, "a share from 0% to 100%");
-        Check.that(
+        check.that(above >= 0 && above <= 1, "whenUtilisationAbove", above, "a share from 0% to 100%");
+        check.that(
                 from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
                 "until",
                 until.map(Instant::toString).orElse(""),
                 "a date after from");
+        check.end();
     }
 }

@@ -27,28 +27,30 @@ public record Demand(
     public static final int HOURS_OF_WEEK = 168;
 
     public Demand {
-        Check.that(
+        Check check = new Check();
+        check.that(
                 unitsWanted.isPresent() != requestsPerHour.isPresent(),
                 "demand",
                 unitsWanted.isPresent() ? "both" : "neither",
                 "exactly one of unitsWanted and requestsPerHour");
-        Check.that(scale.signum() >= 0, "scale", scale, "0 or more");
-        Check.that(arrivalCv >= 0 && arrivalCv < 100, "arrivalCv", arrivalCv, "a number from 0 to 100");
-        Check.that(
+        check.that(scale.signum() >= 0, "scale", scale, "0 or more");
+        check.that(arrivalCv >= 0 && arrivalCv < 100, "arrivalCv", arrivalCv, "a number from 0 to 100");
+        check.that(
                 hourOfWeek.isEmpty() || hourOfWeek.size() == HOURS_OF_WEEK,
                 "hourOfWeek",
                 hourOfWeek.size() + " factors",
                 HOURS_OF_WEEK + " factors");
         double sum = 0;
         for (double factor : hourOfWeek) {
-            Check.that(factor >= 0 && Double.isFinite(factor), "hourOfWeek", factor, "factors of 0 or more");
+            check.that(factor >= 0 && Double.isFinite(factor), "hourOfWeek", factor, "factors of 0 or more");
             sum += factor;
         }
-        Check.that(
+        check.that(
                 hourOfWeek.isEmpty() || Math.abs(sum / HOURS_OF_WEEK - 1) < 1e-3,
                 "hourOfWeek",
                 "an average of " + sum / HOURS_OF_WEEK,
                 "factors that average 1");
+        check.end();
     }
 
     /** The curve, whichever of the two it is. */

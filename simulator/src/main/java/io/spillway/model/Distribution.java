@@ -15,7 +15,9 @@ public sealed interface Distribution {
     record Constant(
             @Bare @Measured(Quantity.OWN) @Doc("The value.") double value) implements Distribution {
         public Constant {
-            positive("value", value);
+            Check check = new Check();
+            positive(check, "value", value);
+            check.end();
         }
 
         @Override
@@ -28,7 +30,9 @@ public sealed interface Distribution {
     record Exponential(
             @Bare @Measured(Quantity.OWN) @Doc("The mean.") double mean) implements Distribution {
         public Exponential {
-            positive("mean", mean);
+            Check check = new Check();
+            positive(check, "mean", mean);
+            check.end();
         }
     }
 
@@ -43,14 +47,16 @@ public sealed interface Distribution {
             @Doc("Standard deviation of the logarithm.") double sigma)
             implements Distribution {
         public Lognormal {
-            Check.that(
+            Check check = new Check();
+            check.that(
                     median.isPresent() != ofMean.isPresent(),
                     "lognormal",
                     median.isPresent() ? "both" : "neither",
                     "exactly one of median and mean");
-            positive("median", median.orElse(1.0));
-            positive("mean", ofMean.orElse(1.0));
-            Check.that(sigma >= 0 && sigma < 10, "sigma", sigma, "a number from 0 to 10");
+            positive(check, "median", median.orElse(1.0));
+            positive(check, "mean", ofMean.orElse(1.0));
+            check.that(sigma >= 0 && sigma < 10, "sigma", sigma, "a number from 0 to 10");
+            check.end();
         }
 
         /** Mean of the logarithm. */
@@ -72,8 +78,10 @@ public sealed interface Distribution {
             double cv)
             implements Distribution {
         public Gamma {
-            positive("mean", mean);
-            Check.that(cv > 0 && cv < 100, "cv", cv, "a number above 0 and below 100");
+            Check check = new Check();
+            positive(check, "mean", mean);
+            check.that(cv > 0 && cv < 100, "cv", cv, "a number above 0 and below 100");
+            check.end();
         }
     }
 
@@ -86,8 +94,10 @@ public sealed interface Distribution {
             double shape)
             implements Distribution {
         public Weibull {
-            positive("scale", scale);
-            Check.that(shape > 0.05 && shape < 1000, "shape", shape, "a number above 0.05 and below 1000");
+            Check check = new Check();
+            positive(check, "scale", scale);
+            check.that(shape > 0.05 && shape < 1000, "shape", shape, "a number above 0.05 and below 1000");
+            check.end();
         }
 
         @Override
@@ -105,8 +115,10 @@ public sealed interface Distribution {
             double alpha)
             implements Distribution {
         public Pareto {
-            positive("minimum", minimum);
-            Check.that(alpha > 0 && alpha < 1000, "alpha", alpha, "a number above 0 and below 1000");
+            Check check = new Check();
+            positive(check, "minimum", minimum);
+            check.that(alpha > 0 && alpha < 1000, "alpha", alpha, "a number above 0 and below 1000");
+            check.end();
         }
 
         @Override
@@ -121,8 +133,10 @@ public sealed interface Distribution {
             @Measured(Quantity.OWN) @Doc("The upper bound.") double high)
             implements Distribution {
         public Uniform {
-            Check.that(low >= 0 && Double.isFinite(low), "low", low, "0 or more");
-            Check.that(high >= low && high > 0 && Double.isFinite(high), "high", high, "above 0 and at least low");
+            Check check = new Check();
+            check.that(low >= 0 && Double.isFinite(low), "low", low, "0 or more");
+            check.that(high >= low && high > 0 && Double.isFinite(high), "high", high, "above 0 and at least low");
+            check.end();
         }
 
         @Override
@@ -139,21 +153,23 @@ public sealed interface Distribution {
             ImmutableList<Double> weights)
             implements Distribution {
         public Discrete {
-            Check.that(!values.isEmpty(), "values", values, "at least one value");
-            Check.that(
+            Check check = new Check();
+            check.that(!values.isEmpty(), "values", values, "at least one value");
+            check.that(
                     values.size() == weights.size(),
                     "weights",
                     weights.size() + " weights",
                     values.size() + " weights");
             for (double value : values) {
-                positive("values", value);
+                positive(check, "values", value);
             }
             double total = 0;
             for (double weight : weights) {
-                Check.that(weight >= 0 && Double.isFinite(weight), "weights", weight, "weights of 0 or more");
+                check.that(weight >= 0 && Double.isFinite(weight), "weights", weight, "weights of 0 or more");
                 total += weight;
             }
-            Check.that(total > 0, "weights", weights, "at least one weight above 0");
+            check.that(total > 0, "weights", weights, "at least one weight above 0");
+            check.end();
         }
 
         @Override
@@ -173,10 +189,12 @@ public sealed interface Distribution {
             @Bare @Measured(Quantity.OWN) @Doc("The values observed.")
             ImmutableList<Double> values) implements Distribution {
         public Empirical {
-            Check.that(!values.isEmpty(), "values", values, "at least one value");
+            Check check = new Check();
+            check.that(!values.isEmpty(), "values", values, "at least one value");
             for (double value : values) {
-                positive("values", value);
+                positive(check, "values", value);
             }
+            check.end();
         }
 
         @Override
@@ -185,7 +203,7 @@ public sealed interface Distribution {
         }
     }
 
-    private static void positive(String component, double value) {
-        Check.that(value > 0 && Double.isFinite(value), component, value, "a number above 0");
+    private static void positive(Check check, String component, double value) {
+        check.that(value > 0 && Double.isFinite(value), component, value, "a number above 0");
     }
 }

@@ -9,18 +9,22 @@ public sealed interface Headroom {
     /** A share of the capacity in force, from 0 to 1. */
     record Share(BigDecimal share) implements Headroom {
         public Share {
-            Check.that(
+            Check check = new Check();
+            check.that(
                     share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0,
                     "headroom",
                     share,
                     "a share from 0% to 100%");
+            check.end();
         }
     }
 
     /** A number of the pool's accelerators. */
     record Units(long units) implements Headroom {
         public Units {
-            Check.that(units >= 0, "headroom", units, "0 units or more");
+            Check check = new Check();
+            check.that(units >= 0, "headroom", units, "0 units or more");
+            check.end();
         }
     }
 }

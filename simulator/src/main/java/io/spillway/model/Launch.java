@@ -41,17 +41,19 @@ public record Launch(
         @Doc("How long the fading takes, in a straight line to nothing.") @Default("180d")
         Duration retiresOver) {
     public Launch {
-        Check.that(
+        Check check = new Check();
+        check.that(
                 retires.isEmpty() || !retires.get().isBefore(date),
                 "retires",
                 retires.map(Instant::toString).orElse(""),
                 "a date on or after the launch");
-        Check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
+        check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
         double shares = markets.values().stream().mapToDouble(Market::share).sum();
-        Check.that(
+        check.that(
                 markets.isEmpty() || Math.abs(shares - 1) < 1e-6,
                 "markets",
                 "shares that sum to " + Math.rint(shares * 1e8) / 1e6 + "%",
                 "shares that sum to 100%");
+        check.end();
     }
 }

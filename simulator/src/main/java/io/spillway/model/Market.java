@@ -20,12 +20,14 @@ public record Market(
     public static final Market WHOLE = new Market(1, Optional.empty(), ImmutableMap.of());
 
     public Market {
-        Check.that(share >= 0 && share <= 1, "share", share, "a share from 0% to 100%");
+        Check check = new Check();
+        check.that(share >= 0 && share <= 1, "share", share, "a share from 0% to 100%");
         double asked = 0;
         for (double choice : customerChoice.values()) {
-            Check.that(choice >= 0 && choice <= 1, "customerChoice", choice, "a share from 0% to 100%");
+            check.that(choice >= 0 && choice <= 1, "customerChoice", choice, "a share from 0% to 100%");
             asked += choice;
         }
-        Check.that(asked <= 1 + 1e-9, "customerChoice", asked, "shares that sum to at most 100%");
+        check.that(asked <= 1 + 1e-9, "customerChoice", asked, "shares that sum to at most 100%");
+        check.end();
     }
 }

@@ -21,9 +21,11 @@ public record Pool(
         @Doc("Kept free for the cloud's own use; the cloud's own setting when left out.")
         Optional<Steps<Headroom>> headroom) {
     public Pool {
+        Check check = new Check();
         for (long units : capacity.byInstant().values()) {
-            Check.that(units >= 0, "capacity", units, "0 or more accelerators");
+            check.that(units >= 0, "capacity", units, "0 or more accelerators");
         }
-        Check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
+        check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
+        check.end();
     }
 }

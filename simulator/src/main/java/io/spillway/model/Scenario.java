@@ -35,10 +35,12 @@ public record Scenario(
         @Doc("Conditions on measures, such as spillShare: \"< 0.3\"; exit code 1 when one fails.") @Default("{}")
         ImmutableMap<String, Threshold> thresholds) {
     public Scenario {
-        Check.that(end.isAfter(start), "end", end, "a date after start");
-        Check.that(!warmUp.isNegative(), "warmUp", warmUp, "0d or more");
-        Check.that(replications >= 1, "replications", replications, "1 or more");
-        Check.that(clouds.containsKey(primary.cloud()), "primary", primary.cloud(), "one of " + clouds.keySet());
+        Check check = new Check();
+        check.that(end.isAfter(start), "end", end, "a date after start");
+        check.that(!warmUp.isNegative(), "warmUp", warmUp, "0d or more");
+        check.that(replications >= 1, "replications", replications, "1 or more");
+        check.that(clouds.containsKey(primary.cloud()), "primary", primary.cloud(), "one of " + clouds.keySet());
+        check.end();
     }
 
     /** The first instant simulated: {@link #start} less {@link #warmUp}. */

@@ -14,7 +14,9 @@ import java.util.Map;
  */
 public record Steps<T>(ImmutableSortedMap<Instant, T> byInstant) {
     public Steps {
-        Check.that(!byInstant.isEmpty(), "steps", byInstant, "at least one value");
+        Check check = new Check();
+        check.that(!byInstant.isEmpty(), "steps", byInstant, "at least one value");
+        check.end();
     }
 
     /** The same value at all times. */

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** A condition on the mean of a measure; written {@code "< 0.3"}. */
 public record Threshold(Comparison comparison, double bound) {
     public Threshold {
-        Check.that(Double.isFinite(bound), "threshold", bound, "a number");
+        Check check = new Check();
+        check.that(Double.isFinite(bound), "threshold", bound, "a number");
+        check.end();
     }
 
     /** Whether a measured mean meets the condition; a mean that is not a number does not. */

@@ -8,6 +8,8 @@ public record UnitPrice(long microsPerUnitHour) {
     public static final UnitPrice FREE = new UnitPrice(0);
 
     public UnitPrice {
-        Check.that(microsPerUnitHour >= 0, "price", microsPerUnitHour, "a price of 0 or more");
+        Check check = new Check();
+        check.that(microsPerUnitHour >= 0, "price", microsPerUnitHour, "a price of 0 or more");
+        check.end();
     }
 }

@@ -17,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class Binder {
                         entry.key(),
                         path.then(key),
                         "unknown key " + Problems.quote(key) + " of a figure",
-                        "one of " + String.join(", ", Shape.FIGURE),
+                        Problems.oneOf(Shape.FIGURE),
                         Nearest.to(key, Shape.FIGURE));
             }
         });
@@ -265,7 +266,7 @@ final class Binder {
                         entry.key(),
                         path.then(key),
                         "unknown key " + Problems.quote(key),
-                        "one of " + String.join(", ", struct.fields().keySet()),
+                        Problems.oneOf(struct.fields().keySet()),
                         maybe);
             }
         });
@@ -310,52 +311,121 @@ final class Binder {
 
     /** Builds the record, when all of its parts are there. */
     private Bound make(Struct struct, Tree tree, ValuePath path, Origin at, Map<String, Bound> children) {
+        Set<Field> refused = new LinkedHashSet<>();
+        for (Field field : struct.fields().values()) {
+            Bound child = children.get(field.key());
+            if (child == null ? field.required() : child.value() == null) {
+                refused.add(field);
+            }
+        }
+        if (!refused.isEmpty()) {
+            complaintsWithout(refused, struct, path, at, children);
+            return new Bound(struct, path, at, tree, null, children);
+        }
+        List<InvalidValueException> complaints = new ArrayList<>();
+        Object value = construct(struct, arguments(struct, children, null), complaints);
+        complaints.forEach(complaint -> complain(complaint, struct, path, at, children));
+        return new Bound(struct, path, at, tree, value, children);
+    }
+
+    /**
+     * What the record says of its other parts when some were refused: both a very small and a very large value are put in
+     * their place, and what is wrong with the others either way is wrong in itself.
+     */
+    private void complaintsWithout(
+            Set<Field> refused, Struct struct, ValuePath path, Origin at, Map<String, Bound> children) {
+        List<InvalidValueException> small = new ArrayList<>();
+        List<InvalidValueException> large = new ArrayList<>();
+        Object[] smallParts = arguments(struct, children, StandIn.SMALL);
+        Object[] largeParts = arguments(struct, children, StandIn.LARGE);
+        if (smallParts.length == 0 || largeParts.length == 0) {
+            return;
+        }
+        construct(struct, smallParts, small);
+        construct(struct, largeParts, large);
+        for (InvalidValueException complaint : small) {
+            Field about = fieldOf(struct, complaint);
+            boolean either = large.stream()
+                    .anyMatch(other -> other.component().equals(complaint.component())
+                            && other.expected().equals(complaint.expected()));
+            boolean ownMistake = about == null || (!refused.contains(about) && !holdsRecords(about.shape()));
+            if (either && ownMistake) {
+                complain(complaint, struct, path, at, children);
+            }
+        }
+    }
+
+    private static boolean holdsRecords(Shape shape) {
+        return shape instanceof Struct || shape instanceof Named;
+    }
+
+    /** The constructor's arguments; empty when a part is missing and has no stand-in. */
+    private Object[] arguments(Struct struct, Map<String, Bound> children, @Nullable StandIn standIn) {
         Object[] arguments = new Object[struct.fields().size()];
         int i = 0;
         for (Field field : struct.fields().values()) {
             Bound child = children.get(field.key());
             Object value = child == null ? null : child.value();
-            if (value == null && !(child == null && field.optional())) {
-                return new Bound(struct, path, at, tree, null, children);
+            boolean leftOut = child == null && field.optional();
+            if (value == null && !leftOut) {
+                value = standIn == null ? null : standIn.of(field.shape());
+                if (value == null) {
+                    return new Object[0];
+                }
             }
             arguments[i++] = field.optional() ? Optional.ofNullable(value) : value;
         }
+        return arguments;
+    }
+
+    /** The record, or null with what it complains of. */
+    static @Nullable Object construct(Struct struct, Object[] arguments, List<InvalidValueException> complaints) {
         try {
-            return new Bound(struct, path, at, tree, struct.constructor().newInstance(arguments), children);
+            return struct.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof InvalidValueException invalid)) {
                 throw new IllegalStateException(e.getCause());
             }
-            invalid(invalid, struct, path, at, children);
+            complaints.add(invalid);
             for (Throwable further : invalid.getSuppressed()) {
                 if (further instanceof InvalidValueException also) {
-                    invalid(also, struct, path, at, children);
+                    complaints.add(also);
                 }
             }
-            return new Bound(struct, path, at, tree, null, children);
+            return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void invalid(
-            InvalidValueException e, Struct struct, ValuePath path, Origin at, Map<String, Bound> children) {
+    private static @Nullable Field fieldOf(Struct struct, InvalidValueException complaint) {
         for (Field field : struct.fields().values()) {
-            Bound child = children.get(field.key());
-            boolean meant =
-                    field.key().equals(e.component()) || field.component().equals(e.component());
-            if (meant && child != null && child.origin().kind() != Origin.Kind.DEFAULT) {
-                boolean leaf = child.tree() instanceof Tree.Leaf;
-                String value = leaf ? Problems.quote(child.tree().flow()) : e.value();
-                problems.add(leaf ? child.origin() : child.at(), child.path(), value, e.expected());
-                return;
+            if (field.key().equals(complaint.component()) || field.component().equals(complaint.component())) {
+                return field;
             }
         }
-        problems.add(at, path, e.value(), e.expected());
+        return null;
+    }
+
+    private void complain(
+            InvalidValueException complaint, Struct struct, ValuePath path, Origin at, Map<String, Bound> children) {
+        Field field = fieldOf(struct, complaint);
+        Bound child = field == null ? null : children.get(field.key());
+        if (field == null || child == null || child.origin().kind() == Origin.Kind.DEFAULT) {
+            problems.complain(at, path, complaint.value(), complaint.expected());
+            return;
+        }
+        boolean leaf = child.tree() instanceof Tree.Leaf;
+        String value = leaf ? Problems.quote(child.tree().flow()) : complaint.value();
+        Bound bare = field.shape() instanceof Struct inner && inner.bare() != null
+                ? child.child(inner.bare().key())
+                : null;
+        Origin place = bare != null ? bare.origin() : leaf ? child.origin() : child.at();
+        problems.complain(place, child.path(), value, complaint.expected());
     }
 
     private Bound choice(Choice choice, Tree tree, ValuePath path, Origin at, Notes outer) {
-        String variants = "one of " + String.join(", ", choice.variants().keySet());
+        String variants = Problems.oneOf(choice.variants().keySet());
         if (!(tree instanceof Tree.Fields fields)) {
             Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
             if (!(tree instanceof Tree.Leaf leaf) || bare == null) {

@@ -82,7 +82,7 @@ final class Checker {
                     pool.at(),
                     pool.path(),
                     Problems.quote(name) + " is not an accelerator",
-                    "one of " + String.join(", ", accelerators) + ", or the key 'accelerator' in the pool",
+                    Problems.oneOf(accelerators) + ", or the key 'accelerator' in the pool",
                     maybe);
         }
         Steps<?> capacity = pool.value("capacity", Steps.class);
@@ -206,11 +206,7 @@ final class Checker {
             }
         }
         Bound all = launch.child("markets");
-        if (all != null
-                && read > 0
-                && read == markets.size()
-                && Math.abs(shares - 1) >= 1e-6
-                && !problems.knows(all.path())) {
+        if (all != null && read > 0 && read == markets.size() && Math.abs(shares - 1) >= 1e-6) {
             problems.add(
                     all.at(),
                     all.path(),
@@ -249,12 +245,12 @@ final class Checker {
         }
     }
 
-    /** Two dates in order; the record tells it too, but only when all of its other parts could be read. */
+    /** Two dates in order; the record tells it too, but only when all of its other parts are there. */
     private void ordered(Bound bound, String earlier, String later, String expected) {
         Instant first = bound.value(earlier, Instant.class);
         Instant second = bound.value(later, Instant.class);
         Bound written = bound.child(later);
-        if (first == null || second == null || written == null || problems.knows(written.path())) {
+        if (first == null || second == null || written == null) {
             return;
         }
         boolean mayBeEqual = later.equals("retires");
@@ -274,7 +270,7 @@ final class Checker {
                         threshold.at(),
                         threshold.path(),
                         Problems.quote(measure) + " is not a measure of a whole run",
-                        "one of " + String.join(", ", ThresholdMeasures.NAMES),
+                        Problems.oneOf(ThresholdMeasures.NAMES),
                         Nearest.to(measure, ThresholdMeasures.NAMES));
             }
         });
@@ -298,7 +294,7 @@ final class Checker {
     /** When nothing of a kind could be read at all, that is told elsewhere. */
     private void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
         if (!known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
-            String expected = known.isEmpty() ? "none, as there is none" : "one of " + String.join(", ", known);
+            String expected = Problems.oneOf(known);
             problems.add(origin, path, Problems.quote(name) + " is not " + what, expected, Nearest.to(name, known));
         }
     }

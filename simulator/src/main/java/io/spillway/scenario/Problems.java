@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects problems, so that all of them can be told at once. */
 final class Problems {
@@ -15,8 +17,10 @@ final class Problems {
     private static final int MOST = 1000;
 
     private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_LIST = 30;
 
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> complaints = new ArrayList<>();
     private final Set<List<Object>> seen = new HashSet<>();
     private final Map<String, Integer> fileOrder = new LinkedHashMap<>();
 
@@ -40,27 +44,46 @@ final class Problems {
         add(origin, path.toString(), message, expected, "");
     }
 
+    /**
+     * Adds what a record says of its own values. It gives way to any other problem of the same place, which knows more of
+     * the whole.
+     */
+    void complain(Origin origin, ValuePath path, String message, String expected) {
+        if (complaints.size() < MOST && seen.add(List.of(origin, message, expected))) {
+            complaints.add(new Problem(origin, path.toString(), message, expected, ""));
+        }
+    }
+
     boolean isEmpty() {
-        return found.isEmpty();
+        return found.isEmpty() && complaints.isEmpty();
     }
 
     int size() {
-        return found.size();
-    }
-
-    /** Whether a problem is known for this very path. */
-    boolean knows(ValuePath path) {
-        String text = path.toString();
-        return found.stream().anyMatch(problem -> problem.path().equals(text));
+        return found.size() + complaints.size();
     }
 
     List<Problem> sorted() {
+        Set<Origin> places = found.stream().map(Problem::origin).collect(Collectors.toSet());
         List<Problem> sorted = new ArrayList<>(found);
+        complaints.stream()
+                .filter(complaint -> !places.contains(complaint.origin()))
+                .forEach(sorted::add);
         sorted.sort(Comparator.<Problem, Origin.Kind>comparing(p -> p.origin().kind())
                 .thenComparing(p -> fileOrder.getOrDefault(p.origin().source(), Integer.MAX_VALUE))
                 .thenComparing(p -> p.origin().line())
                 .thenComparing(p -> p.origin().column()));
         return sorted;
+    }
+
+    /** Names to choose from, shortened when there are many. */
+    static String oneOf(Collection<String> names) {
+        if (names.size() == 1) {
+            return "'" + names.iterator().next() + "'";
+        }
+        String all = names.stream().limit(LONGEST_LIST).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? "nothing, as there is none"
+                : "one of " + all + (names.size() > LONGEST_LIST ? ", … (" + names.size() + " in all)" : "");
     }
 
     /** A text in quotes, on one line, shortened, without signs that a terminal would act on. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the schema, in kebab-case
  * @param expected what an error message says was expected
  * @param pattern the texts that are read, as a regular expression
+ * @param samples a very small and a very large one, as a file would write them
  * @param json what an editor may take it for besides text
  * @param amount its size, when it is an amount and so can lie in a range; otherwise null
  * @param reader the value of a text, or a refusal
@@ -20,6 +21,7 @@ record Scalar<T>(
         String name,
         String expected,
         String pattern,
+        Samples samples,
         Json json,
         @Nullable ToDoubleFunction<T> amount,
         Reader<T> reader,
@@ -34,6 +36,9 @@ record Scalar<T>(
         /** A string that may also happen to look like a number. */
         ANY
     }
+
+    /** Two texts far apart. */
+    record Samples(String small, String large) {}
 
     /** Reads a text. */
     @FunctionalInterface

@@ -7,6 +7,7 @@ import io.spillway.model.Threshold;
 import io.spillway.model.UnitPrice;
 import io.spillway.scenario.Scalar.Json;
 import io.spillway.scenario.Scalar.Reading;
+import io.spillway.scenario.Scalar.Samples;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,14 @@ import java.util.regex.Pattern;
 
 /** The kinds of single values that the language knows. */
 final class Scalars {
-    static final Scalar<String> TEXT =
-            new Scalar<>("text", "a text", ".*", Json.ANY, null, Reading::of, Function.identity());
+    static final Scalar<String> TEXT = new Scalar<>(
+            "text", "a text", ".*", new Samples("a", "z"), Json.ANY, null, Reading::of, Function.identity());
 
     static final Scalar<Long> WHOLE = new Scalar<>(
             "whole-number",
             "a whole number such as 1200, 120_000 or 250k",
             Amounts.NUMBER,
+            new Samples("0", "1000M"),
             Json.INTEGER,
             Long::doubleValue,
             Amounts::whole,
@@ -37,6 +39,7 @@ final class Scalars {
             WHOLE.name(),
             "a whole number up to 1_000_000_000",
             Amounts.NUMBER,
+            new Samples("0", "1000M"),
             Json.INTEGER,
             Integer::doubleValue,
             text -> {
@@ -51,6 +54,7 @@ final class Scalars {
             "number",
             "a number such as 0.95, 1200 or 250k",
             Amounts.NUMBER,
+            new Samples("0.000001", "1000M"),
             Json.NUMBER,
             Double::doubleValue,
             Amounts::number,
@@ -60,6 +64,7 @@ final class Scalars {
             NUMBER.name(),
             NUMBER.expected(),
             Amounts.NUMBER,
+            new Samples("0.000001", "1000M"),
             Json.NUMBER,
             BigDecimal::doubleValue,
             Scalars::moderate,
@@ -69,6 +74,7 @@ final class Scalars {
             "share",
             "a share from 0% to 100%, such as 30% or 0.3",
             Amounts.SHARE,
+            new Samples("0%", "100%"),
             Json.NUMBER,
             Double::doubleValue,
             text -> Amounts.share(text).map(BigDecimal::doubleValue),
@@ -78,6 +84,7 @@ final class Scalars {
             "duration",
             "a duration such as 14d, 72h, 90m or 1d12h",
             Amounts.DURATION,
+            new Samples("1s", "365000d"),
             Json.TEXT,
             Scalars::seconds,
             Amounts::duration,
@@ -87,6 +94,7 @@ final class Scalars {
             DURATION.name(),
             DURATION.expected(),
             Amounts.DURATION,
+            new Samples("1s", "365000d"),
             Json.TEXT,
             Double::doubleValue,
             Amounts::hours,
@@ -96,6 +104,7 @@ final class Scalars {
             "date",
             "a date such as 2026-04-27 or 2026-04-27T12:00Z",
             Amounts.DATE,
+            new Samples("0001-01-01", "9999-12-31"),
             Json.TEXT,
             null,
             Amounts::date,
@@ -105,6 +114,7 @@ final class Scalars {
             "truth",
             "true or false",
             "true|false",
+            new Samples("false", "true"),
             Json.BOOLEAN,
             null,
             text -> switch (text) {
@@ -120,6 +130,7 @@ final class Scalars {
             "availability",
             "a date such as 2026-04-27, or always",
             Amounts.DATE + "|always",
+            new Samples("always", "9999-12-31"),
             Json.TEXT,
             null,
             text -> text.equals("always")
@@ -131,6 +142,7 @@ final class Scalars {
             "headroom",
             "a share of the capacity such as 10%, or a whole number of units",
             Amounts.SHARE + "|" + Amounts.NUMBER,
+            new Samples("0", "1000M"),
             Json.INTEGER,
             headroom -> headroom instanceof Headroom.Share share
                     ? share.share().doubleValue()
@@ -146,6 +158,7 @@ final class Scalars {
             "price",
             "a price such as 10.60 USD/unit-hour, with 6 decimals at most",
             Amounts.PRICE,
+            new Samples("0 USD/unit-hour", "1_000_000 USD/unit-hour"),
             Json.TEXT,
             UnitPrice::microsPerUnitHour,
             text -> Amounts.price(text).map(UnitPrice::new),
@@ -155,6 +168,7 @@ final class Scalars {
             "money",
             "an amount such as 38 B USD, 1.5 M USD or 12.50 USD",
             Amounts.MONEY,
+            new Samples("0 USD", "1000 B USD"),
             Json.TEXT,
             Money::micros,
             text -> Amounts.money(text).map(Money::new),
@@ -166,6 +180,7 @@ final class Scalars {
             "threshold",
             "a condition such as \"< 0.3\", \"<= 30%\" or \">= 1000\"",
             THRESHOLD_TEXT.pattern(),
+            new Samples("> 0", "< 0"),
             Json.TEXT,
             null,
             Scalars::threshold,
@@ -202,8 +217,9 @@ final class Scalars {
         List<String> words = constants.stream().map(Scalars::word).toList();
         return new Scalar<>(
                 kebab(type.getSimpleName()),
-                "one of " + String.join(", ", words),
+                Problems.oneOf(words),
                 String.join("|", words),
+                new Samples(words.get(0), words.get(words.size() - 1)),
                 Json.TEXT,
                 null,
                 text -> words.contains(text)

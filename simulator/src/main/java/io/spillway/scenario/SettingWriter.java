@@ -106,7 +106,7 @@ final class SettingWriter {
                     "there is no " + Problems.quote(name),
                     fields.entries().isEmpty()
                             ? "a name that is there"
-                            : "one of " + String.join(", ", fields.entries().keySet()),
+                            : Problems.oneOf(fields.entries().keySet()),
                     Nearest.to(name, fields.entries().keySet()));
             return null;
         }
@@ -204,14 +204,14 @@ final class SettingWriter {
                     origin,
                     path.then(name),
                     "unknown key " + Problems.quote(name),
-                    "one of " + String.join(", ", struct.fields().keySet()),
+                    Problems.oneOf(struct.fields().keySet()),
                     Nearest.to(name, struct.fields().keySet()));
         } else if (shape instanceof Choice choice) {
             problems.add(
                     origin,
                     path.then(name),
                     Problems.quote(name) + " is not a " + choice.noun(),
-                    "one of " + String.join(", ", choice.variants().keySet()),
+                    Problems.oneOf(choice.variants().keySet()),
                     Nearest.to(name, choice.variants().keySet()));
         } else {
             problems.add(origin, path, "holds nothing named " + Problems.quote(name), "the path of a value");

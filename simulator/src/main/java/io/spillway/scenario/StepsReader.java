@@ -112,7 +112,7 @@ final class StepsReader {
                         entry.key(),
                         path.then(key),
                         "unknown key " + Problems.quote(key) + " of a ramp",
-                        "one of " + String.join(", ", Shape.RAMP),
+                        Problems.oneOf(Shape.RAMP),
                         Nearest.to(key, Shape.RAMP));
             }
         });

@@ -72,9 +72,7 @@ final class Templates {
         }
         Tree.Entry template = templates.get(name.text());
         if (template == null) {
-            String known = templates.isEmpty()
-                    ? "a template of this scenario"
-                    : "one of " + String.join(", ", templates.keySet());
+            String known = templates.isEmpty() ? "a template of this scenario" : Problems.oneOf(templates.keySet());
             problems.add(
                     name.origin(),
                     path,
