@@ -105,7 +105,13 @@ final class ArchitectureTest {
         }
     }
 
+    private static final List<Law> LAWS = makeLaws();
+
     static List<Law> laws() {
+        return LAWS;
+    }
+
+    private static List<Law> makeLaws() {
         List<Law> laws = new ArrayList<>();
         DIRECTIONS.forEach((name, uses) -> {
             if (!name.equals("cli")) {
@@ -146,28 +152,23 @@ final class ArchitectureTest {
         laws.add(new Law(
                 "options are read in cli alone",
                 ReadsOptions.class,
-                root -> only(root, Set.of("cli"), "picocli..", "me.tongfei.progressbar..", "org.jline..")));
+                only(Set.of("cli"), "picocli..", "me.tongfei.progressbar..", "org.jline..")));
         laws.add(new Law(
-                "YAML is read in scenario alone",
-                ParsesYaml.class,
-                root -> only(root, Set.of("scenario"), "org.snakeyaml..")));
+                "YAML is read in scenario alone", ParsesYaml.class, only(Set.of("scenario"), "org.snakeyaml..")));
         laws.add(new Law(
                 "JSON is bound in scenario and written in report and export",
                 WritesJson.class,
-                root -> only(
-                        root, Set.of("scenario", "report", "export"), "tools.jackson..", "com.fasterxml.jackson..")));
+                only(Set.of("scenario", "report", "export"), "tools.jackson..", "com.fasterxml.jackson..")));
         laws.add(new Law(
                 "CSV is read in scenario and written in report and export",
                 ParsesCsv.class,
-                root -> only(root, Set.of("scenario", "report", "export"), "de.siegmar.fastcsv..")));
-        laws.add(new Law(
-                "nothing logs", Logs.class, root -> only(root, Set.of(), "java.util.logging..", "org.slf4j..")));
+                only(Set.of("scenario", "report", "export"), "de.siegmar.fastcsv..")));
+        laws.add(new Law("nothing logs", Logs.class, only(Set.of(), "java.util.logging..", "org.slf4j..")));
 
         laws.add(new Law(
                 "cli alone speaks to the console and ends the process",
                 Prints.class,
-                root -> never(
-                        root,
+                never(
                         Set.of("cli"),
                         "java.lang.System.out",
                         "java.lang.System.err",
@@ -178,8 +179,7 @@ final class ArchitectureTest {
         laws.add(new Law(
                 "the wall clock is read only where a run is timed or dated, never where it is decided",
                 LooksAtTheClock.class,
-                root -> never(
-                        root,
+                never(
                         Set.of("experiment", "export", "cli"),
                         "java.lang.System.nanoTime()",
                         "java.lang.System.currentTimeMillis()",
@@ -191,8 +191,7 @@ final class ArchitectureTest {
         laws.add(new Law(
                 "chance comes from named streams alone",
                 DrawsByChance.class,
-                root -> never(
-                        root,
+                never(
                         Set.of(),
                         "java.lang.Math.random()",
                         "java.util.Random.<init>()",
@@ -205,8 +204,7 @@ final class ArchitectureTest {
         laws.add(new Law(
                 "no text depends on the machine's language, zone or character set",
                 SpeaksTheMachinesLanguage.class,
-                root -> never(
-                        root,
+                never(
                         Set.of(),
                         "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)",
                         "java.lang.String.formatted([Ljava.lang.Object;)",
@@ -288,8 +286,8 @@ final class ArchitectureTest {
     }
 
     /** These libraries are known in these packages alone. */
-    private static ArchRule only(String root, Set<String> packages, String... libraries) {
-        return noClasses()
+    private static Function<String, ArchRule> only(Set<String> packages, String... libraries) {
+        return root -> noClasses()
                 .that(elsewhere(root, packages))
                 .should()
                 .dependOnClassesThat()
@@ -297,10 +295,10 @@ final class ArchitectureTest {
     }
 
     /** These members are used in these packages alone, be it by a call or by a reference. */
-    private static ArchRule never(String root, Set<String> except, String... members) {
+    private static Function<String, ArchRule> never(Set<String> except, String... members) {
         Set<String> forbidden = Set.of(members);
         forbidden.forEach(ArchitectureTest::requireExists);
-        return noClasses()
+        return root -> noClasses()
                 .that(elsewhere(root, except))
                 .should()
                 .accessTargetWhere(describe(
