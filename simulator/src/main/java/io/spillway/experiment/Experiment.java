@@ -66,8 +66,11 @@ public final class Experiment {
         MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
         Tally tally = new Tally(table.size(), settings.confidence());
         Gathering gathering = new Gathering(tally, progress);
-        Replications replications = new Replications(
-                settings.seed(), settings.jobs(), () -> new Worker(compiled, table, settings.seed()), gathering::add);
+        Replications<Worker.Outcome> replications = new Replications<>(
+                settings.seed(),
+                settings.jobs(),
+                () -> new Worker(compiled, table, settings.seed())::run,
+                gathering::add);
         gathering.planned = settings.replications();
         replications.runUntil(gathering.planned);
         if (settings.precision().isPresent()) {

@@ -4,7 +4,15 @@ package io.spillway.experiment;
 public final class ReplicationException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    private final int replication;
+
     ReplicationException(long seed, int replication, Throwable cause) {
         super("replication " + replication + " of seed " + seed + ": " + cause, cause);
+        this.replication = replication;
+    }
+
+    /** Which one, from 0. */
+    public int replication() {
+        return replication;
     }
 }

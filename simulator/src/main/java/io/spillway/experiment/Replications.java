@@ -1,38 +1,47 @@
 package io.spillway.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs batches of replications on some threads and hands the outcomes on in the order of replications. An outcome that
- * is early waits in a ring; a thread that is too far ahead waits too, so that memory does not grow with the batch.
+ * Runs batches of replications on some threads and hands their outcomes on in the order of replications. An outcome that
+ * is early is kept; a thread that is too far ahead waits, so that memory does not grow with the batch.
+ *
+ * @param <T> the outcome of a replication
  */
-final class Replications {
+final class Replications<T extends Object> {
     private static final int AHEAD_PER_JOB = 4;
 
     private final long seed;
     private final int jobs;
-    private final Supplier<Worker> newWorker;
-    private final Consumer<Worker.Outcome> inOrder;
-    private final @Nullable Worker[] workers;
-    private final Worker.@Nullable Outcome[] ring;
+    private final Supplier<IntFunction<T>> newWorker;
+    private final Consumer<T> inOrder;
+    /** Workers that no thread uses at the moment; they last from batch to batch. */
+    private final List<IntFunction<T>> idle = new ArrayList<>();
+
+    private final Map<Integer, T> early = new HashMap<>();
 
     private int nextToRun;
     private int nextToHandOn;
     private int end;
     private @Nullable ReplicationException failure;
 
-    Replications(long seed, int jobs, Supplier<Worker> newWorker, Consumer<Worker.Outcome> inOrder) {
+    /**
+     * @param newWorker makes what one thread needs to run a replication, given its number
+     * @param inOrder is called by one thread at a time
+     */
+    Replications(long seed, int jobs, Supplier<IntFunction<T>> newWorker, Consumer<T> inOrder) {
         this.seed = seed;
         this.jobs = jobs;
         this.newWorker = newWorker;
         this.inOrder = inOrder;
-        workers = new @Nullable Worker[jobs];
-        ring = new Worker.@Nullable Outcome[AHEAD_PER_JOB * jobs];
     }
 
     /**
@@ -46,13 +55,12 @@ final class Replications {
         end = untilReplication;
         List<Thread> threads = new ArrayList<>();
         for (int job = 1; job < Math.min(jobs, end - nextToRun); job++) {
-            int number = job;
-            Thread thread = new Thread(() -> work(number), "spillway-" + number);
+            Thread thread = new Thread(this::work, "spillway-" + job);
             thread.setDaemon(true);
-            thread.start();
             threads.add(thread);
         }
-        work(0);
+        threads.forEach(Thread::start);
+        work();
         join(threads);
         if (failure != null) {
             throw failure;
@@ -65,7 +73,6 @@ final class Replications {
                 thread.join();
             }
         } catch (InterruptedException interrupted) {
-            stop();
             Thread.currentThread().interrupt();
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -74,18 +81,17 @@ final class Replications {
         }
     }
 
-    private void work(int job) {
+    private void work() {
         int replication = claim();
+        if (replication < 0) {
+            return;
+        }
         try {
-            Worker worker = workers[job];
-            if (worker == null && replication >= 0) {
-                worker = newWorker.get();
-                workers[job] = worker;
+            IntFunction<T> worker = take();
+            for (; replication >= 0; replication = claim()) {
+                deliver(replication, worker.apply(replication));
             }
-            while (replication >= 0 && worker != null) {
-                deliver(replication, worker.run(replication));
-                replication = claim();
-            }
+            giveBack(worker);
         } catch (RuntimeException | Error failed) {
             fail(replication, failed);
         }
@@ -94,7 +100,7 @@ final class Replications {
     /** The next replication to run, or -1 when there is none. */
     private synchronized int claim() {
         try {
-            while (nextToRun < end && nextToRun >= nextToHandOn + ring.length) {
+            while (nextToRun < end && nextToRun >= nextToHandOn + AHEAD_PER_JOB * jobs) {
                 wait();
             }
         } catch (InterruptedException interrupted) {
@@ -106,25 +112,34 @@ final class Replications {
         return nextToRun++;
     }
 
-    private synchronized void deliver(int replication, Worker.Outcome outcome) {
-        ring[replication % ring.length] = outcome;
-        for (int slot = nextToHandOn % ring.length; ring[slot] != null; slot = nextToHandOn % ring.length) {
-            Worker.Outcome next = ring[slot];
-            ring[slot] = null;
+    private synchronized void deliver(int replication, T outcome) {
+        early.put(replication, outcome);
+        for (T next = early.remove(nextToHandOn); next != null; next = early.remove(nextToHandOn)) {
             nextToHandOn++;
-            if (next != null) {
-                inOrder.accept(next);
-            }
+            inOrder.accept(next);
         }
         notifyAll();
     }
 
+    private IntFunction<T> take() {
+        synchronized (this) {
+            if (!idle.isEmpty()) {
+                return idle.remove(idle.size() - 1);
+            }
+        }
+        return newWorker.get();
+    }
+
+    private synchronized void giveBack(IntFunction<T> worker) {
+        idle.add(worker);
+    }
+
+    /** Of several that fail, the first replication is told. */
     private synchronized void fail(int replication, Throwable failed) {
-        if (failure == null) {
+        if (failure == null || replication < failure.replication()) {
             failure = new ReplicationException(seed, replication, failed);
         }
-        end = 0;
-        notifyAll();
+        stop();
     }
 
     private synchronized void stop() {

@@ -14,7 +14,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class Tally {
     private final int[] n;
+    /** Neumaier's sum: rounded as if once, so that counts and constants have the mean that a reader expects. */
+    private final double[] sum;
+
+    private final double[] lost;
+    /** The mean as the recurrence has it. */
     private final double[] mean;
+
     private final double[] squares;
     private final boolean[] seen;
     private final double confidence;
@@ -27,6 +33,8 @@ public final class Tally {
             throw new IllegalArgumentException("confidence: " + confidence + "; expected a number between 0 and 1");
         }
         n = new int[rows];
+        sum = new double[rows];
+        lost = new double[rows];
         mean = new double[rows];
         squares = new double[rows];
         seen = new boolean[rows];
@@ -41,11 +49,26 @@ public final class Tally {
             if (Double.isFinite(value)) {
                 double off = value - mean[row];
                 n[row]++;
+                addToSum(row, value);
                 mean[row] += off / n[row];
                 squares[row] += off * (value - mean[row]);
                 seen[row] |= value != 0;
             }
         }
+    }
+
+    private void addToSum(int row, double value) {
+        double before = sum[row];
+        double after = before + value;
+        lost[row] += Math.abs(before) >= Math.abs(value) ? before - after + value : value - after + before;
+        sum[row] = after;
+    }
+
+    /** The sum and what rounding lost of it, divided by the count as if in one step. */
+    private double average(int row) {
+        double quotient = sum[row] / n[row];
+        double rest = Math.fma(-quotient, n[row], sum[row]) + lost[row];
+        return quotient + rest / n[row];
     }
 
     public int replications() {
@@ -60,11 +83,12 @@ public final class Tally {
     /** Mean and Student-t interval of a row: {@code mean ± t(n - 1) * s / sqrt(n)}. */
     public Estimate estimate(int row) {
         int count = n[row];
+        double average = average(row);
         if (count < 2) {
-            return new Estimate(count == 0 ? Double.NaN : mean[row], Double.NaN, count);
+            return new Estimate(average, Double.NaN, count);
         }
         double error = Math.sqrt(squares[row] / (count - 1) / count);
-        return new Estimate(mean[row], quantile(count - 1) * error, count);
+        return new Estimate(average, quantile(count - 1) * error, count);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.spillway.report;
 import io.spillway.experiment.ExperimentResult;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 
 /** The forms in which results are written. */
 public enum Format {
@@ -23,6 +24,11 @@ public enum Format {
     /** Writes results; lines end in {@code \n} everywhere. Does not close the writer. */
     public void write(ExperimentResult result, Writer to) throws IOException {
         report.write(result, to);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @FunctionalInterface

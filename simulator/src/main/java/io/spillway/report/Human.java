@@ -14,9 +14,9 @@ final class Human {
 
     private Human() {}
 
-    /** A part of a whole, in per cent with one decimal. */
-    static Cell share(Estimate share) {
-        return cell(share, 100, 1, " %");
+    /** A part of a whole, in per cent. */
+    static Cell share(Estimate share, int decimals) {
+        return cell(share, 100, decimals, " %");
     }
 
     /** A count or an amount, to three digits, as 12.3 k, 4.56 M, 7.89 B. */

@@ -15,8 +15,10 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a planner reads in one screen: where demand ran, why it spilled, what was lost, by year and by launch. */
@@ -24,10 +26,16 @@ final class TableReport {
     private static final int LAUNCHES_SHOWN = 12;
     private static final int CLOUDS_SHOWN = 5;
     private static final int FINGERPRINT_SHOWN = 12;
+    /** A half-width that one decimal of a per cent does not show. */
+    private static final double KNOWN_WELL = 0.0005;
 
     private final ExperimentResult result;
     private final MeasureTable names;
     private final Appendable to;
+    /** Whether anything has a price. */
+    private final boolean priced;
+    /** One, unless what is asked about most is known better than that. */
+    private final int shareDecimals;
     /** The clouds that have columns of their own: those that served most, in the scenario's order. */
     private final List<String> columns;
 
@@ -35,6 +43,8 @@ final class TableReport {
         this.result = result;
         this.to = to;
         names = result.table();
+        priced = mean(Row.of(Measure.SPEND)) > 0;
+        shareDecimals = result.estimate(Measure.SPILL_SHARE).halfWidth() < KNOWN_WELL ? 2 : 1;
         columns = names.clouds().stream()
                 .sorted(Comparator.comparingDouble(
                         cloud -> -mean(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud))))
@@ -84,33 +94,34 @@ final class TableReport {
                 .numbers("share of unit-hours")
                 .numbers("unit-hours")
                 .numbers("requests")
-                .numbers("utilisation")
-                .numbers("spend")
-                .numbers("USD/unit-hour");
-        for (String cloud : names.clouds()) {
-            table.row(List.of(
-                    Cell.text(cloud),
-                    Human.share(get(Row.of(Measure.PLACED_SHARE).cloud(cloud))),
-                    Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud))),
-                    Human.quantity(get(Row.of(Measure.REQUESTS_PLACED).cloud(cloud)))
-                            .withoutHalfWidth(),
-                    Human.share(get(Row.of(Measure.UTILISATION).cloud(cloud))),
-                    Human.money(get(Row.of(Measure.SPEND).cloud(cloud)), "USD"),
-                    Human.number(get(Row.of(Measure.PRICE_PER_UNIT_HOUR).cloud(cloud)), 2)
-                            .withoutHalfWidth()));
+                .numbers("utilisation");
+        if (priced) {
+            table.numbers("spend").numbers("USD/unit-hour");
         }
-        table.row(List.of(
-                Cell.text("all"),
-                Cell.EMPTY,
-                Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED))),
-                Human.quantity(get(Row.of(Measure.REQUESTS_PLACED))).withoutHalfWidth(),
-                Human.share(get(Row.of(Measure.UTILISATION))),
-                Human.money(get(Row.of(Measure.SPEND)), "USD"),
-                Human.number(get(Row.of(Measure.PRICE_PER_UNIT_HOUR)), 2).withoutHalfWidth()));
+        for (String cloud : names.clouds()) {
+            Cell share = share(get(Row.of(Measure.PLACED_SHARE).cloud(cloud)));
+            table.row(cloudCells(cloud, share, measure -> Row.of(measure).cloud(cloud)));
+        }
+        table.row(cloudCells("all", Cell.EMPTY, Row::of));
         table.write(to);
         to.append("Utilisation counts the clouds' own demand too. Concentration (HHI) ");
         to.append(Human.number(get(Row.of(Measure.CONCENTRATION)), 2).toString())
                 .append(".\n");
+    }
+
+    private List<Cell> cloudCells(String name, Cell share, Function<Measure, Row> row) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(name));
+        cells.add(share);
+        cells.add(Human.quantity(get(row.apply(Measure.UNIT_HOURS_PLACED))));
+        cells.add(Human.quantity(get(row.apply(Measure.REQUESTS_PLACED))).withoutHalfWidth());
+        cells.add(share(get(row.apply(Measure.UTILISATION))));
+        if (priced) {
+            cells.add(Human.money(get(row.apply(Measure.SPEND)), "USD"));
+            cells.add(
+                    Human.number(get(row.apply(Measure.PRICE_PER_UNIT_HOUR)), 2).withoutHalfWidth());
+        }
+        return cells;
     }
 
     private void writeSpilled() throws IOException {
@@ -123,41 +134,22 @@ final class TableReport {
                 .numbers("unit-hours")
                 .text("to");
         for (Kind kind : Kind.values()) {
-            if (mean(Row.of(Measure.REQUESTS_SPILLED).kind(kind)) == 0
-                    && mean(Row.of(Measure.UNIT_HOURS_SPILLED).kind(kind)) == 0) {
-                continue;
+            List<Reason> reasons = Arrays.stream(Reason.values())
+                    .filter(reason -> reason.kind() == kind && happened(reason))
+                    .toList();
+            for (Reason reason : reasons) {
+                Function<Measure, Row> row = measure -> Row.of(measure).reason(reason);
+                table.row(spillCells(kind.name(), reason.name(), row, destinations(reason)));
             }
-            for (Reason reason : Reason.values()) {
-                if (reason.kind() == kind && happened(reason)) {
-                    table.row(List.of(
-                            Cell.text(kind.name()),
-                            Cell.text(reason.name()),
-                            Human.share(get(Row.of(Measure.SPILL_SHARE).reason(reason))),
-                            Human.share(
-                                    get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).reason(reason))),
-                            Human.quantity(
-                                    get(Row.of(Measure.UNIT_HOURS_SPILLED).reason(reason))),
-                            Cell.text(destinations(reason))));
-                }
+            if (reasons.size() > 1) {
+                table.row(spillCells(
+                        kind.name(), "all", measure -> Row.of(measure).kind(kind), ""));
             }
-            table.row(List.of(
-                    Cell.text(kind.name()),
-                    Cell.text("all"),
-                    Human.share(get(Row.of(Measure.SPILL_SHARE).kind(kind))),
-                    Human.share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).kind(kind))),
-                    Human.quantity(get(Row.of(Measure.UNIT_HOURS_SPILLED).kind(kind))),
-                    Cell.EMPTY));
         }
         if (table.isEmpty()) {
             to.append("Nothing did.\n");
         } else {
-            table.row(List.of(
-                    Cell.text("all"),
-                    Cell.EMPTY,
-                    Human.share(get(Row.of(Measure.SPILL_SHARE))),
-                    Human.share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS))),
-                    Human.quantity(get(Row.of(Measure.UNIT_HOURS_SPILLED))),
-                    Cell.EMPTY));
+            table.row(spillCells("all", "", Row::of, ""));
             table.write(to);
         }
         Estimate chosen = get(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE));
@@ -166,6 +158,16 @@ final class TableReport {
             to.append(Human.quantity(chosen).withoutHalfWidth().toString());
             to.append(" requests went to the cloud their customer asked for.\n");
         }
+    }
+
+    private List<Cell> spillCells(String kind, String reason, Function<Measure, Row> row, String destinations) {
+        return List.of(
+                Cell.text(kind),
+                Cell.text(reason),
+                share(get(row.apply(Measure.SPILL_SHARE))),
+                share(get(row.apply(Measure.SPILL_SHARE_UNIT_HOURS))),
+                Human.quantity(get(row.apply(Measure.UNIT_HOURS_SPILLED))),
+                Cell.text(destinations));
     }
 
     private boolean happened(Reason reason) {
@@ -201,7 +203,7 @@ final class TableReport {
                 table.row(List.of(
                         Cell.text(reason.kind().name()),
                         Cell.text(reason.name()),
-                        Human.share(get(Row.of(Measure.LOSS_SHARE).reason(reason))),
+                        share(get(Row.of(Measure.LOSS_SHARE).reason(reason))),
                         Human.quantity(get(Row.of(Measure.REQUESTS_LOST).reason(reason))),
                         Human.quantity(get(Row.of(Measure.UNIT_HOURS_LOST).reason(reason)))));
             }
@@ -209,7 +211,7 @@ final class TableReport {
         table.row(List.of(
                 Cell.text("all"),
                 Cell.EMPTY,
-                Human.share(get(Row.of(Measure.LOSS_SHARE))),
+                share(get(Row.of(Measure.LOSS_SHARE))),
                 Human.quantity(get(Row.of(Measure.REQUESTS_LOST))),
                 Human.quantity(get(Row.of(Measure.UNIT_HOURS_LOST)))));
         table.write(to);
@@ -221,21 +223,26 @@ final class TableReport {
         TextTable table = new TextTable().text("year").numbers("units in use");
         columns.forEach(table::numbers);
         kinds.forEach(kind -> table.numbers(kind.name()));
-        table.numbers("lost").numbers("spend");
+        table.numbers("lost");
+        if (priced) {
+            table.numbers("spend");
+        }
         for (Year year : names.years()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.text(year.toString()));
             cells.add(Human.quantity(get(Row.of(Measure.UNITS_IN_USE).year(year))));
             for (String cloud : columns) {
-                cells.add(
-                        Human.share(get(Row.of(Measure.PLACED_SHARE).year(year).cloud(cloud))));
+                cells.add(share(get(Row.of(Measure.PLACED_SHARE).year(year).cloud(cloud))));
             }
             for (Kind kind : kinds) {
-                cells.add(Human.share(
+                cells.add(share(
                         get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).year(year).kind(kind))));
             }
-            cells.add(Human.share(get(Row.of(Measure.LOSS_SHARE).year(year))));
-            cells.add(Human.money(get(Row.of(Measure.SPEND).year(year)), "USD").withoutHalfWidth());
+            cells.add(share(get(Row.of(Measure.LOSS_SHARE).year(year))));
+            if (priced) {
+                cells.add(Human.money(get(Row.of(Measure.SPEND).year(year)), "USD")
+                        .withoutHalfWidth());
+            }
             table.row(cells);
         }
         table.write(to);
@@ -268,13 +275,11 @@ final class TableReport {
             cells.add(Cell.text(launch));
             cells.add(Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED).launch(launch))));
             for (String cloud : columns) {
-                cells.add(Human.share(
-                                get(Row.of(Measure.PLACED_SHARE).launch(launch).cloud(cloud)))
+                cells.add(share(get(Row.of(Measure.PLACED_SHARE).launch(launch).cloud(cloud)))
                         .withoutHalfWidth());
             }
-            cells.add(Human.share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).launch(launch))));
-            cells.add(
-                    Human.share(get(Row.of(Measure.LOSS_SHARE).launch(launch))).withoutHalfWidth());
+            cells.add(share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).launch(launch))));
+            cells.add(share(get(Row.of(Measure.LOSS_SHARE).launch(launch))).withoutHalfWidth());
             cells.add(Cell.text(MainReason.of(result, launch)));
             table.row(cells);
         }
@@ -301,14 +306,16 @@ final class TableReport {
 
     /** In the unit in which the scenario wrote the bound. */
     private static String found(ThresholdOutcome outcome) {
-        Estimate estimate = outcome.estimate();
-        return outcome.measure().unit().equals("share")
-                ? Human.number(estimate, 4).toString()
-                : Human.quantity(estimate).toString();
+        int decimals = outcome.measure().unit().equals("share") ? 4 : 2;
+        return Human.number(outcome.estimate(), decimals).toString();
     }
 
     private void title(String text) throws IOException {
         to.append('\n').append(text).append('\n');
+    }
+
+    private Cell share(Estimate share) {
+        return Human.share(share, shareDecimals);
     }
 
     private Estimate get(Row row) {

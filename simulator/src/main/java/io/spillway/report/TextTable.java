@@ -7,6 +7,7 @@ import java.util.List;
 /** Aligned columns of text. Numbers line up at their last digit, half-widths and units behind them. */
 final class TextTable {
     private static final String GAP = "   ";
+    private static final String PLUS_MINUS = " ± ";
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -82,17 +83,18 @@ final class TextTable {
             if (words) {
                 return right(cell.toString(), width());
             }
-            String halfWidth = halfWidthWidth == 0
-                    ? ""
-                    : cell.halfWidth().isEmpty()
-                            ? " ".repeat(3 + halfWidthWidth)
-                            : " ± " + left(cell.halfWidth(), halfWidthWidth);
-            return left(left(cell.number(), numberWidth) + halfWidth + right(cell.unit(), unitWidth), width());
+            String number = left(cell.number(), numberWidth);
+            String unit = right(cell.unit(), cell.halfWidth().isEmpty() ? 0 : unitWidth);
+            String behind = cell.halfWidth().isEmpty() ? "" : PLUS_MINUS + left(cell.halfWidth(), halfWidthWidth);
+            return left(right(number + behind + unit, cellWidth()), width());
+        }
+
+        private int cellWidth() {
+            return numberWidth + (halfWidthWidth == 0 ? 0 : PLUS_MINUS.length() + halfWidthWidth) + unitWidth;
         }
 
         private int width() {
-            int plusMinus = halfWidthWidth == 0 ? 0 : 3 + halfWidthWidth;
-            return Math.max(title.length(), numberWidth + plusMinus + unitWidth);
+            return Math.max(title.length(), cellWidth());
         }
 
         private static String left(String text, int width) {

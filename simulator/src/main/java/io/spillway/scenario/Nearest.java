@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** The word that was probably meant, by edit distance. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest candidate in quotes, or an empty text when none is near enough to be worth a guess. */
-    static String to(String word, Collection<String> candidates) {
+    public static String to(String word, Collection<String> candidates) {
         String folded = fold(word);
         if (folded.length() > 100) {
             return "";

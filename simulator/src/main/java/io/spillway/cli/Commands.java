@@ -1,0 +1,80 @@
+package io.spillway.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The commands by name, and the command line that they make together. This is the one place to add one. */
+final class Commands {
+    private static final Map<String, Function<Console, Object>> BY_NAME = byName();
+
+    private Commands() {}
+
+    private static Map<String, Function<Console, Object>> byName() {
+        Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("help", console -> new HelpCommand());
+        return commands;
+    }
+
+    /**
+     * The command line that understands these arguments. A command that is named first is made alone: what is not asked
+     * for costs no time at the start.
+     */
+    static CommandLine commandLine(Console console, String... arguments) {
+        CommandLine root = new CommandLine(new Root());
+        root.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+        BY_NAME.forEach((name, make) -> {
+            if (arguments.length == 0 || !BY_NAME.containsKey(arguments[0]) || needs(arguments[0], name)) {
+                root.addSubcommand(name, make.apply(console));
+            }
+        });
+        Map<String, String> exitCodes = exitCodes();
+        root.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+        for (CommandLine command : root.getSubcommands().values()) {
+            command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+            command.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+        }
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        return root;
+    }
+
+    private static boolean needs(String asked, String name) {
+        return asked.equals(name) || asked.equals("help") || asked.equals("completion");
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            codes.put(Integer.toString(code.status()), code.meaning());
+        }
+        return codes;
+    }
+
+    @Command(
+            name = "spillway",
+            description = "Simulates how demand spills from a primary cloud to others, why, and at what cost.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {
+                "",
+                "Examples:",
+                "  spillway run scenarios/azure-first-2026.yaml",
+                "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o out.json",
+                "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
+                "  spillway COMMAND --help"
+            })
+    static final class Root {}
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Build.read().toString()};
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.spillway.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where a command writes: data to one stream, everything else to the other.
+ *
+ * @param out data only; errors come back to the writer
+ * @param err for the reader
+ * @param terminal whether a person looks at {@code err}
+ */
+record Console(OutputStream out, PrintStream err, boolean terminal) {
+    /** Set by the launcher, which can ask the shell. */
+    private static final String TERMINAL_PROPERTY = "spillway.terminal";
+
+    /** The streams of the process; what it prints is UTF-8 whatever the locale. */
+    static Console ofProcess() {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return new Console(new FileOutputStream(FileDescriptor.out), err, isTerminal());
+    }
+
+    /** Whether writing failed because the reader went away, as {@code head} does; no error. */
+    static boolean isClosedPipe(IOException failed) {
+        String message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("broken pipe") || message.contains("pipe is being closed");
+    }
+
+    private static boolean isTerminal() {
+        String told = System.getProperty(TERMINAL_PROPERTY);
+        if (told != null) {
+            return Boolean.parseBoolean(told);
+        }
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+        } catch (IOException | InvalidPathException | UnsupportedOperationException unknown) {
+            return System.console() != null;
+        }
+    }
+}

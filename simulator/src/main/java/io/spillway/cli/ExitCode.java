@@ -1,0 +1,33 @@
+package io.spillway.cli;
+
+/** Every status that the program ends with. */
+public enum ExitCode {
+    DONE(0, "done"),
+    UNMET(1, "done, but a threshold failed or the precision asked for was not reached"),
+    USAGE(2, "the command line cannot be understood"),
+    BAD_SCENARIO(65, "the scenario has problems; nothing was written"),
+    NO_INPUT(66, "there is no such scenario, or it cannot be read"),
+    INTERNAL(70, "a fault of the program"),
+    CANNOT_CREATE(73, "a file may not or cannot be made; nothing was written"),
+    CANNOT_WRITE(74, "a file could not be written in full"),
+    INTERRUPTED(130, "interrupted (Ctrl-C); nothing half-written is left"),
+    TERMINATED(143, "terminated; nothing half-written is left");
+
+    private final int status;
+    private final String meaning;
+
+    ExitCode(int status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    /** The number that the shell sees. */
+    public int status() {
+        return status;
+    }
+
+    /** What it says, in one line. */
+    public String meaning() {
+        return meaning;
+    }
+}

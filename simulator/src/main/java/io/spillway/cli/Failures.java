@@ -1,0 +1,85 @@
+package io.spillway.cli;
+
+import io.spillway.export.CannotCreateException;
+import io.spillway.scenario.Nearest;
+import io.spillway.scenario.Problem;
+import io.spillway.scenario.ScenarioException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is said, and which status the program ends with, when a command fails. */
+final class Failures {
+    private Failures() {}
+
+    /** For a command line that cannot be understood. */
+    static ExitCode tell(ParameterException failed, PrintStream err) {
+        CommandLine command = failed.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + failed.getMessage() + maybe(failed));
+        err.println("See '" + name + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** The option or command that was probably meant. */
+    private static String maybe(ParameterException failed) {
+        if (!(failed instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        CommandSpec spec = failed.getCommandLine().getCommandSpec();
+        List<String> known = new ArrayList<>(spec.subcommands().keySet());
+        spec.options().forEach(option -> known.addAll(List.of(option.names())));
+        String nearest = Nearest.to(unmatched.getUnmatched().get(0), known);
+        return nearest.isEmpty() ? "" : ". Maybe " + nearest;
+    }
+
+    /** For everything else; {@code verbose} shows where. */
+    static ExitCode tell(Throwable failed, PrintStream err, boolean verbose) {
+        ExitCode code = code(failed, err);
+        if (verbose) {
+            failed.printStackTrace(err);
+        }
+        return code;
+    }
+
+    private static void tell(List<Problem> problems, PrintStream err) {
+        problems.forEach(err::println);
+        err.println(
+                problems.size() == 1 ? "1 problem; nothing was run." : problems.size() + " problems; nothing was run.");
+    }
+
+    private static ExitCode code(Throwable failed, PrintStream err) {
+        if (failed instanceof CommandFailedException known) {
+            err.println(known.getMessage());
+            return known.code();
+        }
+        if (failed instanceof ScenarioException wrong) {
+            tell(wrong.problems(), err);
+            return ExitCode.BAD_SCENARIO;
+        }
+        if (failed instanceof CannotCreateException refused) {
+            err.println(refused.getMessage());
+            return ExitCode.CANNOT_CREATE;
+        }
+        if (failed instanceof IOException unwritten) {
+            err.println("cannot write: " + unwritten.getMessage());
+            return ExitCode.CANNOT_WRITE;
+        }
+        if (failed instanceof CancellationException) {
+            err.println(failed.getMessage());
+            return ExitCode.INTERRUPTED;
+        }
+        if (failed instanceof OutOfMemoryError) {
+            err.println("out of memory. Maybe fewer --jobs, or SPILLWAY_JAVA_OPTS=-Xmx4g");
+            return ExitCode.INTERNAL;
+        }
+        err.println("fault of the program, not of the scenario: " + failed + ". Maybe -v shows where");
+        return ExitCode.INTERNAL;
+    }
+}

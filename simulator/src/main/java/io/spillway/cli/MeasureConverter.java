@@ -1,0 +1,23 @@
+package io.spillway.cli;
+
+import io.spillway.measures.Measure;
+import io.spillway.model.ThresholdMeasures;
+import io.spillway.scenario.Nearest;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A measure of the whole run, by its name. */
+final class MeasureConverter implements ITypeConverter<Measure> {
+    @Override
+    public Measure convert(String text) {
+        return Measure.named(text)
+                .filter(Measure::hasTotal)
+                .orElseThrow(() -> new TypeConversionException(refusal(text)));
+    }
+
+    private static String refusal(String text) {
+        String nearest = Nearest.to(text, ThresholdMeasures.NAMES);
+        return "'" + text + "' is not a measure of the whole run; expected one of "
+                + String.join(", ", ThresholdMeasures.NAMES) + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+    }
+}

@@ -1,0 +1,298 @@
+package io.spillway.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Precision;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.experiment.ThresholdOutcome;
+import io.spillway.export.Manifest;
+import io.spillway.export.ResultFolder;
+import io.spillway.export.StagedFiles;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.report.Format;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario and reports what it found. */
+@Command(
+        name = "run",
+        description = "Runs a scenario and reports where demand ran, why it spilled, and what was lost.",
+        customSynopsis = "spillway run SCENARIO [OPTION]...",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  spillway run scenarios/azure-first-2026.yaml",
+            "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
+            "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o result.json",
+            "  spillway run scenarios/erlang-overflow.yaml --format csv | head"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Console console;
+    private final Instant startedAt = Instant.now();
+    private final long startNanos = System.nanoTime();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioArguments scenario = new ScenarioArguments();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed; the scenario's own when left out.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            description = "Independent replications; the scenario's own number when left out.")
+    private @Nullable Integer replications;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Threads; all cores when left out. Results do not depend on it.")
+    private @Nullable Integer jobs;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "SHARE",
+            converter = ShareConverter.class,
+            description = "Adds replications until the half-width of --measure is this part of its mean, such as 1%%.")
+    private @Nullable Double precision;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "NAME",
+            converter = MeasureConverter.class,
+            description = "The measure that --precision looks at; spillShare when left out.")
+    private @Nullable Measure measure;
+
+    @Option(
+            names = "--max-replications",
+            paramLabel = "N",
+            description = "Where --precision gives up (status 1); 10000 when left out.")
+    private @Nullable Integer maxReplications;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else table.")
+    private @Nullable Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes there, not to standard output.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Also writes summary, time series, launches and manifest to a folder.")
+    private @Nullable Path folder;
+
+    @Option(names = "--force", description = "Replaces files that are there already.")
+    private boolean force;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "WHEN",
+            description = "${COMPLETION-CANDIDATES}; auto shows it on a terminal.",
+            defaultValue = "auto")
+    private Show progress = Show.AUTO;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    /** When progress is shown. */
+    enum Show {
+        AUTO,
+        ALWAYS,
+        NEVER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, ScenarioException {
+        checkPlaces();
+        LoadedScenario loaded = scenario.load();
+        Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint());
+        say("compiled after %.3f s", secondsSinceStart());
+        Settings settings = settings(loaded);
+        ExperimentResult result = run(experiment, settings);
+        say(
+                "%d replications after %.3f s, %,d events in %.3f s of engine",
+                result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
+        write(result, loaded);
+        say("written after %.3f s", secondsSinceStart());
+        return judge(result).status();
+    }
+
+    /** Refuses what could not be written before anything is run. */
+    private void checkPlaces() throws IOException {
+        if (output != null) {
+            try (StagedFiles files = new StagedFiles(force)) {
+                files.check(output);
+            }
+        }
+        if (folder != null) {
+            new ResultFolder(folder, force).prepare();
+        }
+    }
+
+    private Settings settings(LoadedScenario loaded) {
+        try {
+            return new Settings(
+                    seed != null ? seed : loaded.scenario().seed(),
+                    replications != null ? replications : loaded.scenario().replications(),
+                    jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                    Settings.CONFIDENCE,
+                    precision());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        }
+    }
+
+    private Optional<Precision> precision() {
+        if (precision != null) {
+            return Optional.of(new Precision(
+                    measure != null ? measure : Measure.SPILL_SHARE,
+                    precision,
+                    maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
+        }
+        if (measure != null || maxReplications != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--measure and --max-replications are of use only with --precision");
+        }
+        return Optional.empty();
+    }
+
+    private ExperimentResult run(Experiment experiment, Settings settings) {
+        Interruption interruption = new Interruption(console.err());
+        try {
+            return run(experiment, settings, isProgressShown());
+        } finally {
+            interruption.forget();
+        }
+    }
+
+    private boolean isProgressShown() {
+        return progress == Show.ALWAYS || progress == Show.AUTO && console.terminal() && !common.quiet;
+    }
+
+    private ExperimentResult run(Experiment experiment, Settings settings, boolean shown) {
+        if (!shown) {
+            return experiment.run(settings, Progress.NONE);
+        }
+        try (ProgressBarLine line = new ProgressBarLine(console.err())) {
+            return experiment.run(settings, line);
+        }
+    }
+
+    private void write(ExperimentResult result, LoadedScenario loaded) throws IOException {
+        if (folder != null) {
+            new ResultFolder(folder, force).write(result, () -> manifest(loaded));
+        }
+        if (output != null) {
+            try (StagedFiles files = new StagedFiles(force)) {
+                files.stage(output, to -> format().write(result, to));
+                files.commit();
+            }
+        } else {
+            Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+            format().write(result, to);
+            to.flush();
+        }
+    }
+
+    private Format format() {
+        if (format != null) {
+            return format;
+        }
+        String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+        for (Format machine : List.of(Format.JSON, Format.JSONL, Format.CSV)) {
+            if (name.endsWith("." + machine)) {
+                return machine;
+            }
+        }
+        return Format.TABLE;
+    }
+
+    private Manifest manifest(LoadedScenario loaded) {
+        Build build = Build.read();
+        ImmutableMap.Builder<String, String> inputs = ImmutableMap.builder();
+        loaded.inputs().forEach((path, sha256) -> inputs.put(path.toString(), sha256));
+        return new Manifest(
+                build.version(),
+                build.commit(),
+                ImmutableList.copyOf(spec.root().commandLine().getParseResult().originalArgs()),
+                inputs.buildOrThrow(),
+                startedAt,
+                secondsSinceStart());
+    }
+
+    private ExitCode judge(ExperimentResult result) {
+        boolean met = true;
+        for (ThresholdOutcome outcome : result.thresholds()) {
+            if (!outcome.isMet()) {
+                met = false;
+                console.err()
+                        .println("threshold failed: " + outcome.measure() + " is "
+                                + outcome.estimate().mean() + ", wanted " + outcome.threshold());
+            }
+        }
+        if (!result.isPrecise()) {
+            met = false;
+            result.settings().precision().ifPresent(wanted -> {
+                Estimate estimate = result.estimate(wanted.measure());
+                console.err()
+                        .println("precision not reached: " + wanted.measure() + " is " + estimate.mean() + " ± "
+                                + estimate.halfWidth() + " after " + result.replications() + " replications");
+            });
+        }
+        return met ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private double secondsSinceStart() {
+        return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+    }
+
+    private void say(String text, Object... values) {
+        if (common.verbose) {
+            console.err().println(String.format(Locale.ROOT, text, values));
+        }
+    }
+}
