@@ -49,6 +49,16 @@ public final class LoadedScenario {
         return inputs;
     }
 
+    /** The whole scenario as YAML, defaults and all, with the origin of each value in a comment behind it. */
+    public String toYaml() {
+        return ResolvedText.yaml(root);
+    }
+
+    /** The whole scenario as JSON, with the origin of each value by its path. */
+    public String toJson() {
+        return ResolvedText.json(this);
+    }
+
     Bound root() {
         return root;
     }

@@ -16,6 +16,9 @@ public record Origin(Kind kind, String source, int line, int column) {
         DEFAULT
     }
 
+    /** The place of nothing that was written. */
+    static final Origin NOWHERE = new Origin(Kind.DEFAULT, "", 0, 0);
+
     static final Origin DEFAULT = new Origin(Kind.DEFAULT, "default", 0, 0);
 
     static Origin file(String file, int line, int column) {

@@ -31,6 +31,8 @@ record Scalar<T>(
     enum Json {
         TEXT,
         NUMBER,
+        /** A number from 0 to 1. */
+        FRACTION,
         INTEGER,
         BOOLEAN,
         /** A string that may also happen to look like a number. */

@@ -75,7 +75,7 @@ final class Scalars {
             "a share from 0% to 100%, such as 30% or 0.3",
             Amounts.SHARE,
             new Samples("0%", "100%"),
-            Json.NUMBER,
+            Json.FRACTION,
             Double::doubleValue,
             text -> Amounts.share(text).map(BigDecimal::doubleValue),
             Amounts::write);

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a tree is to look and what is made of it: the language as data, derived from the model's records. */
 sealed interface Shape {
-    /** A single value. */
-    record One(Scalar<?> scalar) implements Shape {}
+    /**
+     * A single value.
+     *
+     * @param type what it is read as
+     */
+    record One(Scalar<?> scalar, Class<?> type) implements Shape {}
 
     /**
      * A map with known keys, made into a record.

@@ -58,16 +58,16 @@ final class Shapes {
         }
         Class<?> raw = (Class<?>) type;
         if ((raw == double.class || raw == Double.class) && quantity != null) {
-            return new One(
-                    switch (quantity) {
-                        case HOURS -> Scalars.HOURS;
-                        case SHARE -> Scalars.SHARE;
-                        case UNITS, OWN -> Scalars.NUMBER;
-                    });
+            Scalar<?> measured = switch (quantity) {
+                case HOURS -> Scalars.HOURS;
+                case SHARE -> Scalars.SHARE;
+                case UNITS, OWN -> Scalars.NUMBER;
+            };
+            return new One(measured, raw);
         }
         Scalar<?> scalar = Scalars.BY_TYPE.get(raw);
         if (scalar != null) {
-            return new One(scalar);
+            return new One(scalar, raw);
         }
         List<Object> id = quantity == null ? List.of(raw) : List.of(raw, quantity);
         Shape before = known.get(id);
@@ -76,7 +76,7 @@ final class Shapes {
         }
         Shape shape;
         if (raw.isEnum()) {
-            shape = new One(Scalars.words(raw));
+            shape = new One(Scalars.words(raw), raw);
         } else if (raw.isSealed()) {
             shape = choice(raw, quantity);
         } else if (raw.isRecord()) {

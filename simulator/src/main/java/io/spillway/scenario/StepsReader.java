@@ -123,7 +123,8 @@ final class StepsReader {
         }
         Duration period = null;
         if (every != null) {
-            Bound bound = binder.bind(new One(Scalars.DURATION), every, path.then("every"), every.origin(), Notes.NONE);
+            Bound bound = binder.bind(
+                    new One(Scalars.DURATION, Duration.class), every, path.then("every"), every.origin(), Notes.NONE);
             children.put("every", bound);
             period = (Duration) bound.value();
             if (period != null && period.compareTo(Duration.ofHours(1)) < 0) {
