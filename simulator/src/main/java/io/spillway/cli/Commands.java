@@ -16,6 +16,9 @@ final class Commands {
     private static Map<String, Function<Console, Object>> byName() {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("validate", ValidateCommand::new);
+        commands.put("scenario", ScenarioCommand::of);
+        commands.put("schema", SchemaCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("help", console -> new HelpCommand());
         return commands;

@@ -10,10 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** The scenario that a command is about, and what is laid over it. */
 final class ScenarioArguments {
@@ -35,6 +33,16 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     LoadedScenario load() throws ScenarioException {
+        return load(file, settings);
+    }
+
+    /**
+     * Reads and checks one of several.
+     *
+     * @throws ScenarioException with every problem of the scenario
+     * @throws CommandFailedException if a file cannot be read
+     */
+    static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException {
         if (Files.isDirectory(file)) {
             throw new CommandFailedException(ExitCode.NO_INPUT, file + ": is a folder. Maybe a file in it");
         }
@@ -44,17 +52,6 @@ final class ScenarioArguments {
             throw new CommandFailedException(ExitCode.NO_INPUT, missing.getFile() + ": there is no such file");
         } catch (IOException unread) {
             throw new CommandFailedException(ExitCode.NO_INPUT, file + ": cannot be read: " + unread.getMessage());
-        }
-    }
-
-    private static final class SettingConverter implements ITypeConverter<Setting> {
-        @Override
-        public Setting convert(String text) {
-            try {
-                return Setting.parse(text);
-            } catch (IllegalArgumentException wrong) {
-                throw new TypeConversionException(String.valueOf(wrong.getMessage()));
-            }
         }
     }
 }

@@ -1,0 +1,169 @@
+package io.spillway.cli;
+
+import io.spillway.export.StagedFiles;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.StarterScenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Begins scenarios and shows what they come to. */
+@Command(
+        name = "scenario",
+        description = "Begins a scenario, or shows one with everything laid over everything.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  spillway scenario new my-question -o my-question.yaml",
+            "  spillway scenario show my-question.yaml"
+        })
+final class ScenarioCommand implements Runnable {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private ScenarioCommand() {}
+
+    /** The command with its own commands. */
+    static CommandLine of(Console console) {
+        return new CommandLine(new ScenarioCommand())
+                .addSubcommand(new New(console))
+                .addSubcommand(new Show(console));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command, new or show?");
+    }
+
+    /** Writes a small scenario to begin with. */
+    @Command(
+            name = "new",
+            description = "Writes a small scenario that runs, to begin with.",
+            footer = {
+                "",
+                "Examples:",
+                "  spillway scenario new my-question -o my-question.yaml",
+                "  spillway run my-question.yaml"
+            })
+    static final class New implements Callable<Integer> {
+        private final Console console;
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "NAME",
+                defaultValue = "my-scenario",
+                description = "The scenario's name; my-scenario when left out.")
+        private String name = "my-scenario";
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description = "Writes there, not to standard output.")
+        private @Nullable Path output;
+
+        @Option(names = "--force", description = "Replaces a file that is there already.")
+        private boolean force;
+
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        New(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            write(console, output, force, StarterScenario.named(name));
+            return ExitCode.DONE.status();
+        }
+    }
+
+    /** Shows a scenario with everything laid over everything. */
+    @Command(
+            name = "show",
+            description = {
+                "Shows a scenario with its includes, templates, defaults and --set laid over one another, and where each"
+                        + " value comes from. What is shown reads as the same scenario."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  spillway scenario show scenarios/azure-first-2026.yaml",
+                "  spillway scenario show scenarios/azure-first-2026.yaml --set clouds.azure.headroom=0% --format json"
+            })
+    static final class Show implements Callable<Integer> {
+        private final Console console;
+
+        @Mixin
+        private ScenarioArguments scenario = new ScenarioArguments();
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "${COMPLETION-CANDIDATES}; yaml when left out.",
+                defaultValue = "yaml")
+        private Form form = Form.YAML;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description = "Writes there, not to standard output.")
+        private @Nullable Path output;
+
+        @Option(names = "--force", description = "Replaces a file that is there already.")
+        private boolean force;
+
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+
+        Show(Console console) {
+            this.console = console;
+        }
+
+        /** How it is shown. */
+        enum Form {
+            YAML,
+            JSON;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        @Override
+        public Integer call() throws IOException, ScenarioException {
+            LoadedScenario loaded = scenario.load();
+            write(console, output, force, form == Form.JSON ? loaded.toJson() : loaded.toYaml());
+            return ExitCode.DONE.status();
+        }
+    }
+
+    private static void write(Console console, @Nullable Path output, boolean force, String text) throws IOException {
+        if (output == null) {
+            console.out().write(text.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        try (StagedFiles files = new StagedFiles(force)) {
+            files.stage(output, to -> to.write(text));
+            files.commit();
+        }
+    }
+}

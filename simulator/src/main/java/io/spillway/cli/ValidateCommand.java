@@ -1,0 +1,67 @@
+package io.spillway.cli;
+
+import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.Setting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads scenarios and tells everything that is wrong with them. */
+@Command(
+        name = "validate",
+        description = "Reads scenarios and tells every problem, each with file, line and column.",
+        footer = {
+            "",
+            "Examples:",
+            "  spillway validate scenarios/azure-first-2026.yaml",
+            "  spillway validate scenarios/*.yaml",
+            "  spillway validate scenarios/azure-first-2026.yaml --set clouds.azure.capacityScale=0.8"
+        })
+final class ValidateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            converter = SettingConverter.class,
+            description = "Lays a value over each scenario; checked like the file. May be repeated.")
+    private List<Setting> settings = new ArrayList<>();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Reads every file, also after one that is wrong; a wrong scenario weighs more than a missing one. */
+    @Override
+    public Integer call() throws IOException {
+        ExitCode code = ExitCode.DONE;
+        for (Path file : files) {
+            try {
+                ScenarioArguments.load(file, settings);
+                if (!common.quiet) {
+                    console.out().write((file + ": ok\n").getBytes(StandardCharsets.UTF_8));
+                }
+            } catch (ScenarioException wrong) {
+                wrong.problems().forEach(console.err()::println);
+                code = ExitCode.BAD_SCENARIO;
+            } catch (CommandFailedException unread) {
+                console.err().println(unread.getMessage());
+                code = code == ExitCode.DONE ? unread.code() : code;
+            }
+        }
+        return code.status();
+    }
+}
