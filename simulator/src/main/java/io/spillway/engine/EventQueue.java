@@ -1,7 +1,5 @@
 package io.spillway.engine;
 
-import java.util.NoSuchElementException;
-
 /**
  * Pending events in the order of their keys, first in first out among equals. A key is from 0 to {@link Long#MAX_VALUE}
  * (not included) and never below the key taken last.
@@ -107,7 +105,7 @@ public final class EventQueue {
     /**
      * Removes the event with the smallest key, the earliest added among equals, and returns its payload.
      *
-     * @throws NoSuchElementException if there is no event
+     * @throws IllegalStateException if there is no event
      */
     public long take() {
         if (window.isEmpty()) {
@@ -146,7 +144,7 @@ public final class EventQueue {
 
     private void refill() {
         if (size == 0) {
-            throw new NoSuchElementException("No event is pending");
+            throw new IllegalStateException("No event is pending");
         }
         observe();
         do {

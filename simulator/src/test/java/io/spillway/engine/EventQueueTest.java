@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
-import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,7 +192,7 @@ class EventQueueTest {
     void emptyQueue_hasNoHeadAndRefusesToGiveAnEvent() {
         assertThat(queue.headKey()).isEqualTo(Long.MAX_VALUE);
         assertThat(queue.size()).isZero();
-        assertThatThrownBy(queue::take).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(queue::take).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
