@@ -112,14 +112,16 @@ final class Planner {
             others.addAll(list(permitted(cloudPools[cloud], refusals)));
             otherRefusal = Math.max(otherRefusal, nearest(cloudPools[cloud], refusals));
         }
-        int[] choices = new int[index.clouds.size()];
+        int[] choices = new int[entry.market().customerChoice().isEmpty() ? 0 : index.clouds.size()];
         for (int cloud = 0; cloud < choices.length; cloud++) {
             choices[cloud] = cloudLane(cloud, refusals, at);
         }
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(
                 firstCloud,
-                firstCloud == NO_CLOUD ? lane(NO_POOLS, OrderStrategy.PRIORITY, at) : choices[firstCloud],
+                firstCloud == NO_CLOUD
+                        ? lane(NO_POOLS, OrderStrategy.PRIORITY, at)
+                        : cloudLane(firstCloud, refusals, at),
                 lane(array(others), scenario.spill().order(), at),
                 choices,
                 refusals,

@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /**
  * What holds for the requests of one class between two changes of terms, capabilities, prices or rules: everything that
  * depends on launch, market, pool and contract alone, decided once. What is left for the moment of a request is room,
@@ -8,7 +10,7 @@ package io.spillway.engine;
  * @param firstCloud the cloud that the terms put first, or -1 when they put none first
  * @param first the {@link World#lanes lane} of that cloud's pools, less those refused for good; empty under open terms
  * @param others the lane of the other clouds' pools that the terms allow, in spill order
- * @param choices by cloud: the lane of its permitted pools, for customers who ask for it
+ * @param choices by cloud: the lane of its permitted pools, for customers who ask for it; none where none ask
  * @param refusals by pool: the ordinal of the {@link Reason} that refuses this class here whatever the moment, or -1
  * @param firstRefusal the last {@link Reason} in order among the fixed refusals of the first cloud's pools, or -1
  * @param otherRefusal the same over the pools of all other clouds
@@ -31,4 +33,12 @@ public record Plan(
         boolean usesHeadroom,
         double declineChance,
         double[] declineAbove,
-        double[] declineAboveChance) {}
+        double[] declineAboveChance) {
+    /** The lanes it asks for. */
+    int[] lanes() {
+        int[] lanes = Arrays.copyOf(choices, choices.length + 2);
+        lanes[choices.length] = first;
+        lanes[choices.length + 1] = others;
+        return lanes;
+    }
+}

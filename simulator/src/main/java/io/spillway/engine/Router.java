@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The placement decision, against the state of its instant, and that state: capacity, use and headroom of each pool.
@@ -34,7 +35,7 @@ final class Router {
     /** Room for the others: free units less headroom; the same index where there is no headroom. */
     private final RoomIndex open;
 
-    Router(World world) {
+    Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
         lanes = world.lanes;
         capacityUnits = new int[world.pools];
@@ -43,8 +44,8 @@ final class Router {
         cloudCapacityUnits = new long[world.clouds];
         cloudUsedUnits = new long[world.clouds];
         hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
-        free = RoomIndex.of(world, capacityUnits, freeUnits);
-        open = hasHeadroom ? RoomIndex.of(world, capacityUnits, freeUnits) : free;
+        free = maker.make(world, capacityUnits, freeUnits);
+        open = hasHeadroom ? maker.make(world, capacityUnits, freeUnits) : free;
     }
 
     void reset() {
@@ -55,6 +56,24 @@ final class Router {
         Arrays.fill(cloudUsedUnits, 0);
         free.reset();
         open.reset();
+    }
+
+    /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
+    void follow(@Nullable Plan before, Plan plan) {
+        for (int lane : plan.lanes()) {
+            free.use(lane);
+            if (hasHeadroom) {
+                open.use(lane);
+            }
+        }
+        if (before != null) {
+            for (int lane : before.lanes()) {
+                free.leave(lane);
+                if (hasHeadroom) {
+                    open.leave(lane);
+                }
+            }
+        }
     }
 
     void setCapacity(int pool, int units) {

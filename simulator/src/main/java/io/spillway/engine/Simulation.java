@@ -1,5 +1,6 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The engine: runs replications of one world, one at a time; one instance per thread. */
@@ -12,14 +13,18 @@ public final class Simulation {
     private final Requests requests;
     private final EventQueue deployments = new EventQueue();
     private final Books books;
-    private final Plan[] plan;
+    private final @Nullable Plan[] plan;
     private final Explainer explainer;
     private @Nullable DecisionListener listener;
     private int nextChange;
 
     public Simulation(World world) {
+        this(world, RoomIndex::of);
+    }
+
+    Simulation(World world, RoomIndex.Maker indexes) {
         this.world = world;
-        router = new Router(world);
+        router = new Router(world, indexes);
         arrivals = new Arrivals(world);
         requests = new Requests(world);
         books = new Books(world);
@@ -64,6 +69,7 @@ public final class Simulation {
 
     private void reset(long seed, int replication) {
         nextChange = 0;
+        Arrays.fill(plan, null);
         router.reset();
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
@@ -111,7 +117,10 @@ public final class Simulation {
         int subject = agenda.subject()[nextChange];
         int value = agenda.value()[nextChange];
         switch (agenda.action()[nextChange]) {
-            case PLAN -> plan[subject] = world.plans[value];
+            case PLAN -> {
+                router.follow(plan[subject], world.plans[value]);
+                plan[subject] = world.plans[value];
+            }
             case CAPACITY -> {
                 books.changeCapacity(subject, value - router.capacityUnits[subject], tick);
                 router.setCapacity(subject, value);

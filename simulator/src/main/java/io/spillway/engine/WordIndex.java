@@ -50,6 +50,16 @@ final class WordIndex implements RoomIndex {
     }
 
     @Override
+    public void use(int lane) {
+        // Every lane is a word, made once.
+    }
+
+    @Override
+    public void leave(int lane) {
+        // A lane costs nothing while nobody asks for it.
+    }
+
+    @Override
     public void set(int pool, int units) {
         int before = levels(room[pool]);
         int after = levels(units);

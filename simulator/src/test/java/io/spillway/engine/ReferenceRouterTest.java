@@ -34,8 +34,13 @@ class ReferenceRouterTest {
     @ParameterizedTest(name = "generated scenario {0}")
     @MethodSource("seeds")
     void everyDecisionAgrees(long seed) {
-        Scenario scenario = GeneratedScenarios.of(seed);
-        replay(scenario, EnumSet.noneOf(Reason.class), new int[Cause.SLOTS]);
+        replay(GeneratedScenarios.of(seed), WordIndex::new, EnumSet.noneOf(Reason.class), new int[Cause.SLOTS]);
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void everyDecisionAgrees_withTheIndexForManyPools(long seed) {
+        replay(GeneratedScenarios.of(seed), TreeIndex::new, EnumSet.noneOf(Reason.class), new int[Cause.SLOTS]);
     }
 
     /** The generator would be of little use if it left a reason or a cause out. */
@@ -44,7 +49,7 @@ class ReferenceRouterTest {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         int[] causes = new int[Cause.SLOTS];
         for (long seed = 1; seed <= SCENARIOS; seed++) {
-            replay(GeneratedScenarios.of(seed), reasons, causes);
+            replay(GeneratedScenarios.of(seed), RoomIndex::of, reasons, causes);
         }
         assertThat(reasons)
                 .containsExactly(
@@ -66,11 +71,11 @@ class ReferenceRouterTest {
         }
     }
 
-    private static void replay(Scenario scenario, Set<Reason> reasons, int[] causes) {
+    private static void replay(Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes) {
         Compiled compiled = Compiler.compile(scenario);
         ReferenceRouter reference = new ReferenceRouter(scenario);
         List<ReferenceRouter.Ask> asks = asks(scenario);
-        Simulation simulation = new Simulation(compiled.world());
+        Simulation simulation = new Simulation(compiled.world(), indexes);
         simulation.listen(decision -> {
             ReferenceRouter.Answer answer = reference.decide(
                     asks.get(decision.requestClass()),

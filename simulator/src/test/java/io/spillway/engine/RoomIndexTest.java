@@ -1,0 +1,113 @@
+package io.spillway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each index finds what a look at every pool of the lane finds. */
+class RoomIndexTest {
+    private static final int STEPS = 20_000;
+
+    static Stream<Arguments> indexes() {
+        RoomIndex.Maker word = WordIndex::new;
+        RoomIndex.Maker tree = TreeIndex::new;
+        return Stream.of(
+                Arguments.of("word, 1 pool", word, 1),
+                Arguments.of("word, 24 pools", word, 24),
+                Arguments.of("word, 64 pools", word, 64),
+                Arguments.of("tree, 1 pool", tree, 1),
+                Arguments.of("tree, 24 pools", tree, 24),
+                Arguments.of("tree, 65 pools", tree, 65),
+                Arguments.of("tree, 500 pools", tree, 500));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("indexes")
+    void findsWhatAPlainLookFinds(String name, RoomIndex.Maker maker, int pools) {
+        long seed = 42;
+        Random random = new Random(seed);
+        Lane[] lanes = lanes(random, pools);
+        World world = new World(
+                1,
+                pools,
+                1,
+                1,
+                1,
+                lanes,
+                new Plan[0],
+                new Agenda(new long[0], new Agenda.Action[0], new int[0], new int[0]));
+        int[] capacityUnits = random.ints(pools, 0, 50).toArray();
+        int[] freeUnits = new int[pools];
+        int[] headroom = random.ints(pools, 0, 5).toArray();
+        RoomIndex index = maker.make(world, capacityUnits, freeUnits);
+        boolean[] used = new boolean[lanes.length];
+        for (int step = 0; step < STEPS; step++) {
+            if (step % 500 == 0) {
+                int lane = random.nextInt(lanes.length);
+                used[lane] = !used[lane];
+                if (used[lane]) {
+                    index.use(lane);
+                } else {
+                    index.leave(lane);
+                }
+            }
+            int pool = random.nextInt(pools);
+            freeUnits[pool] = random.nextInt(capacityUnits[pool] + 4) - 3;
+            index.set(pool, freeUnits[pool] - headroom[pool]);
+            int lane = random.nextInt(lanes.length);
+            int units = 1 + random.nextInt(20) * random.nextInt(3);
+            if (used[lane]) {
+                assertThat(index.select(lane, units))
+                        .as("seed %s, step %s, lane %s, %s units", seed, step, lane, units)
+                        .isEqualTo(look(lanes[lane], units, capacityUnits, freeUnits, headroom));
+                int found = index.find(lane, units);
+                assertThat(found == RoomIndex.NO_POOL || freeUnits[found] - headroom[found] >= units)
+                        .isTrue();
+                assertThat(found == RoomIndex.NO_POOL).isEqualTo(index.select(lane, units) == RoomIndex.NO_POOL);
+            }
+        }
+    }
+
+    private static Lane[] lanes(Random random, int pools) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Order order : Order.values()) {
+            for (int i = 0; i < 4; i++) {
+                List<Integer> members = new ArrayList<>(IntStream.range(0, pools)
+                        .filter(pool -> random.nextInt(4) > 0)
+                        .boxed()
+                        .toList());
+                if (order == Order.CHEAPEST) {
+                    java.util.Collections.shuffle(members, random);
+                }
+                lanes.add(new Lane(members.stream().mapToInt(pool -> pool).toArray(), order));
+            }
+        }
+        lanes.add(new Lane(new int[0], Order.PRIORITY));
+        return lanes.toArray(new Lane[0]);
+    }
+
+    private static int look(Lane lane, int units, int[] capacityUnits, int[] freeUnits, int[] headroom) {
+        int best = RoomIndex.NO_POOL;
+        for (int pool : lane.pools()) {
+            if (freeUnits[pool] - headroom[pool] >= units) {
+                if (lane.order() != Order.LEAST_UTILISED) {
+                    return pool;
+                }
+                long used = capacityUnits[pool] - freeUnits[pool];
+                if (best == RoomIndex.NO_POOL
+                        || used * capacityUnits[best]
+                                < (long) (capacityUnits[best] - freeUnits[best]) * capacityUnits[pool]) {
+                    best = pool;
+                }
+            }
+        }
+        return best;
+    }
+}
