@@ -78,7 +78,7 @@ final class Window {
         events[2 * event] = key;
         events[2 * event + 1] = payload;
         passed++;
-        int slot = Math.max(0, (int) (key - start >> shift)) & SlotSet.MASK;
+        int slot = slot(key);
         if (key < headKey) {
             headKey = key;
             headSlot = slot;
@@ -96,6 +96,12 @@ final class Window {
         } else {
             insert(slot, key, event);
         }
+    }
+
+    private int slot(long key) {
+        long ahead = key - start;
+        ahead &= ~(ahead >> Long.SIZE - 1);
+        return (int) (ahead >> shift) & SlotSet.MASK;
     }
 
     private void insert(int slot, long key, int event) {

@@ -164,6 +164,25 @@ class EventQueueTest {
         assertThat(queue.take()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(Load.class)
+    void headLookedAtBeforeEachAdd_agreesWithTheReferenceOnEveryEvent(Load load) {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int round = 0; round < 300; round++) {
+            String where = load + ", round " + round;
+            long scale = 1L << random.nextInt(50);
+            for (int i = 0; i < 200; i++) {
+                assertThat(queue.headKey()).as(where).isEqualTo(reference.headKey());
+                if (reference.size() == 0 || random.nextInt(100) < 55) {
+                    add(now + load.ahead(random, scale));
+                } else {
+                    takeAndCompare(where, true);
+                }
+            }
+            clear();
+        }
+    }
+
     @Test
     void largestKeys_keepTheirOrder() {
         long[] keys = {Long.MAX_VALUE - 1, 1L << 62, 0, (1L << 62) - 1, Long.MAX_VALUE - 1, 1L << 62};
