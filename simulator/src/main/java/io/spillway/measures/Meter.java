@@ -14,10 +14,11 @@ import io.spillway.engine.RunResult;
 import io.spillway.engine.World;
 import io.spillway.ledger.Ledger;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * Reads the counts of one replication into the rows of a {@link MeasureTable}: first what is counted, in one pass over
- * the cells that are not empty, then what follows from it. One instance per thread.
+ * the cells, then what follows from it. One instance per thread.
  *
  * <p>A ratio whose denominator is zero in a replication is not a number there.
  */
@@ -29,6 +30,10 @@ public final class Meter {
     private final MeasureTable table;
     private final Ledger ledger;
     private final Block[][] blocks;
+    /** Those of {@link #blocks} that are about pools, and those that are not. */
+    private final Block[][] poolBlocks;
+
+    private final Block[][] cloudBlocks;
     private final Coordinates at = new Coordinates();
     private final Duration duration;
     private final int[] segmentPeriod;
@@ -38,16 +43,21 @@ public final class Meter {
     /** By line: the cloud of its own demand, or -1 for a launch. */
     private final int[] lineCloud;
 
+    /** By {@code cloud * Cause.SLOTS + cause}, of one line in one segment. */
+    private final long[] cloudRequests;
+
+    private final double[] cloudUnitTicks;
     private final long[] spendMicros;
 
     public Meter(Compiled compiled, MeasureTable table) {
         this.table = table;
         world = compiled.world();
         ledger = new Ledger(compiled);
-        blocks = new Block[Measure.values().length][];
-        for (Measure measure : Measure.values()) {
-            blocks[measure.ordinal()] = table.blocks(measure).toArray(Block[]::new);
-        }
+        blocks = blocks(block -> true);
+        poolBlocks = blocks(block -> block.dimensions.contains(Dimension.POOL));
+        cloudBlocks = blocks(block -> !block.dimensions.contains(Dimension.POOL));
+        cloudRequests = new long[world.clouds * Cause.SLOTS];
+        cloudUnitTicks = new double[world.clouds * Cause.SLOTS];
         Names names = compiled.names();
         segmentPeriod =
                 names.segmentMonth().stream().mapToInt(Integer::intValue).toArray();
@@ -64,6 +74,12 @@ public final class Meter {
             lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
         }
         spendMicros = new long[table.size()];
+    }
+
+    private Block[][] blocks(Predicate<Block> wanted) {
+        return Arrays.stream(Measure.values())
+                .map(measure -> table.blocks(measure).stream().filter(wanted).toArray(Block[]::new))
+                .toArray(Block[][]::new);
     }
 
     /** The value of each row in the replication that {@code run} counted. */
@@ -103,33 +119,62 @@ public final class Meter {
         }
     }
 
+    /** What one line did in one segment is summed over the pools of a cloud before it is added to rows. */
     private void readCells(RunResult run, double[] values) {
         int cell = 0;
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
             for (int line = 0; line < world.lines; line++) {
                 boolean launch = locateLine(line);
+                Arrays.fill(cloudRequests, 0);
+                Arrays.fill(cloudUnitTicks, 0);
                 for (int pool = 0; pool < world.pools; pool++) {
                     locatePool(pool);
-                    for (int cause = 0; cause < Cause.SLOTS; cause++, cell++) {
-                        long requests = run.placedRequests[cell];
-                        long unitTicks = run.usedUnitTicks[cell];
-                        if ((requests | unitTicks) == 0) {
-                            continue;
-                        }
-                        if (launch) {
-                            readLaunch(values, cause, requests, unitTicks);
-                        } else {
-                            add(values, Measure.FIRST_PARTY_REQUESTS_PLACED, requests);
-                            add(values, Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
-                        }
+                    double unitTicks = sumPool(run, cell, at.cloud * Cause.SLOTS);
+                    if (unitTicks != 0) {
+                        addToPool(values, launch ? Measure.UNITS_IN_USE : Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
                     }
+                    cell += Cause.SLOTS;
+                }
+                readClouds(values, launch);
+            }
+        }
+    }
+
+    private double sumPool(RunResult run, int cell, int cloud) {
+        double sum = 0;
+        for (int cause = 0; cause < Cause.SLOTS; cause++) {
+            long requests = run.placedRequests[cell + cause];
+            long unitTicks = run.usedUnitTicks[cell + cause];
+            if ((requests | unitTicks) != 0) {
+                cloudRequests[cloud + cause] += requests;
+                cloudUnitTicks[cloud + cause] += unitTicks;
+                sum += unitTicks;
+            }
+        }
+        return sum;
+    }
+
+    private void readClouds(double[] values, boolean launch) {
+        for (int cloud = 0; cloud < world.clouds; cloud++) {
+            at.cloud = cloud;
+            for (int cause = 0; cause < Cause.SLOTS; cause++) {
+                long requests = cloudRequests[cloud * Cause.SLOTS + cause];
+                double unitTicks = cloudUnitTicks[cloud * Cause.SLOTS + cause];
+                if (requests == 0 && unitTicks == 0) {
+                    continue;
+                }
+                if (launch) {
+                    readLaunch(values, cause, requests, unitTicks);
+                } else {
+                    add(values, Measure.FIRST_PARTY_REQUESTS_PLACED, requests);
+                    add(values, Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
                 }
             }
         }
     }
 
-    private void readLaunch(double[] values, int cause, long requests, long unitTicks) {
+    private void readLaunch(double[] values, int cause, long requests, double unitTicks) {
         add(values, Measure.REQUESTS_PLACED, requests);
         add(values, Measure.UNIT_HOURS_PLACED, unitTicks);
         add(values, Measure.UNITS_IN_USE, unitTicks);
@@ -148,7 +193,9 @@ public final class Meter {
             locate(segment);
             for (int pool = 0; pool < world.pools; pool++) {
                 locatePool(pool);
-                add(values, Measure.CAPACITY_UNITS, run.capacityUnitTicks[segment * world.pools + pool]);
+                long unitTicks = run.capacityUnitTicks[segment * world.pools + pool];
+                add(values, Measure.CAPACITY_UNITS, unitTicks);
+                addToPool(values, Measure.CAPACITY_UNITS, unitTicks);
             }
         }
     }
@@ -262,8 +309,15 @@ public final class Meter {
         }
     }
 
+    /** Adds to every row of a measure that is not about a pool. */
     private void add(double[] values, Measure measure, double amount) {
-        for (Block block : blocks[measure.ordinal()]) {
+        for (Block block : cloudBlocks[measure.ordinal()]) {
+            values[block.row(at)] += amount;
+        }
+    }
+
+    private void addToPool(double[] values, Measure measure, double amount) {
+        for (Block block : poolBlocks[measure.ordinal()]) {
             values[block.row(at)] += amount;
         }
     }

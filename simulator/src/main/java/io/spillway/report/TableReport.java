@@ -232,7 +232,8 @@ final class TableReport {
             cells.add(Cell.text(year.toString()));
             cells.add(Human.quantity(get(Row.of(Measure.UNITS_IN_USE).year(year))));
             for (String cloud : columns) {
-                cells.add(share(get(Row.of(Measure.PLACED_SHARE).year(year).cloud(cloud))));
+                cells.add(share(get(Row.of(Measure.PLACED_SHARE).year(year).cloud(cloud)))
+                        .withoutHalfWidth());
             }
             for (Kind kind : kinds) {
                 cells.add(share(
