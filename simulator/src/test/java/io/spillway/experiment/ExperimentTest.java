@@ -74,13 +74,13 @@ class ExperimentTest {
 
     @Test
     void precision_addsReplicationsUntilItIsMet_whateverTheJobs() throws IOException {
-        Precision wanted = new Precision(Measure.SPILL_SHARE, 0.02, 1000);
+        Precision wanted = new Precision(Measure.SPILL_SHARE, 0.005, 1000);
         Settings settings = Settings.of(1, 4).withPrecision(wanted);
         ExperimentResult result = experiment.run(settings.withJobs(1), Progress.NONE);
         Estimate estimate = result.estimate(Measure.SPILL_SHARE);
         assertThat(result.replications()).isGreaterThan(4);
         assertThat(result.isPrecise()).isTrue();
-        assertThat(estimate.halfWidth() / estimate.mean()).isLessThanOrEqualTo(0.02);
+        assertThat(estimate.halfWidth() / estimate.mean()).isLessThanOrEqualTo(0.005);
         assertThat(write(Format.JSON, experiment.run(settings.withJobs(3), Progress.NONE)))
                 .isEqualTo(write(Format.JSON, result));
         // Replications of a longer run begin with those of a shorter one.
