@@ -1,0 +1,267 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+    private static final String SCENARIO = """
+            name: small
+            start: 2027-01-01
+            end: 2027-03-01
+            replications: 3
+            accelerators: {unit: {performance: 1}}
+            clouds:
+              azure: {regions: {east: {geography: us, pools: {unit: {capacity: 10, price: 2 USD/unit-hour}}}}}
+              aws: {regions: {east: {geography: us, pools: {unit: {capacity: 5, price: 3 USD/unit-hour}}}}}
+            primary: azure
+            terms: {always: {rule: first}}
+            launches:
+              load:
+                date: 2027-01-01
+                kind: api
+                demand: {unitsWanted: 12}
+                holding: {exponential: 6h}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String scenario = "";
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario = Files.writeString(folder.resolve("small.yaml"), SCENARIO).toString();
+    }
+
+    @Test
+    void table_onStandardOutput_andNothingElseAnywhere() {
+        assertThat(run(scenario)).isEqualTo(ExitCode.DONE.status());
+        assertThat(out())
+                .startsWith("small   2027-01-01 to 2027-03-01\nseed 1, replications 3,")
+                .contains("Why it spilled");
+        assertThat(err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json,{", "jsonl,{", "csv,schemaVersion", "TABLE,small"})
+    void formats_areNamedInEitherCase(String format, String start) {
+        assertThat(run(scenario, "--format", format)).isZero();
+        assertThat(out()).startsWith(start);
+    }
+
+    @Test
+    void seedAndReplications_areSetAndPrinted() {
+        run(scenario, "--seed", "-5", "--replications", "2");
+        assertThat(out()).contains("seed -5, replications 2,");
+    }
+
+    @Test
+    void settings_areLaidOverTheFile() {
+        run(scenario, "--set", "name=changed", "--set", "clouds.azure.regions.east.pools.unit.capacity=100");
+        assertThat(out()).startsWith("changed").contains("Nothing did.");
+    }
+
+    @Test
+    void outputFile_takesItsFormatFromItsName() throws IOException {
+        Path json = folder.resolve("out.json");
+        assertThat(run(scenario, "-o", json.toString())).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(json).content().startsWith("{\"schemaVersion\":1,");
+        assertThat(run(scenario, "-o", json.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(err()).contains("out.json: exists. Maybe --force");
+        assertThat(run(scenario, "-o", json.toString(), "--force", "--format", "csv"))
+                .isZero();
+        assertThat(json).content().startsWith("schemaVersion,");
+    }
+
+    @Test
+    void results_areTheSameForAnyJobs() {
+        run(scenario, "--format", "csv", "--jobs", "1");
+        String one = out();
+        out.reset();
+        run(scenario, "--format", "csv", "--jobs", "3");
+        assertThat(out()).isEqualTo(one);
+    }
+
+    @Test
+    void folderOfResults_besideTheTable() throws IOException {
+        Path results = folder.resolve("a/b");
+        assertThat(run(scenario, "--out", results.toString())).isZero();
+        assertThat(out()).startsWith("small");
+        assertThat(results.resolve("summary.txt")).hasContent(out());
+        assertThat(results.resolve("manifest.json"))
+                .content()
+                .contains("\"--out\"")
+                .contains("small.yaml")
+                .contains("\"version\" : \"");
+        assertThat(run(scenario, "--out", results.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(run(scenario, "--out", results.toString(), "--force")).isZero();
+    }
+
+    @Test
+    void whatCannotBeWritten_isRefusedBeforeAnythingIsRun() {
+        assertThat(run(
+                        folder.resolve("no.yaml").toString(),
+                        "-o",
+                        folder.resolve("no/x.json").toString()))
+                .isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(err()).contains("there is no folder").doesNotContain("no.yaml");
+    }
+
+    @Test
+    void aFullDisk_isSaid() {
+        assumeThat(Path.of("/dev/full")).exists();
+        assertThat(run(scenario, "-o", "/dev/full")).isEqualTo(ExitCode.CANNOT_WRITE.status());
+        assertThat(err()).startsWith("cannot write: ");
+    }
+
+    @Test
+    void aThresholdThatFails_isSaidAfterTheResults() {
+        int status = run(scenario, "--set", "thresholds.spillShare=\"< 0.01\"", "--set", "thresholds.spend=\"> 0\"");
+        assertThat(status).isEqualTo(ExitCode.UNMET.status());
+        assertThat(out()).containsPattern("spillShare +< 0.01 +0\\.\\d+ ± 0\\.\\d+ +FAILED");
+        assertThat(err()).startsWith("threshold failed: spillShare is 0.").doesNotContain("spend");
+    }
+
+    @Test
+    void precision_addsReplications_orSaysThatItDidNotReach() {
+        assertThat(run(scenario, "--precision", "2%", "--measure", "spillShare"))
+                .isZero();
+        assertThat(out()).doesNotContain("replications 3,");
+        assertThat(run(scenario, "--precision", "1e-6", "--max-replications", "8"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(err()).contains("precision not reached: spillShare is 0.").contains("after 8 replications");
+    }
+
+    @Test
+    void verbose_saysWhatItTook_onStandardError() {
+        run(scenario, "-v");
+        assertThat(err()).contains("3 replications after").contains("events in");
+    }
+
+    @Test
+    void progress_isShownOnlyWhenAskedFor_whereNobodyLooks() {
+        run(scenario, "--progress", "always");
+        assertThat(out()).startsWith("small");
+        err.reset();
+        run(scenario);
+        assertThat(err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--jobs 0",
+                "--replications 0",
+                "--replications 1.5",
+                "--seed x",
+                "--precision 0",
+                "--precision 200%",
+                "--precision x",
+                "--precision 1% --max-replications 1",
+                "--measure spillShare",
+                "--precision 1% --measure placedShare",
+                "--format xml",
+                "--progress sometimes",
+                "--set nothing",
+                "--nonsense",
+                "another.yaml"
+            })
+    void aCommandLineThatCannotBeMeant_isOneLineOfError(String arguments) {
+        String[] all = Stream.concat(Stream.of(scenario), Stream.of(arguments.split(" ")))
+                .toArray(String[]::new);
+        assertThat(run(all)).isEqualTo(ExitCode.USAGE.status());
+        assertThat(out()).isEmpty();
+        assertThat(err().lines()).hasSize(2).last().isEqualTo("See 'spillway run --help'.");
+    }
+
+    @Test
+    void aMisspeltOption_isGuessed() {
+        run(scenario, "--frmat", "json");
+        assertThat(err()).contains("Maybe '--format'");
+        err.reset();
+        main("rnu");
+        assertThat(err()).contains("Maybe 'run'");
+        err.reset();
+        run(scenario, "--precision", "1%", "--measure", "spilShare");
+        assertThat(err()).contains("Maybe 'spillShare'");
+    }
+
+    @Test
+    void aScenarioWithProblems_tellsAll_andWritesNothing() throws IOException {
+        Path results = folder.resolve("results.json");
+        int status =
+                run(scenario, "--set", "nonsense=1", "--set", "thresholds.spilShare=\"< 1\"", "-o", results.toString());
+        assertThat(status).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(err().lines()).hasSize(3).last().isEqualTo("2 problems; nothing was run.");
+        assertThat(err()).contains("spilShare").contains("Maybe 'spillShare'");
+        assertThat(results).doesNotExist();
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void aScenarioThatIsNotThere_isNoInput() {
+        assertThat(run(folder.resolve("no.yaml").toString())).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(err()).isEqualTo(folder.resolve("no.yaml") + ": there is no such file\n");
+        err.reset();
+        assertThat(run(folder.toString())).isEqualTo(ExitCode.NO_INPUT.status());
+    }
+
+    @Test
+    void aReaderThatGoesAway_isNoError() {
+        Console console = new Console(failing("Broken pipe"), new PrintStream(err, true), false);
+        assertThat(Main.run(console, "run", scenario)).isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void standardOutputThatCannotBeWritten_isAnError() {
+        Console console = new Console(failing("No space left on device"), new PrintStream(err, true), false);
+        assertThat(Main.run(console, "run", scenario)).isEqualTo(ExitCode.CANNOT_WRITE.status());
+        assertThat(err()).isEqualTo("cannot write: No space left on device\n");
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+
+    private int run(String... arguments) {
+        return main(Stream.concat(Stream.of("run"), List.of(arguments).stream()).toArray(String[]::new));
+    }
+
+    private int main(String... arguments) {
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Main.run(new Console(out, errors, false), arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

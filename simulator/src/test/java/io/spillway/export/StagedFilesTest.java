@@ -1,0 +1,143 @@
+package io.spillway.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagedFilesTest {
+    private final Path folder;
+
+    StagedFilesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void nothingIsSeenUntilAllIsCommitted() throws IOException {
+        Path a = folder.resolve("a.txt");
+        Path b = folder.resolve("b.txt");
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.stage(a, to -> to.write("eins"));
+            files.stage(b, to -> to.write("zwölf"));
+            assertThat(a).doesNotExist();
+            assertThat(b).doesNotExist();
+            files.commit();
+        }
+        assertThat(a).hasContent("eins");
+        assertThat(b).hasContent("zwölf");
+        assertThat(names()).containsExactly("a.txt", "b.txt");
+    }
+
+    @Test
+    void hashIsOfTheBytesWritten() throws IOException {
+        try (StagedFiles files = new StagedFiles(false)) {
+            // echo -n abc | sha256sum
+            assertThat(files.stage(folder.resolve("abc"), to -> to.write("abc")))
+                    .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        }
+    }
+
+    @Test
+    void whatIsNotCommitted_leavesNothingBehind() throws IOException {
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.stage(folder.resolve("a.txt"), to -> to.write("a"));
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aContentThatFails_leavesNothingBehind() throws IOException {
+        try (StagedFiles files = new StagedFiles(true)) {
+            Files.writeString(folder.resolve("a.txt"), "before");
+            assertThatThrownBy(() -> files.stage(folder.resolve("a.txt"), to -> {
+                        to.write("half");
+                        throw new IOException("No space left on device");
+                    }))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(CannotCreateException.class)
+                    .hasMessage("No space left on device");
+        }
+        assertThat(folder.resolve("a.txt")).hasContent("before");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void whatIsThere_isReplacedOnlyWhenAskedFor() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.txt"), "before");
+        try (StagedFiles files = new StagedFiles(false)) {
+            assertThatThrownBy(() -> files.stage(a, to -> to.write("after")))
+                    .isInstanceOf(CannotCreateException.class)
+                    .hasMessage(a + ": exists. Maybe --force, or another name");
+        }
+        assertThat(a).hasContent("before");
+        try (StagedFiles files = new StagedFiles(true)) {
+            files.stage(a, to -> to.write("after"));
+            files.commit();
+        }
+        assertThat(a).hasContent("after");
+    }
+
+    @Test
+    void whatWasMadeMeanwhile_isNotReplaced() throws IOException {
+        Path a = folder.resolve("a.txt");
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.stage(a, to -> to.write("mine"));
+            Files.writeString(a, "theirs");
+            assertThatThrownBy(files::commit).isInstanceOf(CannotCreateException.class);
+        }
+        assertThat(a).hasContent("theirs");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void foldersAreNoFiles_andMissingFoldersAreNotMade() {
+        StagedFiles files = new StagedFiles(true);
+        assertThatThrownBy(() -> files.check(folder))
+                .isInstanceOf(CannotCreateException.class)
+                .hasMessage(folder + ": is a folder. Maybe a file in it");
+        Path nowhere = folder.resolve("no/a.txt");
+        assertThatThrownBy(() -> files.check(nowhere))
+                .isInstanceOf(CannotCreateException.class)
+                .hasMessage(nowhere + ": there is no folder " + folder.resolve("no"));
+    }
+
+    @Test
+    void aLink_staysALink() throws IOException {
+        Path target = Files.writeString(folder.resolve("target.txt"), "before");
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), target);
+        try (StagedFiles files = new StagedFiles(true)) {
+            files.stage(link, to -> to.write("after"));
+            files.commit();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(target).hasContent("after");
+    }
+
+    @Test
+    void devices_areWrittenToDirectly() throws IOException {
+        Path none = Path.of("/dev/null");
+        Path full = Path.of("/dev/full");
+        assumeThat(Files.exists(none) && Files.exists(full)).isTrue();
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.stage(none, to -> to.write("away"));
+            files.commit();
+            assertThatThrownBy(() -> files.stage(full, to -> to.write("too much")))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(CannotCreateException.class);
+        }
+        assertThat(Files.isRegularFile(none)).isFalse();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
