@@ -22,9 +22,8 @@ final class Audit {
                 balance[line] -= result.lostRequests[i * Reason.COUNT + reason];
             }
         }
-        int lineCells = world.pools * Cause.SLOTS;
-        for (int i = 0; i < segments * world.cells; i++) {
-            balance[i % world.cells / lineCells] -= result.placedRequests[i];
+        for (int entry = 0; entry < result.entries(); entry++) {
+            balance[world.line(result.entryCell[entry])] -= result.entryPlacedRequests[entry];
         }
         for (int line = 0; line < world.lines; line++) {
             require(balance[line] == 0, "requests of line " + line + ": arrived less placed and lost", balance[line]);
@@ -34,8 +33,8 @@ final class Audit {
     /** Use summed over cells and segments = what the placed requests hold, both exact modulo 2^64. */
     private static void usedUnitTicksAddUp(Books books) {
         long sum = 0;
-        for (long unitTicks : books.result.usedUnitTicks) {
-            sum += unitTicks;
+        for (int entry = 0; entry < books.result.entries(); entry++) {
+            sum += books.result.entryUsedUnitTicks[entry];
         }
         long difference = sum - books.heldUnitTicks();
         require(difference == 0, "unit-ticks used less unit-ticks held by placed requests", difference);

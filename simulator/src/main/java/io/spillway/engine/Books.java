@@ -14,15 +14,23 @@ import java.util.Arrays;
 final class Books {
     final RunResult result;
     private final World world;
-    private final int warmUp;
+    /** By class: the first cell of its line. */
+    private final int[] classCell;
+    /** By {@code cell >> Cause.BITS}: the pool. */
     private final int[] rowPool;
-    private final int[] classRow;
 
     /** By cell: units in use now. */
     final int[] unitsInUse;
+    /** By cell: requests placed in the segment. */
+    private final int[] placedRequests;
+    /** By cell: units times ticks of the segment, short of what is in use times the tick at which it ends. */
+    private final long[] unitTicks;
+    /** The cells that anything was ever placed in, in order of their first use. */
+    private final int[] touched;
 
-    private int segment;
-    private int cellBase;
+    private final boolean[] isTouched;
+    private int touchedCells;
+
     private int classBase;
     private int poolBase;
     /** By pool: units in force. */
@@ -35,43 +43,46 @@ final class Books {
     Books(World world) {
         this.world = world;
         result = new RunResult(world);
-        warmUp = world.segments;
         unitsInUse = new int[world.cells];
+        placedRequests = new int[world.cells];
+        unitTicks = new long[world.cells];
+        touched = new int[world.cells];
+        isTouched = new boolean[world.cells];
         capacityUnits = new long[world.pools];
         arrived = new long[world.classes];
         rowPool = new int[world.lines * world.pools];
         for (int row = 0; row < rowPool.length; row++) {
             rowPool[row] = row % world.pools;
         }
-        classRow = new int[world.classes];
+        classCell = new int[world.classes];
         for (int c = 0; c < world.classes; c++) {
-            classRow[c] = world.classLine[c] * world.pools;
+            classCell[c] = world.cell(world.classLine[c], 0, 0);
         }
     }
 
     void reset() {
-        Arrays.fill(result.arrivedRequests, 0);
-        Arrays.fill(result.placedRequests, 0);
-        Arrays.fill(result.usedUnitTicks, 0);
-        Arrays.fill(result.lostRequests, 0);
-        Arrays.fill(result.lostUnitHours, 0);
-        Arrays.fill(result.capacityUnitTicks, 0);
-        Arrays.fill(unitsInUse, 0);
+        result.reset();
+        for (int i = 0; i < touchedCells; i++) {
+            int cell = touched[i];
+            unitsInUse[cell] = 0;
+            placedRequests[cell] = 0;
+            unitTicks[cell] = 0;
+            isTouched[cell] = false;
+        }
+        touchedCells = 0;
         Arrays.fill(capacityUnits, 0);
         Arrays.fill(arrived, 0);
         heldUnitTicks = 0;
-        open(warmUp);
+        open(world.segments);
     }
 
-    private void open(int newSegment) {
-        segment = newSegment;
-        cellBase = newSegment * world.cells;
-        classBase = newSegment * world.classes;
-        poolBase = newSegment * world.pools;
+    private void open(int segment) {
+        classBase = segment * world.classes;
+        poolBase = segment * world.pools;
     }
 
     int cell(int c, int pool, int cause) {
-        return classRow[c] + pool << Cause.BITS | cause;
+        return classCell[c] + (pool << Cause.BITS) + cause;
     }
 
     int pool(int cell) {
@@ -82,17 +93,25 @@ final class Books {
         return arrived[c];
     }
 
+    long heldUnitTicks() {
+        return heldUnitTicks;
+    }
+
     void place(int c, int cell, int units, long tick, long holdingTicks) {
         arrived[c]++;
         result.arrivedRequests[classBase + c]++;
-        result.placedRequests[cellBase + cell]++;
-        result.usedUnitTicks[cellBase + cell] -= units * tick;
+        if (!isTouched[cell]) {
+            isTouched[cell] = true;
+            touched[touchedCells++] = cell;
+        }
+        placedRequests[cell]++;
+        unitTicks[cell] -= units * tick;
         unitsInUse[cell] += units;
         heldUnitTicks += units * Math.min(holdingTicks, world.endTick - tick);
     }
 
     void end(int cell, int units, long tick) {
-        result.usedUnitTicks[cellBase + cell] += units * tick;
+        unitTicks[cell] += units * tick;
         unitsInUse[cell] -= units;
     }
 
@@ -111,25 +130,25 @@ final class Books {
 
     /** Ends the segment in force and begins the next; {@code next} behind the last segment ends the run. */
     void settle(int next, long tick) {
-        for (int cell = 0; cell < unitsInUse.length; cell++) {
-            result.usedUnitTicks[cellBase + cell] += unitsInUse[cell] * tick;
+        for (int i = 0; i < touchedCells; i++) {
+            int cell = touched[i];
+            long inUse = unitsInUse[cell] * tick;
+            long used = unitTicks[cell] + inUse;
+            if ((placedRequests[cell] | used) != 0) {
+                result.add(cell, placedRequests[cell], used);
+            }
+            placedRequests[cell] = 0;
+            unitTicks[cell] = -inUse;
         }
         for (int pool = 0; pool < capacityUnits.length; pool++) {
             result.capacityUnitTicks[poolBase + pool] += capacityUnits[pool] * tick;
         }
-        if (next == world.segments) {
-            return;
+        result.begin(next);
+        if (next < world.segments) {
+            open(next);
+            for (int pool = 0; pool < capacityUnits.length; pool++) {
+                result.capacityUnitTicks[poolBase + pool] -= capacityUnits[pool] * tick;
+            }
         }
-        open(next);
-        for (int cell = 0; cell < unitsInUse.length; cell++) {
-            result.usedUnitTicks[cellBase + cell] -= unitsInUse[cell] * tick;
-        }
-        for (int pool = 0; pool < capacityUnits.length; pool++) {
-            result.capacityUnitTicks[poolBase + pool] -= capacityUnits[pool] * tick;
-        }
-    }
-
-    long heldUnitTicks() {
-        return heldUnitTicks;
     }
 }

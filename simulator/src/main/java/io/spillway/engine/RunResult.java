@@ -1,35 +1,73 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /**
  * What one replication counted, by segment. A segment is a stretch of measured time within one calendar month in which
- * no price changes; behind the last one the arrays hold the warm-up. The arrays belong to the {@link Simulation} that filled them and are overwritten by its next run.
+ * no price changes; behind the last one the arrays by segment hold the warm-up. Everything belongs to the {@link
+ * Simulation} that filled it and is overwritten by its next run.
  *
- * <p>A cell is a place in a table of (line, pool, cause): {@code (line * pools + pool) * Cause.SLOTS + cause}. A line is
- * a launch or a first-party workload.
+ * <p>Placements and use are kept as entries, one for each segment and each {@linkplain World#cell cell} with anything in
+ * it: the entries of segment s are those from {@code firstEntry[s]} on and before {@code firstEntry[s + 1]}. Entries of
+ * the warm-up come before those of segment 0.
  */
 public final class RunResult {
     /** Requests that arrived: {@code [segment * classes + class]}. */
     public final long[] arrivedRequests;
-    /** Requests that were placed in the segment: {@code [segment * cells + cell]}. */
-    public final int[] placedRequests;
-    /** Units times ticks in use in the segment, exact: {@code [segment * cells + cell]}. */
-    public final long[] usedUnitTicks;
     /** Requests that were lost: {@code [(segment * classes + class) * Reason.COUNT + reason]}. */
     public final long[] lostRequests;
     /** Units times hours that the lost requests asked for; indexed as {@link #lostRequests}. */
     public final double[] lostUnitHours;
     /** Units times ticks of capacity in force, exact: {@code [segment * pools + pool]}. */
     public final long[] capacityUnitTicks;
+    /** By segment, and one more: its first entry. */
+    public final int[] firstEntry;
+    /** By entry: its cell. */
+    public int[] entryCell = new int[256];
+    /** By entry: requests placed in the segment. */
+    public int[] entryPlacedRequests = new int[256];
+    /** By entry: units times ticks in use in the segment, exact. */
+    public long[] entryUsedUnitTicks = new long[256];
     /** Events executed, those before the measured time included. */
     public long events;
+
+    private int entries;
 
     RunResult(World world) {
         int segments = world.segments + 1;
         arrivedRequests = new long[segments * world.classes];
-        placedRequests = new int[segments * world.cells];
-        usedUnitTicks = new long[segments * world.cells];
         lostRequests = new long[segments * world.classes * Reason.COUNT];
         lostUnitHours = new double[segments * world.classes * Reason.COUNT];
         capacityUnitTicks = new long[segments * world.pools];
+        firstEntry = new int[segments];
+    }
+
+    void reset() {
+        Arrays.fill(arrivedRequests, 0);
+        Arrays.fill(lostRequests, 0);
+        Arrays.fill(lostUnitHours, 0);
+        Arrays.fill(capacityUnitTicks, 0);
+        entries = 0;
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    /** The next entry belongs to a segment; segments are begun in order. */
+    void begin(int segment) {
+        firstEntry[segment] = entries;
+    }
+
+    void add(int cell, int placedRequests, long usedUnitTicks) {
+        if (entries == entryCell.length) {
+            entryCell = Arrays.copyOf(entryCell, 2 * entries);
+            entryPlacedRequests = Arrays.copyOf(entryPlacedRequests, 2 * entries);
+            entryUsedUnitTicks = Arrays.copyOf(entryUsedUnitTicks, 2 * entries);
+        }
+        entryCell[entries] = cell;
+        entryPlacedRequests[entries] = placedRequests;
+        entryUsedUnitTicks[entries] = usedUnitTicks;
+        entries++;
     }
 }

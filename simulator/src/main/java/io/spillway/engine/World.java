@@ -79,4 +79,24 @@ public final class World {
         classStreamId = new long[classes];
         segmentTick = new long[segments + 1];
     }
+
+    /** The place of a line, pool and cause in the tables of a run. */
+    public int cell(int line, int pool, int cause) {
+        return (line * pools + pool) * Cause.SLOTS + cause;
+    }
+
+    /** The line of a cell. */
+    public int line(int cell) {
+        return cell / (pools * Cause.SLOTS);
+    }
+
+    /** The pool of a cell. */
+    public int pool(int cell) {
+        return cell / Cause.SLOTS % pools;
+    }
+
+    /** The cause of a cell. */
+    public static int cause(int cell) {
+        return cell % Cause.SLOTS;
+    }
 }

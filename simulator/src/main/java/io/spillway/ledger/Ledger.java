@@ -2,7 +2,6 @@ package io.spillway.ledger;
 
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Prices;
-import io.spillway.engine.Cause;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.World;
 import java.math.BigDecimal;
@@ -30,24 +29,16 @@ public final class Ledger {
 
     /** Posts the spend of one run, segment by segment. */
     public void post(RunResult run, Postings postings) {
-        int cell = 0;
         for (int segment = 0; segment < world.segments; segment++) {
-            for (int line = 0; line < world.lines; line++) {
-                for (int pool = 0; pool < world.pools; pool++, cell += Cause.SLOTS) {
-                    if (paying[line]) {
-                        post(run, cell, segment, line, pool, postings);
-                    }
+            for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
+                int cell = run.entryCell[entry];
+                int line = world.line(cell);
+                long unitTicks = run.entryUsedUnitTicks[entry];
+                if (paying[line] && unitTicks != 0) {
+                    int pool = world.pool(cell);
+                    long micros = tariffs[segment * world.pools + pool].micros(unitTicks);
+                    postings.spend(segment, line, pool, World.cause(cell), micros);
                 }
-            }
-        }
-    }
-
-    private void post(RunResult run, int cell, int segment, int line, int pool, Postings postings) {
-        for (int cause = 0; cause < Cause.SLOTS; cause++) {
-            long unitTicks = run.usedUnitTicks[cell + cause];
-            if (unitTicks != 0) {
-                long micros = tariffs[segment * world.pools + pool].micros(unitTicks);
-                postings.spend(segment, line, pool, cause, micros);
             }
         }
     }

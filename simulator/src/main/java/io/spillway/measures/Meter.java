@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads the counts of one replication into the rows of a {@link MeasureTable}: first what is counted, in one pass over
- * the cells, then what follows from it. One instance per thread.
+ * the entries of the run, then what follows from it. One instance per thread.
  *
  * <p>A ratio whose denominator is zero in a replication is not a number there.
  */
@@ -43,7 +43,7 @@ public final class Meter {
     /** By line: the cloud of its own demand, or -1 for a launch. */
     private final int[] lineCloud;
 
-    /** By {@code cloud * Cause.SLOTS + cause}, of one line in one segment. */
+    /** By {@code (line * clouds + cloud) * Cause.SLOTS + cause}, of one segment. */
     private final long[] cloudRequests;
 
     private final double[] cloudUnitTicks;
@@ -56,8 +56,8 @@ public final class Meter {
         blocks = blocks(block -> true);
         poolBlocks = blocks(block -> block.dimensions.contains(Dimension.POOL));
         cloudBlocks = blocks(block -> !block.dimensions.contains(Dimension.POOL));
-        cloudRequests = new long[world.clouds * Cause.SLOTS];
-        cloudUnitTicks = new double[world.clouds * Cause.SLOTS];
+        cloudRequests = new long[world.lines * world.clouds * Cause.SLOTS];
+        cloudUnitTicks = new double[world.lines * world.clouds * Cause.SLOTS];
         Names names = compiled.names();
         segmentPeriod =
                 names.segmentMonth().stream().mapToInt(Integer::intValue).toArray();
@@ -86,7 +86,7 @@ public final class Meter {
     public double[] read(RunResult run) {
         double[] values = new double[table.size()];
         readRequests(run, values);
-        readCells(run, values);
+        readEntries(run, values);
         readCapacity(run, values);
         readSpend(run, values);
         derive(values);
@@ -119,48 +119,37 @@ public final class Meter {
         }
     }
 
-    /** What one line did in one segment is summed over the pools of a cloud before it is added to rows. */
-    private void readCells(RunResult run, double[] values) {
-        int cell = 0;
+    /** What each line did in one segment is summed over the pools of a cloud before it is added to rows. */
+    private void readEntries(RunResult run, double[] values) {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
-            for (int line = 0; line < world.lines; line++) {
+            Arrays.fill(cloudRequests, 0);
+            Arrays.fill(cloudUnitTicks, 0);
+            for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
+                int cell = run.entryCell[entry];
+                int line = world.line(cell);
                 boolean launch = locateLine(line);
-                Arrays.fill(cloudRequests, 0);
-                Arrays.fill(cloudUnitTicks, 0);
-                for (int pool = 0; pool < world.pools; pool++) {
-                    locatePool(pool);
-                    double unitTicks = sumPool(run, cell, at.cloud * Cause.SLOTS);
-                    if (unitTicks != 0) {
-                        addToPool(values, launch ? Measure.UNITS_IN_USE : Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
-                    }
-                    cell += Cause.SLOTS;
-                }
-                readClouds(values, launch);
+                locatePool(world.pool(cell));
+                double unitTicks = run.entryUsedUnitTicks[entry];
+                addToPool(values, launch ? Measure.UNITS_IN_USE : Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
+                int sum = (line * world.clouds + at.cloud) * Cause.SLOTS + World.cause(cell);
+                cloudRequests[sum] += run.entryPlacedRequests[entry];
+                cloudUnitTicks[sum] += unitTicks;
+            }
+            for (int line = 0; line < world.lines; line++) {
+                readClouds(values, line);
             }
         }
     }
 
-    private double sumPool(RunResult run, int cell, int cloud) {
-        double sum = 0;
-        for (int cause = 0; cause < Cause.SLOTS; cause++) {
-            long requests = run.placedRequests[cell + cause];
-            long unitTicks = run.usedUnitTicks[cell + cause];
-            if ((requests | unitTicks) != 0) {
-                cloudRequests[cloud + cause] += requests;
-                cloudUnitTicks[cloud + cause] += unitTicks;
-                sum += unitTicks;
-            }
-        }
-        return sum;
-    }
-
-    private void readClouds(double[] values, boolean launch) {
+    private void readClouds(double[] values, int line) {
+        boolean launch = locateLine(line);
         for (int cloud = 0; cloud < world.clouds; cloud++) {
             at.cloud = cloud;
             for (int cause = 0; cause < Cause.SLOTS; cause++) {
-                long requests = cloudRequests[cloud * Cause.SLOTS + cause];
-                double unitTicks = cloudUnitTicks[cloud * Cause.SLOTS + cause];
+                int sum = (line * world.clouds + cloud) * Cause.SLOTS + cause;
+                long requests = cloudRequests[sum];
+                double unitTicks = cloudUnitTicks[sum];
                 if (requests == 0 && unitTicks == 0) {
                     continue;
                 }

@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /** Makes counts by hand, for tests of what reads them. */
 public final class RunResults {
     private RunResults() {}
@@ -9,12 +11,13 @@ public final class RunResults {
         return new RunResult(world);
     }
 
-    /** Places and uses in a cell of a segment. */
+    /** Places and uses in a cell of a segment; segments in order, and as many empty ones behind the last as it takes. */
     public static void use(
             World world, RunResult run, int segment, int line, int pool, int cause, int requests, long unitTicks) {
-        int cell = segment * world.cells + (line * world.pools + pool) * Cause.SLOTS + cause;
-        run.placedRequests[cell] += requests;
-        run.usedUnitTicks[cell] += unitTicks;
+        run.add(world.cell(line, pool, cause), requests, unitTicks);
+        for (int next = segment + 1; next <= world.segments; next++) {
+            run.begin(next);
+        }
     }
 
     /** Loses requests of a class in a segment. */
@@ -23,5 +26,20 @@ public final class RunResults {
         int row = (segment * world.classes + requestClass) * Reason.COUNT + reason.ordinal();
         run.lostRequests[row] += requests;
         run.lostUnitHours[row] += unitHours;
+    }
+
+    /** All that a run counted, as text. */
+    public static String text(RunResult run) {
+        return String.join(
+                "\n",
+                Arrays.toString(run.arrivedRequests),
+                Arrays.toString(run.lostRequests),
+                Arrays.toString(run.lostUnitHours),
+                Arrays.toString(run.capacityUnitTicks),
+                Arrays.toString(run.firstEntry),
+                Arrays.toString(Arrays.copyOf(run.entryCell, run.entries())),
+                Arrays.toString(Arrays.copyOf(run.entryPlacedRequests, run.entries())),
+                Arrays.toString(Arrays.copyOf(run.entryUsedUnitTicks, run.entries())),
+                Long.toString(run.events));
     }
 }

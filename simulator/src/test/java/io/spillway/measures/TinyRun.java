@@ -85,6 +85,7 @@ public final class TinyRun {
 
         use(world, run, 0, CHAT, EAST, Cause.FIRST, 5, 100);
         use(world, run, 0, CHAT, AWS, CAPACITY, 2, 40);
+        use(world, run, 0, COPILOT, EAST, Cause.FIRST_PARTY, 3, 200);
         use(world, run, 1, CHAT, EAST, Cause.FIRST, 1, 60);
         use(world, run, 1, CHAT, WEST, Cause.FIRST, 0, 20);
         use(world, run, 1, CHAT, AWS, CAPACITY, 1, 30);
@@ -92,7 +93,6 @@ public final class TinyRun {
         use(world, run, 2, CHAT, EAST, Cause.FIRST, 4, 80);
         use(world, run, 2, CHAT, AWS, Cause.CUSTOMER_CHOICE, 2, 20);
         use(world, run, 2, AGENT, AWS, DECLINED, 3, 100);
-        use(world, run, 0, COPILOT, EAST, Cause.FIRST_PARTY, 3, 200);
         use(world, run, 2, COPILOT, WEST, Cause.FIRST_PARTY, 2, 100);
 
         RunResults.lose(world, run, 0, CHAT_WORLD, Reason.CAPACITY, 1, 12.5);
