@@ -1,0 +1,70 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as a process of its own, ended by a signal in the middle of a run that would take for ever. */
+@EnabledOnOs(OS.LINUX)
+class SignalTest {
+    private static final int SIGINT_BIT = 1 << 1;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void anInterruptedRun_leavesNothingHalfWritten(String signal, int status) throws Exception {
+        assumeThat(isIgnored(signal)).isFalse();
+        Path results = folder.resolve("results");
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "../scenarios/erlang-overflow.yaml",
+                        "--replications",
+                        "1000000000",
+                        "--out",
+                        results.toString(),
+                        "-v"))
+                .redirectOutput(out.toFile())
+                .start();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(err.readLine()).startsWith("compiled after");
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            assertThat(err.readLine()).isEqualTo("interrupted; nothing was written");
+            assertThat(process.waitFor()).isEqualTo(status);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(out).isEmptyFile();
+        try (Stream<Path> files = Files.list(results)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** A process that was started with the signal ignored hands that down, and its children never see it. */
+    private static boolean isIgnored(String signal) throws IOException {
+        String mask = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        long ignored = Long.parseUnsignedLong(mask.substring("SigIgn:".length()).strip(), 16);
+        return signal.equals("INT") && (ignored & SIGINT_BIT) != 0;
+    }
+}
