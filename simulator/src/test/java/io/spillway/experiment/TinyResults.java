@@ -17,6 +17,7 @@ import java.time.Instant;
 
 /** Results of an experiment that was never run: replications made from {@link TinyRun} by hand. */
 public final class TinyResults {
+    private static final int LAST_SEGMENT = 2;
     private static final int AGENT = 1;
     private static final int AGENT_ALL = 2;
     private static final int AWS_POOL = 2;
@@ -27,7 +28,7 @@ public final class TinyResults {
     public static ExperimentResult ofThree() {
         Compiled compiled = TinyRun.compiled();
         RunResult more = TinyRun.counts(compiled.world());
-        more.arrivedRequests[AGENT_ALL] += 2;
+        more.arrivedRequests[LAST_SEGMENT * compiled.world().classes + AGENT_ALL] += 2;
         RunResults.use(
                 compiled.world(), more, 0, AGENT, AWS_POOL, Reason.CAPABILITY.ordinal(), 2, 25 * Clock.TICKS_PER_HOUR);
         return of(compiled, TinyRun.counts(compiled.world()), more, TinyRun.counts(compiled.world()));
