@@ -29,8 +29,8 @@ interface RoomIndex {
 
     /** An index for a world, the fastest that its number of pools allows. */
     static RoomIndex of(World world, int[] capacityUnits, int[] freeUnits) {
-        return world.pools <= WordIndex.MOST_POOLS
-                ? new WordIndex(world, capacityUnits, freeUnits)
+        return world.pools <= BitIndex.MOST_POOLS
+                ? new BitIndex(world, capacityUnits, freeUnits)
                 : new TreeIndex(world, capacityUnits, freeUnits);
     }
 

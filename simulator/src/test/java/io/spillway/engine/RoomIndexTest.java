@@ -16,12 +16,14 @@ class RoomIndexTest {
     private static final int STEPS = 20_000;
 
     static Stream<Arguments> indexes() {
-        RoomIndex.Maker word = WordIndex::new;
+        RoomIndex.Maker bits = BitIndex::new;
         RoomIndex.Maker tree = TreeIndex::new;
         return Stream.of(
-                Arguments.of("word, 1 pool", word, 1),
-                Arguments.of("word, 24 pools", word, 24),
-                Arguments.of("word, 64 pools", word, 64),
+                Arguments.of("bits, 1 pool", bits, 1),
+                Arguments.of("bits, 24 pools", bits, 24),
+                Arguments.of("bits, 64 pools", bits, 64),
+                Arguments.of("bits, 65 pools", bits, 65),
+                Arguments.of("bits, 1000 pools", bits, 1000),
                 Arguments.of("tree, 1 pool", tree, 1),
                 Arguments.of("tree, 24 pools", tree, 24),
                 Arguments.of("tree, 65 pools", tree, 65),
