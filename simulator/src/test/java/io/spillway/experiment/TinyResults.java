@@ -30,7 +30,14 @@ public final class TinyResults {
         RunResult more = TinyRun.counts(compiled.world());
         more.arrivedRequests[LAST_SEGMENT * compiled.world().classes + AGENT_ALL] += 2;
         RunResults.use(
-                compiled.world(), more, 0, AGENT, AWS_POOL, Reason.CAPABILITY.ordinal(), 2, 25 * Clock.TICKS_PER_HOUR);
+                compiled.world(),
+                more,
+                LAST_SEGMENT,
+                AGENT,
+                AWS_POOL,
+                Reason.CAPABILITY.ordinal(),
+                2,
+                25 * Clock.TICKS_PER_HOUR);
         return of(compiled, TinyRun.counts(compiled.world()), more, TinyRun.counts(compiled.world()));
     }
 
