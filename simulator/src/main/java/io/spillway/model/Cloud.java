@@ -30,6 +30,7 @@ public record Cloud(
         @Doc("The cloud's own demand, bound to it and competing for the same units.") @Default("{}")
         ImmutableMap<String, Workload> firstParty) {
     public Cloud {
+        capacityScale = capacityScale.stripTrailingZeros();
         Check check = new Check();
         check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
         check.that(discount >= 0 && discount <= 1, "discount", discount, "a share from 0% to 100%");

@@ -27,6 +27,7 @@ public record Demand(
     public static final int HOURS_OF_WEEK = 168;
 
     public Demand {
+        scale = scale.stripTrailingZeros();
         Check check = new Check();
         check.that(
                 unitsWanted.isPresent() != requestsPerHour.isPresent(),

@@ -9,6 +9,7 @@ public sealed interface Headroom {
     /** A share of the capacity in force, from 0 to 1. */
     record Share(BigDecimal share) implements Headroom {
         public Share {
+            share = share.stripTrailingZeros();
             Check check = new Check();
             check.that(
                     share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0,

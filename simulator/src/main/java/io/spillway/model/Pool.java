@@ -21,6 +21,7 @@ public record Pool(
         @Doc("Kept free for the cloud's own use; the cloud's own setting when left out.")
         Optional<Steps<Headroom>> headroom) {
     public Pool {
+        capacityScale = capacityScale.stripTrailingZeros();
         Check check = new Check();
         for (long units : capacity.byInstant().values()) {
             check.that(units >= 0, "capacity", units, "0 or more accelerators");

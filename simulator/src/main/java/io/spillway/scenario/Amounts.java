@@ -2,6 +2,7 @@ package io.spillway.scenario;
 
 import io.spillway.scenario.Scalar.Reading;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -39,6 +40,9 @@ final class Amounts {
     private Amounts() {}
 
     static Reading<BigDecimal> decimal(String text) {
+        if (isShortWhole(text)) {
+            return Reading.of(BigDecimal.valueOf(Integer.parseInt(text)));
+        }
         if (text.length() > LONGEST || !NUMBER_TEXT.matcher(text).matches()) {
             return Reading.refused(nearNumber(text));
         }
@@ -48,6 +52,16 @@ final class Amounts {
             digits = digits.substring(0, digits.length() - 1);
         }
         return Reading.of(new BigDecimal(digits).scaleByPowerOfTen(thousands));
+    }
+
+    /** Most numbers are; a list can hold many. */
+    private static boolean isShortWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 9;
     }
 
     static Reading<Double> number(String text) {
@@ -138,8 +152,8 @@ final class Amounts {
 
     static Reading<Double> hours(String text) {
         return seconds(text)
-                .map(seconds -> seconds.divide(SECONDS_PER_HOUR, java.math.MathContext.DECIMAL64)
-                        .doubleValue());
+                .map(seconds ->
+                        seconds.divide(SECONDS_PER_HOUR, MathContext.DECIMAL64).doubleValue());
     }
 
     static Reading<Instant> date(String text) {

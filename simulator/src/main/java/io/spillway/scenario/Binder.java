@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * read and checked on.
  */
 final class Binder {
+    private static final Scalar<?> CONFIDENCE = Scalars.words(Confidence.class);
+    private static final int LONGEST_NAME = 100;
+
     private final Problems problems;
     private final boolean partial;
     private final List<Figure> figures = new ArrayList<>();
@@ -199,14 +202,13 @@ final class Binder {
         Optional<Confidence> confidence = Optional.empty();
         Optional<String> word = note(fields, "confidence", path);
         if (word.isPresent()) {
-            Scalar<?> words = Scalars.words(Confidence.class);
-            Reading<?> reading = words.reader().read(word.get());
+            Reading<?> reading = CONFIDENCE.reader().read(word.get());
             if (reading.value() == null) {
                 problems.add(
                         fields.entry("confidence").value().origin(),
                         path.then("confidence"),
                         Problems.quote(word.get()),
-                        words.expected(),
+                        CONFIDENCE.expected(),
                         reading.maybe());
             } else {
                 confidence = Optional.of((Confidence) reading.value());
@@ -510,19 +512,25 @@ final class Binder {
 
     private boolean isName(String name, ValuePath path, Origin origin) {
         boolean reserved = Shape.FIGURE.contains(name);
-        if (reserved
-                || name.isBlank()
-                || !name.strip().equals(name)
-                || name.length() > 100
-                || name.chars().anyMatch(c -> Character.isISOControl(c) || "\"[]".indexOf(c) >= 0)) {
-            problems.add(
-                    origin,
-                    path.then(name),
-                    Problems.quote(name) + (reserved ? " is a word of the language" : ""),
-                    "a name without quotes and brackets, 100 characters at most");
-            return false;
+        if (!reserved && isText(name)) {
+            return true;
         }
-        return true;
+        problems.add(
+                origin,
+                path.then(name),
+                Problems.quote(name) + (reserved ? " is a word of the language" : ""),
+                "a name without quotes and brackets, " + LONGEST_NAME + " characters at most");
+        return false;
+    }
+
+    private static boolean isText(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isISOControl(c) || c == '"' || c == '[' || c == ']') {
+                return false;
+            }
+        }
+        return !name.isBlank() && name.length() <= LONGEST_NAME && name.strip().equals(name);
     }
 
     private static @Nullable Object mapOf(Map<String, Bound> children) {

@@ -25,6 +25,20 @@ public record Problem(Origin origin, String path, String message, String expecte
         if (!maybe.isEmpty()) {
             text.append(" Maybe ").append(maybe).append('.');
         }
-        return text.toString();
+        return visible(text);
+    }
+
+    /** On one line, and without signs that a terminal would act on. */
+    private static String visible(CharSequence text) {
+        StringBuilder visible = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    visible.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format("\\u%04x", (int) c));
+                default -> visible.append(c);
+            }
+        }
+        return visible.toString();
     }
 }

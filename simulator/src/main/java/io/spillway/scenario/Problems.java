@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,18 +85,8 @@ final class Problems {
                 : "one of " + all + (names.size() > LONGEST_LIST ? ", … (" + names.size() + " in all)" : "");
     }
 
-    /** A text in quotes, on one line, shortened, without signs that a terminal would act on. */
+    /** A text in quotes, shortened when it is long. */
     static String quote(String text) {
-        StringBuilder shown = new StringBuilder("'");
-        int end = Math.min(text.length(), LONGEST_QUOTE);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                shown.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                shown.append(c);
-            }
-        }
-        return shown.append(end < text.length() ? "…'" : "'").toString();
+        return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
     }
 }

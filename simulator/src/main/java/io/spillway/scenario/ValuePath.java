@@ -81,6 +81,15 @@ final class ValuePath {
         return path;
     }
 
+    private static boolean isPlain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            if (".\"[]= ".indexOf(segment.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !segment.isEmpty();
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -88,8 +97,11 @@ final class ValuePath {
             if (text.length() > 0) {
                 text.append('.');
             }
-            boolean plain = !segment.isEmpty() && segment.chars().noneMatch(c -> ".\"[]= ".indexOf(c) >= 0);
-            text.append(plain ? segment : '"' + segment + '"');
+            if (isPlain(segment)) {
+                text.append(segment);
+            } else {
+                text.append('"').append(segment).append('"');
+            }
         }
         return text.toString();
     }

@@ -1,0 +1,439 @@
+package io.spillway.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.model.ThresholdMeasures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemsTest {
+    private Written written;
+
+    @BeforeEach
+    void folder(@TempDir Path folder) {
+        written = new Written(folder);
+    }
+
+    /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
+    @Test
+    void twelveMistakesAreTwelveProblemsAtTheirLines() throws IOException {
+        assertThat(written.problemsOf("""
+                        name: twelve
+                        start: 2026-04-27
+                        end: 2025-01-01
+                        warmUp: 14 days
+                        replications: 0
+                        accelerators: {H100: {performanse: 1}}
+                        clouds:
+                          azure:
+                            capabilities: [stateless-api]
+                            regions:
+                              east:
+                                geography: us
+                                pools: {H100: {capacity: 100, price: 10.60 USD/h}}
+                        primary: azur
+                        terms: {always: {rule: first}}
+                        launches:
+                          gpt-6:
+                            date: 2024-05-01
+                            kind: api
+                            capabilities: [stateles-api]
+                            markets: {us: {share: 60%, geography: us}, eu: {share: 30%}}
+                            demand: {unitsWanted: 5, requestsPerHour: 3}
+                            size: {lognorml: {median: 8}}
+                            holding: 8h
+                            holding: 9h
+                        thresholds: {spilShare: "< 0.3"}
+                        """))
+                .containsExactly(
+                        "alone.yaml:3:6: end: '2025-01-01'; expected a date after start.",
+                        "alone.yaml:4:9: warmUp: '14 days'; expected a duration such as 14d, 72h, 90m or 1d12h."
+                                + " Maybe '14d'.",
+                        "alone.yaml:5:15: replications: '0'; expected 1 or more.",
+                        "alone.yaml:6:23: accelerators.H100.performanse: unknown key 'performanse'; expected"
+                                + " 'performance'. Maybe 'performance'.",
+                        "alone.yaml:13:46: clouds.azure.regions.east.pools.H100.price: '10.60 USD/h'; expected a price such"
+                                + " as 10.60 USD/unit-hour, with 6 decimals at most. Maybe '10.60 USD/unit-hour'.",
+                        "alone.yaml:14:10: primary: 'azur' is not a cloud; expected 'azure'. Maybe 'azure'.",
+                        "alone.yaml:20:20: launches.gpt-6.capabilities.0: 'stateles-api' is not a capability of any cloud or"
+                                + " region; expected 'stateless-api'. Maybe 'stateless-api'.",
+                        "alone.yaml:21:5: launches.gpt-6.markets: shares that sum to 90%; expected shares that sum to"
+                                + " 100%.",
+                        "alone.yaml:22:5: launches.gpt-6.demand: both; expected exactly one of unitsWanted and"
+                                + " requestsPerHour.",
+                        "alone.yaml:23:12: launches.gpt-6.size: 'lognorml' is not a distribution; expected one of constant,"
+                                + " exponential, lognormal, gamma, weibull, pareto, uniform, discrete, empirical."
+                                + " Maybe 'lognormal'.",
+                        "alone.yaml:25:5: launches.gpt-6.holding: the key stands here a second time, first on line 24;"
+                                + " expected each key once.",
+                        "alone.yaml:26:25: thresholds.spilShare: 'spilShare' is not a measure of a whole run; expected "
+                                + Problems.oneOf(ThresholdMeasures.NAMES)
+                                + ". Maybe 'spillShare'.");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                // Keys
+                problem("seeed: 1", "x.yaml:2:1: seeed: unknown key 'seeed'", "Maybe 'seed'."),
+                problem("seed:", "x.yaml:2:6: seed: has no value; expected a whole number"),
+                problem("seed: [1]", "x.yaml:2:7: seed: a list; expected a whole number"),
+                problem("seed: {a: 1}", "x.yaml:2:7: seed: a map; expected a whole number"),
+                problem("seed: 1\nseed: 2", "x.yaml:3:1: seed: the key stands here a second time, first on line 2"),
+                problem("? [a]\n: 1", "x.yaml:2:3: a key is a list or a map; expected a name."),
+                problem("launches: {new: {date: 2027-01-01}}", "x.yaml:2:12: launches.new: lacks the key 'kind'"),
+                problem(
+                        "launches: {new: {date: 2027-01-01}}",
+                        "launches.new: lacks the key 'holding'; expected holding:"),
+                problem("launches: {new: }", "launches.new: has no value; expected a map with date, kind"),
+                problem("launches: {\"a\\\"b\": {}}", "launches.\"a\"b\": 'a\"b'; expected a name without quotes"),
+                problem("clouds: {value: {}}", "x.yaml:2:10: clouds.value: 'value' is a word of the language"),
+                problem("clouds: azure", "x.yaml:2:9: clouds: 'azure'; expected a map from names."),
+                problem(
+                        "clouds: {aws: {capabilities: [a, a]}}",
+                        "x.yaml:2:34: clouds.aws.capabilities: 'a' stands twice"),
+                problem("launches: {api: {tags: [a, a]}}", "x.yaml:2:28: launches.api.tags: 'a' stands twice"),
+                problem("launches: {api: {tags: a}}", "launches.api.tags: 'a'; expected a list", "Maybe '[a]'."),
+                // Distributions and curves
+                problem("launches: {api: {size: {constant: 1, gamma: {mean: 1, cv: 1}}}}", "names constant and gamma"),
+                problem(
+                        "launches: {api: {size: {}}}",
+                        "launches.api.size: names no distribution; expected one of constant"),
+                problem("launches: {api: {size: exponential}}", "'exponential' lacks its parameters", "with mean"),
+                problem("launches: {api: {size: {gamma: {mean: 1}}}}", "launches.api.size.gamma: lacks the key 'cv'"),
+                problem(
+                        "launches: {api: {size: {gamma: {mean: -1, cv: 0}}}}",
+                        "size.gamma.mean: '-1'; expected a number above 0"),
+                problem(
+                        "launches: {api: {size: {gamma: {mean: -1, cv: 0}}}}",
+                        "size.gamma.cv: '0'; expected a number above 0"),
+                problem(
+                        "launches: {api: {size: {gamma: {mean: x, cv: 0}}}}",
+                        "size.gamma.cv: '0'; expected a number above 0"),
+                problem("launches: {api: {size: 8h}}", "launches.api.size: '8h'; expected a number such as"),
+                problem(
+                        "launches: {api: {holding: 8}}",
+                        "launches.api.holding: '8'; expected a duration",
+                        "Maybe '8h' or '8d'."),
+                problem(
+                        "launches: {api: {holding: {lognormal: {median: 1h, mean: 1h, sigma: 1}}}}",
+                        "launches.api.holding.lognormal: both; expected exactly one of median and mean"),
+                problem(
+                        "launches: {api: {holding: {discrete: {values: [1h, 2h], weights: [1]}}}}",
+                        "discrete.weights: 1 weights; expected 2 weights"),
+                problem(
+                        "launches: {api: {holding: {pareto: {minimum: 1h, alpha: 1}}}}",
+                        "launches.api.holding: has no finite mean"),
+                problem(
+                        "launches: {api: {demand: {hourOfWeek: [1, 2]}}}",
+                        "demand.hourOfWeek: 2 factors; expected 168"),
+                problem(
+                        "launches: {api: {demand: {unitsWanted: null}}}",
+                        "launches.api.demand: neither; expected exactly one"),
+                // Steps
+                problem("clouds: {azure: {headroom: {}}}", "clouds.azure.headroom: an empty map; expected a share"),
+                problem("clouds: {azure: {headroom: 0.1}}", "clouds.azure.headroom: '0.1'", "Maybe '10%'."),
+                problem(
+                        capacity("{2027-02-01: 1, 2027-01-01: 2}"),
+                        "2027-01-01 comes after 2027-02-01; expected dates in order"),
+                problem(
+                        capacity("{2027-02-01: 1, 2027-02-01T00:00Z: 2}"),
+                        "2027-02-01T00:00Z is the date of 2027-02-01"),
+                problem(capacity("{2027-2-1: 1}"), "'2027-2-1'; expected a date", "Maybe '2027-02-01'."),
+                problem(capacity("{2027-02-30: 1}"), "'2027-02-30' is not a day or time of the calendar"),
+                problem(capacity("-1"), "capacity: '-1'; expected 0 or more accelerators"),
+                problem(capacity("{ramp: {2027-01-01: 1, 2027-02-01: 9}}"), "capacity: lacks the key 'every'"),
+                problem(capacity("{ramp: {2027-01-01: 1}, every: 1d}"), "capacity.ramp: a ramp without an end"),
+                problem(capacity("{ramp: 5, every: 1d}"), "capacity.ramp: '5'; expected a map from dates"),
+                problem(
+                        capacity("{ramp: {2027-01-01: 1, 2027-02-01: 9}, every: 1m}"),
+                        "every: '1m'; expected 1h or more"),
+                problem(
+                        capacity("{ramp: {1000-01-01: 1, 9999-02-01: 9}, every: 1h}"),
+                        "a ramp of more than 10000 steps"),
+                problem(
+                        capacity("{ramp: {2027-01-01: 1, 2027-02-01: 9}, evry: 1d}"),
+                        "unknown key 'evry' of a ramp",
+                        "Maybe 'every'."),
+                // Figures
+                problem("seed: {value: 1, confidence: assumed}", "x.yaml:2:7: seed: assumed without a range"),
+                problem("seed: {value: 1, confidence: reported}", "seed: reported without a range"),
+                problem(
+                        "seed: {value: 1, confidence: sure}",
+                        "seed.confidence: 'sure'; expected one of fact, reported, assumed"),
+                problem(
+                        "seed: {value: 1, range: [2, 3]}",
+                        "x.yaml:2:25: seed.range: [2, 3]; expected a range that holds the value 1"),
+                problem(
+                        "seed: {value: 1, range: [3, 0]}",
+                        "seed.range: [3, 0]; expected [low, high] with low not above high"),
+                problem("seed: {value: 1, range: [0, x]}", "x.yaml:2:29: seed.range: 'x'; expected a whole number"),
+                problem("seed: {value: 1, range: 3}", "seed.range: '3'; expected [low, high], two values"),
+                problem("seed: {value: 1, rang: [0, 3]}", "unknown key 'rang' of a figure", "Maybe 'range'."),
+                problem(
+                        "name: {value: a, range: [a, b]}",
+                        "name.range: a range around a value that is not a single amount"),
+                problem("launches: {api: {source: [a]}}", "launches.api.source: a list; expected a text"),
+                // Names that must be there
+                problem(
+                        "primary: azur",
+                        "x.yaml:2:10: primary: 'azur' is not a cloud; expected one of azure, aws. Maybe 'azure'."),
+                problem("primary: {cloud: aws2}", "x.yaml:2:18: primary.cloud: 'aws2' is not a cloud", "Maybe 'aws'."),
+                problem("terms: {always: {cloud: gcp}}", "terms.always.cloud: 'gcp' is not a cloud"),
+                problem(
+                        "terms: {always: {carveOuts: {a: {rule: exclusive, cloud: asure}}}}",
+                        "carveOuts.a.cloud: 'asure' is not a cloud",
+                        "Maybe 'azure'."),
+                problem("spill: {clouds: [aws, gcp]}", "x.yaml:2:23: spill.clouds.1: 'gcp' is not a cloud"),
+                problem("spill: {clouds: [aws, aws]}", "spill.clouds.1: 'aws' stands twice"),
+                problem("launches: {api: {accelerators: [H10]}}", "'H10' is not an accelerator", "Maybe 'H100'."),
+                problem(
+                        "launches: {api: {capabilities: [stateless]}}",
+                        "'stateless' is not a capability of any cloud or region"),
+                problem(
+                        "launches: {api: {markets: {a: {share: 1, geography: eu}}}}",
+                        "'eu' is not a geography of any region"),
+                problem(
+                        "launches: {api: {markets: {a: {share: 1, customerChoice: {awss: 5%}}}}}",
+                        "'awss' is not a cloud"),
+                problem(
+                        "clouds: {aws: {regions: {east: {pools: {H101: {capacity: 5}}}}}}",
+                        "'H101' is not an accelerator"),
+                problem(
+                        "clouds: {aws: {regions: {east: {pools: {p: {accelerator: GB20, capacity: 5}}}}}}",
+                        "pools.p.accelerator: 'GB20' is not an accelerator",
+                        "Maybe 'GB200'."),
+                problem(
+                        "clouds: {aws: {firstParty: {own: {geography: eu, demand: {unitsWanted: 1}, holding: 1h}}}}",
+                        "'eu' is not a geography of this cloud"),
+                problem(
+                        "thresholds: {spillshare: \"< 1\"}",
+                        "'spillshare' is not a measure of a whole run",
+                        "Maybe 'spillShare'."),
+                // Dates and shares that must agree
+                problem("end: 2026-01-01", "x.yaml:2:6: end: '2026-01-01'; expected a date after start"),
+                problem(
+                        "launches: {api: {date: 2029-01-01}}",
+                        "api.date: '2029-01-01'; expected a date before 2028-01-01"),
+                problem(
+                        "launches: {api: {retires: 2026-01-01}}",
+                        "api.retires: '2026-01-01'; expected a date on or after"),
+                problem(
+                        "primary: {declines: {d: {from: 2027-03-01, until: 2027-02-01}}}",
+                        "declines.d.until: '2027-02-01'; expected a date after from"),
+                problem("launches: {api: {markets: {a: {share: 40%}, b: {share: 50%}}}}", "shares that sum to 90%"),
+                problem(
+                        "launches: {api: {markets: {a: {share: 1, customerChoice: {aws: 60%, azure: 50%}}}}}",
+                        "customerChoice: 1.1; expected shares that sum to at most 100%"),
+                problem(
+                        "terms: {always: {from: 2027-06-01}}",
+                        "terms: no terms are in force before 2027-06-01; expected"),
+                problem(
+                        "terms: {other: {rule: open}}",
+                        "terms.other: has no date, as is terms.always; expected terms with a date"),
+                problem(
+                        "terms: {b: {from: 2027-06-01, rule: open}, c: {from: 2027-06-01, rule: first}}",
+                        "x.yaml:2:54: terms.c: is dated 2027-06-01, as is terms.b"),
+                problem(
+                        "terms: {b: {from: 2027-06-01, rule: open}, c: {from: 2027-05-01, rule: first}}",
+                        "terms.c.from: '2027-05-01'; expected a date after 2027-06-01"),
+                problem("terms: {always: null}", "terms: no terms; expected at least one"),
+                problem(
+                        "clouds: {azure: {regions: {east: {pools: {H100: {price: {2027-06-01: 1 USD/unit-hour}}}}}}}",
+                        "H100.price: begins on 2027-06-01; expected a price from 2027-01-01 on"),
+                // Includes and templates
+                problem("include: bse.yaml", "x.yaml:2:1: include: the key stands here a second time"),
+                problem("templates: {t: {kindd: api}}", "templates.t.kindd: unknown key 'kindd'", "Maybe 'kind'."),
+                problem("templates: {t: {date: soon}}", "templates.t.date: 'soon'; expected a date"),
+                problem("templates: [a]", "templates: a list; expected a map from names to launches"),
+                problem(
+                        "templates: {gpt: {}}\nlaunches: {api: {template: gtp}}",
+                        "there is no template 'gtp'",
+                        "Maybe 'gpt'."),
+                problem("templates: {t: {template: t}}", "the template 't' is made of itself"),
+                problem("templates: {a: {template: b}, b: {template: a}}", "is made of itself"),
+                problem(
+                        "launches: {api: {template: }}",
+                        "launches.api.template: has no value; expected the name of a template"),
+                // What YAML has and the language has not
+                problem("description: &a text", "description: anchors are not part of the language"),
+                problem("description: *a", "description: aliases are not part of the language"),
+                problem(
+                        "description: !!str text",
+                        "description: the tag 'tag:yaml.org,2002:str' is not part of the language"),
+                problem("description: !<x> text", "the tag 'x' is not part of the language"),
+                problem("seed: 1\n---\nseed: 2", "x.yaml:3:1: a second document begins here; expected one document"),
+                problem(
+                        "clouds:\n\tazure: {}",
+                        "x.yaml:3:1: a tab stands where a value or an indent is due; expected spaces"),
+                problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
+                problem("launches: {api: {", "not valid YAML"),
+                problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
+    }
+
+    private static String capacity(String capacity) {
+        return "clouds: {azure: {regions: {east: {pools: {H100: {capacity: " + capacity + "}}}}}}";
+    }
+
+    private static Arguments problem(String overBase, String... parts) {
+        return Arguments.of(overBase, parts);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isTold(String overBase, String... parts) throws IOException {
+        assertThat(written.problems(overBase))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("x.yaml:")
+                        .contains(parts)
+                        .endsWith("."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isToldOnce(String overBase, String... parts) throws IOException {
+        assertThat(written.problems(overBase)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneMistakeInATemplateIsOneProblem() throws IOException {
+        assertThat(written.problems("""
+                        templates: {t: {kind: api, demand: {unitsWanted: 5}, holding: 8}}
+                        launches:
+                          a: {template: t, date: 2027-01-01}
+                          b: {template: t, date: 2027-01-01}
+                        """))
+                .singleElement()
+                .asString()
+                .startsWith("x.yaml:2:63: templates.t.holding: '8'");
+    }
+
+    @Test
+    void aMissingKeyThatWasMisspeltIsOneProblem() throws IOException {
+        assertThat(written.problems("launches: {b: {date: 2027-01-01, kind: a, demand: {unitsWanted: 1}, holdng: 1h}}"))
+                .singleElement()
+                .asString()
+                .contains("Maybe 'holding'");
+    }
+
+    @Test
+    void problemsOfIncludedFilesCarryTheirNames() throws IOException {
+        written.file("parts/p.yaml", "clouds:\n  azure:\n    headroom: lots\n");
+        written.file("base.yaml", Written.BASE);
+        assertThat(written.problemsOf("include: [base.yaml, parts/p.yaml]\nseed: x\n"))
+                .satisfiesExactly(
+                        own -> assertThat(own).startsWith("alone.yaml:2:7: seed: 'x'"),
+                        included ->
+                                assertThat(included).startsWith("parts/p.yaml:3:15: clouds.azure.headroom: 'lots'"));
+    }
+
+    @Test
+    void includesThatCannotBeReadAreProblems() throws IOException {
+        written.file("base.yaml", Written.BASE);
+        written.file("sub/a.yaml", "include: ../alone.yaml");
+        assertThat(written.problemsOf("include: [base.yaml, bsae.yaml, sub, sub/a.yaml, 5, [], alone.yaml]"))
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .isEqualTo("alone.yaml:1:22: include: 'bsae.yaml': there is no such file; expected a"
+                                        + " file, named from this one. Maybe 'base.yaml'."),
+                        two -> assertThat(two).startsWith("alone.yaml:1:33: include: 'sub' is not a file"),
+                        three -> assertThat(three).startsWith("alone.yaml:1:50: include: '5': there is no such file"),
+                        four -> assertThat(four).startsWith("alone.yaml:1:53: include: a list"),
+                        five -> assertThat(five).startsWith("alone.yaml:1:57: include: 'alone.yaml' includes itself"),
+                        six -> assertThat(six).startsWith("sub/a.yaml:1:10: include: '../alone.yaml' includes itself"));
+    }
+
+    @Test
+    void filesThatAreNoScenarioAreOneProblem() throws IOException {
+        assertThat(written.problemsOf(""))
+                .containsExactly("alone.yaml:1:1: the file is empty; expected a map with the keys of a scenario.");
+        assertThat(written.problemsOf("# only a comment\n")).hasSize(1);
+        assertThat(written.problemsOf("- a\n- b\n"))
+                .containsExactly("alone.yaml:1:1: a list; expected a map with the keys of a scenario.");
+        assertThat(written.problemsOf("just text")).hasSize(1);
+    }
+
+    @Test
+    void bytesThatAreNotTextAreOneProblem() throws IOException {
+        byte[] noise = new byte[100_000];
+        new Random(7).nextBytes(noise);
+        Path binary = Files.write(written.folder().resolve("b.yaml"), noise);
+        assertThat(written.problemsOf(binary)).singleElement().asString().contains("not a text file in UTF-8");
+        Path zeros = Files.write(written.folder().resolve("z.yaml"), new byte[1000]);
+        assertThat(written.problemsOf(zeros)).singleElement().asString().contains("U+0000 is not allowed");
+        Path latin = Files.write(
+                written.folder().resolve("l.yaml"), "name: a\ndescription: é".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(written.problemsOf(latin))
+                .containsExactly("l.yaml:2:14: not a text file in UTF-8; expected YAML text in UTF-8.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("deep")
+    void deepNestingIsOneProblem(String unit) throws IOException {
+        Path deep = written.folder().resolve("deep.yaml");
+        Files.writeString(deep, unit.repeat(9_000_000 / unit.length()));
+        assertThat(written.problemsOf(deep)).singleElement().asString().contains("nested deeper than 64 levels");
+    }
+
+    static Stream<String> deep() {
+        return Stream.of("[", "{a: ", "- ", "a: [");
+    }
+
+    @Test
+    void aHundredMegabytesAreNotRead() throws IOException {
+        Path large = written.folder().resolve("large.yaml");
+        Files.writeString(large, "[".repeat(100_000_000));
+        assertThat(written.problemsOf(large))
+                .containsExactly("large.yaml:1:1: the file is larger than 10 MB; expected 10 MB at most.");
+    }
+
+    /** Each line would repeat the one before ten times: ten to the ninth values, if aliases were followed. */
+    @Test
+    void aliasesUsedAsABombAreRefused() throws IOException {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            String alias = "*a" + (i - 1);
+            bomb.append("a").append(i).append(": &a").append(i).append(" [");
+            bomb.append(String.join(", ", Collections.nCopies(10, alias))).append("]\n");
+        }
+        assertThat(written.problemsOf(bomb.toString()))
+                .filteredOn(problem -> problem.contains("aliases are not part"))
+                .hasSize(90);
+    }
+
+    @Test
+    void includesThatDoubleEachTimeAreReadOnce() throws IOException {
+        written.file("p0.yaml", Written.BASE);
+        for (int i = 1; i <= 40; i++) {
+            String below = "p" + (i - 1) + ".yaml";
+            written.file("p" + i + ".yaml", "include: [" + below + ", " + below + "]\nseed: " + i);
+        }
+        assertThat(written.problemsOf(written.folder().resolve("p40.yaml"))).isEmpty();
+    }
+
+    @Test
+    void valuesAreShownShortAndWithoutSignsThatATerminalObeys() throws IOException {
+        String problem =
+                written.problems("seed: \"\\e[31m" + "x".repeat(200) + "\"").get(0);
+        assertThat(problem).contains("seed: '\\u001b[31mxxx").contains("x…'").doesNotContain("\u001b");
+    }
+
+    @Test
+    void aFileWithNothingButMistakesEndsAfterAThousand() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            text.append("key").append(i).append(": 1\n");
+        }
+        assertThat(written.problems(text.toString())).hasSizeBetween(1000, 1010);
+    }
+}

@@ -1,0 +1,30 @@
+package io.spillway.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.GeneratedScenarios;
+import io.spillway.model.Scenario;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class RoundTripTest {
+    private static final int SCENARIOS = 300;
+
+    /** Every record of the model can be written in the language, and reads as itself. */
+    @Test
+    void whatIsWrittenReadsAsTheSameRecords() {
+        for (long seed = 0; seed < SCENARIOS; seed++) {
+            Scenario scenario = GeneratedScenarios.of(seed);
+            Problems problems = new Problems();
+            byte[] text = WrittenScenario.of(scenario).getBytes(StandardCharsets.UTF_8);
+            Tree tree = YamlReader.read("generated", text, problems);
+            Bound bound =
+                    new Binder(problems, false).bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
+            assertThat(problems.sorted()).as("seed %d", seed).isEmpty();
+            assertThat(bound.value()).as("seed %d", seed).isEqualTo(scenario);
+            assertThat(Fingerprint.of((Scenario) bound.value()))
+                    .as("seed %d", seed)
+                    .isEqualTo(Fingerprint.of(scenario));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.spillway.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+class SchemaTest {
+    private static final Path RESOURCE = Path.of("src/main/resources/io/spillway/scenario/scenario.schema.json");
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaWriter.write());
+
+    /** As an editor reads a file: YAML's own numbers and truth values, everything else a text. */
+    private static List<Error> check(String yaml) {
+        Object tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return SCHEMA.validate(JsonMapper.shared().writeValueAsString(tree), InputFormat.JSON);
+    }
+
+    @Test
+    void theShippedSchemaIsTheOneOfTheRecords() throws IOException {
+        String schema = SchemaWriter.write();
+        if ("update".equals(System.getProperty("golden"))) {
+            Files.writeString(RESOURCE, schema);
+        }
+        assertThat(Files.readString(RESOURCE)).as("-Dgolden=update writes it").isEqualTo(schema);
+    }
+
+    static Stream<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.walk(Written.SHIPPED)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    /** A part that others include stands for itself only with an include of its own. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void acceptsWhatIsShipped(Path file) throws IOException {
+        String text = Files.readString(file);
+        boolean part = !file.getParent().equals(Written.SHIPPED);
+        assertThat(check(part ? text + "\ninclude: []\n" : text)).isEmpty();
+    }
+
+    @Test
+    void acceptsTheScenarioToBeginWith() {
+        assertThat(check(StarterScenario.named("my-scenario"))).isEmpty();
+    }
+
+    @Test
+    void aWholeScenarioLacksNothing() {
+        assertThat(check(Written.BASE)).isEmpty();
+        for (String key : List.of("name", "start", "clouds", "primary", "launches")) {
+            assertThat(check(Written.BASE.replaceAll("(?m)^" + key + ":", "note: a\nseed:")))
+                    .as(key)
+                    .isNotEmpty();
+        }
+        assertThat(check(Written.BASE.replace("    holding: 8h\n", ""))).isNotEmpty();
+        assertThat(check(Written.BASE.replace("geography: us, ", ""))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seed: {value: 5, source: s, confidence: assumed, range: [1, 10], note: n}",
+                "launches: {a: {template: t}}",
+                "launches: {a: null}",
+                "launches: {a: {holding: {lognormal: {sigma: 2}}, source: s}}",
+                "launches: {a: {holding: {value: {exponential: 1h}, source: s}, size: {discrete: {values: [1], weights: [1]}}}}",
+                "launches: {a: {demand: {unitsWanted: 5, hourOfWeek: {value: [1, 1], source: s}}}}",
+                "clouds: {a: {capabilities: [a, b], headroom: {2027-01-01: 10%, 2028-01-01: 500}}}",
+                "clouds: {a: {capabilities: {a: always, b: 2027-01-01}, note: n}}",
+                "clouds: {a: {regions: {r: {pools: {p: {capacity: {ramp: {2027-01-01: 0, 2028-01-01: 250k}, every: 30d}}}}}}}",
+                "clouds: {a: {regions: {r: {pools: {p: {capacity: {2027-01-01: {value: 1, note: n}}}}}}}}",
+                "primary: azure",
+                "primary: {cloud: azure, declines: {d: {probability: 5%}}}",
+                "primary: {value: azure, source: s}",
+                "thresholds: {spillShare: '< 0.3'}",
+                "templates: {t: {kind: a, template: u}}",
+                "include: a.yaml",
+            })
+    void acceptsEveryForm(String lines) {
+        String part = lines.startsWith("include") ? lines : "include: []\n" + lines;
+        assertThat(check(part)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seeed: 1",
+                "seed: many",
+                "seed: 1.5",
+                "warmUp: 14 days",
+                "warmUp: 14",
+                "start: 2027-1-1",
+                "launches: {a: {holding: 8}}",
+                "launches: {a: {holding: {lognorml: {median: 8h, sigma: 1}}}}",
+                "launches: {a: {holding: {lognormal: {median: 8h, sigma: 1}, gamma: {mean: 1h, cv: 1}}}}",
+                "launches: {a: {holding: {lognormal: {median: 8, sigma: 1}}}}",
+                "launches: {a: {size: 8h}}",
+                "launches: {a: {markets: {m: {share: 30}}}}",
+                "launches: {a: {confidence: sure}}",
+                "clouds: {a: {headroom: lots}}",
+                "clouds: {a: {poolOrder: cheepest}}",
+                "clouds: {a: {regions: {r: {pools: {p: {price: 10 USD}}}}}}",
+                "clouds: {a: {regions: {r: {pools: {p: {capacity: {ramp: {2027-01-01: 0}}}}}}}}",
+                "clouds: {a: {regions: {r: {pools: {p: {capacity: {soon: 5}}}}}}}",
+                "seed: {value: 1, rnge: [1, 2]}",
+                "seed: {value: 1, range: [1]}",
+                "thresholds: {spillShare: 0.3}",
+            })
+    void refusesWhatTheLanguageRefuses(String lines, @TempDir Path folder) throws IOException {
+        assertThat(check("include: []\n" + lines)).isNotEmpty();
+        assertThat(new Written(folder).problems(lines)).isNotEmpty();
+    }
+}
