@@ -21,8 +21,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * </pre>
  */
 public final class CpuTimeProfiler implements InternalProfiler {
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long startNanos;
 
     @Override

@@ -19,6 +19,7 @@ final class Commands {
         commands.put("validate", ValidateCommand::new);
         commands.put("scenario", ScenarioCommand::of);
         commands.put("schema", SchemaCommand::new);
+        commands.put("measures", MeasuresCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("help", console -> new HelpCommand());
         return commands;

@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import com.google.common.base.Throwables;
 import io.spillway.export.CannotCreateException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
@@ -75,7 +76,7 @@ final class Failures {
             err.println(failed.getMessage());
             return ExitCode.INTERRUPTED;
         }
-        if (failed instanceof OutOfMemoryError) {
+        if (Throwables.getRootCause(failed) instanceof OutOfMemoryError) {
             err.println("out of memory. Maybe fewer --jobs, or SPILLWAY_JAVA_OPTS=-Xmx4g");
             return ExitCode.INTERNAL;
         }

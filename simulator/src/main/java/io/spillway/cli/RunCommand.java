@@ -169,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         if (folder != null) {
-            new ResultFolder(folder, force).prepare();
+            new ResultFolder(folder, force).check();
         }
     }
 

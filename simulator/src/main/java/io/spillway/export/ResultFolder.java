@@ -5,7 +5,6 @@ import io.spillway.experiment.ExperimentResult;
 import io.spillway.report.Format;
 import io.spillway.report.Tables;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,31 +30,47 @@ public final class ResultFolder {
     }
 
     /**
-     * Makes the folder if there is none, and refuses one that could not be written to.
+     * Refuses a folder that could not be written to, before any work is done for it.
      *
      * @throws CannotCreateException if results are there already and may not be replaced, or the folder cannot be made
      */
-    public void prepare() throws CannotCreateException {
-        try {
-            Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException file) {
-            throw new CannotCreateException(folder, "is not a folder");
-        } catch (IOException failed) {
-            throw new CannotCreateException(folder, "the folder cannot be made");
+    public void check() throws CannotCreateException {
+        if (!Files.exists(folder)) {
+            checkCanBeMade();
+            return;
         }
-        try (StagedFiles files = new StagedFiles(force)) {
-            for (String name : FILES) {
-                files.check(folder.resolve(name));
-            }
-        } catch (CannotCreateException refused) {
-            throw refused;
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+        if (!Files.isDirectory(folder)) {
+            throw new CannotCreateException(folder, "is not a folder");
+        }
+        StagedFiles files = new StagedFiles(force);
+        for (String name : FILES) {
+            files.check(folder.resolve(name));
         }
     }
 
-    /** Writes all files, or none. */
+    private void checkCanBeMade() throws CannotCreateException {
+        Path above = folder.toAbsolutePath();
+        while (above.getParent() != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+            throw new CannotCreateException(folder, "no folder can be made in " + above);
+        }
+    }
+
+    /**
+     * Writes all files, or none; makes the folder if there is none.
+     *
+     * @throws CannotCreateException as {@link #check} does
+     * @throws IOException if a file cannot be written in full
+     */
     public void write(ExperimentResult result, Supplier<Manifest> manifest) throws IOException {
+        check();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new CannotCreateException(folder, "the folder cannot be made");
+        }
         Map<String, Content> contents = new LinkedHashMap<>();
         contents.put("summary.json", to -> Format.JSON.write(result, to));
         contents.put("summary.txt", to -> Format.TABLE.write(result, to));

@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.measures.Measure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,20 @@ class MainTest {
                 .startsWith("#!/usr/bin/env bash")
                 .contains("--max-replications")
                 .contains("\"json\"");
+    }
+
+    @Test
+    void measures_listsEach() {
+        assertThat(main("measures")).isZero();
+        for (Measure measure : Measure.values()) {
+            assertThat(out().lines())
+                    .filteredOn(line -> line.startsWith(measure.text() + " "))
+                    .singleElement()
+                    .asString()
+                    .contains(measure.unit())
+                    .contains(measure.meaning());
+        }
+        assertThat(out()).contains("total, cloud, kind, kind+reason").doesNotContain("year");
     }
 
     @Test

@@ -207,9 +207,9 @@ class RunCommandTest {
 
     @Test
     void aScenarioWithProblems_tellsAll_andWritesNothing() throws IOException {
-        Path results = folder.resolve("results.json");
-        int status =
-                run(scenario, "--set", "nonsense=1", "--set", "thresholds.spilShare=\"< 1\"", "-o", results.toString());
+        Path results = folder.resolve("results");
+        int status = run(
+                scenario, "--set", "nonsense=1", "--set", "thresholds.spilShare=\"< 1\"", "--out", results.toString());
         assertThat(status).isEqualTo(ExitCode.BAD_SCENARIO.status());
         assertThat(err().lines()).hasSize(3).last().isEqualTo("2 problems; nothing was run.");
         assertThat(err()).contains("spilShare").contains("Maybe 'spillShare'");

@@ -87,7 +87,7 @@ class ResultFolderTest {
     void resultsThatAreThere_areReplacedOnlyWhenAskedFor() throws IOException {
         write(false);
         Files.writeString(folder.resolve("summary.txt"), "mine");
-        assertThatThrownBy(() -> new ResultFolder(folder, false).prepare())
+        assertThatThrownBy(() -> new ResultFolder(folder, false).check())
                 .isInstanceOf(CannotCreateException.class)
                 .hasMessageContaining("Maybe --force");
         assertThatThrownBy(() -> write(false)).isInstanceOf(CannotCreateException.class);
@@ -100,18 +100,22 @@ class ResultFolderTest {
     void aFileInItsPlace_isRefused() throws IOException {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "a file");
-        assertThatThrownBy(() -> new ResultFolder(folder, true).prepare())
+        assertThatThrownBy(() -> new ResultFolder(folder, true).check())
                 .isInstanceOf(CannotCreateException.class)
                 .hasMessage(folder + ": is not a folder");
     }
 
+    @Test
+    void aFolderBelowAFile_isRefused_andNothingIsMade() throws IOException {
+        Path file = Files.writeString(folder.getParent().getParent().resolve("file"), "");
+        assertThatThrownBy(() -> new ResultFolder(file.resolve("a/b"), true).check())
+                .isInstanceOf(CannotCreateException.class)
+                .hasMessage(file.resolve("a/b") + ": no folder can be made in " + file);
+        new ResultFolder(folder, false).check();
+        assertThat(folder.getParent()).doesNotExist();
+    }
+
     private void write(boolean force) throws IOException {
-        ResultFolder results = new ResultFolder(folder, force);
-        if (force) {
-            results.prepare();
-        } else {
-            Files.createDirectories(folder);
-        }
-        results.write(result, () -> MANIFEST);
+        new ResultFolder(folder, force).write(result, () -> MANIFEST);
     }
 }

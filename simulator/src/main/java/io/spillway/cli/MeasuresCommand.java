@@ -1,0 +1,35 @@
+package io.spillway.cli;
+
+import io.spillway.report.Tables;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists what is measured. */
+@Command(
+        name = "measures",
+        description = "Lists every measure: its name, its unit, by what it is broken down, and what it is.",
+        footer = {"", "Example:", "  spillway measures | grep share"})
+final class MeasuresCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    MeasuresCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        Tables.writeMeasures(to);
+        to.flush();
+        return ExitCode.DONE.status();
+    }
+}
