@@ -174,6 +174,7 @@ final class ArchitectureTest {
                         "java.lang.System.err",
                         "java.lang.System.in",
                         "java.lang.System.exit(int)",
+                        "java.lang.Runtime.exit(int)",
                         "java.lang.Runtime.halt(int)",
                         "java.lang.Throwable.printStackTrace()")));
         laws.add(new Law(

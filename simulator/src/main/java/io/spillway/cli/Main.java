@@ -19,6 +19,9 @@ public final class Main {
 
     /** Runs a command in this process. */
     static int run(Console console, String... args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            return printVersion(console);
+        }
         CommandLine commandLine = Commands.commandLine(console, args);
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true));
@@ -35,6 +38,18 @@ public final class Main {
             return commandLine.execute(args);
         } catch (Error failed) {
             return Failures.tell(failed, console.err(), isVerbose(args)).status();
+        }
+    }
+
+    /** Without the parser, which takes three times as long to start as all the rest: scripts ask this often. */
+    private static int printVersion(Console console) {
+        try {
+            console.out().write((Build.read() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+            return ExitCode.DONE.status();
+        } catch (IOException failed) {
+            return isClosedPipe(failed)
+                    ? ExitCode.DONE.status()
+                    : Failures.tell(failed, console.err(), false).status();
         }
     }
 
