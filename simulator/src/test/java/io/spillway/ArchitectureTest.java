@@ -303,7 +303,7 @@ final class ArchitectureTest {
                 .that(elsewhere(root, except))
                 .should()
                 .accessTargetWhere(describe(
-                        "is one of " + new TreeSet<>(forbidden),
+                        "is forbidden to them",
                         (JavaAccess<?> access) ->
                                 forbidden.contains(access.getTarget().getFullName())));
     }

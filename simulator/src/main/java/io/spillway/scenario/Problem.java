@@ -1,5 +1,7 @@
 package io.spillway.scenario;
 
+import java.util.Locale;
+
 /**
  * One thing that is wrong with a scenario.
  *
@@ -35,7 +37,8 @@ public record Problem(Origin origin, String path, String message, String expecte
             char c = text.charAt(i);
             switch (Character.getType(c)) {
                 case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    visible.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format("\\u%04x", (int) c));
+                    visible.append(
+                            c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\u%04x", (int) c));
                 default -> visible.append(c);
             }
         }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,8 @@ public final class SchemaWriter {
         if (scalar.json() == Json.ANY) {
             return map("type", List.of("string", "number", "boolean"));
         }
-        Map<String, Object> text = map("type", "string", "pattern", String.format(PLAIN, scalar.pattern()));
+        Map<String, Object> text =
+                map("type", "string", "pattern", String.format(Locale.ROOT, PLAIN, scalar.pattern()));
         Map<String, Object> json = switch (scalar.json()) {
             case NUMBER -> type("number");
             case INTEGER -> type("integer");
@@ -251,7 +253,7 @@ public final class SchemaWriter {
                 "properties",
                 byDate,
                 "patternProperties",
-                map(String.format(PLAIN, Amounts.DATE), of(stepped.of())),
+                map(String.format(Locale.ROOT, PLAIN, Amounts.DATE), of(stepped.of())),
                 "additionalProperties",
                 false);
         List<Object> forms = new ArrayList<>(List.of(of(stepped.of()), dated));
