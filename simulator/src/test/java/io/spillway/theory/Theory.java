@@ -3,14 +3,14 @@ package io.spillway.theory;
 import java.util.Arrays;
 
 /** Closed forms and small chains that the simulator is held to. */
-final class Theory {
+public final class Theory {
     private Theory() {}
 
     /**
      * Erlang's B: the share of unit requests lost by c servers offered a Erlang, for any holding time of that mean; by the
      * recursion B(c) = a B(c-1) / (c + a B(c-1)).
      */
-    static double erlangB(int servers, double erlang) {
+    public static double erlangB(int servers, double erlang) {
         double blocking = 1;
         for (int c = 1; c <= servers; c++) {
             blocking = erlang * blocking / (c + erlang * blocking);
