@@ -48,7 +48,10 @@ public record Launch(
                 retires.map(Instant::toString).orElse(""),
                 "a date on or after the launch");
         check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
-        double shares = markets.values().stream().mapToDouble(Market::share).sum();
+        double shares = 0;
+        for (Market market : markets.values()) {
+            shares += market.share();
+        }
         check.that(
                 markets.isEmpty() || Math.abs(shares - 1) < 1e-6,
                 "markets",

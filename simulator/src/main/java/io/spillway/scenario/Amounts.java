@@ -32,6 +32,8 @@ final class Amounts {
     private static final Pattern PRICE_TEXT = Pattern.compile(PRICE);
 
     private static final int LONGEST = 60;
+    private static final int LENGTH_OF_DAY = "2026-04-27".length();
+    private static final int LENGTH_OF_MINUTE = "2026-04-27T12:00Z".length();
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     /** A thousand years; far beyond any question asked, and far from every overflow. */
@@ -161,14 +163,20 @@ final class Amounts {
             return Reading.refused(nearDate(text));
         }
         try {
-            return Reading.of(
-                    text.length() == 10
-                            ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                            : LocalDateTime.parse(text.substring(0, text.length() - 1))
-                                    .toInstant(ZoneOffset.UTC));
+            LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+            if (text.length() == LENGTH_OF_DAY) {
+                return Reading.of(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+            }
+            int seconds = text.length() == LENGTH_OF_MINUTE ? 0 : digits(text, 17, 19);
+            return Reading.of(day.atTime(digits(text, 11, 13), digits(text, 14, 16), seconds)
+                    .toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             return Reading.refused("is not a day or time of the calendar", "");
         }
+    }
+
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /** Micro-dollars of {@code 38 B USD}. */

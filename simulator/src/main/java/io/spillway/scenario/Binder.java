@@ -16,6 +16,7 @@ import io.spillway.scenario.Shape.Struct;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ final class Binder {
     private final Problems problems;
     private final boolean partial;
     private final List<Figure> figures = new ArrayList<>();
+
+    /** A list of a template is read once, however many launches share it. */
+    private final Map<Tree, Bound> lists = new IdentityHashMap<>();
 
     /**
      * A binder.
@@ -550,6 +554,11 @@ final class Binder {
             String maybe = tree instanceof Tree.Leaf leaf ? "'[" + leaf.text() + "]'" : "";
             return refuse(many, tree, path, tree.origin(), describe(tree), maybe);
         }
+        boolean silent = notes.told() || notes.isEmpty();
+        Bound known = silent ? lists.get(list) : null;
+        if (known != null && known.shape() == many) {
+            return new Bound(many, path, at, list, known.value(), known.children());
+        }
         Map<String, Bound> children = new LinkedHashMap<>();
         List<Object> values = new ArrayList<>();
         for (Tree item : list.items()) {
@@ -567,7 +576,9 @@ final class Binder {
         if (values.size() == children.size()) {
             value = many.distinct() ? ImmutableSet.copyOf(values) : ImmutableList.copyOf(values);
         }
-        return new Bound(many, path, at, tree, value, children);
+        Bound bound = new Bound(many, path, at, list, value, children);
+        lists.put(list, bound);
+        return bound;
     }
 
     private Bound stepped(Stepped stepped, Tree tree, ValuePath path, Origin at, Notes outer) {

@@ -133,9 +133,7 @@ final class Scalars {
             new Samples("always", "9999-12-31"),
             Json.TEXT,
             null,
-            text -> text.equals("always")
-                    ? Reading.of(Availability.ALWAYS)
-                    : orMaybe(Amounts.date(text).map(Availability::new), Nearest.to(text, List.of("always"))),
+            Scalars::availability,
             available -> available.from().equals(Instant.MIN) ? "always" : Amounts.write(available.from()));
 
     static final Scalar<Headroom> HEADROOM = new Scalar<>(
@@ -274,9 +272,13 @@ final class Scalars {
         return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
-    private static <T> Reading<T> orMaybe(Reading<T> reading, String maybe) {
-        return reading.value() == null && reading.maybe().isEmpty()
-                ? Reading.refused(reading.refusal(), maybe)
-                : reading;
+    private static Reading<Availability> availability(String text) {
+        if (text.equals("always")) {
+            return Reading.of(Availability.ALWAYS);
+        }
+        Reading<Availability> date = Amounts.date(text).map(Availability::new);
+        return date.value() == null && date.maybe().isEmpty()
+                ? Reading.refused(date.refusal(), Nearest.to(text, List.of("always")))
+                : date;
     }
 }

@@ -47,6 +47,6 @@ public final class ScenarioFile {
             throw new ScenarioException(problems.sorted());
         }
         return new LoadedScenario(
-                scenario, Fingerprint.of(scenario), ImmutableList.copyOf(binder.figures()), sources.digests(), root);
+                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), sources.digests(), root);
     }
 }

@@ -73,7 +73,6 @@ sealed interface Shape {
      * @param component the record component's name
      * @param otherwise the value that stands when the key is left out, or null
      * @param optional whether the key may be left out without such a value
-     * @param accessor reads the component of a record
      */
     record Field(
             String key,
@@ -82,8 +81,7 @@ sealed interface Shape {
             Shape shape,
             @Nullable Tree otherwise,
             @Nullable String otherwiseText,
-            boolean optional,
-            java.lang.reflect.Method accessor) {
+            boolean optional) {
         boolean required() {
             return otherwise == null && !optional;
         }

@@ -160,8 +160,7 @@ final class Shapes {
                 shape,
                 otherwise == null ? null : tree(otherwise.value()),
                 otherwise == null ? null : otherwise.value(),
-                component.getType() == Optional.class,
-                component.getAccessor());
+                component.getType() == Optional.class);
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {

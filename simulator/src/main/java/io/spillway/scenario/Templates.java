@@ -2,8 +2,10 @@ package io.spillway.scenario;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts templates under the launches that name one, and takes them out of the tree. */
@@ -14,6 +16,7 @@ final class Templates {
     private final Problems problems;
     private final Map<String, Tree.Entry> templates;
     private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> used = new HashSet<>();
 
     private Templates(Problems problems, Map<String, Tree.Entry> templates) {
         this.problems = problems;
@@ -30,10 +33,10 @@ final class Templates {
             problems.add(written.origin(), TEMPLATES, Binder.describe(written), "a map from names to launches", "");
         }
         Templates all = new Templates(problems, templates);
-        all.check();
         Tree.Fields rest = scenario.without(TEMPLATES);
         Tree.Entry launches = rest.entries().get("launches");
         if (launches == null || !(launches.value() instanceof Tree.Fields fields)) {
+            all.checkUnused();
             return rest;
         }
         Map<String, Tree.Entry> complete = new LinkedHashMap<>();
@@ -41,14 +44,15 @@ final class Templates {
             ValuePath path = ValuePath.ROOT.then("launches").then(name);
             complete.put(name, new Tree.Entry(entry.key(), all.complete(entry.value(), path)));
         });
+        all.checkUnused();
         return rest.with("launches", new Tree.Entry(launches.key(), new Tree.Fields(complete, fields.origin())));
     }
 
     /** Templates that no launch names are read too, so that a mistake in one does not wait for its first use. */
-    private void check() {
+    private void checkUnused() {
         templates.forEach((name, entry) -> {
             ValuePath path = ValuePath.ROOT.then(TEMPLATES).then(name);
-            if (!Shape.NOTES.contains(name)) {
+            if (!Shape.NOTES.contains(name) && !used.contains(name)) {
                 Tree complete = complete(entry.value(), path);
                 new Binder(problems, true).bind(Shapes.LAUNCH, complete, path, entry.key(), Notes.NONE);
             }
@@ -89,6 +93,7 @@ final class Templates {
                     "no circle");
             return null;
         }
+        used.add(name.text());
         open.push(name.text());
         Tree complete =
                 complete(template.value(), ValuePath.ROOT.then(TEMPLATES).then(name.text()));

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.GeneratedScenarios;
 import io.spillway.model.Scenario;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
     private static final int SCENARIOS = 300;
 
-    /** Every record of the model can be written in the language, and reads as itself. */
+    /** Every record of the model can be written in the language, and reads as itself; different ones differ. */
     @Test
     void whatIsWrittenReadsAsTheSameRecords() {
+        Set<String> fingerprints = new HashSet<>();
         for (long seed = 0; seed < SCENARIOS; seed++) {
             Scenario scenario = GeneratedScenarios.of(seed);
             Problems problems = new Problems();
@@ -22,9 +25,9 @@ class RoundTripTest {
                     new Binder(problems, false).bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
             assertThat(problems.sorted()).as("seed %d", seed).isEmpty();
             assertThat(bound.value()).as("seed %d", seed).isEqualTo(scenario);
-            assertThat(Fingerprint.of((Scenario) bound.value()))
+            assertThat(fingerprints.add(Fingerprint.of(bound)))
                     .as("seed %d", seed)
-                    .isEqualTo(Fingerprint.of(scenario));
+                    .isTrue();
         }
     }
 }

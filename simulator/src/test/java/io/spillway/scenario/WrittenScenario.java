@@ -28,8 +28,9 @@ final class WrittenScenario {
             return ResolvedText.text(one.scalar().write(value));
         } else if (shape instanceof Struct struct) {
             return struct.fields().values().stream()
-                    .filter(field -> !(read(field, value) instanceof Optional<?> optional) || optional.isPresent())
-                    .map(field -> field.key() + ": " + write(field.shape(), unwrapped(read(field, value))))
+                    .filter(field ->
+                            !(read(struct, field, value) instanceof Optional<?> optional) || optional.isPresent())
+                    .map(field -> field.key() + ": " + write(field.shape(), unwrapped(read(struct, field, value))))
                     .collect(Collectors.joining(", ", "{", "}"));
         } else if (shape instanceof Choice choice) {
             Map.Entry<String, Struct> variant = choice.variants().entrySet().stream()
@@ -61,9 +62,9 @@ final class WrittenScenario {
         return part instanceof Optional<?> optional ? optional.orElseThrow() : part;
     }
 
-    private static Object read(Field field, Object value) {
+    private static Object read(Struct struct, Field field, Object value) {
         try {
-            return field.accessor().invoke(value);
+            return struct.type().getMethod(field.component()).invoke(value);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
