@@ -1,0 +1,95 @@
+package io.spillway.benchmarks;
+
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.ScenarioFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Shipped scenarios as users run them, one after the other in one JVM: whole experiments with router, reasons, named
+ * streams, measures and audit. The counter {@code events} is in events per microsecond, comparable to {@link
+ * OverflowBenchmark}. Also what loading and compiling a scenario costs. Run from the root of the project.
+ *
+ * <pre>
+ * java -jar benchmarks/target/benchmarks.jar ScenarioBenchmark
+ * java -jar benchmarks/target/benchmarks.jar ScenarioBenchmark.run -p scenario=erlang-overflow -p jobs=1 -prof gc
+ * </pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
+public class ScenarioBenchmark {
+    @Param({"erlang-overflow", "erlang-overflow-large", "azure-first-2026"})
+    String scenario = "erlang-overflow";
+
+    /** Threads, and replications of an experiment. */
+    @Param({"1", "2"})
+    int jobs = 1;
+
+    /** Folder of the scenarios. */
+    Path folder = Path.of("scenarios");
+
+    private @Nullable Experiment experiment;
+    private long seed;
+
+    /** Events executed. */
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    @State(Scope.Thread)
+    public static class Events {
+        /** Executed by all replications. */
+        public long events;
+    }
+
+    /** Loads and compiles the scenario. */
+    @Setup
+    public void load() throws ScenarioException, IOException {
+        LoadedScenario loaded = ScenarioFile.load(file());
+        experiment = Experiment.of(loaded.scenario(), loaded.fingerprint());
+    }
+
+    private Path file() {
+        return folder.resolve(scenario + ".yaml");
+    }
+
+    /** An experiment of one replication a thread, each time with another seed. */
+    @Benchmark
+    public ExperimentResult run(Events counter) {
+        ExperimentResult result =
+                Objects.requireNonNull(experiment).run(Settings.of(seed++, jobs).withJobs(jobs), Progress.NONE);
+        counter.events += result.events();
+        return result;
+    }
+
+    /** Reads, checks and compiles the file. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public Compiled loadAndCompile() throws ScenarioException, IOException {
+        return Compiler.compile(ScenarioFile.load(file()).scenario());
+    }
+}
