@@ -315,7 +315,7 @@ class ProblemsTest {
                         """))
                 .singleElement()
                 .asString()
-                .startsWith("x.yaml:2:63: templates.t.holding: '8'");
+                .startsWith("x.yaml:2:63: launches.a.holding: '8'");
     }
 
     @Test
