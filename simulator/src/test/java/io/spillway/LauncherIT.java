@@ -1,0 +1,250 @@
+package io.spillway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, in a copy of this source tree whose path has spaces, called through a link from elsewhere. */
+final class LauncherIT {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final String BUILDING = "spillway: building";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path checkout;
+    private static Path launcher;
+    private static List<Call> firstCalls = List.of();
+
+    /**
+     * One call of the launcher, ended.
+     *
+     * @param status that the shell sees
+     */
+    record Call(int status, String out, String err) {}
+
+    /** One call that goes on. */
+    record Running(Process process, Path err) {
+        Call end() throws IOException, InterruptedException {
+            String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+            return new Call(process.waitFor(), out, Files.readString(err));
+        }
+    }
+
+    @BeforeAll
+    static void buildByThreeCallersAtOnce() throws Exception {
+        checkout = folder.resolve("a checkout");
+        for (String part : List.of(
+                "spillway", "pom.xml", ".mvn", "benchmarks/pom.xml", "simulator/pom.xml", "simulator/src/main")) {
+            copy(ROOT.resolve(part), checkout.resolve(part));
+        }
+        copy(ROOT.resolve("scenarios"), checkout.resolve("scenarios"));
+        launcher = folder.resolve("a link");
+        Files.createSymbolicLink(launcher, Path.of("a checkout", "spillway"));
+        leaveLockOfProcessThatIsGone();
+
+        List<Running> started = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            started.add(start(Map.of(), launcher.toString(), "--version"));
+        }
+        firstCalls = new ArrayList<>();
+        for (Running call : started) {
+            firstCalls.add(call.end());
+        }
+    }
+
+    private static void leaveLockOfProcessThatIsGone() throws IOException, InterruptedException {
+        Process gone = new ProcessBuilder("uname", "-n").start();
+        String host = new String(gone.getInputStream().readAllBytes(), UTF_8).strip();
+        gone.waitFor();
+        Path lock = checkout.resolve("simulator/target/app.lock");
+        Files.createDirectories(lock.getParent());
+        Files.createSymbolicLink(lock, Path.of(host + ":" + gone.pid()));
+    }
+
+    @Test
+    void manyCallersAtOnce_buildOnceAndAllRun() {
+        assertThat(firstCalls).allSatisfy(call -> {
+            assertThat(call.err()).doesNotContain("ERROR");
+            assertThat(call.status()).isZero();
+            assertThat(call.out()).startsWith("spillway ").hasLineCount(1);
+        });
+        assertThat(firstCalls).filteredOn(call -> call.err().contains(BUILDING)).hasSize(1);
+        assertThat(checkout.resolve("simulator/target/app.lock")).doesNotExist();
+    }
+
+    @Test
+    void builtAndPrepared_saysNothingOfItsOwn() throws Exception {
+        call("--version");
+
+        Call call = call("--version");
+
+        assertThat(call.err()).isEmpty();
+        assertThat(call.out()).startsWith("spillway ").hasLineCount(1);
+    }
+
+    @Test
+    void statusAndStreams_areTheProgramsOwn() throws Exception {
+        Call call = call("flood");
+
+        assertThat(call.status()).isEqualTo(2);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err()).contains("flood");
+    }
+
+    @Test
+    void brokenSource_saysWhyAndRunsNothing_mendedSource_isBuiltWithoutReadingTheCallersInput() throws Exception {
+        Path broken = checkout.resolve("simulator/src/main/java/io/spillway/Broken.java");
+        Files.writeString(broken, "package io.spillway; class Broken { Nothing nothing; }\n");
+
+        Call failed = call("--version");
+
+        assertThat(failed.status()).isEqualTo(70);
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.err())
+                .contains("Broken.java:[1,")
+                .endsWith("spillway: the build failed, for the reason above; nothing was run.\n");
+
+        Files.delete(broken);
+        Running running =
+                start(Map.of(), "sh", "-c", "\"$0\" --version && read line && echo \"$line\"", launcher.toString());
+        try (OutputStream in = running.process().getOutputStream()) {
+            in.write("the caller's input\n".getBytes(UTF_8));
+        }
+        Call mended = running.end();
+
+        assertThat(mended.err()).contains(BUILDING);
+        assertThat(mended.status()).isZero();
+        assertThat(mended.out()).startsWith("spillway ").endsWith("the caller's input\n");
+    }
+
+    @Test
+    void javaOptions_arePassedOn_andMayChooseTheCollector() throws Exception {
+        Call call = call(
+                Map.of("SPILLWAY_JAVA_OPTS", "-XX:+UseParallelGC -XX:+PrintCommandLineFlags  -Xmx99m"), "--version");
+
+        assertThat(call.status()).isZero();
+        assertThat(call.out()).startsWith("spillway ").hasLineCount(1);
+        assertThat(call.err())
+                .contains("-XX:MaxHeapSize=" + 99 * 1024 * 1024)
+                .contains("-XX:+UseParallelGC")
+                .doesNotContain("UseSerialGC");
+    }
+
+    @Test
+    void faultOfJavaItself_isShown() throws Exception {
+        Call call = call(Map.of("SPILLWAY_JAVA_OPTS", "-XX:+NoSuchOption"), "--version");
+
+        assertThat(call.status()).isEqualTo(1);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err()).contains("NoSuchOption");
+    }
+
+    @Test
+    void noPlaceForAnArchive_goesOnWithout() throws Exception {
+        call("--version");
+        Path archive = checkout.resolve("simulator/target/app/archive");
+        Path aside = archive.resolveSibling("archive-aside");
+        Files.move(archive, aside);
+        Files.writeString(archive, "in the way");
+        try {
+            Call call = call("--version");
+
+            assertThat(call.err()).isEmpty();
+            assertThat(call.out()).startsWith("spillway ");
+        } finally {
+            Files.delete(archive);
+            Files.move(aside, archive);
+        }
+    }
+
+    @Test
+    void oldJava_isNamed() throws Exception {
+        Path home = oldJava("jdk 11");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+
+        assertRefusesOldJava(home);
+    }
+
+    @Test
+    void oldJavaThatOnlyTellsWhenAsked_isNamed() throws Exception {
+        assertRefusesOldJava(oldJava("unknown jdk"));
+    }
+
+    private static Path oldJava(String name) throws IOException {
+        Path java = folder.resolve(name).resolve("bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return java.getParent().getParent();
+    }
+
+    private static void assertRefusesOldJava(Path home) throws IOException, InterruptedException {
+        Call call = call(Map.of("JAVA_HOME", home.toString()), "--version");
+
+        assertThat(call.status()).isEqualTo(70);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err())
+                .isEqualTo("spillway: " + home + "/bin/java is Java 11.0.2; 17 or newer is needed."
+                        + " Maybe set JAVA_HOME to a newer JDK.\n");
+    }
+
+    @Test
+    void javaHomeWithoutJava_isNamed() throws Exception {
+        Call call = call(Map.of("JAVA_HOME", "/nowhere"), "--version");
+
+        assertThat(call.status()).isEqualTo(70);
+        assertThat(call.err()).startsWith("spillway: JAVA_HOME is /nowhere, which holds no bin/java.");
+    }
+
+    private static Call call(String... arguments) throws IOException, InterruptedException {
+        return call(Map.of(), arguments);
+    }
+
+    private static Call call(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        return start(environment, command.toArray(String[]::new)).end();
+    }
+
+    private static Running start(Map<String, String> environment, String... command) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
+        process.environment().remove("SPILLWAY_JAVA_OPTS");
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        String repository = System.getProperty("maven.repo.local");
+        if (repository != null) {
+            process.environment().merge("MAVEN_OPTS", "-Dmaven.repo.local=" + repository, (a, b) -> a + " " + b);
+        }
+        process.environment().putAll(environment);
+        Path err = Files.createTempFile(folder, "err", "");
+        return new Running(process.redirectError(err.toFile()).start(), err);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> {
+                try {
+                    Path copy = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        }
+    }
+}
