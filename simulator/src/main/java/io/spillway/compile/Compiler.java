@@ -6,15 +6,11 @@ import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.Phase;
 import io.spillway.engine.RateTable;
 import io.spillway.engine.World;
-import io.spillway.model.Availability;
-import io.spillway.model.Decline;
 import io.spillway.model.Market;
 import io.spillway.model.Scenario;
-import io.spillway.model.Terms;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -72,41 +68,18 @@ public final class Compiler {
 
     /** Writes who follows which plan from when on. */
     private void plans(Planner planner) {
-        int[] inForce = new int[index.classes.size()];
-        Arrays.fill(inForce, -1);
-        for (Instant at : turningPoints()) {
-            for (int c = 0; c < inForce.length; c++) {
-                int plan = planner.plan(index.classes.get(c), at);
-                if (plan != inForce[c]) {
-                    inForce[c] = plan;
+        TurningPoints turningPoints = new TurningPoints(scenario, index, timeline);
+        for (int c = 0; c < index.classes.size(); c++) {
+            Index.ClassEntry entry = index.classes.get(c);
+            int inForce = -1;
+            for (Instant at : turningPoints.of(index.lines.get(entry.line()))) {
+                int plan = planner.plan(entry, at);
+                if (plan != inForce) {
+                    inForce = plan;
                     agenda.write(timeline.tick(at), Phase.TERMS, Action.PLAN, c, plan);
                 }
             }
         }
-    }
-
-    /** The beginning, and every instant at which a plan may change. */
-    private Iterable<Instant> turningPoints() {
-        TreeSet<Instant> instants = new TreeSet<>();
-        for (Terms terms : scenario.terms().values()) {
-            terms.from().ifPresent(instants::add);
-        }
-        for (Decline decline : scenario.primary().declines().values()) {
-            decline.from().ifPresent(instants::add);
-            decline.until().ifPresent(instants::add);
-        }
-        for (Index.PoolEntry pool : index.pools) {
-            for (Availability capability : pool.cloudRecord().capabilities().values()) {
-                instants.add(capability.from());
-            }
-            for (Availability capability : pool.region().capabilities().values()) {
-                instants.add(capability.from());
-            }
-            instants.addAll(pool.pool().price().byInstant().keySet());
-        }
-        instants.removeIf(instant -> !timeline.isDuring(instant));
-        instants.add(timeline.begin);
-        return instants;
     }
 
     private void capacity() {
