@@ -36,8 +36,11 @@ final class Amounts {
     private static final int LENGTH_OF_MINUTE = "2026-04-27T12:00Z".length();
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
-    /** A thousand years; far beyond any question asked, and far from every overflow. */
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(365_250L * 86_400);
+    /** A hundred years: with the years below far beyond any question asked, and far from every overflow. */
+    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(36_525L * 86_400);
+
+    private static final int FIRST_YEAR = 1950;
+    private static final int LAST_YEAR = 2099;
 
     private Amounts() {}
 
@@ -138,7 +141,7 @@ final class Amounts {
             total = total.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unitSeconds)));
         }
         if (total.compareTo(LONGEST_SECONDS) > 0) {
-            return Reading.refused("is longer than a thousand years", "");
+            return Reading.refused("is longer than a hundred years", "");
         }
         return Reading.of(total);
     }
@@ -164,6 +167,9 @@ final class Amounts {
         }
         try {
             LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                return Reading.refused("is not between " + FIRST_YEAR + " and " + LAST_YEAR, "");
+            }
             if (text.length() == LENGTH_OF_DAY) {
                 return Reading.of(day.atStartOfDay().toInstant(ZoneOffset.UTC));
             }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the JSON Schema (draft 2020-12) of the language, for completion and checks in an editor. What may be written
- * where is in the definitions; which keys must be there is in definitions of its own, since a file that includes others, or
- * a launch with a template, need not have them all.
+ * where is in the definitions; which keys must be there is in definitions of its own, since a file that includes others, a
+ * part without a name, or a launch with a template need not have them all.
  */
 public final class SchemaWriter {
     private static final String PLAIN = "^(?:%s)$";
@@ -50,7 +50,7 @@ public final class SchemaWriter {
                 "title", "Spillway scenario",
                 "description", Shapes.SCENARIO.doc());
         schema.putAll(object(properties));
-        schema.put("if", map("not", map("required", List.of("include"))));
+        schema.put("if", map("required", List.of("name"), "not", map("required", List.of("include"))));
         schema.put("then", required(Shapes.SCENARIO));
         schema.put("$defs", definitions);
         return schema;

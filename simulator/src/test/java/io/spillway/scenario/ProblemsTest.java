@@ -159,7 +159,7 @@ class ProblemsTest {
                         capacity("{ramp: {2027-01-01: 1, 2027-02-01: 9}, every: 1m}"),
                         "every: '1m'; expected 1h or more"),
                 problem(
-                        capacity("{ramp: {1000-01-01: 1, 9999-02-01: 9}, every: 1h}"),
+                        capacity("{ramp: {1950-01-01: 1, 2099-02-01: 9}, every: 1h}"),
                         "a ramp of more than 10000 steps"),
                 problem(
                         capacity("{ramp: {2027-01-01: 1, 2027-02-01: 9}, evry: 1d}"),
@@ -312,10 +312,7 @@ class ProblemsTest {
                         launches:
                           a: {template: t, date: 2027-01-01}
                           b: {template: t, date: 2027-01-01}
-                        """))
-                .singleElement()
-                .asString()
-                .startsWith("x.yaml:2:63: launches.a.holding: '8'");
+                        """)).singleElement().asString().startsWith("x.yaml:2:63: launches.a.holding: '8'");
     }
 
     @Test
