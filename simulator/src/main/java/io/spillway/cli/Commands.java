@@ -31,20 +31,21 @@ final class Commands {
      */
     static CommandLine commandLine(Console console, String... arguments) {
         CommandLine root = new CommandLine(new Root());
-        root.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
         BY_NAME.forEach((name, make) -> {
             if (arguments.length == 0 || !BY_NAME.containsKey(arguments[0]) || needs(arguments[0], name)) {
                 root.addSubcommand(name, make.apply(console));
             }
         });
-        Map<String, String> exitCodes = exitCodes();
-        root.getCommandSpec().usageMessage().exitCodeList(exitCodes);
-        for (CommandLine command : root.getSubcommands().values()) {
-            command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
-            command.getCommandSpec().usageMessage().exitCodeList(exitCodes);
-        }
+        tellExitCodes(root, exitCodes());
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
+    }
+
+    /** The help of a command and of those below it ends with the exit codes. */
+    private static void tellExitCodes(CommandLine command, Map<String, String> exitCodes) {
+        command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+        command.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+        command.getSubcommands().values().forEach(below -> tellExitCodes(below, exitCodes));
     }
 
     private static boolean needs(String asked, String name) {

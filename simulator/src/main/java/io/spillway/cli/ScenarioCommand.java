@@ -106,7 +106,7 @@ final class ScenarioCommand implements Runnable {
                 "",
                 "Examples:",
                 "  spillway scenario show scenarios/azure-first-2026.yaml",
-                "  spillway scenario show scenarios/azure-first-2026.yaml --set clouds.azure.headroom=0% --format json"
+                "  spillway scenario show my-question.yaml --set seed=7 --format json"
             })
     static final class Show implements Callable<Integer> {
         private final Console console;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  spillway validate scenarios/azure-first-2026.yaml",
             "  spillway validate scenarios/*.yaml",
-            "  spillway validate scenarios/azure-first-2026.yaml --set clouds.azure.capacityScale=0.8"
+            "  spillway validate my-question.yaml --set launches.assistant.demand.scale=2"
         })
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
