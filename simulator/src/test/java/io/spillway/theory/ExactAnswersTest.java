@@ -214,7 +214,7 @@ class ExactAnswersTest {
                 .cloud("aws", cloud(1000))
                 .decline("busy", busy)
                 .launch("product", launch(7, ONE_HOUR))
-                .length(Duration.ofDays(10), Duration.ofDays(2500))
+                .length(Duration.ofDays(10), Duration.ofDays(4000))
                 .build();
         ExperimentResult result = run(scenario, 12);
         agrees(result.estimate(Row.of(Measure.SPILL_SHARE).reason(Reason.DECLINED)), 0.5 * (p[7] + p[8] + p[9]), 0.03);
