@@ -37,7 +37,7 @@ public record Decline(
         check.that(
                 from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
                 "until",
-                until.map(Instant::toString).orElse(""),
+                until.orElse(Instant.MAX),
                 "a date after from");
         check.end();
     }

@@ -45,7 +45,7 @@ public record Launch(
         check.that(
                 retires.isEmpty() || !retires.get().isBefore(date),
                 "retires",
-                retires.map(Instant::toString).orElse(""),
+                retires.orElse(date),
                 "a date on or after the launch");
         check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
         double shares = 0;

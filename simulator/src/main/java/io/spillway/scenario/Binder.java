@@ -15,6 +15,7 @@ import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ final class Binder {
     private final Problems problems;
     private final boolean partial;
     private final List<Figure> figures = new ArrayList<>();
+
+    private final Map<Scalar.Reader<?>, Map<String, Reading<?>>> readings = new IdentityHashMap<>();
 
     /** A list of a template is read once, however many launches share it. */
     private final Map<Tree, Bound> lists = new IdentityHashMap<>();
@@ -233,11 +236,17 @@ final class Binder {
         return Optional.empty();
     }
 
+    /** What a text says; many a date, duration or share stands in a scenario many times. */
+    Reading<?> read(Scalar<?> scalar, String text) {
+        return readings.computeIfAbsent(scalar.reader(), ignored -> new HashMap<>())
+                .computeIfAbsent(text, scalar.reader()::read);
+    }
+
     private Bound one(One one, Tree tree, ValuePath path, Origin at) {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNull()) {
             return refuse(one, tree, path, tree.origin(), describe(tree), "");
         }
-        Reading<?> reading = one.scalar().reader().read(leaf.text());
+        Reading<?> reading = read(one.scalar(), leaf.text());
         if (reading.value() == null) {
             String refusal = reading.refusal().isEmpty() ? "" : " " + reading.refusal();
             return refuse(one, tree, path, leaf.origin(), Problems.quote(leaf.text()) + refusal, reading.maybe());
@@ -431,7 +440,6 @@ final class Binder {
     }
 
     private Bound choice(Choice choice, Tree tree, ValuePath path, Origin at, Notes outer) {
-        String variants = Problems.oneOf(choice.variants().keySet());
         if (!(tree instanceof Tree.Fields fields)) {
             Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
             if (!(tree instanceof Tree.Leaf leaf) || bare == null) {
@@ -449,8 +457,8 @@ final class Binder {
                         "'" + leaf.text() + ": {…}' with " + keys);
             }
             One one = single(bare, tree);
-            if (one != null && one.scalar().reader().read(leaf.text()).value() == null) {
-                Reading<?> reading = one.scalar().reader().read(leaf.text());
+            Reading<?> reading = one == null ? null : read(one.scalar(), leaf.text());
+            if (reading != null && reading.value() == null) {
                 String refusal = reading.refusal().isEmpty() ? "" : " " + reading.refusal();
                 return refuse(
                         choice, tree, path, leaf.origin(), Problems.quote(leaf.text()) + refusal, reading.maybe());
@@ -459,12 +467,11 @@ final class Binder {
             return new Bound(choice, path, at, tree, only.value(), Map.of(choice.bare(), only));
         }
         Notes notes = notes(fields, path).under(outer);
-        List<String> keys = fields.entries().keySet().stream()
-                .filter(key -> !Shape.NOTES.contains(key))
-                .toList();
+        List<String> keys = new ArrayList<>(fields.entries().keySet());
+        keys.removeAll(Shape.NOTES);
         if (keys.size() != 1) {
             String found = keys.isEmpty() ? "names no " + choice.noun() : "names " + String.join(" and ", keys);
-            problems.add(at, path, found, variants);
+            problems.add(at, path, found, Problems.oneOf(choice.variants().keySet()));
             return new Bound(choice, path, at, tree, null, Map.of());
         }
         String key = keys.get(0);
@@ -475,7 +482,7 @@ final class Binder {
                     entry.key(),
                     path,
                     Problems.quote(key) + " is not a " + choice.noun(),
-                    variants,
+                    Problems.oneOf(choice.variants().keySet()),
                     Nearest.to(key, choice.variants().keySet()));
             return new Bound(choice, path, at, tree, null, Map.of());
         }

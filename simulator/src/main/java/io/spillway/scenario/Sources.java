@@ -31,9 +31,6 @@ final class Sources {
     private static final String TEMPLATES = "templates";
     private static final int MOST_FILES = 1000;
 
-    /** The shape at the top of a file: a scenario, and templates beside it. */
-    private static final Named TEMPLATES_SHAPE = new Named(Shapes.LAUNCH, null);
-
     private final Problems problems;
     private final Map<Path, String> digests = new LinkedHashMap<>();
     private final Map<Path, Tree.Fields> done = new HashMap<>();
@@ -123,7 +120,7 @@ final class Sources {
         Tree.Fields merged =
                 (Tree.Fields) Overlay.merge(Shapes.SCENARIO, below.without(TEMPLATES), above.without(TEMPLATES));
         if (templates != null && lowerTemplates != null) {
-            templates = Overlay.merge(TEMPLATES_SHAPE, lowerTemplates, templates);
+            templates = Overlay.merge(new Named(Shapes.LAUNCH, null), lowerTemplates, templates);
         } else if (templates == null) {
             templates = lowerTemplates;
         }

@@ -68,8 +68,8 @@ final class StepsReader {
             if (Shape.NOTES.contains(date)) {
                 return;
             }
-            Reading<Instant> reading = Amounts.date(date);
-            Instant instant = reading.value();
+            Reading<?> reading = binder.read(Scalars.DATE, date);
+            Instant instant = (Instant) reading.value();
             if (instant == null) {
                 problems.add(
                         entry.key(),
@@ -150,7 +150,7 @@ final class StepsReader {
 
     private @Nullable Object delivered(TreeMap<Instant, Object> knots, Duration period) {
         Instant last = knots.lastKey();
-        if (Duration.between(knots.firstKey(), last).dividedBy(period) > MOST_STEPS) {
+        if (Duration.between(knots.firstKey(), last).toSeconds() / period.toSeconds() > MOST_STEPS) {
             problems.add(at, path.then("every"), "a ramp of more than " + MOST_STEPS + " steps", "a longer period");
             return null;
         }
