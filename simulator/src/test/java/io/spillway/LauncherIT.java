@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher, in a copy of this source tree whose path has spaces, called through a link from elsewhere. */
 final class LauncherIT {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Shell.ROOT;
     private static final String BUILDING = "spillway: building";
 
     @TempDir
@@ -27,22 +27,7 @@ final class LauncherIT {
 
     private static Path checkout;
     private static Path launcher;
-    private static List<Call> firstCalls = List.of();
-
-    /**
-     * One call of the launcher, ended.
-     *
-     * @param status that the shell sees
-     */
-    record Call(int status, String out, String err) {}
-
-    /** One call that goes on. */
-    record Running(Process process, Path err) {
-        Call end() throws IOException, InterruptedException {
-            String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-            return new Call(process.waitFor(), out, Files.readString(err));
-        }
-    }
+    private static List<Shell.Call> firstCalls = List.of();
 
     @BeforeAll
     static void buildByThreeCallersAtOnce() throws Exception {
@@ -56,12 +41,12 @@ final class LauncherIT {
         Files.createSymbolicLink(launcher, Path.of("a checkout", "spillway"));
         leaveLockOfProcessThatIsGone();
 
-        List<Running> started = new ArrayList<>();
+        List<Shell.Running> started = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            started.add(start(Map.of(), launcher.toString(), "--version"));
+            started.add(Shell.in(folder).start(Map.of(), launcher.toString(), "--version"));
         }
         firstCalls = new ArrayList<>();
-        for (Running call : started) {
+        for (Shell.Running call : started) {
             firstCalls.add(call.end());
         }
     }
@@ -90,7 +75,7 @@ final class LauncherIT {
     void builtAndPrepared_saysNothingOfItsOwn() throws Exception {
         call("--version");
 
-        Call call = call("--version");
+        Shell.Call call = call("--version");
 
         assertThat(call.err()).isEmpty();
         assertThat(call.out()).startsWith("spillway ").hasLineCount(1);
@@ -98,7 +83,7 @@ final class LauncherIT {
 
     @Test
     void statusAndStreams_areTheProgramsOwn() throws Exception {
-        Call call = call("flood");
+        Shell.Call call = call("flood");
 
         assertThat(call.status()).isEqualTo(2);
         assertThat(call.out()).isEmpty();
@@ -110,7 +95,7 @@ final class LauncherIT {
         Path broken = checkout.resolve("simulator/src/main/java/io/spillway/Broken.java");
         Files.writeString(broken, "package io.spillway; class Broken { Nothing nothing; }\n");
 
-        Call failed = call("--version");
+        Shell.Call failed = call("--version");
 
         assertThat(failed.status()).isEqualTo(70);
         assertThat(failed.out()).isEmpty();
@@ -119,12 +104,12 @@ final class LauncherIT {
                 .endsWith("spillway: the build failed, for the reason above; nothing was run.\n");
 
         Files.delete(broken);
-        Running running =
-                start(Map.of(), "sh", "-c", "\"$0\" --version && read line && echo \"$line\"", launcher.toString());
+        Shell.Running running = Shell.in(folder)
+                .start(Map.of(), "sh", "-c", "\"$0\" --version && read line && echo \"$line\"", launcher.toString());
         try (OutputStream in = running.process().getOutputStream()) {
             in.write("the caller's input\n".getBytes(UTF_8));
         }
-        Call mended = running.end();
+        Shell.Call mended = running.end();
 
         assertThat(mended.err()).contains(BUILDING);
         assertThat(mended.status()).isZero();
@@ -133,7 +118,7 @@ final class LauncherIT {
 
     @Test
     void javaOptions_arePassedOn_andMayChooseTheCollector() throws Exception {
-        Call call = call(
+        Shell.Call call = call(
                 Map.of("SPILLWAY_JAVA_OPTS", "-XX:+UseParallelGC -XX:+PrintCommandLineFlags  -Xmx99m"), "--version");
 
         assertThat(call.status()).isZero();
@@ -146,7 +131,7 @@ final class LauncherIT {
 
     @Test
     void faultOfJavaItself_isShown() throws Exception {
-        Call call = call(Map.of("SPILLWAY_JAVA_OPTS", "-XX:+NoSuchOption"), "--version");
+        Shell.Call call = call(Map.of("SPILLWAY_JAVA_OPTS", "-XX:+NoSuchOption"), "--version");
 
         assertThat(call.status()).isEqualTo(1);
         assertThat(call.out()).isEmpty();
@@ -161,7 +146,7 @@ final class LauncherIT {
         Files.move(archive, aside);
         Files.writeString(archive, "in the way");
         try {
-            Call call = call("--version");
+            Shell.Call call = call("--version");
 
             assertThat(call.err()).isEmpty();
             assertThat(call.out()).startsWith("spillway ");
@@ -193,7 +178,7 @@ final class LauncherIT {
     }
 
     private static void assertRefusesOldJava(Path home) throws IOException, InterruptedException {
-        Call call = call(Map.of("JAVA_HOME", home.toString()), "--version");
+        Shell.Call call = call(Map.of("JAVA_HOME", home.toString()), "--version");
 
         assertThat(call.status()).isEqualTo(70);
         assertThat(call.out()).isEmpty();
@@ -204,34 +189,23 @@ final class LauncherIT {
 
     @Test
     void javaHomeWithoutJava_isNamed() throws Exception {
-        Call call = call(Map.of("JAVA_HOME", "/nowhere"), "--version");
+        Shell.Call call = call(Map.of("JAVA_HOME", "/nowhere"), "--version");
 
         assertThat(call.status()).isEqualTo(70);
         assertThat(call.err()).startsWith("spillway: JAVA_HOME is /nowhere, which holds no bin/java.");
     }
 
-    private static Call call(String... arguments) throws IOException, InterruptedException {
+    private static Shell.Call call(String... arguments) throws IOException, InterruptedException {
         return call(Map.of(), arguments);
     }
 
-    private static Call call(Map<String, String> environment, String... arguments)
+    private static Shell.Call call(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        return start(environment, command.toArray(String[]::new)).end();
-    }
-
-    private static Running start(Map<String, String> environment, String... command) throws IOException {
-        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
-        process.environment().remove("SPILLWAY_JAVA_OPTS");
-        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        String repository = System.getProperty("maven.repo.local");
-        if (repository != null) {
-            process.environment().merge("MAVEN_OPTS", "-Dmaven.repo.local=" + repository, (a, b) -> a + " " + b);
-        }
-        process.environment().putAll(environment);
-        Path err = Files.createTempFile(folder, "err", "");
-        return new Running(process.redirectError(err.toFile()).start(), err);
+        return Shell.in(folder)
+                .start(environment, command.toArray(String[]::new))
+                .end();
     }
 
     private static void copy(Path from, Path to) throws IOException {
