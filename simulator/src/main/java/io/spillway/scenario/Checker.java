@@ -81,8 +81,8 @@ final class Checker {
             problems.add(
                     pool.at(),
                     pool.path(),
-                    Problems.quote(name) + " is not an accelerator",
-                    Problems.oneOf(accelerators) + ", or the key 'accelerator' in the pool",
+                    Words.quote(name) + " is not an accelerator",
+                    Words.oneOf(accelerators) + ", or the key 'accelerator' in the pool",
                     maybe);
         }
         Steps<?> capacity = pool.value("capacity", Steps.class);
@@ -143,7 +143,7 @@ final class Checker {
             if (last != null && from.isBefore(last)) {
                 String before = dated == null
                         ? "has no date and stands after dated terms"
-                        : Problems.quote(dated.tree().flow());
+                        : Words.quote(dated.tree().flow());
                 String expected = dated == null
                         ? "the undated terms first"
                         : "a date after " + Amounts.write(last) + ", as terms stand in order";
@@ -177,10 +177,7 @@ final class Checker {
         for (Bound cloud : list.children().values()) {
             if (cloud.value() != null && !seen.add(cloud.value())) {
                 problems.add(
-                        cloud.origin(),
-                        cloud.path(),
-                        Problems.quote(cloud.tree().flow()) + " stands twice",
-                        "it once");
+                        cloud.origin(), cloud.path(), Words.quote(cloud.tree().flow()) + " stands twice", "it once");
             }
         }
     }
@@ -240,7 +237,7 @@ final class Checker {
             problems.add(
                     date.origin(),
                     date.path(),
-                    Problems.quote(date.tree().flow()),
+                    Words.quote(date.tree().flow()),
                     "a date before " + Amounts.write(end) + ", the end of the run");
         }
     }
@@ -256,21 +253,18 @@ final class Checker {
         boolean mayBeEqual = later.equals("retires");
         if (second.isBefore(first) || (second.equals(first) && !mayBeEqual)) {
             problems.add(
-                    written.origin(),
-                    written.path(),
-                    Problems.quote(written.tree().flow()),
-                    expected);
+                    written.origin(), written.path(), Words.quote(written.tree().flow()), expected);
         }
     }
 
     private void thresholds() {
         root.parts("thresholds").forEach((measure, threshold) -> {
-            if (!ThresholdMeasures.NAMES.contains(measure)) {
+            if (!problems.isFull() && !ThresholdMeasures.NAMES.contains(measure)) {
                 problems.add(
                         threshold.at(),
                         threshold.path(),
-                        Problems.quote(measure) + " is not a measure of a whole run",
-                        Problems.oneOf(ThresholdMeasures.NAMES),
+                        Words.quote(measure) + " is not a measure of a whole run",
+                        Words.oneOf(ThresholdMeasures.NAMES),
                         Nearest.to(measure, ThresholdMeasures.NAMES));
             }
         });
@@ -293,9 +287,9 @@ final class Checker {
 
     /** When nothing of a kind could be read at all, that is told elsewhere. */
     private void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
-        if (!known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
-            String expected = Problems.oneOf(known);
-            problems.add(origin, path, Problems.quote(name) + " is not " + what, expected, Nearest.to(name, known));
+        if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
+            String expected = Words.oneOf(known);
+            problems.add(origin, path, Words.quote(name) + " is not " + what, expected, Nearest.to(name, known));
         }
     }
 

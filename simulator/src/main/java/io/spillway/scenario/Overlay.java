@@ -42,7 +42,7 @@ final class Overlay {
         if (shape == null) {
             return false;
         }
-        if (Binder.isFigure(shape, below) || Binder.isFigure(shape, above) || shape instanceof One) {
+        if (FigureReader.isFigure(shape, below) || FigureReader.isFigure(shape, above) || shape instanceof One) {
             return true;
         }
         if (shape instanceof Stepped) {

@@ -1,7 +1,6 @@
 package io.spillway.scenario;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,9 +14,6 @@ final class Problems {
     /** No reader works through more at once. */
     private static final int MOST = 1000;
 
-    private static final int LONGEST_QUOTE = 60;
-    private static final int LONGEST_LIST = 30;
-
     private final List<Problem> found = new ArrayList<>();
     private final List<Problem> complaints = new ArrayList<>();
     private final Set<List<Object>> seen = new HashSet<>();
@@ -30,7 +26,7 @@ final class Problems {
 
     /** The same mistake at the same place is one problem, however many launches share it. */
     void add(Origin origin, String path, String message, String expected, String maybe) {
-        if (found.size() < MOST && seen.add(List.of(origin, message, expected))) {
+        if (!isFull() && seen.add(List.of(origin, message, expected))) {
             found.add(new Problem(origin, path, message, expected, maybe));
         }
     }
@@ -53,6 +49,11 @@ final class Problems {
         }
     }
 
+    /** Whether there are so many that no further one will be told. */
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
     boolean isEmpty() {
         return found.isEmpty() && complaints.isEmpty();
     }
@@ -71,22 +72,11 @@ final class Problems {
                 .thenComparing(p -> fileOrder.getOrDefault(p.origin().source(), Integer.MAX_VALUE))
                 .thenComparing(p -> p.origin().line())
                 .thenComparing(p -> p.origin().column()));
-        return sorted;
-    }
-
-    /** Names to choose from, shortened when there are many. */
-    static String oneOf(Collection<String> names) {
-        if (names.size() == 1) {
-            return "'" + names.iterator().next() + "'";
+        if (isFull()) {
+            Origin last = sorted.get(sorted.size() - 1).origin();
+            sorted.add(new Problem(
+                    last, "", "there are more problems, which are not told", "these to be mended first", ""));
         }
-        String all = names.stream().limit(LONGEST_LIST).collect(Collectors.joining(", "));
-        return names.isEmpty()
-                ? "nothing, as there is none"
-                : "one of " + all + (names.size() > LONGEST_LIST ? ", … (" + names.size() + " in all)" : "");
-    }
-
-    /** A text in quotes, shortened when it is long. */
-    static String quote(String text) {
-        return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
+        return sorted;
     }
 }

@@ -215,7 +215,7 @@ final class Scalars {
         List<String> words = constants.stream().map(Scalars::word).toList();
         return new Scalar<>(
                 kebab(type.getSimpleName()),
-                Problems.oneOf(words),
+                Words.oneOf(words),
                 String.join("|", words),
                 new Samples(words.get(0), words.get(words.size() - 1)),
                 Json.TEXT,

@@ -8,6 +8,7 @@ import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +58,16 @@ final class SettingWriter {
         } else if (tree instanceof Tree.Items list) {
             return new Tree.Items(list.items().stream().map(this::at).toList(), origin);
         }
-        Tree.Fields moved = new Tree.Fields(Map.of(), origin);
-        for (Map.Entry<String, Tree.Entry> entry :
-                ((Tree.Fields) tree).entries().entrySet()) {
-            moved = moved.with(
-                    entry.getKey(), new Tree.Entry(origin, at(entry.getValue().value())));
-        }
-        return moved;
+        Map<String, Tree.Entry> moved = new LinkedHashMap<>();
+        ((Tree.Fields) tree)
+                .entries()
+                .forEach((key, entry) -> moved.put(key, new Tree.Entry(origin, at(entry.value()))));
+        return new Tree.Fields(moved, origin);
     }
 
     /** The tree with the value laid at the end of the path; null when that is refused, or to take the key away. */
     private @Nullable Tree write(Shape shape, Tree tree, ValuePath path, int depth, Tree value) {
-        if (tree instanceof Tree.Fields figure && Binder.isFigure(shape, figure)) {
+        if (tree instanceof Tree.Fields figure && FigureReader.isFigure(shape, figure)) {
             Tree inner = depth == names.size()
                     ? value
                     : write(shape, figure.entry("value").value(), path, depth, value);
@@ -103,10 +102,10 @@ final class SettingWriter {
             problems.add(
                     origin,
                     path.then(name),
-                    "there is no " + Problems.quote(name),
+                    "there is no " + Words.quote(name),
                     fields.entries().isEmpty()
                             ? "a name that is there"
-                            : Problems.oneOf(fields.entries().keySet()),
+                            : Words.oneOf(fields.entries().keySet()),
                     Nearest.to(name, fields.entries().keySet()));
             return null;
         }
@@ -135,7 +134,7 @@ final class SettingWriter {
             problems.add(
                     origin,
                     path.then(name),
-                    "there is no item " + Problems.quote(name),
+                    "there is no item " + Words.quote(name),
                     list.items().isEmpty()
                             ? "the whole list"
                             : "0 to " + (list.items().size() - 1) + ", or the whole list");
@@ -181,20 +180,20 @@ final class SettingWriter {
             return new Tree.Fields(Map.of(name, new Tree.Entry(tree.origin(), tree)), tree.origin());
         }
         if (shape instanceof Named named && tree instanceof Tree.Items list && named.listed() != null) {
-            Tree.Fields fields = new Tree.Fields(Map.of(), tree.origin());
+            Map<String, Tree.Entry> fields = new LinkedHashMap<>();
             for (Tree item : list.items()) {
                 Tree listed = new Tree.Leaf(named.listed(), false, item.origin());
-                fields = fields.with(item.flow(), new Tree.Entry(item.origin(), listed));
+                fields.put(item.flow(), new Tree.Entry(item.origin(), listed));
             }
-            return fields;
+            return new Tree.Fields(fields, tree.origin());
         }
         if (shape instanceof Named
                 && tree instanceof Tree.Items list
                 && list.items().isEmpty()) {
             return new Tree.Fields(Map.of(), tree.origin());
         }
-        String is = shape instanceof Stepped ? "is one value for all times" : "is " + Binder.describe(tree);
-        problems.add(origin, path, is + " and holds nothing named " + Problems.quote(name), "the path of a value");
+        String is = shape instanceof Stepped ? "is one value for all times" : "is " + Words.describe(tree);
+        problems.add(origin, path, is + " and holds nothing named " + Words.quote(name), "the path of a value");
         return null;
     }
 
@@ -203,18 +202,18 @@ final class SettingWriter {
             problems.add(
                     origin,
                     path.then(name),
-                    "unknown key " + Problems.quote(name),
-                    Problems.oneOf(struct.fields().keySet()),
+                    "unknown key " + Words.quote(name),
+                    Words.oneOf(struct.fields().keySet()),
                     Nearest.to(name, struct.fields().keySet()));
         } else if (shape instanceof Choice choice) {
             problems.add(
                     origin,
                     path.then(name),
-                    Problems.quote(name) + " is not a " + choice.noun(),
-                    Problems.oneOf(choice.variants().keySet()),
+                    Words.quote(name) + " is not a " + choice.noun(),
+                    Words.oneOf(choice.variants().keySet()),
                     Nearest.to(name, choice.variants().keySet()));
         } else {
-            problems.add(origin, path, "holds nothing named " + Problems.quote(name), "the path of a value");
+            problems.add(origin, path, "holds nothing named " + Words.quote(name), "the path of a value");
         }
     }
 }

@@ -81,7 +81,7 @@ final class Sources {
         if (!(tree instanceof Tree.Fields fields)) {
             if (problems.size() == before) {
                 Origin origin = tree == null ? Origin.file(name, 1, 1) : tree.origin();
-                String found = tree == null || tree.isNothing() ? "the file is empty" : Binder.describe(tree);
+                String found = tree == null || tree.isNothing() ? "the file is empty" : Words.describe(tree);
                 problems.add(origin, "", found, "a map with the keys of a scenario", "");
             }
             return null;
@@ -129,14 +129,14 @@ final class Sources {
 
     private Tree.@Nullable Fields included(Path from, Tree item) throws IOException {
         if (!(item instanceof Tree.Leaf leaf) || leaf.isNull()) {
-            problems.add(item.origin(), INCLUDE, Binder.describe(item), "the name of a file", "");
+            problems.add(item.origin(), INCLUDE, Words.describe(item), "the name of a file", "");
             return null;
         }
         Path path;
         try {
             path = from.resolveSibling(leaf.text()).normalize();
         } catch (InvalidPathException e) {
-            problems.add(item.origin(), INCLUDE, Problems.quote(leaf.text()), "the name of a file", "");
+            problems.add(item.origin(), INCLUDE, Words.quote(leaf.text()), "the name of a file", "");
             return null;
         }
         if (!Files.isRegularFile(path)) {
@@ -144,7 +144,7 @@ final class Sources {
             problems.add(
                     item.origin(),
                     INCLUDE,
-                    Problems.quote(leaf.text()) + found,
+                    Words.quote(leaf.text()) + found,
                     "a file, named from this one",
                     near(path));
             return null;
@@ -154,7 +154,7 @@ final class Sources {
             problems.add(
                     item.origin(),
                     INCLUDE,
-                    Problems.quote(leaf.text()) + " includes itself",
+                    Words.quote(leaf.text()) + " includes itself",
                     "includes without a circle",
                     "");
             return null;
@@ -174,8 +174,7 @@ final class Sources {
             }
             return tree;
         } catch (AccessDeniedException e) {
-            problems.add(
-                    item.origin(), INCLUDE, Problems.quote(leaf.text()) + " may not be read", "a readable file", "");
+            problems.add(item.origin(), INCLUDE, Words.quote(leaf.text()) + " may not be read", "a readable file", "");
             return null;
         }
     }

@@ -67,6 +67,6 @@ enum StandIn {
             }
             parts.add(part);
         }
-        return Binder.construct(struct, parts.toArray(), new ArrayList<>());
+        return RecordMaker.construct(struct, parts.toArray(), new ArrayList<>());
     }
 }

@@ -44,7 +44,7 @@ final class StepsReader {
         Dated dated = dated(fields, path, notes);
         Object value = dated.complete && !dated.values.isEmpty() ? steps(dated.values) : null;
         if (dated.complete && dated.values.isEmpty()) {
-            problems.add(at, path, "an empty map", Binder.expected(shape));
+            problems.add(at, path, "an empty map", Words.expected(shape));
         }
         return new Bound(shape, path, at, fields, value, dated.children);
     }
@@ -74,7 +74,7 @@ final class StepsReader {
                 problems.add(
                         entry.key(),
                         below,
-                        Problems.quote(date) + (reading.refusal().isEmpty() ? "" : " " + reading.refusal()),
+                        Words.quote(date) + (reading.refusal().isEmpty() ? "" : " " + reading.refusal()),
                         Scalars.DATE.expected() + ", and from it on a value",
                         reading.maybe());
                 dated.complete = false;
@@ -111,8 +111,8 @@ final class StepsReader {
                 problems.add(
                         entry.key(),
                         path.then(key),
-                        "unknown key " + Problems.quote(key) + " of a ramp",
-                        Problems.oneOf(Shape.RAMP),
+                        "unknown key " + Words.quote(key) + " of a ramp",
+                        Words.oneOf(Shape.RAMP),
                         Nearest.to(key, Shape.RAMP));
             }
         });
@@ -128,7 +128,7 @@ final class StepsReader {
             children.put("every", bound);
             period = (Duration) bound.value();
             if (period != null && period.compareTo(Duration.ofHours(1)) < 0) {
-                problems.add(bound.origin(), bound.path(), Problems.quote(every.flow()), "1h or more");
+                problems.add(bound.origin(), bound.path(), Words.quote(every.flow()), "1h or more");
                 period = null;
             }
         }
@@ -142,7 +142,7 @@ final class StepsReader {
                 knots.complete = false;
             }
         } else if (line != null) {
-            problems.add(line.origin(), path.then("ramp"), Binder.describe(line), "a map from dates to whole numbers");
+            problems.add(line.origin(), path.then("ramp"), Words.describe(line), "a map from dates to whole numbers");
         }
         Object value = period != null && knots != null && knots.complete ? delivered(knots.values, period) : null;
         return new Bound(shape, path, at, fields, value, children);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Templates {
     private static final String TEMPLATES = "templates";
     private static final String TEMPLATE = "template";
+    private static final int DEEPEST = 16;
 
     private final Problems problems;
     private final Map<String, Tree.Entry> templates;
@@ -30,7 +31,7 @@ final class Templates {
         if (written instanceof Tree.Fields fields) {
             templates = fields.entries();
         } else if (written != null) {
-            problems.add(written.origin(), TEMPLATES, Binder.describe(written), "a map from names to launches", "");
+            problems.add(written.origin(), TEMPLATES, Words.describe(written), "a map from names to launches", "");
         }
         Templates all = new Templates(problems, templates);
         Tree.Fields rest = scenario.without(TEMPLATES);
@@ -71,25 +72,29 @@ final class Templates {
 
     private @Nullable Tree template(Tree reference, ValuePath path) {
         if (!(reference instanceof Tree.Leaf name) || name.isNull()) {
-            problems.add(reference.origin(), path, Binder.describe(reference), "the name of a template");
+            problems.add(reference.origin(), path, Words.describe(reference), "the name of a template");
             return null;
         }
         Tree.Entry template = templates.get(name.text());
         if (template == null) {
-            String known = templates.isEmpty() ? "a template of this scenario" : Problems.oneOf(templates.keySet());
+            String known = templates.isEmpty() ? "a template of this scenario" : Words.oneOf(templates.keySet());
             problems.add(
                     name.origin(),
                     path,
-                    "there is no template " + Problems.quote(name.text()),
+                    "there is no template " + Words.quote(name.text()),
                     known,
                     Nearest.to(name.text(), templates.keySet()));
+            return null;
+        }
+        if (open.size() == DEEPEST) {
+            problems.add(name.origin(), path, "templates of templates, deeper than " + DEEPEST + " levels", "fewer");
             return null;
         }
         if (open.contains(name.text())) {
             problems.add(
                     name.origin(),
                     path,
-                    "the template " + Problems.quote(name.text()) + " is made of itself",
+                    "the template " + Words.quote(name.text()) + " is made of itself",
                     "no circle");
             return null;
         }

@@ -148,7 +148,7 @@ final class YamlReader {
     }
 
     private void refuseTag(String tag, Event event) {
-        problems.add(at(event), here(), "the tag " + Problems.quote(tag) + " is not part of the language", "no tag");
+        problems.add(at(event), here(), "the tag " + Words.quote(tag) + " is not part of the language", "no tag");
     }
 
     private void put(Tree tree) {

@@ -78,7 +78,7 @@ class ProblemsTest {
                         "alone.yaml:25:5: launches.gpt-6.holding: the key stands here a second time, first on line 24;"
                                 + " expected each key once.",
                         "alone.yaml:26:25: thresholds.spilShare: 'spilShare' is not a measure of a whole run; expected "
-                                + Problems.oneOf(ThresholdMeasures.NAMES)
+                                + Words.oneOf(ThresholdMeasures.NAMES)
                                 + ". Maybe 'spillShare'.");
     }
 
@@ -419,6 +419,17 @@ class ProblemsTest {
     }
 
     @Test
+    void templatesThatBuildOnOneAnotherWithoutEndAreRefused() throws IOException {
+        StringBuilder chain = new StringBuilder("templates:\n  t0: {kind: api}\n");
+        for (int i = 1; i <= 20_000; i++) {
+            chain.append("  t").append(i).append(": {template: t").append(i - 1).append("}\n");
+        }
+        chain.append("launches: {api: {template: t20000}}\n");
+        assertThat(written.problems(chain.toString()))
+                .anySatisfy(problem -> assertThat(problem).contains("templates of templates, deeper than 16 levels"));
+    }
+
+    @Test
     void valuesAreShownShortAndWithoutSignsThatATerminalObeys() throws IOException {
         String problem =
                 written.problems("seed: \"\\e[31m" + "x".repeat(200) + "\"").get(0);
@@ -431,6 +442,10 @@ class ProblemsTest {
         for (int i = 0; i < 5000; i++) {
             text.append("key").append(i).append(": 1\n");
         }
-        assertThat(written.problems(text.toString())).hasSizeBetween(1000, 1010);
+        assertThat(written.problems(text.toString()))
+                .hasSize(1001)
+                .last()
+                .asString()
+                .contains("there are more problems, which are not told");
     }
 }
