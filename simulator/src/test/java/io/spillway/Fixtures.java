@@ -129,7 +129,25 @@ public final class Fixtures {
                 size,
                 holding,
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ZERO);
+    }
+
+    /** The same launch, whose requests wait when nothing takes them. */
+    public static Launch patient(Launch launch, Distribution patience) {
+        return new Launch(
+                launch.date(),
+                launch.kind(),
+                launch.tags(),
+                launch.capabilities(),
+                launch.accelerators(),
+                launch.markets(),
+                launch.demand(),
+                launch.size(),
+                launch.holding(),
+                Optional.of(patience),
+                launch.retires(),
+                launch.retiresOver());
     }
 
     public static Decline decline(double probability) {

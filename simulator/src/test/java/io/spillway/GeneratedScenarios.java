@@ -167,6 +167,7 @@ public final class GeneratedScenarios {
                 demand(),
                 size(),
                 holding(),
+                random.nextInt(3) == 0 ? Optional.of(holding()) : Optional.empty(),
                 random.nextInt(3) == 0 ? Optional.of(date.plus(Duration.ofDays(random.nextInt(20)))) : Optional.empty(),
                 Duration.ofDays(random.nextInt(20)));
     }

@@ -141,6 +141,7 @@ public final class Compiler {
             world.classLine[c] = entry.line();
             world.classSize[c] = Draws.spec(line.size());
             world.classHolding[c] = Draws.spec(line.holding());
+            world.classPatience[c] = line.patience().map(Draws::spec).orElse(null);
             world.classArrivalCv[c] = line.demand().arrivalCv();
             world.classRate[c] = rates[entry.line()];
             world.classShare[c] = entry.market().share();

@@ -50,6 +50,7 @@ final class Index {
             Demand demand,
             Distribution size,
             Distribution holding,
+            Optional<Distribution> patience,
             ImmutableMap<String, Market> markets) {}
 
     /** A market of a line. */
@@ -144,6 +145,7 @@ final class Index {
                         launch.demand(),
                         launch.size(),
                         launch.holding(),
+                        launch.patience(),
                         launch.markets().isEmpty() ? ImmutableMap.of("all", Market.WHOLE) : launch.markets())));
         int cloudNumber = 0;
         for (Map.Entry<String, Cloud> cloud : scenario.clouds().entrySet()) {
@@ -159,6 +161,7 @@ final class Index {
                         workload.demand(),
                         workload.size(),
                         workload.holding(),
+                        Optional.empty(),
                         ImmutableMap.of("all", new Market(1, workload.geography(), ImmutableMap.of()))));
             }
             cloudNumber++;

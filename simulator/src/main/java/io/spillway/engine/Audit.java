@@ -1,18 +1,21 @@
 package io.spillway.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** What always holds, checked at the end of every run: totals recomputed from the rows against the running ones. */
 final class Audit {
     private Audit() {}
 
     /** Checks a finished run; the pending deployments are taken out of the queue. */
-    static void check(World world, Router router, Books books, EventQueue deployments) {
-        requestsAreConserved(world, books.result);
+    static void check(World world, Router router, Books books, Waiting waiting, EventQueue deployments) {
+        requestsAreConserved(world, books.result, waiting);
+        linesAreWhatWaits(world, books, waiting);
         usedUnitTicksAddUp(books);
         deploymentsAreWhatIsInUse(world, router, books, deployments);
     }
 
-    /** Arrived = placed + lost, for each line, warm-up included. */
-    private static void requestsAreConserved(World world, RunResult result) {
+    /** Arrived = placed + lost + expired + waiting, for each line, warm-up included. */
+    private static void requestsAreConserved(World world, RunResult result, Waiting waiting) {
         long[] balance = new long[world.lines];
         int segments = world.segments + 1;
         for (int i = 0; i < segments * world.classes; i++) {
@@ -20,13 +23,45 @@ final class Audit {
             balance[line] += result.arrivedRequests[i];
             for (int reason = 0; reason < Reason.COUNT; reason++) {
                 balance[line] -= result.lostRequests[i * Reason.COUNT + reason];
+                balance[line] -= result.expiredRequests[i * Reason.COUNT + reason];
             }
+        }
+        for (int c = 0; c < world.classes; c++) {
+            balance[world.classLine[c]] -= length(waiting, c);
         }
         for (int entry = 0; entry < result.entries(); entry++) {
             balance[world.line(result.entryCell[entry])] -= result.entryPlacedRequests[entry];
         }
         for (int line = 0; line < world.lines; line++) {
-            require(balance[line] == 0, "requests of line " + line + ": arrived less placed and lost", balance[line]);
+            require(
+                    balance[line] == 0,
+                    "requests of line " + line + ": arrived less placed, lost, expired and waiting",
+                    balance[line]);
+        }
+    }
+
+    private static int length(Waiting waiting, int c) {
+        int length = 0;
+        for (int request = waiting.head(c); request != Waiting.NONE; request = waiting.behind(request)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** The running count of each line is its length. */
+    private static void linesAreWhatWaits(World world, Books books, Waiting waiting) {
+        for (int c = 0; c < world.classes; c++) {
+            int difference = books.waitingRequests(c) - length(waiting, c);
+            require(difference == 0, "waiting requests of class " + c + " less the length of its line", difference);
+        }
+    }
+
+    /** No head of a line waits while a permitted pool has room for it. */
+    static void nobodyWaitsInVain(Router router, @Nullable Plan[] plan, Waiting waiting) {
+        for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
+            int head = waiting.head(c);
+            long outcome = router.decide(plan[c], waiting.units[head], waiting.choice[head], waiting.declineDraw[head]);
+            require(!Decision.isPlaced(outcome), "the pool with room for the head of the line of class " + c, outcome);
         }
     }
 
@@ -51,6 +86,9 @@ final class Audit {
             require(key >= last, "the key of a pending deployment less the one before", key - last);
             last = key;
             long deployment = deployments.take();
+            if (deployment < 0) {
+                continue;
+            }
             int cell = (int) (deployment >>> 32);
             int units = (int) deployment;
             cellUnits[cell] += units;

@@ -37,6 +37,8 @@ final class Books {
     private final long[] capacityUnits;
     /** By class: requests so far. */
     private final long[] arrived;
+    /** By class: requests that wait now. */
+    private final int[] waitingRequests;
     /** Units times ticks that all placed requests hold until the end of the run; may wrap around. */
     private long heldUnitTicks;
 
@@ -50,6 +52,7 @@ final class Books {
         isTouched = new boolean[world.cells];
         capacityUnits = new long[world.pools];
         arrived = new long[world.classes];
+        waitingRequests = new int[world.classes];
         rowPool = new int[world.lines * world.pools];
         for (int row = 0; row < rowPool.length; row++) {
             rowPool[row] = row % world.pools;
@@ -72,6 +75,7 @@ final class Books {
         touchedCells = 0;
         Arrays.fill(capacityUnits, 0);
         Arrays.fill(arrived, 0);
+        Arrays.fill(waitingRequests, 0);
         heldUnitTicks = 0;
         open(world.segments);
     }
@@ -97,9 +101,13 @@ final class Books {
         return heldUnitTicks;
     }
 
-    void place(int c, int cell, int units, long tick, long holdingTicks) {
-        arrived[c]++;
+    /** Counts a request and returns how many of its class came before. */
+    long arrive(int c) {
         result.arrivedRequests[classBase + c]++;
+        return arrived[c]++;
+    }
+
+    void place(int cell, int units, long tick, long holdingTicks) {
         if (!isTouched[cell]) {
             isTouched[cell] = true;
             touched[touchedCells++] = cell;
@@ -116,11 +124,40 @@ final class Books {
     }
 
     void lose(int c, int reason, int units, long holdingTicks) {
-        arrived[c]++;
-        result.arrivedRequests[classBase + c]++;
         int row = (classBase + c) * Reason.COUNT + reason;
         result.lostRequests[row]++;
         result.lostUnitHours[row] += units * (holdingTicks / (double) Clock.TICKS_PER_HOUR);
+    }
+
+    /** A request begins to wait. */
+    void join(int c, long tick) {
+        waitingRequests[c]++;
+        result.waitedRequests[classBase + c]++;
+        result.waitingRequestTicks[classBase + c] -= tick;
+    }
+
+    /** A request waits no longer. */
+    void leave(int c, long tick) {
+        waitingRequests[c]--;
+        result.waitingRequestTicks[classBase + c] += tick;
+    }
+
+    /** A request that waited is placed. */
+    void serve(int c, long waitedTicks) {
+        result.servedRequests[classBase + c]++;
+        result.servedWaitTicks[classBase + c] += waitedTicks;
+    }
+
+    /** A request that waited is not placed. */
+    void expire(int c, int reason, int units, long holdingTicks) {
+        int row = (classBase + c) * Reason.COUNT + reason;
+        result.expiredRequests[row]++;
+        result.expiredUnitHours[row] += units * (holdingTicks / (double) Clock.TICKS_PER_HOUR);
+    }
+
+    /** Requests of a class that wait now. */
+    int waitingRequests(int c) {
+        return waitingRequests[c];
     }
 
     void changeCapacity(int pool, int change, long tick) {
@@ -143,11 +180,17 @@ final class Books {
         for (int pool = 0; pool < capacityUnits.length; pool++) {
             result.capacityUnitTicks[poolBase + pool] += capacityUnits[pool] * tick;
         }
+        for (int c = 0; c < waitingRequests.length; c++) {
+            result.waitingRequestTicks[classBase + c] += waitingRequests[c] * tick;
+        }
         result.begin(next);
         if (next < world.segments) {
             open(next);
             for (int pool = 0; pool < capacityUnits.length; pool++) {
                 result.capacityUnitTicks[poolBase + pool] -= capacityUnits[pool] * tick;
+            }
+            for (int c = 0; c < waitingRequests.length; c++) {
+                result.waitingRequestTicks[classBase + c] -= waitingRequests[c] * tick;
             }
         }
     }

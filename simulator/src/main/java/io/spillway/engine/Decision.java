@@ -12,6 +12,8 @@ import java.util.List;
  * @param holdingTicks how long they were asked for
  * @param choice the cloud that the customer asked for, or -1
  * @param declineDraw the uniform number that decides whether the first cloud declines; 1 where nothing can decline
+ * @param patienceTicks how long it waits when nothing takes it; 0 when it is lost at once
+ * @param waitedTicks how long it had waited in its line
  * @param outcome where it went and why; read with the static methods
  * @param refusals the candidates not used, in the order they were tried
  */
@@ -23,8 +25,12 @@ public record Decision(
         long holdingTicks,
         int choice,
         double declineDraw,
+        long patienceTicks,
+        long waitedTicks,
         long outcome,
         List<Refusal> refusals) {
+    private static final int WAITING = 64;
+
     /**
      * Why one candidate was not used.
      *
@@ -43,6 +49,21 @@ public record Decision(
     /** The outcome of a request that nothing took; the reason is the refusal nearest to acceptance anywhere. */
     static long lost(int reason) {
         return -1 - reason;
+    }
+
+    /** What becomes of an outcome when others of the class wait already: nobody overtakes. */
+    static long behindOthers(long outcome) {
+        return isPlaced(outcome) ? lost(Reason.CAPACITY.ordinal()) : outcome;
+    }
+
+    /** The outcome of a request that waits instead of being lost. */
+    static long waiting(long lost) {
+        return lost - WAITING;
+    }
+
+    /** Whether an outcome is a place in the line of the class. */
+    public static boolean isWaiting(long outcome) {
+        return outcome < -WAITING;
     }
 
     /** Whether an outcome is a placement. */
@@ -65,8 +86,8 @@ public record Decision(
         return isPlaced(outcome) && Cause.isSpill(cause(outcome));
     }
 
-    /** The ordinal of the {@link Reason} of a loss. */
+    /** The ordinal of the {@link Reason} of a loss, or of that which makes a request wait. */
     public static int reason(long outcome) {
-        return (int) (-1 - outcome);
+        return (int) (-1 - outcome) & WAITING - 1;
     }
 }

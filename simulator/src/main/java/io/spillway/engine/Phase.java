@@ -11,6 +11,7 @@ public enum Phase {
     FAILBACK_REVIEW,
     LAUNCH,
     REQUEST,
+    PATIENCE_END,
     SETTLEMENT;
 
     static final int BITS = 4;

@@ -6,7 +6,8 @@ enum Purpose {
     SIZE(0x27d4eb2f165667c5L),
     HOLDING(0x9ae16a3b2f90404fL),
     CHOICE(0xc949d7c7509e6557L),
-    DECLINE(0xff51afd7ed558ccdL);
+    DECLINE(0xff51afd7ed558ccdL),
+    PATIENCE(0x2545f4914f6cdd1dL);
 
     private final long salt;
 

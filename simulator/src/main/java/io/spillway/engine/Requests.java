@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks for. Everything is drawn when it arrives, whatever becomes of it, each from its own stream: so two
@@ -21,6 +22,7 @@ final class Requests {
         private final RandomStream choice = new RandomStream();
         private final boolean canBeDeclined;
         private final RandomStream decline = new RandomStream();
+        private final @Nullable Sampler patience;
         private final long streamId;
 
         Source(World world, int c) {
@@ -31,6 +33,8 @@ final class Requests {
             choiceUpTo = world.classChoice[c];
             isChosen = choiceUpTo.length > 0;
             canBeDeclined = world.classCanBeDeclined[c];
+            DrawSpec patienceSpec = world.classPatience[c];
+            patience = patienceSpec == null ? null : new Sampler(patienceSpec);
             streamId = world.classStreamId[c];
         }
 
@@ -39,6 +43,9 @@ final class Requests {
             holding.reset(seed, replication, Purpose.HOLDING.stream(streamId));
             choice.reset(seed, replication, Purpose.CHOICE.stream(streamId));
             decline.reset(seed, replication, Purpose.DECLINE.stream(streamId));
+            if (patience != null) {
+                patience.reset(seed, replication, Purpose.PATIENCE.stream(streamId));
+            }
         }
 
         private int chooses() {
@@ -62,6 +69,8 @@ final class Requests {
     int choice;
     /** A uniform number, the first cloud's chance to decline; 1 where no plan of the class has one. */
     double declineDraw;
+    /** How long it waits when nothing takes it, in ticks; 0 when it is lost at once. */
+    long patienceTicks;
 
     Requests(World world) {
         source = new Source[world.classes];
@@ -78,9 +87,14 @@ final class Requests {
     void draw(int c) {
         Source from = source[c];
         units = from.constantUnits > 0 ? from.constantUnits : units(from.size.next());
-        holdingTicks = Math.max(1, (long) (from.holding.next() * Clock.TICKS_PER_HOUR + 0.5));
+        holdingTicks = ticks(from.holding.next());
         choice = from.isChosen ? from.chooses() : -1;
         declineDraw = from.canBeDeclined ? from.decline.nextDouble() : NEVER_DECLINED;
+        patienceTicks = from.patience == null ? 0 : ticks(from.patience.next());
+    }
+
+    private static long ticks(double hours) {
+        return Math.max(1, (long) (hours * Clock.TICKS_PER_HOUR + 0.5));
     }
 
     private static int units(double drawn) {

@@ -51,9 +51,18 @@ final class Router {
         hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
         openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
-        isUtilisationAsked = Arrays.stream(lanes).anyMatch(lane -> lane.order() == Order.LEAST_UTILISED);
+        isUtilisationAsked = isUtilisationAsked(lanes);
         free = maker.make(world, freeUnits, utilisation);
         open = hasHeadroom ? maker.make(world, openUnits, utilisation) : free;
+    }
+
+    private static boolean isUtilisationAsked(Lane[] lanes) {
+        for (Lane lane : lanes) {
+            if (lane.order() == Order.LEAST_UTILISED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void reset() {
@@ -162,6 +171,13 @@ final class Router {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
         return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
+    }
+
+    /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
+    boolean mayHelp(Plan plan, int pool, int units) {
+        int[] room = plan.usesHeadroom() ? freeUnits : openUnits;
+        return plan.refusals()[pool] < 0 && room[pool] >= units
+                || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
     }
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */

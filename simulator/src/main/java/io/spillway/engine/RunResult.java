@@ -18,6 +18,18 @@ public final class RunResult {
     public final long[] lostRequests;
     /** Units times hours that the lost requests asked for; indexed as {@link #lostRequests}. */
     public final double[] lostUnitHours;
+    /** Requests that began to wait; indexed as {@link #arrivedRequests}. */
+    public final long[] waitedRequests;
+    /** Requests placed after they had waited, by the segment in which they were placed; indexed likewise. */
+    public final long[] servedRequests;
+    /** How long these had waited, in ticks; indexed likewise. */
+    public final long[] servedWaitTicks;
+    /** Requests waiting times ticks, exact; indexed likewise. */
+    public final long[] waitingRequestTicks;
+    /** Requests whose patience ended; indexed as {@link #lostRequests}, by what they had waited for. */
+    public final long[] expiredRequests;
+    /** Units times hours that these asked for; indexed likewise. */
+    public final double[] expiredUnitHours;
     /** Units times ticks of capacity in force, exact: {@code [segment * pools + pool]}. */
     public final long[] capacityUnitTicks;
     /** By segment, and one more: its first entry. */
@@ -38,6 +50,12 @@ public final class RunResult {
         arrivedRequests = new long[segments * world.classes];
         lostRequests = new long[segments * world.classes * Reason.COUNT];
         lostUnitHours = new double[segments * world.classes * Reason.COUNT];
+        waitedRequests = new long[segments * world.classes];
+        servedRequests = new long[segments * world.classes];
+        servedWaitTicks = new long[segments * world.classes];
+        waitingRequestTicks = new long[segments * world.classes];
+        expiredRequests = new long[segments * world.classes * Reason.COUNT];
+        expiredUnitHours = new double[segments * world.classes * Reason.COUNT];
         capacityUnitTicks = new long[segments * world.pools];
         firstEntry = new int[segments];
     }
@@ -46,6 +64,12 @@ public final class RunResult {
         Arrays.fill(arrivedRequests, 0);
         Arrays.fill(lostRequests, 0);
         Arrays.fill(lostUnitHours, 0);
+        Arrays.fill(waitedRequests, 0);
+        Arrays.fill(servedRequests, 0);
+        Arrays.fill(servedWaitTicks, 0);
+        Arrays.fill(waitingRequestTicks, 0);
+        Arrays.fill(expiredRequests, 0);
+        Arrays.fill(expiredUnitHours, 0);
         Arrays.fill(capacityUnitTicks, 0);
         entries = 0;
     }

@@ -6,17 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** The engine: runs replications of one world, one at a time; one instance per thread. */
 public final class Simulation {
     private static final int UNITS_BITS = 32;
+    private static final int ANY_POOL = -1;
+    private static final int NO_POOL = -2;
 
     private final World world;
     private final Router router;
     private final Arrivals arrivals;
     private final Requests requests;
-    private final EventQueue deployments = new EventQueue();
+    private final Waiting waiting;
+    /** Ends of deployments, and of patience. */
+    private final EventQueue pending = new EventQueue();
+
     private final Books books;
     private final @Nullable Plan[] plan;
     private final Explainer explainer;
     private @Nullable DecisionListener listener;
     private int nextChange;
+    /** The pool that has got room since lines were last served, if waiting requests have not been told yet. */
+    private int freedPool;
 
     public Simulation(World world) {
         this(world, RoomIndex::of);
@@ -27,6 +34,7 @@ public final class Simulation {
         router = new Router(world, indexes);
         arrivals = new Arrivals(world);
         requests = new Requests(world);
+        waiting = new Waiting(world);
         books = new Books(world);
         plan = new Plan[world.classes];
         explainer = new Explainer(world, router);
@@ -51,10 +59,10 @@ public final class Simulation {
         long events = 0;
         while (nextChange < changes.length) {
             long change = changes[nextChange];
-            long ending = deployments.headKey();
+            long due = pending.headKey();
             long request = arrivals.headKey();
-            if (ending < request && ending < change) {
-                end(Clock.tick(ending));
+            if (due < request && due < change) {
+                take(Clock.tick(due));
             } else if (request < change) {
                 request(Clock.tick(request));
             } else {
@@ -63,17 +71,19 @@ public final class Simulation {
             events++;
         }
         books.result.events = events;
-        Audit.check(world, router, books, deployments);
+        Audit.check(world, router, books, waiting, pending);
         return books.result;
     }
 
     private void reset(long seed, int replication) {
         nextChange = 0;
+        freedPool = NO_POOL;
         Arrays.fill(plan, null);
         router.reset();
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
-        deployments.clear();
+        waiting.clear();
+        pending.clear();
         books.reset();
     }
 
@@ -81,30 +91,123 @@ public final class Simulation {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
-        int units = requests.units;
-        long holdingTicks = Math.min(requests.holdingTicks, world.endTick + 1 - tick);
         Plan now = plan[c];
-        long outcome = router.decide(now, units, requests.choice, requests.declineDraw);
+        long outcome = router.decide(now, requests.units, requests.choice, requests.declineDraw);
+        if (!waiting.isEmpty(c)) {
+            outcome = Decision.behindOthers(outcome);
+        }
+        if (!Decision.isPlaced(outcome) && requests.patienceTicks > 0) {
+            outcome = Decision.waiting(outcome);
+        }
         if (listener != null) {
             tell(listener, tick, c, outcome);
         }
+        long ordinal = books.arrive(c);
         if (Decision.isPlaced(outcome)) {
-            int pool = Decision.pool(outcome);
-            int cell = books.cell(c, pool, Decision.cause(outcome));
-            router.take(pool, units);
-            books.place(c, cell, units, tick, holdingTicks);
-            deployments.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), (long) cell << UNITS_BITS | units);
+            place(c, outcome, requests.units, requests.holdingTicks, tick);
+        } else if (Decision.isWaiting(outcome)) {
+            join(c, Decision.reason(outcome), tick, ordinal);
         } else {
-            books.lose(c, Decision.reason(outcome), units, requests.holdingTicks);
+            books.lose(c, Decision.reason(outcome), requests.units, requests.holdingTicks);
         }
     }
 
-    private void end(long tick) {
-        long deployment = deployments.take();
-        int cell = (int) (deployment >>> UNITS_BITS);
-        int units = (int) deployment;
-        router.release(books.pool(cell), units);
+    private void place(int c, long outcome, int units, long wantedTicks, long tick) {
+        long holdingTicks = Math.min(wantedTicks, world.endTick + 1 - tick);
+        int pool = Decision.pool(outcome);
+        int cell = books.cell(c, pool, Decision.cause(outcome));
+        router.take(pool, units);
+        books.place(cell, units, tick, holdingTicks);
+        pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), (long) cell << UNITS_BITS | units);
+    }
+
+    /** The event due first: the end of a deployment, or, below 0, of a request's patience. */
+    private void take(long tick) {
+        long event = pending.take();
+        if (event < 0) {
+            endPatience(~event, tick);
+            return;
+        }
+        int cell = (int) (event >>> UNITS_BITS);
+        int units = (int) event;
+        int pool = books.pool(cell);
+        router.release(pool, units);
         books.end(cell, units, tick);
+        if (waiting.size() > 0) {
+            freed(pool, tick);
+        }
+    }
+
+    /** A pool has got room; lines are served when all deployments have ended that end in this instant. */
+    private void freed(int pool, long tick) {
+        freedPool = freedPool == NO_POOL ? pool : ANY_POOL;
+        if (pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
+            int where = freedPool;
+            freedPool = NO_POOL;
+            serve(where, tick);
+        }
+    }
+
+    private void join(int c, int refusal, long tick, long ordinal) {
+        int request = waiting.join(c, requests, refusal, tick, ordinal);
+        books.join(c, tick);
+        if (requests.patienceTicks <= world.endTick - tick) {
+            long end = Clock.key(tick + requests.patienceTicks, Phase.PATIENCE_END);
+            pending.add(end, ~waiting.ticketOf(request));
+        }
+    }
+
+    private void endPatience(long ticket, long tick) {
+        int request = waiting.waitingWith(ticket);
+        if (request != Waiting.NONE) {
+            int c = waiting.requestClass(request);
+            books.leave(c, tick);
+            books.expire(c, waiting.reason[request], waiting.units[request], waiting.holdingTicks[request]);
+            boolean wasHead = waiting.head(c) == request;
+            waiting.leave(request);
+            if (wasHead) {
+                serve(ANY_POOL, tick);
+            }
+        }
+    }
+
+    /**
+     * Places heads of lines, the one that came first before others, until no pool that one may have has room for it. Who
+     * comes to the head of a line may fit where the one before did not, so only the first search looks at one pool.
+     */
+    private void serve(int pool, long tick) {
+        for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
+            int request = waiting.head(c);
+            int units = waiting.units[request];
+            long outcome = router.decide(plan[c], units, waiting.choice[request], waiting.declineDraw[request]);
+            if (listener != null) {
+                tellServed(listener, tick, c, request, outcome);
+            }
+            books.leave(c, tick);
+            books.serve(c, tick - waiting.arrivalTick[request]);
+            waiting.leave(request);
+            place(c, outcome, units, waiting.holdingTicks[request], tick);
+        }
+    }
+
+    /** The class whose head of line can be placed and came first, or {@link Waiting#NONE}. */
+    private int firstToServe(int pool) {
+        int first = Waiting.NONE;
+        for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
+            int request = waiting.head(c);
+            boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
+            if (earlier && canServe(c, request, pool)) {
+                first = c;
+            }
+        }
+        return first;
+    }
+
+    private boolean canServe(int c, int request, int pool) {
+        Plan now = plan[c];
+        int units = waiting.units[request];
+        return (pool == ANY_POOL || router.mayHelp(now, pool, units))
+                && Decision.isPlaced(router.decide(now, units, waiting.choice[request], waiting.declineDraw[request]));
     }
 
     private void change(long tick) {
@@ -122,9 +225,21 @@ public final class Simulation {
             }
             case HEADROOM -> router.setHeadroom(subject, value);
             case LAUNCH -> arrivals.start(subject);
-            case SETTLE -> books.settle(subject, tick);
+            case SETTLE -> {
+                Audit.nobodyWaitsInVain(router, plan, waiting);
+                books.settle(subject, tick);
+            }
         }
         nextChange++;
+        if (waiting.size() > 0 && !isMoreToChange(tick)) {
+            serve(ANY_POOL, tick);
+        }
+    }
+
+    /** Whether terms, capacity or headroom change once more in this instant. */
+    private boolean isMoreToChange(long tick) {
+        long[] changes = world.agenda.key();
+        return nextChange < changes.length && changes[nextChange] < Clock.key(tick, Phase.DEPLOYMENT_END);
     }
 
     private void tell(DecisionListener hearer, long tick, int c, long outcome) {
@@ -136,7 +251,27 @@ public final class Simulation {
                 requests.holdingTicks,
                 requests.choice,
                 requests.declineDraw,
+                requests.patienceTicks,
+                0,
                 outcome,
                 explainer.refusals(plan[c], requests.units, requests.choice, requests.declineDraw, outcome)));
+    }
+
+    private void tellServed(DecisionListener hearer, long tick, int c, int request, long outcome) {
+        int units = waiting.units[request];
+        int choice = waiting.choice[request];
+        double draw = waiting.declineDraw[request];
+        hearer.decided(new Decision(
+                tick,
+                c,
+                waiting.ordinal[request],
+                units,
+                waiting.holdingTicks[request],
+                choice,
+                draw,
+                waiting.patienceTicks[request],
+                tick - waiting.arrivalTick[request],
+                outcome,
+                explainer.refusals(plan[c], units, choice, draw, outcome)));
     }
 }

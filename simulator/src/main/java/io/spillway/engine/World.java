@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything one run reads, as arrays; made once by the compile step, shared by all threads, changed by nobody after.
  * Ticks count from the beginning of the run.
@@ -32,6 +34,8 @@ public final class World {
     public final DrawSpec[] classSize;
     /** By class: holding time in hours. */
     public final DrawSpec[] classHolding;
+    /** By class: how long in hours a request waits when nothing takes it; null where it is lost at once. */
+    public final @Nullable DrawSpec[] classPatience;
     /** By class: coefficient of variation of the time between requests. */
     public final double[] classArrivalCv;
     /** By class: the rate of its line; classes of one line share it. */
@@ -71,6 +75,7 @@ public final class World {
         classLine = new int[classes];
         classSize = new DrawSpec[classes];
         classHolding = new DrawSpec[classes];
+        classPatience = new DrawSpec[classes];
         classArrivalCv = new double[classes];
         classRate = new RateTable[classes];
         classShare = new double[classes];

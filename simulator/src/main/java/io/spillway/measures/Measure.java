@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that is measured: its name, its unit, and by what it is broken down. Every format walks this list, and {@link
  * Meter} says how each is computed. Requests are those of launches; a cloud's own demand is measured apart, under names
  * that begin with {@code firstParty}. Requests are counted in the period in which they arrive, unit-hours in the period
- * in which the units are in use, except lost unit-hours, which are counted when the request is lost.
+ * in which the units are in use, except unit-hours lost or expired, which are counted when the request is. A request that
+ * waited is counted as placed, spilled or expired in the period in which it is.
  */
 public enum Measure {
     REQUESTS_ARRIVED(
@@ -72,6 +73,33 @@ public enum Measure {
             by(PERIOD, KIND),
             by(PERIOD, KIND, REASON),
             by(YEAR)),
+    REQUESTS_WAITED(
+            "requestsWaited",
+            "requests",
+            "Requests that nothing took when they arrived, and that waited.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    REQUESTS_EXPIRED(
+            "requestsExpired",
+            "requests",
+            "Requests that waited until their patience ended, by the refusal that they had waited for.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND, REASON),
+            by(PERIOD),
+            by(YEAR)),
+    REQUESTS_WAITING(
+            "requestsWaiting",
+            "requests",
+            "Requests that wait at a time, averaged over time.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
     UNIT_HOURS_PLACED(
             "unitHoursPlaced",
             "unit-hours",
@@ -121,6 +149,35 @@ public enum Measure {
             by(PERIOD),
             by(PERIOD, KIND),
             by(PERIOD, KIND, REASON)),
+    UNIT_HOURS_EXPIRED(
+            "unitHoursExpired",
+            "unit-hours",
+            "Unit-hours that expired requests asked for.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(PERIOD)),
+    WAITED_SHARE(
+            "waitedShare", "share", "requestsWaited / requestsArrived.", total(), by(LAUNCH), by(PERIOD), by(YEAR)),
+    EXPIRED_SHARE(
+            "expiredShare",
+            "share",
+            "requestsExpired / requestsArrived.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    WAIT_HOURS(
+            "waitHours",
+            "hours",
+            "How long requests had waited that were placed after they waited; the mean over them.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
     SPILL_SHARE(
             "spillShare",
             "share",

@@ -48,6 +48,8 @@ public final class Meter {
 
     private final double[] cloudUnitTicks;
     private final long[] spendMicros;
+    /** By row of {@link Measure#WAIT_HOURS}: requests placed after they had waited. */
+    private final double[] served;
 
     public Meter(Compiled compiled, MeasureTable table) {
         this.table = table;
@@ -74,6 +76,7 @@ public final class Meter {
             lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
         }
         spendMicros = new long[table.size()];
+        served = new double[table.size()];
     }
 
     private Block[][] blocks(Predicate<Block> wanted) {
@@ -85,7 +88,9 @@ public final class Meter {
     /** The value of each row in the replication that {@code run} counted. */
     public double[] read(RunResult run) {
         double[] values = new double[table.size()];
+        Arrays.fill(served, 0);
         readRequests(run, values);
+        readWaiting(run, values);
         readEntries(run, values);
         readCapacity(run, values);
         readSpend(run, values);
@@ -115,6 +120,32 @@ public final class Meter {
                         add(values, Measure.FIRST_PARTY_REQUESTS_LOST, lost);
                     }
                 }
+            }
+        }
+    }
+
+    private void readWaiting(RunResult run, double[] values) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int c = 0; c < world.classes; c++) {
+                if (world.classPatience[c] != null && locateLine(world.classLine[c])) {
+                    readWaiting(run, values, segment * world.classes + c);
+                }
+            }
+        }
+    }
+
+    private void readWaiting(RunResult run, double[] values, int arrival) {
+        add(values, Measure.REQUESTS_WAITED, run.waitedRequests[arrival]);
+        add(values, Measure.REQUESTS_WAITING, run.waitingRequestTicks[arrival]);
+        add(values, Measure.WAIT_HOURS, run.servedWaitTicks[arrival]);
+        add(served, Measure.WAIT_HOURS, run.servedRequests[arrival]);
+        for (Reason reason : REASONS) {
+            int refusal = arrival * Reason.COUNT + reason.ordinal();
+            if (run.expiredRequests[refusal] != 0) {
+                locate(reason);
+                add(values, Measure.REQUESTS_EXPIRED, run.expiredRequests[refusal]);
+                add(values, Measure.UNIT_HOURS_EXPIRED, run.expiredUnitHours[refusal]);
             }
         }
     }
@@ -212,6 +243,7 @@ public final class Meter {
         toHours(values, Measure.UNIT_HOURS_PLACED);
         toHours(values, Measure.UNIT_HOURS_SPILLED);
         toHours(values, Measure.UNIT_HOURS_CUSTOMER_CHOICE);
+        toTimeMean(values, Measure.REQUESTS_WAITING);
         toTimeMean(values, Measure.UNITS_IN_USE);
         toTimeMean(values, Measure.FIRST_PARTY_UNITS_IN_USE);
         toTimeMean(values, Measure.CAPACITY_UNITS);
@@ -219,6 +251,9 @@ public final class Meter {
         share(values, Measure.SPILL_SHARE, Measure.REQUESTS_SPILLED, Measure.REQUESTS_ARRIVED);
         share(values, Measure.SPILL_SHARE_UNIT_HOURS, Measure.UNIT_HOURS_SPILLED, Measure.UNIT_HOURS_PLACED);
         share(values, Measure.LOSS_SHARE, Measure.REQUESTS_LOST, Measure.REQUESTS_ARRIVED);
+        share(values, Measure.WAITED_SHARE, Measure.REQUESTS_WAITED, Measure.REQUESTS_ARRIVED);
+        share(values, Measure.EXPIRED_SHARE, Measure.REQUESTS_EXPIRED, Measure.REQUESTS_ARRIVED);
+        waitHours(values);
         share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
         pricePerUnitHour(values);
@@ -229,6 +264,15 @@ public final class Meter {
         for (Block block : blocks[measure.ordinal()]) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 values[row] /= Clock.TICKS_PER_HOUR;
+            }
+        }
+    }
+
+    private void waitHours(double[] values) {
+        toHours(values, Measure.WAIT_HOURS);
+        for (Block block : blocks[Measure.WAIT_HOURS.ordinal()]) {
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                values[row] /= served[row];
             }
         }
     }

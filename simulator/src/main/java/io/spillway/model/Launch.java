@@ -35,6 +35,10 @@ public record Launch(
         @Doc("How long a request is held.") @Measured(Measured.Quantity.HOURS)
         Distribution holding,
 
+        @Doc("How long a request waits when nothing takes it; it is lost at once when left out.")
+        @Measured(Measured.Quantity.HOURS)
+        Optional<Distribution> patience,
+
         @Doc("The day its demand starts to fade; never when left out.")
         Optional<Instant> retires,
 

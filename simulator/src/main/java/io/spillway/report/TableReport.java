@@ -59,6 +59,7 @@ final class TableReport {
         report.writeClouds();
         report.writeSpilled();
         report.writeLost();
+        report.writeWaited();
         if (report.names.years().size() > 1) {
             report.writeYears();
         }
@@ -215,6 +216,50 @@ final class TableReport {
                 Human.quantity(get(Row.of(Measure.REQUESTS_LOST))),
                 Human.quantity(get(Row.of(Measure.UNIT_HOURS_LOST)))));
         table.write(to);
+    }
+
+    private void writeWaited() throws IOException {
+        if (mean(Row.of(Measure.REQUESTS_WAITED)) == 0) {
+            return;
+        }
+        title("What waited");
+        TextTable table = new TextTable()
+                .text("launch")
+                .numbers("share of requests")
+                .numbers("waiting at a time")
+                .numbers("hours until placed")
+                .numbers("expired")
+                .text("for");
+        List<String> launches = names.launches().stream()
+                .filter(launch -> mean(Row.of(Measure.REQUESTS_WAITED).launch(launch)) > 0)
+                .toList();
+        for (String launch : launches) {
+            table.row(waitedCells(launch, measure -> Row.of(measure).launch(launch)));
+        }
+        if (launches.size() > 1) {
+            table.row(waitedCells("all", Row::of));
+        }
+        table.write(to);
+    }
+
+    private List<Cell> waitedCells(String name, Function<Measure, Row> row) {
+        return List.of(
+                Cell.text(name),
+                share(get(row.apply(Measure.WAITED_SHARE))),
+                Human.quantity(get(row.apply(Measure.REQUESTS_WAITING))),
+                Human.quantity(get(row.apply(Measure.WAIT_HOURS))),
+                share(get(row.apply(Measure.EXPIRED_SHARE))),
+                Cell.text(expiredFor(row)));
+    }
+
+    /** What expired requests had waited for, the most frequent refusal first. */
+    private String expiredFor(Function<Measure, Row> row) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> mean(row.apply(Measure.REQUESTS_EXPIRED).reason(reason)) > 0)
+                .sorted(Comparator.comparingDouble(
+                        reason -> -mean(row.apply(Measure.REQUESTS_EXPIRED).reason(reason))))
+                .map(Reason::name)
+                .collect(Collectors.joining(", "));
     }
 
     private void writeYears() throws IOException {

@@ -102,6 +102,7 @@ class RatesTest {
                 new Demand(Optional.of(curve), Optional.empty(), BigDecimal.ONE, hourOfWeek, 1),
                 new Distribution.Constant(3),
                 new Distribution.Constant(5),
+                Optional.empty(),
                 retires,
                 Duration.ofDays(4));
         Scenario scenario = Fixtures.scenario()

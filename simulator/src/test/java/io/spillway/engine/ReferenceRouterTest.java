@@ -76,14 +76,13 @@ class ReferenceRouterTest {
         ReferenceRouter reference = new ReferenceRouter(scenario);
         List<ReferenceRouter.Ask> asks = asks(scenario);
         Simulation simulation = new Simulation(compiled.world(), indexes);
+        ReferenceLines lines = new ReferenceLines(reference, asks);
         simulation.listen(decision -> {
-            ReferenceRouter.Answer answer = reference.decide(
-                    asks.get(decision.requestClass()),
-                    decision.units(),
+            ReferenceRouter.Answer answer = lines.decide(
+                    decision,
                     decision.choice() < 0
                             ? Optional.empty()
                             : Optional.of(compiled.names().clouds().get(decision.choice())),
-                    decision.declineDraw(),
                     ReferenceRouter.instant(scenario, decision.tick()));
             assertThat(answer(decision, compiled))
                     .as("seed %s, %s", scenario.seed(), decision)

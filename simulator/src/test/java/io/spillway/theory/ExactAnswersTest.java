@@ -3,6 +3,7 @@ package io.spillway.theory;
 import static io.spillway.Fixtures.cloud;
 import static io.spillway.Fixtures.decline;
 import static io.spillway.Fixtures.launch;
+import static io.spillway.Fixtures.patient;
 import static io.spillway.Fixtures.scenario;
 import static io.spillway.Fixtures.withFirstParty;
 import static io.spillway.Fixtures.withHeadroom;
@@ -109,6 +110,46 @@ class ExactAnswersTest {
         // mean size 1.75, so 14 requests per hour: 10.5 of one unit, 3.5 of four
         double[] lost = Theory.kaufmanRoberts(30, new double[] {10.5, 3.5}, new int[] {1, 4});
         agrees(run(scenario, 12).estimate(Measure.LOSS_SHARE), 0.75 * lost[0] + 0.25 * lost[1], 0.03);
+    }
+
+    @Test
+    void endlessPatience_waitsAreErlangC() {
+        Scenario scenario = scenario()
+                .cloud("azure", cloud(20))
+                .launch("product", patient(launch(17, ONE_HOUR), new Distribution.Constant(1e5)))
+                .length(Duration.ofDays(60), Duration.ofDays(1500))
+                .build();
+        ExperimentResult result = run(scenario, 12);
+        double waits = Theory.erlangC(20, 17);
+        agrees(result.estimate(Measure.WAITED_SHARE), waits, 0.05);
+        // Those who wait do so for an exponential time of mean 1 / (20 - 17) hours.
+        agrees(result.estimate(Measure.WAIT_HOURS), 1 / 3.0, 0.05);
+        // Little: 17 arrivals an hour times the mean wait of all.
+        agrees(result.estimate(Measure.REQUESTS_WAITING), 17 * waits / 3, 0.06);
+        assertThat(result.estimate(Measure.REQUESTS_EXPIRED).mean()).isZero();
+        assertThat(result.estimate(Measure.REQUESTS_LOST).mean()).isZero();
+    }
+
+    @Test
+    void exponentialPatience_waitsAndExpiriesAreErlangA_overTwoClouds() {
+        Scenario scenario = scenario()
+                .cloud("azure", cloud(12))
+                .cloud("aws", cloud(8))
+                .launch("product", patient(launch(22, ONE_HOUR), new Distribution.Exponential(0.5)))
+                .length(Duration.ofDays(20), Duration.ofDays(1500))
+                .build();
+        ExperimentResult result = run(scenario, 12);
+        double[] present = Theory.erlangA(20, 22, 0.5);
+        double waits = 0;
+        double waiting = 0;
+        for (int n = 20; n < present.length; n++) {
+            waits += present[n];
+            waiting += (n - 20) * present[n];
+        }
+        agrees(result.estimate(Measure.WAITED_SHARE), waits, 0.03);
+        agrees(result.estimate(Measure.REQUESTS_WAITING), waiting, 0.03);
+        // Each of those waiting gives up at a rate of 2 an hour; 22 arrive.
+        agrees(result.estimate(Measure.EXPIRED_SHARE), 2 * waiting / 22, 0.03);
     }
 
     @Test

@@ -18,6 +18,28 @@ public final class Theory {
         return blocking;
     }
 
+    /** Erlang's C: the share of requests that wait for one of c servers offered a Erlang, with patience without end. */
+    static double erlangC(int servers, double erlang) {
+        double blocking = erlangB(servers, erlang);
+        return blocking / (1 - erlang / servers * (1 - blocking));
+    }
+
+    /**
+     * Erlang's A (Palm 1957): the stationary distribution of the number present in M/M/c+M, cut where it is nothing.
+     *
+     * @param erlang arrivals per mean holding time
+     * @param patience mean patience in mean holding times
+     */
+    static double[] erlangA(int servers, double erlang, double patience) {
+        double[] birth = new double[servers + 1000];
+        double[] death = new double[birth.length + 1];
+        Arrays.fill(birth, erlang);
+        for (int n = 1; n < death.length; n++) {
+            death[n] = Math.min(n, servers) + Math.max(0, n - servers) / patience;
+        }
+        return birthDeath(birth, death);
+    }
+
     /**
      * Kaufman (1981) and Roberts (1981): share of requests of each size lost by one pool.
      *

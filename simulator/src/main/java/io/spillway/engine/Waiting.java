@@ -1,0 +1,196 @@
+package io.spillway.engine;
+
+import java.util.Arrays;
+
+/**
+ * Requests that wait, in a line for each class, first come first served. A request has a number while it waits; numbers
+ * are used again, and a ticket tells one use of a number from the next.
+ *
+ * <p>Memory grows with the largest number of requests that ever waited at a time, and is kept.
+ */
+final class Waiting {
+    static final int NONE = -1;
+
+    private static final int FIRST_NUMBERS = 64;
+    private static final int TICKET_BITS = 31;
+    private static final int NUMBER_BITS = 30;
+
+    /** By class: the first and the last request of its line. */
+    private final int[] head;
+
+    private final int[] tail;
+    /** A bit for each class with a line. */
+    private final long[] hasLine;
+
+    private int size;
+
+    /** By number: what was drawn when the request arrived. */
+    int[] units = new int[FIRST_NUMBERS];
+
+    long[] holdingTicks = new long[FIRST_NUMBERS];
+    int[] choice = new int[FIRST_NUMBERS];
+    double[] declineDraw = new double[FIRST_NUMBERS];
+    long[] patienceTicks = new long[FIRST_NUMBERS];
+    /** By number: when it arrived, and as which of its class. */
+    long[] arrivalTick = new long[FIRST_NUMBERS];
+
+    long[] ordinal = new long[FIRST_NUMBERS];
+    /** By number: the refusal that it has waited for since it arrived. */
+    byte[] reason = new byte[FIRST_NUMBERS];
+
+    private long[] order = new long[FIRST_NUMBERS];
+    private int[] requestClass = new int[FIRST_NUMBERS];
+    private int[] before = new int[FIRST_NUMBERS];
+    private int[] behind = new int[FIRST_NUMBERS];
+    private int[] ticket = new int[FIRST_NUMBERS];
+    private int free;
+    private int used;
+    private long joined;
+
+    Waiting(World world) {
+        head = new int[world.classes];
+        tail = new int[world.classes];
+        hasLine = new long[(world.classes + Long.SIZE - 1) / Long.SIZE];
+        clear();
+    }
+
+    void clear() {
+        Arrays.fill(head, NONE);
+        Arrays.fill(tail, NONE);
+        Arrays.fill(hasLine, 0);
+        size = 0;
+        free = NONE;
+        used = 0;
+        joined = 0;
+    }
+
+    /** Requests that wait, in all lines. */
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty(int c) {
+        return head[c] == NONE;
+    }
+
+    /** The first class at or after one that has a line, or {@link #NONE}. */
+    int firstLineFrom(int c) {
+        int word = c >> 6;
+        if (word >= hasLine.length) {
+            return NONE;
+        }
+        long left = hasLine[word] & -1L << c;
+        while (left == 0) {
+            if (++word == hasLine.length) {
+                return NONE;
+            }
+            left = hasLine[word];
+        }
+        return word << 6 | Long.numberOfTrailingZeros(left);
+    }
+
+    /** The first request of a line. */
+    int head(int c) {
+        return head[c];
+    }
+
+    /** The request behind another in its line, or {@link #NONE}. */
+    int behind(int request) {
+        return behind[request];
+    }
+
+    int requestClass(int request) {
+        return requestClass[request];
+    }
+
+    /** Whether one request has waited longer than another; of those that came in one instant, the first to come. */
+    boolean isBefore(int request, int other) {
+        return order[request] < order[other];
+    }
+
+    /** Puts a request at the end of the line of its class. */
+    int join(int c, Requests request, int refusal, long tick, long ordinalInClass) {
+        int number = free;
+        if (number == NONE) {
+            number = used++;
+            if (number == units.length) {
+                grow();
+            }
+        } else {
+            free = behind[number];
+        }
+        units[number] = request.units;
+        holdingTicks[number] = request.holdingTicks;
+        choice[number] = request.choice;
+        declineDraw[number] = request.declineDraw;
+        patienceTicks[number] = request.patienceTicks;
+        arrivalTick[number] = tick;
+        ordinal[number] = ordinalInClass;
+        reason[number] = (byte) refusal;
+        order[number] = joined++;
+        requestClass[number] = c;
+        before[number] = tail[c];
+        behind[number] = NONE;
+        if (tail[c] == NONE) {
+            head[c] = number;
+            hasLine[c >> 6] |= 1L << c;
+        } else {
+            behind[tail[c]] = number;
+        }
+        tail[c] = number;
+        size++;
+        return number;
+    }
+
+    /** Takes a request out of its line. */
+    void leave(int number) {
+        int c = requestClass[number];
+        int ahead = before[number];
+        int next = behind[number];
+        if (ahead == NONE) {
+            head[c] = next;
+        } else {
+            behind[ahead] = next;
+        }
+        if (next == NONE) {
+            tail[c] = ahead;
+        } else {
+            before[next] = ahead;
+        }
+        if (head[c] == NONE) {
+            hasLine[c >> 6] &= ~(1L << c);
+        }
+        ticket[number] = ticket[number] + 1 & (1 << TICKET_BITS - 1) - 1;
+        behind[number] = free;
+        free = number;
+        size--;
+    }
+
+    /** A request as one number, by which it is known even after it has left. */
+    long ticketOf(int number) {
+        return (long) ticket[number] << NUMBER_BITS | number;
+    }
+
+    /** The request of a ticket while it still waits, else {@link #NONE}. */
+    int waitingWith(long ticketOfRequest) {
+        int number = (int) (ticketOfRequest & (1L << NUMBER_BITS) - 1);
+        return ticket[number] == ticketOfRequest >> NUMBER_BITS ? number : NONE;
+    }
+
+    private void grow() {
+        int numbers = 2 * units.length;
+        units = Arrays.copyOf(units, numbers);
+        holdingTicks = Arrays.copyOf(holdingTicks, numbers);
+        choice = Arrays.copyOf(choice, numbers);
+        declineDraw = Arrays.copyOf(declineDraw, numbers);
+        patienceTicks = Arrays.copyOf(patienceTicks, numbers);
+        arrivalTick = Arrays.copyOf(arrivalTick, numbers);
+        ordinal = Arrays.copyOf(ordinal, numbers);
+        reason = Arrays.copyOf(reason, numbers);
+        order = Arrays.copyOf(order, numbers);
+        requestClass = Arrays.copyOf(requestClass, numbers);
+        before = Arrays.copyOf(before, numbers);
+        behind = Arrays.copyOf(behind, numbers);
+        ticket = Arrays.copyOf(ticket, numbers);
+    }
+}
