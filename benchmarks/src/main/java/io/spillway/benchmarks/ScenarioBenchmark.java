@@ -9,10 +9,13 @@ import io.spillway.experiment.Settings;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,6 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * streams, measures and audit. The counter {@code events} is in events per microsecond, comparable to {@link
  * OverflowBenchmark}. Also what loading and compiling a scenario costs. Run from the root of the project.
  *
+ * <p>{@code erlang-overflow-million} is the large scenario with a million deployments running at a time instead of 130,000,
+ * for fewer hours.
+ *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar ScenarioBenchmark
  * java -jar benchmarks/target/benchmarks.jar ScenarioBenchmark.run -p scenario=erlang-overflow -p jobs=1 -prof gc
@@ -44,15 +50,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 @Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
 public class ScenarioBenchmark {
-    @Param({"erlang-overflow", "erlang-overflow-large", "azure-first-2026"})
+    private static final String MILLION = "erlang-overflow-million";
+    private static final List<Setting> TO_A_MILLION = Stream.of(
+                    "launches.load.demand.unitsWanted=1_000_000",
+                    "clouds.azure.capacityScale=7.7",
+                    "clouds.aws.capacityScale=7.7",
+                    "clouds.gcp.capacityScale=7.7",
+                    "warmUp=5h",
+                    "end=2027-01-01T10:00Z")
+            .map(Setting::parse)
+            .toList();
+
+    @Param({"erlang-overflow", "erlang-overflow-large", MILLION, "azure-first-2026"})
     String scenario = "erlang-overflow";
 
     /** Threads, and replications of an experiment. */
     @Param({"1", "2"})
     int jobs = 1;
 
-    /** Folder of the scenarios. */
-    Path folder = Path.of("scenarios");
+    /** Folder of the scenarios: of this source tree, or of the one that the launcher names. */
+    Path folder = Path.of(System.getProperty("spillway.root", ""), "scenarios");
 
     private @Nullable Experiment experiment;
     private long seed;
@@ -68,12 +85,14 @@ public class ScenarioBenchmark {
     /** Loads and compiles the scenario. */
     @Setup
     public void load() throws ScenarioException, IOException {
-        LoadedScenario loaded = ScenarioFile.load(file());
+        LoadedScenario loaded = read();
         experiment = Experiment.of(loaded.scenario(), loaded.fingerprint());
     }
 
-    private Path file() {
-        return folder.resolve(scenario + ".yaml");
+    private LoadedScenario read() throws ScenarioException, IOException {
+        return scenario.equals(MILLION)
+                ? ScenarioFile.load(folder.resolve("erlang-overflow-large.yaml"), TO_A_MILLION)
+                : ScenarioFile.load(folder.resolve(scenario + ".yaml"));
     }
 
     /** An experiment of one replication a thread, each time with another seed. */
@@ -90,6 +109,6 @@ public class ScenarioBenchmark {
     @BenchmarkMode(Mode.AverageTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public Compiled loadAndCompile() throws ScenarioException, IOException {
-        return Compiler.compile(ScenarioFile.load(file()).scenario());
+        return Compiler.compile(read().scenario());
     }
 }

@@ -1,0 +1,11 @@
+package io.spillway.benchmarks.report;
+
+/** How a variant is measured. */
+enum Kind {
+    /** A JMH benchmark in a fork of its own. */
+    JMH,
+    /** The hand-specialised C++ program. */
+    NATIVE,
+    /** Whole processes, from their start to their end. */
+    START
+}
