@@ -2,6 +2,7 @@ package io.spillway.benchmarks;
 
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
+import io.spillway.engine.Simulation;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Progress;
@@ -72,6 +73,7 @@ public class ScenarioBenchmark {
     Path folder = Path.of(System.getProperty("spillway.root", ""), "scenarios");
 
     private @Nullable Experiment experiment;
+    private @Nullable Simulation engine;
     private long seed;
 
     /** Events executed. */
@@ -86,7 +88,9 @@ public class ScenarioBenchmark {
     @Setup
     public void load() throws ScenarioException, IOException {
         LoadedScenario loaded = read();
-        experiment = Experiment.of(loaded.scenario(), loaded.fingerprint());
+        Compiled compiled = Compiler.compile(loaded.scenario());
+        experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
+        engine = new Simulation(compiled.world());
     }
 
     private LoadedScenario read() throws ScenarioException, IOException {
@@ -102,6 +106,14 @@ public class ScenarioBenchmark {
                 Objects.requireNonNull(experiment).run(Settings.of(seed++, jobs).withJobs(jobs), Progress.NONE);
         counter.events += result.events();
         return result;
+    }
+
+    /** A replication by an engine that has run before, without measures: what is done once for an experiment is done. */
+    @Benchmark
+    public long replication(Events counter) {
+        long events = Objects.requireNonNull(engine).run(seed++, 0).events;
+        counter.events += events;
+        return events;
     }
 
     /** Reads, checks and compiles the file. */

@@ -141,6 +141,9 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure(List<Variant> variants, int turns) throws IOException, InterruptedException {
         Instant startedAt = Instant.now();
         Environment before = Environment.here(place.commit());
+        if (before.isBusy()) {
+            say("the machine is busy with other things: intervals will be wide");
+        }
         Rounds measured = new Rounds(measurers.apply(before), new Progress());
         Thread interruption = new Thread(() -> streams.err().println("interrupted; nothing was written"));
         Runtime.getRuntime().addShutdownHook(interruption);
@@ -185,8 +188,8 @@ final class BenchCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "   about %.0f min left",
                             secondsSinceStart() * (1 / done - 1) / SECONDS_PER_MINUTE);
-            say("round " + (fork.round() + 1) + "   " + Digits.of(fork.scores().getOrDefault(Metric.WALL, Double.NaN))
-                    + " ns   " + variant.id() + left);
+            say("round " + (fork.round() + 1) + "   "
+                    + Digits.time(fork.scores().getOrDefault(Metric.WALL, Double.NaN)) + "   " + variant.id() + left);
         }
 
         @Override

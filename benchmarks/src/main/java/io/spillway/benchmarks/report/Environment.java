@@ -71,6 +71,11 @@ record Environment(
                 load);
     }
 
+    /** Whether others run half of the time or more. */
+    boolean isBusy() {
+        return loadBefore > cores / 2.0;
+    }
+
     private static String processorName() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {

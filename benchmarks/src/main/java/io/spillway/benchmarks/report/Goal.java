@@ -31,10 +31,15 @@ record Goal(
         String unit) {
     /** On which side of its bound a number should be. */
     enum Relation {
-        AT_LEAST("≥"),
-        AT_MOST("≤"),
+        AT_LEAST("≥ "),
+        AT_MOST("≤ "),
+        /** None at all. */
+        NOTHING(""),
         /** There is no bound; the number is told. */
         TOLD("");
+
+        /** As good as none: the harness allocates too, and is counted with what it measures. */
+        private static final double NOTHING_BELOW = 0.01;
 
         private final String sign;
 
@@ -43,7 +48,12 @@ record Goal(
         }
 
         boolean holds(double value, double bound) {
-            return this == TOLD || (this == AT_LEAST ? value >= bound : value <= bound);
+            return switch (this) {
+                case AT_LEAST -> value >= bound;
+                case AT_MOST -> value <= bound;
+                case NOTHING -> value < NOTHING_BELOW;
+                case TOLD -> true;
+            };
         }
 
         @Override
@@ -105,46 +115,52 @@ record Goal(
                         Relation.TOLD,
                         0));
         for (Order order : Order.values()) {
-            goals.add(number(
+            goals.add(atMost(
                     "routingHot" + name(order),
-                    "a routing decision with place and release, 24 pools, hot, " + order,
+                    "routing with place and release, 24 pools, hot, " + order,
                     Metric.WALL,
                     Variants.routingHot(order, Pressure.BUSY),
                     15,
                     NANOS));
         }
         for (Order order : Order.values()) {
-            goals.add(number(
+            goals.add(atMost(
                     "routingCold" + name(order),
-                    "the same, 10,000 pools, 2^20 distinct requests, " + order,
+                    "routing with place and release, 10,000 pools, 2^20 requests, " + order,
                     Metric.WALL,
                     Variants.routingCold(order, Pressure.BUSY),
                     60,
                     NANOS));
         }
         goals.add(
-                number(
-                        "allocatedSmall",
-                        "whole path, 130 pending: allocated for each event",
+                nothing(
+                        "allocatedEngine",
+                        "an engine that has run before, 130 pending: allocated for each event",
                         Metric.ALLOCATED,
-                        Variants.SMALL,
-                        0,
+                        Variants.ENGINE_SMALL,
                         BYTES),
-                number(
+                nothing(
                         "allocatedRouting",
                         "24 pools, hot: allocated for each routing decision",
                         Metric.ALLOCATED,
                         Variants.routingHot(Order.LEAST_UTILISED, Pressure.BUSY),
+                        BYTES),
+                new Goal(
+                        "allocatedSmall",
+                        "whole path, 130 pending: what an experiment allocates once, for each event",
+                        Metric.ALLOCATED,
+                        List.of(Variants.SMALL),
+                        null,
+                        Relation.TOLD,
                         0,
                         BYTES),
-                number(
+                nothing(
                         "collections",
                         "whole path, 130 pending: collections of garbage while measured",
                         Metric.COLLECTIONS,
                         Variants.SMALL,
-                        0,
                         ""),
-                number(
+                atMost(
                         "held",
                         "event list with 1,000,000 pending: held for each pending event",
                         Metric.HELD,
@@ -200,8 +216,12 @@ record Goal(
         return new Goal(name, sentence, Metric.WALL, numerators, denominator, relation, bound, TIMES);
     }
 
-    private static Goal number(String name, String sentence, Metric metric, Variant of, double atMost, String unit) {
-        return new Goal(name, sentence, metric, List.of(of), null, Relation.AT_MOST, atMost, unit);
+    private static Goal atMost(String name, String sentence, Metric metric, Variant of, double bound, String unit) {
+        return new Goal(name, sentence, metric, List.of(of), null, Relation.AT_MOST, bound, unit);
+    }
+
+    private static Goal nothing(String name, String sentence, Metric metric, Variant of, String unit) {
+        return new Goal(name, sentence, metric, List.of(of), null, Relation.NOTHING, 0, unit);
     }
 
     /** All that must be measured for it. */

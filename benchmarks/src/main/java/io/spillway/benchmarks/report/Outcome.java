@@ -79,14 +79,16 @@ record Outcome(
         return goal.relation().holds(value, goal.bound());
     }
 
-    /** How far it is met: 1 is exactly, more is better; a bound of 0 has no such number. */
+    /** How far it is met: 1 is exactly, more is better. */
     @Nullable
     Estimate margin() {
-        if (estimate == null || goal.relation() == Goal.Relation.TOLD || goal.bound() == 0) {
+        if (estimate == null) {
             return null;
         }
-        return goal.relation() == Goal.Relation.AT_LEAST
-                ? estimate.map(value -> value / goal.bound())
-                : estimate.map(value -> goal.bound() / value);
+        return switch (goal.relation()) {
+            case AT_LEAST -> estimate.map(value -> value / goal.bound());
+            case AT_MOST -> estimate.map(value -> goal.bound() / value);
+            case NOTHING, TOLD -> null;
+        };
     }
 }

@@ -77,7 +77,7 @@ final class ReportFile {
             @Nullable Double low,
             @Nullable Double high,
             String unit,
-            String relation,
+            Goal.Relation relation,
             double bound,
             Outcome.Verdict verdict) {
         static Told of(Outcome outcome) {
@@ -91,7 +91,7 @@ final class ReportFile {
                     estimate == null ? null : finite(estimate.low()),
                     estimate == null ? null : finite(estimate.high()),
                     goal.unit(),
-                    goal.relation().toString(),
+                    goal.relation(),
                     goal.bound(),
                     outcome.verdict());
         }

@@ -25,11 +25,11 @@ final class Tables {
             Variant numerator = outcome.numerator();
             table.row(
                     goal.sentence() + chosen(goal, numerator),
-                    estimate == null ? "" : amount(estimate.value(), goal.unit()),
+                    estimate == null ? "" : amount(Digits.of(estimate.value()), goal),
                     estimate == null ? "" : Digits.interval(estimate),
                     goal.relation() == Goal.Relation.TOLD
                             ? ""
-                            : goal.relation() + " " + amount(goal.bound(), goal.unit()),
+                            : goal.relation() + amount(Digits.chosen(goal.bound()), goal),
                     outcome.verdict().toString());
         }
         return table;
@@ -42,8 +42,8 @@ final class Tables {
                 : " (" + numerator.parameters().get("core") + ")";
     }
 
-    private static String amount(double value, String unit) {
-        return unit.isEmpty() ? Digits.of(value) : Digits.of(value) + " " + unit;
+    private static String amount(String number, Goal goal) {
+        return goal.unit().isEmpty() ? number : number + " " + goal.unit();
     }
 
     /** Everything that was measured. */
@@ -52,9 +52,9 @@ final class Tables {
         Table table = new Table()
                 .words("variant")
                 .words("one")
-                .numbers("ns")
+                .numbers("time")
                 .numbers("95 % interval")
-                .numbers("processor ns")
+                .numbers("processor time")
                 .numbers("bytes allocated")
                 .numbers("collections in a fork")
                 .numbers("forks");
@@ -62,12 +62,17 @@ final class Tables {
             double[] wall = scores.of(variant, Metric.WALL);
             if (wall.length > 0) {
                 Estimate estimate = Bootstrap.geometricMean(wall);
+                double[] processor = scores.of(variant, Metric.PROCESSOR);
                 table.row(
                         variant.id(),
                         variant.item(),
-                        Digits.of(estimate.value()),
-                        Digits.interval(estimate),
-                        mean(scores.of(variant, Metric.PROCESSOR)),
+                        Digits.time(estimate.value()),
+                        estimate.hasInterval()
+                                ? Digits.time(estimate.low()) + " to " + Digits.time(estimate.high())
+                                : "",
+                        processor.length == 0
+                                ? ""
+                                : Digits.time(Bootstrap.geometricMean(processor).value()),
                         mean(scores.of(variant, Metric.ALLOCATED)),
                         mean(scores.of(variant, Metric.COLLECTIONS)),
                         Integer.toString(wall.length));

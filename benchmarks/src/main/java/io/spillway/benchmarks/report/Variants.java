@@ -23,6 +23,13 @@ final class Variants {
     static final Variant SMALL_TWO_JOBS = scenario("Spillway, 130 pending, 2 jobs", "erlang-overflow", 2);
     static final Variant LARGE_TWO_JOBS = scenario("Spillway, 130,000 pending, 2 jobs", "erlang-overflow-large", 2);
 
+    /** A replication of the same by an engine that has run before. */
+    static final Variant ENGINE_SMALL = jmh(
+            "Spillway, 130 pending, engine alone",
+            "event",
+            "ScenarioBenchmark.replication",
+            ImmutableMap.of("scenario", "erlang-overflow", "jobs", "1"));
+
     static final Variant LIMIT_SMALL = limit("C++ limit, 130 pending", "small");
     static final Variant LIMIT_LARGE = limit("C++ limit, 130,000 pending", "large");
     static final Variant LIMIT_MILLION = limit("C++ limit, 1,000,000 pending", "million");
