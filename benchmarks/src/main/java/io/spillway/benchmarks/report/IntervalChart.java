@@ -11,7 +11,7 @@ import java.util.Locale;
 final class IntervalChart {
     private static final int LABEL_WIDTH = 470;
     private static final int PLOT_WIDTH = 400;
-    private static final int VALUE_WIDTH = 70;
+    private static final int VALUE_WIDTH = 90;
     private static final int GAP = 10;
     private static final int ROW_HEIGHT = 24;
     private static final int BAR_HEIGHT = 12;
@@ -19,6 +19,8 @@ final class IntervalChart {
     private static final int AXIS_HEIGHT = 28;
     private static final int TEXT_DROP = 4;
     private static final int TICKS = 4;
+    private static final int MOST_TICKS = 9;
+    private static final int POINT_RADIUS = 4;
 
     private final Section section;
     private final boolean factors;
@@ -36,7 +38,7 @@ final class IntervalChart {
             least = Math.min(least, estimate.hasInterval() ? estimate.low() : estimate.value());
             most = Math.max(most, estimate.hasInterval() ? estimate.high() : estimate.value());
         }
-        double step = factors ? 0 : step(most - least);
+        double step = factors ? 0 : step(Math.max(most - least, Double.MIN_NORMAL));
         low = factors ? Math.pow(2, Math.floor(log2(least) - 0.1)) : step * Math.floor(least / step);
         high = factors ? Math.pow(2, Math.ceil(log2(most) + 0.1)) : step * Math.ceil(most / step);
     }
@@ -61,6 +63,9 @@ final class IntervalChart {
                     "<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>%n",
                     x(tick), height + ROW_HEIGHT - GAP / 2, Digits.of(tick));
         }
+        add(
+                "<text class=\"unit\" x=\"%d\" y=\"%d\">%s</text>%n",
+                LABEL_WIDTH + GAP + PLOT_WIDTH + GAP, height + ROW_HEIGHT - GAP / 2, escape(section.unit()));
         for (int i = 0; i < section.bars().size(); i++) {
             row(section.bars().get(i), i * ROW_HEIGHT + ROW_HEIGHT / 2);
         }
@@ -75,7 +80,7 @@ final class IntervalChart {
         add("<text class=\"label\" x=\"%d\" y=\"%d\">%s</text>%n", LABEL_WIDTH, y + TEXT_DROP, escape(bar.label()));
         if (factors) {
             String kind = estimate.value() >= 1 ? "point" : "point short";
-            add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%d\" r=\"5\"/>%n", kind, x, y);
+            add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%d\" r=\"%d\"/>%n", kind, x, y, POINT_RADIUS);
         } else {
             double from = Math.min(x(0), x);
             add(
@@ -100,7 +105,11 @@ final class IntervalChart {
     private List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (factors) {
-            for (double tick = low; tick <= high; tick *= 2) {
+            double step = Math.pow(2, Math.ceil(log2(high / low) / MOST_TICKS));
+            for (double tick = 1; tick <= high; tick *= step) {
+                ticks.add(tick);
+            }
+            for (double tick = 1 / step; tick >= low; tick /= step) {
                 ticks.add(tick);
             }
         } else {
