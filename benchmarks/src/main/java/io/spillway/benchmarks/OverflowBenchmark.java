@@ -38,10 +38,10 @@ public class OverflowBenchmark {
     /** Mean holding times before the system counts as filled. */
     private static final int FILLING = 10;
 
-    @Param
+    @Param({"SPILLWAY", "PRIORITY_QUEUE", "SSJ_HENRIKSEN", "SSJ_SPLAY", "MASON", "DSOL"})
     OverflowCore core = OverflowCore.SPILLWAY;
 
-    @Param
+    @Param({"SMALL", "LARGE"})
     OverflowLoad load = OverflowLoad.SMALL;
 
     private OverflowWork work = new OverflowWork(load);

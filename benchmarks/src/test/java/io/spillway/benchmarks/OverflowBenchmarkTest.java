@@ -1,15 +1,19 @@
 package io.spillway.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OverflowBenchmarkTest {
-    private static long[] counts(OverflowCore core, OverflowLoad load, int invocations) {
+    static long[] counts(OverflowCore core, OverflowLoad load, int invocations) {
         OverflowBenchmark benchmark = new OverflowBenchmark();
         benchmark.core = core;
         benchmark.load = load;
@@ -20,14 +24,18 @@ class OverflowBenchmarkTest {
         return benchmark.counts();
     }
 
+    private static Stream<OverflowCore> cores() {
+        return Arrays.stream(OverflowCore.values()).filter(OverflowCore::isPresent);
+    }
+
     @ParameterizedTest
-    @EnumSource(OverflowCore.class)
+    @MethodSource("cores")
     void everyCore_countsTheSame(OverflowCore core) {
         assertThat(counts(core, OverflowLoad.SMALL, 2)).isEqualTo(counts(OverflowCore.SPILLWAY, OverflowLoad.SMALL, 2));
     }
 
     @ParameterizedTest
-    @EnumSource(OverflowCore.class)
+    @MethodSource("cores")
     void everyCore_countsTheSameWhenManyArePending(OverflowCore core) {
         assertThat(counts(core, OverflowLoad.LARGE, 0)).isEqualTo(counts(OverflowCore.SPILLWAY, OverflowLoad.LARGE, 0));
     }
@@ -53,6 +61,15 @@ class OverflowBenchmarkTest {
         assertThat(counts[3] / requests).isCloseTo(erlangB(third, load.erlang), within(0.001));
         long running = counts[0] + counts[1] + counts[2] - counts[4];
         assertThat(running).isBetween((long) (0.5 * load.erlang), (long) (1.5 * load.erlang));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowCore.class)
+    void aCoreThatIsNotBuilt_saysHowToBuildIt(OverflowCore core) {
+        if (!core.isPresent()) {
+            assertThatThrownBy(() -> core.create(new OverflowWork(OverflowLoad.SMALL)))
+                    .hasMessageContaining("-P cloudsim-plus");
+        }
     }
 
     @Test
