@@ -1,9 +1,11 @@
 package io.spillway.benchmarks;
 
+import ch.qos.logback.classic.Level;
 import org.cloudsimplus.core.CloudSimEntity;
 import org.cloudsimplus.core.CloudSimPlus;
 import org.cloudsimplus.core.SimEntity;
 import org.cloudsimplus.core.events.SimEvent;
+import org.cloudsimplus.util.Log;
 
 /**
  * The overflow model on the event core of CloudSim Plus: one entity that sends itself requests and ends of deployments.
@@ -16,6 +18,10 @@ final class CloudSimPlusOverflow extends CloudSimPlus implements OverflowSimulat
 
     private static final int REQUEST = 1001;
     private static final double MIN_TICKS_BETWEEN_EVENTS = 1;
+
+    static {
+        Log.setLevel(Level.OFF);
+    }
 
     private final class System extends CloudSimEntity {
         System() {

@@ -2,13 +2,11 @@ package io.spillway.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,27 +38,23 @@ class OverflowBenchmarkTest {
         assertThat(counts(core, OverflowLoad.LARGE, 0)).isEqualTo(counts(OverflowCore.SPILLWAY, OverflowLoad.LARGE, 0));
     }
 
-    /** Erlang B by its recursion: B(0) = 1, B(c) = a B(c - 1) / (c + a B(c - 1)). */
-    private static double erlangB(int units, double erlang) {
-        double blocked = 1;
-        for (int c = 1; c <= units; c++) {
-            blocked = erlang * blocked / (c + erlang * blocked);
-        }
-        return blocked;
-    }
-
     @ParameterizedTest
-    @CsvSource({"SMALL, 100, 140, 180", "LARGE, 100000, 140000, 180000"})
-    void counts_areThoseOfErlangB(OverflowLoad load, int first, int second, int third) {
-        long[] counts = counts(OverflowCore.SPILLWAY, load, 30);
-        double requests = counts[0] + counts[1] + counts[2] + counts[3];
-        // The large system is counted while it fills, when the first pool has room for all.
-        double slack = load == OverflowLoad.SMALL ? 0.003 : 0.02;
-        assertThat(1 - counts[0] / requests).isCloseTo(erlangB(first, load.erlang), within(slack));
-        assertThat((counts[2] + counts[3]) / requests).isCloseTo(erlangB(second, load.erlang), within(0.003));
-        assertThat(counts[3] / requests).isCloseTo(erlangB(third, load.erlang), within(0.001));
-        long running = counts[0] + counts[1] + counts[2] - counts[4];
-        assertThat(running).isBetween((long) (0.5 * load.erlang), (long) (1.5 * load.erlang));
+    @EnumSource(OverflowLoad.class)
+    void counts_areThoseOfErlangB(OverflowLoad load) {
+        OverflowBenchmark benchmark = new OverflowBenchmark();
+        benchmark.load = load;
+        benchmark.fill();
+        long[] filled = benchmark.counts();
+        long running = filled[0] + filled[1] + filled[2] - filled[4];
+        assertThat(running).isBetween((long) (0.7 * load.erlang), (long) (1.3 * load.erlang));
+        for (int i = 0; i < 30; i++) {
+            benchmark.events();
+        }
+        long[] counts = benchmark.counts();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] -= filled[i];
+        }
+        ErlangB.assertThatOverflows(counts, load, 0.005);
     }
 
     @ParameterizedTest
