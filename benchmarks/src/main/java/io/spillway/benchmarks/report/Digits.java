@@ -28,8 +28,11 @@ final class Digits {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** A time in the unit that suits it: 12.3 ns, 45.6 ms. */
+    /** A time in the unit that suits it: 12.3 ns, 45.6 ms; nothing for what is no number. */
     static String time(double nanos) {
+        if (!Double.isFinite(nanos)) {
+            return "";
+        }
         String[] units = {"ns", "µs", "ms", "s"};
         double amount = nanos;
         int unit = 0;

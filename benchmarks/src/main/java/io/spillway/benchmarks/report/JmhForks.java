@@ -34,7 +34,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class JmhForks implements Measurer {
     private static final String EVENTS = "events";
-    private static final String BYTES_PER_PENDING = "bytesPerPending";
     private static final int TOLD_LINES = 12;
 
     private final List<String> jvmArguments;
@@ -87,7 +86,6 @@ final class JmhForks implements Measurer {
         List<Double> wall = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
         List<Double> allocated = new ArrayList<>();
-        List<Double> held = new ArrayList<>();
         double collections = 0;
         for (IterationResult iteration : fork.getIterationResults()) {
             double operationNanos = operationNanos(iteration.getPrimaryResult().getScore(), params);
@@ -95,14 +93,12 @@ final class JmhForks implements Measurer {
             wall.add(operationNanos / items);
             score("cpu", iteration).ifPresent(nanos -> processor.add(nanos / items));
             score("gc.alloc.rate.norm", iteration).ifPresent(bytes -> allocated.add(bytes / items));
-            score(BYTES_PER_PENDING, iteration).ifPresent(held::add);
             collections += score("gc.count", iteration).orElse(0);
         }
         Map<Metric, Double> scores = new EnumMap<>(Metric.class);
         put(Metric.WALL, wall, scores);
         put(Metric.PROCESSOR, processor, scores);
         put(Metric.ALLOCATED, allocated, scores);
-        put(Metric.HELD, held, scores);
         scores.put(Metric.COLLECTIONS, collections);
         return new Fork(variant.id(), round, scores, wall, List.copyOf(params.getJvmArgs()));
     }

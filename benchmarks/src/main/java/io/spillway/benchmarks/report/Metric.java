@@ -16,7 +16,7 @@ enum Metric {
     /** Collections of garbage in all measured iterations of the fork. */
     @JsonProperty("collections")
     COLLECTIONS,
-    /** Bytes of heap in use for each pending event. */
+    /** Bytes held for each pending event. */
     @JsonProperty("heldBytes")
     HELD,
     /** From the start of the command to the compiled scenario, in nanoseconds. */

@@ -30,6 +30,8 @@ record Place(Path root, String commit) {
         return ImmutableMap.of(
                 Kind.JMH,
                 new JmhForks(List.of("-Dspillway.root=" + root)),
+                Kind.MEMORY,
+                new HeldBytes(),
                 Kind.NATIVE,
                 new LimitProgram(
                         root.resolve("benchmarks/src/main/cpp/limit.cpp"), root.resolve("benchmarks/target/bench")),

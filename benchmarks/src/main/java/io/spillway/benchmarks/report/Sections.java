@@ -88,13 +88,16 @@ final class Sections {
     private Section growth() {
         return new Section(
                 "Time for an event as more are pending",
-                "Spillway's whole path, and the C++ limit.",
+                "Spillway's whole path, its event core alone, and the C++ limit.",
                 NANOS,
                 Scale.LINEAR,
                 bars(List.of(
                         Variants.SMALL,
                         Variants.LARGE,
                         Variants.MILLION,
+                        Variants.core(OverflowCore.SPILLWAY, OverflowLoad.SMALL),
+                        Variants.core(OverflowCore.SPILLWAY, OverflowLoad.LARGE),
+                        Variants.core(OverflowCore.SPILLWAY, OverflowLoad.MILLION),
                         Variants.LIMIT_SMALL,
                         Variants.LIMIT_LARGE,
                         Variants.LIMIT_MILLION)));

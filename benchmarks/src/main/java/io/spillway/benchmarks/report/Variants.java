@@ -27,18 +27,15 @@ final class Variants {
     static final Variant ENGINE_SMALL = jmh(
             "Spillway, 130 pending, engine alone",
             "event",
-            "ScenarioBenchmark.replication",
+            "ScenarioBenchmark.engine",
             ImmutableMap.of("scenario", "erlang-overflow", "jobs", "1"));
 
     static final Variant LIMIT_SMALL = limit("C++ limit, 130 pending", "small");
     static final Variant LIMIT_LARGE = limit("C++ limit, 130,000 pending", "large");
     static final Variant LIMIT_MILLION = limit("C++ limit, 1,000,000 pending", "million");
 
-    static final Variant HELD = jmh(
-            "event list, 1,000,000 pending, memory",
-            "event",
-            "PendingBytesBenchmark.fill",
-            ImmutableMap.of("list", EventListKind.SPILLWAY.name(), "pending", "1000000"));
+    /** What the event queue holds of a million pending events. */
+    static final Variant HELD = held(Increments.EXPONENTIAL);
 
     static final Variant JAVA_START = start("java -version", "java");
     static final Variant VERSION_START = start("spillway --version", "version");
@@ -51,10 +48,18 @@ final class Variants {
 
     static Variant core(OverflowCore core, OverflowLoad load) {
         return jmh(
-                core + ", " + (load == OverflowLoad.SMALL ? "130" : "130,000") + " pending, event core alone",
+                core + ", " + pending(load) + " pending, event core alone",
                 "event",
                 "OverflowBenchmark.events",
                 ImmutableMap.of("core", core.name(), "load", load.name()));
+    }
+
+    private static String pending(OverflowLoad load) {
+        return switch (load) {
+            case SMALL -> "130";
+            case LARGE -> "130,000";
+            case MILLION -> "1,000,000";
+        };
     }
 
     /** Every core but Spillway's own and the JDK's heap: what a simulator could be built on instead. */
@@ -108,17 +113,25 @@ final class Variants {
     /** What the goals do not need and the charts show. */
     static List<Variant> compared() {
         ImmutableList.Builder<Variant> variants = ImmutableList.builder();
-        for (OverflowLoad load : OverflowLoad.values()) {
-            for (OverflowCore core : OverflowCore.values()) {
-                variants.add(core(core, load));
-            }
+        for (OverflowCore core : OverflowCore.values()) {
+            variants.add(core(core, OverflowLoad.SMALL), core(core, OverflowLoad.LARGE));
         }
+        variants.add(core(OverflowCore.SPILLWAY, OverflowLoad.MILLION));
         variants.add(LIMIT_MILLION);
         for (int pending : PENDING) {
             variants.add(hold(EventListKind.SPILLWAY, Increments.EXPONENTIAL, pending));
         }
         variants.add(scenario("Spillway, azure-first-2026", "azure-first-2026", 1));
-        variants.add(loadAndCompile("azure-first-2026"));
+        variants.add(jmh(
+                "azure-first-2026 loaded and compiled",
+                "scenario",
+                "ScenarioBenchmark.loadAndCompile",
+                ImmutableMap.of("scenario", "azure-first-2026", "jobs", "1")));
+        variants.add(jmh(
+                "azure-first-2026, a point of a sweep",
+                "point",
+                "SweepBenchmark.point",
+                Map.of("scenario", "azure-first-2026")));
         return variants.build();
     }
 
@@ -131,7 +144,7 @@ final class Variants {
             }
         }
         for (Increments increments : Increments.values()) {
-            variants.add(hold(EventListKind.SPILLWAY, increments, 10_000));
+            variants.add(hold(EventListKind.SPILLWAY, increments, 10_000), held(increments));
         }
         for (Order order : Order.values()) {
             for (Pressure pressure : Pressure.values()) {
@@ -153,12 +166,13 @@ final class Variants {
                 ImmutableMap.of("scenario", scenario, "jobs", Integer.toString(jobs)));
     }
 
-    private static Variant loadAndCompile(String scenario) {
-        return jmh(
-                scenario + " loaded and compiled",
-                "scenario",
-                "ScenarioBenchmark.loadAndCompile",
-                ImmutableMap.of("scenario", scenario, "jobs", "1"));
+    private static Variant held(Increments increments) {
+        return new Variant(
+                "event queue, 1,000,000 pending, " + increments,
+                "event",
+                Kind.MEMORY,
+                "held",
+                ImmutableMap.of("increments", increments.name(), "pending", "1000000"));
     }
 
     private static Variant jmh(String label, String item, String target, Map<String, String> parameters) {

@@ -24,8 +24,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class EveryBenchmarkTest {
     @Test
     void everyBenchmark_runs() throws Exception {
-        System.setProperty("jmh.ignoreLock", "true");
-        System.setProperty("spillway.root", "..");
         OutputFormat silence = OutputFormatFactory.createFormatInstance(
                 new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT);
         Options options = new OptionsBuilder()

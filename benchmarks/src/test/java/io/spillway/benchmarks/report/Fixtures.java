@@ -38,7 +38,7 @@ final class Fixtures {
     }
 
     static Map<Kind, Measurer> forAllKinds(Measurer measurer) {
-        return Map.of(Kind.JMH, measurer, Kind.NATIVE, measurer, Kind.START, measurer);
+        return Map.of(Kind.JMH, measurer, Kind.MEMORY, measurer, Kind.NATIVE, measurer, Kind.START, measurer);
     }
 
     static Report report(BenchmarkSet set, int rounds, Measurer measurer) throws IOException, InterruptedException {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,11 +17,6 @@ class MeasurersTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void besideOthers() {
-        System.setProperty("jmh.ignoreLock", "true");
-    }
 
     private static Variant jmh(String target, Map<String, String> parameters) {
         return new Variant(target, "number", Kind.JMH, target, parameters);
@@ -44,6 +38,14 @@ class MeasurersTest {
         assertThatThrownBy(() -> new JmhForks(List.of()).measure(jmh("No.such", Map.of()), 0, SHORT))
                 .isInstanceOf(NotMeasuredException.class)
                 .hasMessage("there is no such benchmark in this build");
+    }
+
+    @Test
+    void heldBytes_areOfTheQueue() {
+        Fork fork = new HeldBytes().measure(Variants.HELD, 0, SHORT);
+        // A key and a payload are 16.
+        assertThat(fork.scores()).containsOnlyKeys(Metric.HELD);
+        assertThat(fork.scores().get(Metric.HELD)).isBetween(16.0, 64.0);
     }
 
     @Test
