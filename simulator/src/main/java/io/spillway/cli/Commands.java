@@ -74,7 +74,7 @@ final class Commands {
                 "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
                 "  spillway COMMAND --help",
                 "",
-                "In a source tree 'spillway bench --help' tells how fast it is measured."
+                "In a source tree, 'spillway bench' measures how fast all this is."
             })
     static final class Root {}
 
