@@ -8,15 +8,18 @@ import org.cloudsimplus.core.events.SimEvent;
 import org.cloudsimplus.util.Log;
 
 /**
- * The overflow model on the event core of CloudSim Plus: one entity that sends itself requests and ends of deployments.
- * Its clock counts ticks, exact in a double; of events at one instant the lower tag comes first. The information service
- * that every simulation has waits, so that it does not look for mail at each instant.
+ * The overflow model on the event core of CloudSim Plus: its clock, its future queue and its events, sent by one entity to
+ * itself. The clock counts ticks, exact in a double; of events at one instant the lower tag comes first.
+ *
+ * <p>An event goes straight to its entity, not through the list of all entities' mail, which is searched at every instant;
+ * so the entity, and the information service that every simulation has, count as waiting and are not asked to read theirs.
  */
 final class CloudSimPlusOverflow extends CloudSimPlus implements OverflowSimulator {
     /** Tags below 300 are the library's. */
     private static final int END = 1000;
 
     private static final int REQUEST = 1001;
+    /** Only simulations that are told when to end use it. */
     private static final double MIN_TICKS_BETWEEN_EVENTS = 1;
 
     static {
@@ -54,9 +57,15 @@ final class CloudSimPlusOverflow extends CloudSimPlus implements OverflowSimulat
     CloudSimPlusOverflow(OverflowWork work) {
         super(MIN_TICKS_BETWEEN_EVENTS);
         this.work = work;
-        new System();
+        new System().setState(SimEntity.State.WAITING);
         getCis().setState(SimEntity.State.WAITING);
         startSync();
+    }
+
+    @Override
+    protected void processEvent(SimEvent event) {
+        setClock(event.getTime());
+        event.getDestination().processEvent(event);
     }
 
     /** Runs all events of one instant at once, so maybe a few more than asked for; the next call runs as many fewer. */
