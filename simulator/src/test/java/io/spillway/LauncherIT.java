@@ -96,7 +96,9 @@ final class LauncherIT {
 
         assertThat(call.status()).isEqualTo(70);
         assertThat(call.out()).isEmpty();
-        assertThat(call.err()).endsWith("benchmarks/src/main. Maybe use a whole source tree.\n").hasLineCount(1);
+        assertThat(call.err())
+                .endsWith("benchmarks/src/main. Maybe use a whole source tree.\n")
+                .hasLineCount(1);
         assertThat(call("--version").status()).isZero();
     }
 

@@ -50,9 +50,8 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SET",
             defaultValue = "standard",
-            description =
-                    "quick (what the goals need, some minutes), standard (the charts too, about half an hour; when"
-                            + " left out) or full (every part, hours).")
+            description = "quick (what the goals need, some minutes), standard (the charts too, about 40 minutes; when"
+                    + " left out) or full (every part, hours).")
     private BenchmarkSet set = BenchmarkSet.STANDARD;
 
     @Option(
