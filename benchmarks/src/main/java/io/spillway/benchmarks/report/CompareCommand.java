@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -142,12 +143,36 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private String json(List<Comparison> comparisons) {
-        return ReportFile.JSON.writeValueAsString(new Told(Report.SCHEMA_VERSION, threshold, clock, comparisons))
-                + "\n";
+        List<Told> told = comparisons.stream().map(Told::of).toList();
+        return ReportFile.JSON.writeValueAsString(new Document(Report.SCHEMA_VERSION, threshold, clock, told)) + "\n";
     }
 
-    /** The outcome for programs. */
-    private record Told(int schemaVersion, double threshold, Clock by, List<Comparison> comparisons) {}
+    /** All comparisons for programs. */
+    private record Document(int schemaVersion, double threshold, Clock by, List<Told> comparisons) {}
+
+    /** A comparison for programs. */
+    private record Told(
+            String variant,
+            int oldForks,
+            int newForks,
+            double slowdown,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double p,
+            Comparison.Verdict verdict) {
+        static Told of(Comparison comparison) {
+            Estimate slowdown = comparison.slowdown();
+            return new Told(
+                    comparison.variant(),
+                    comparison.oldForks(),
+                    comparison.newForks(),
+                    slowdown.value(),
+                    ReportFile.finite(slowdown.low()),
+                    ReportFile.finite(slowdown.high()),
+                    ReportFile.finite(comparison.p()),
+                    comparison.verdict());
+        }
+    }
 
     /** A part of a whole, written {@code 5%} or {@code 0.05}. */
     static final class Share implements ITypeConverter<Double> {

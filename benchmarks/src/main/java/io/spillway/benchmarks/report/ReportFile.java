@@ -68,6 +68,11 @@ final class ReportFile {
         }
     }
 
+    /** What JSON has for a number that is none: null. */
+    static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
     /** An outcome for programs. */
     private record Told(
             String name,
@@ -94,10 +99,6 @@ final class ReportFile {
                     goal.relation(),
                     goal.bound(),
                     outcome.verdict());
-        }
-
-        private static @Nullable Double finite(double value) {
-            return Double.isFinite(value) ? value : null;
         }
     }
 }

@@ -102,10 +102,10 @@ final class Tables {
                 "set",
                 String.format(
                         Locale.ROOT,
-                        "%s: %d rounds of %d variants, each fork %d + %d iterations of %,d ms; %.0f minutes",
+                        "%s; variants %d, rounds %d, each fork %d + %d iterations of %,d ms; %.0f min",
                         report.set(),
-                        report.rounds(),
                         report.variants().size(),
+                        report.rounds(),
                         report.length().warmUps(),
                         report.length().iterations(),
                         report.length().iterationMillis(),

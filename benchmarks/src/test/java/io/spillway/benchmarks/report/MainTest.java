@@ -152,6 +152,9 @@ class MainTest {
 
         assertThat(main("compare", folder.resolve("here.json").toString(), elsewhere.toString()))
                 .isZero();
+        assertThat(main("compare", folder.resolve("here.json").toString(), elsewhere.toString(), "--format", "json"))
+                .isZero();
+        assertThat(out()).contains("TOO_FEW_FORKS").doesNotContain("NaN");
         assertThat(err())
                 .contains("warning: not the same processor: a processor and another one")
                 .contains("too few forks to decide");
