@@ -144,7 +144,7 @@ class MainTest {
 
     @Test
     void compare_saysThatThereAreTooFewForks_andThatTheMachineIsAnother() throws Exception {
-        Report few = Fixtures.report(BenchmarkSet.QUICK, 3, Fixtures.telling(variant -> 1, 0.01, 1));
+        Report few = Fixtures.report(BenchmarkSet.QUICK, 1, Fixtures.telling(variant -> 1, 0.01, 1));
         write("here.json", few);
         Path elsewhere = folder.resolve("elsewhere.json");
         write("elsewhere.json", few);
@@ -152,6 +152,7 @@ class MainTest {
 
         assertThat(main("compare", folder.resolve("here.json").toString(), elsewhere.toString()))
                 .isZero();
+        out.reset();
         assertThat(main("compare", folder.resolve("here.json").toString(), elsewhere.toString(), "--format", "json"))
                 .isZero();
         assertThat(out()).contains("TOO_FEW_FORKS").doesNotContain("NaN");
