@@ -12,10 +12,10 @@ class RoutingBenchmarkTest {
     @EnumSource(Order.class)
     void bothIndexesRouteTheSameWork(Order order) {
         for (Pressure pressure : Pressure.values()) {
-            RoutingWork bits = new RoutingWork(24, order, pressure, 1024, BitIndex::new);
+            RoutingWork scans = new RoutingWork(24, order, pressure, 1024, ScanIndex::new);
             RoutingWork trees = new RoutingWork(24, order, pressure, 1024, TreeIndex::new);
             for (int i = 0; i < 5000; i++) {
-                assertThat(bits.step()).as("%s, step %s", pressure, i).isEqualTo(trees.step());
+                assertThat(scans.step()).as("%s, step %s", pressure, i).isEqualTo(trees.step());
             }
         }
     }

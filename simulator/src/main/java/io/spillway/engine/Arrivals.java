@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /**
  * The next request of each class, and which of them comes first.
  *
@@ -9,16 +11,81 @@ package io.spillway.engine;
  * each inner node names the class that is earlier of its two children, requests at one instant in order of creation.
  */
 final class Arrivals {
-    private final int classes;
-    private final RateTable[] rate;
-    private final double[] share;
-    private final Sampler[] gap;
-    private final long[] streamId;
+    private static final long NEVER = Long.MAX_VALUE;
 
-    /** By class: the piece of its rate table that its last request lies in. */
-    private final int[] piece;
-    /** By class: the exact instant of its next request, in ticks; infinite when there is none. */
-    private final double[] instant;
+    /** The requests of one class. */
+    private static final class Source {
+        private final RateTable rate;
+        private final double share;
+        private final long streamId;
+        private final Sampler gap;
+
+        /** The exact instant of the last request drawn, in ticks. */
+        private double instant;
+        /** The piece of the rate table that this instant lies in, and the instant at which it ends. */
+        private int piece;
+
+        private double pieceEnd;
+        /** Mean ticks from one request to the next in that piece. */
+        private double meanGapTicks;
+
+        Source(World world, int c) {
+            rate = world.classRate[c];
+            share = world.classShare[c];
+            streamId = Purpose.ARRIVAL.stream(world.classStreamId[c]);
+            gap = new Sampler(gapSpec(world.classArrivalCv[c]));
+        }
+
+        private static DrawSpec gapSpec(double cv) {
+            if (cv == 0) {
+                return DrawSpec.constant(1);
+            }
+            return cv == 1 ? DrawSpec.of(DrawSpec.Shape.EXPONENTIAL, 1, 0) : DrawSpec.of(DrawSpec.Shape.GAMMA, 1, cv);
+        }
+
+        void reset(long seed, int replication) {
+            gap.reset(seed, replication, streamId);
+            instant = rate.tick()[0];
+            piece = -1;
+            pieceEnd = instant;
+            meanGapTicks = 1;
+        }
+
+        /** Draws the next request and returns its key, or {@link #NEVER} when none is to come. */
+        long next() {
+            double means = gap.next();
+            double next = instant + means * meanGapTicks;
+            if (next < pieceEnd) {
+                instant = next;
+                return Clock.key((long) next, Phase.REQUEST);
+            }
+            return nextBehindPiece(means - (pieceEnd - instant) / meanGapTicks);
+        }
+
+        /** Spends what is left of a gap, in means, in the pieces behind the one that is used up. */
+        private long nextBehindPiece(double means) {
+            long[] bounds = rate.tick();
+            double[] perTick = rate.perTick();
+            double left = Math.max(0, means);
+            while (++piece < perTick.length) {
+                double requestsPerTick = perTick[piece] * share;
+                double spent = (bounds[piece + 1] - bounds[piece]) * requestsPerTick;
+                if (left < spent) {
+                    pieceEnd = bounds[piece + 1];
+                    meanGapTicks = 1 / requestsPerTick;
+                    instant = Math.min(bounds[piece] + left * meanGapTicks, Math.nextDown(pieceEnd));
+                    return Clock.key((long) instant, Phase.REQUEST);
+                }
+                left -= spent;
+            }
+            return NEVER;
+        }
+    }
+
+    private final int classes;
+    private final Source[] source;
+    /** By class, and one more that never comes: the key of its next request. */
+    private final long[] key;
     /** By class: when that request was created, to order requests of one tick. */
     private final long[] created;
 
@@ -28,42 +95,24 @@ final class Arrivals {
     private final int leaves;
     /** Node i has children 2i and 2i + 1; the leaf of class c is leaves + c; node 1 is the root. */
     private final int[] winner;
-    /** By class, and one more that never comes: the tick of its next request. */
-    private final long[] tick;
 
     Arrivals(World world) {
         classes = world.classes;
-        rate = world.classRate;
-        share = world.classShare;
-        streamId = world.classStreamId;
-        gap = new Sampler[classes];
-        for (int c = 0; c < classes; c++) {
-            gap[c] = new Sampler(gapSpec(world.classArrivalCv[c]));
-        }
-        piece = new int[classes];
-        instant = new double[classes];
+        source = new Source[classes];
+        Arrays.setAll(source, c -> new Source(world, c));
+        key = new long[classes + 1];
         created = new long[classes + 1];
-        tick = new long[classes + 1];
         leaves = Math.max(1, Integer.highestOneBit(Math.max(1, classes - 1)) * 2);
         winner = new int[2 * leaves];
-    }
-
-    private static DrawSpec gapSpec(double cv) {
-        if (cv == 0) {
-            return DrawSpec.constant(1);
-        }
-        return cv == 1 ? DrawSpec.of(DrawSpec.Shape.EXPONENTIAL, 1, 0) : DrawSpec.of(DrawSpec.Shape.GAMMA, 1, cv);
     }
 
     /** Forgets everything; no class sends requests until it is started. */
     void reset(long seed, int replication) {
         creations = 0;
-        java.util.Arrays.fill(tick, Long.MAX_VALUE);
-        java.util.Arrays.fill(created, Long.MAX_VALUE);
-        for (int c = 0; c < classes; c++) {
-            gap[c].reset(seed, replication, Purpose.ARRIVAL.stream(streamId[c]));
-            piece[c] = 0;
-            instant[c] = rate[c].tick()[0];
+        Arrays.fill(key, NEVER);
+        Arrays.fill(created, Long.MAX_VALUE);
+        for (Source one : source) {
+            one.reset(seed, replication);
         }
         for (int node = 2 * leaves - 1; node >= leaves; node--) {
             winner[node] = Math.min(node - leaves, classes);
@@ -74,13 +123,13 @@ final class Arrivals {
     }
 
     /** The class begins to send requests. */
-    void start(int requestClass) {
-        advance(requestClass);
+    void start(int c) {
+        advance(c);
     }
 
-    /** The tick of the earliest request, or {@link Long#MAX_VALUE} when there is none. */
-    long headTick() {
-        return tick[winner[1]];
+    /** The key of the earliest request, or {@link Long#MAX_VALUE} when there is none. */
+    long headKey() {
+        return key[winner[1]];
     }
 
     /** The class of the earliest request. */
@@ -90,25 +139,7 @@ final class Arrivals {
 
     /** Draws the next request of a class. */
     void advance(int c) {
-        RateTable table = rate[c];
-        long[] bounds = table.tick();
-        double[] perTick = table.perTick();
-        double left = gap[c].next();
-        double now = instant[c];
-        int i = piece[c];
-        while (i < perTick.length) {
-            double r = perTick[i] * share[c];
-            double next = now + left / r;
-            if (next < bounds[i + 1]) {
-                now = next;
-                break;
-            }
-            left -= (bounds[i + 1] - now) * r;
-            now = bounds[++i];
-        }
-        piece[c] = i;
-        instant[c] = now;
-        tick[c] = i < perTick.length ? (long) now : Long.MAX_VALUE;
+        key[c] = source[c].next();
         created[c] = creations++;
         replay(c);
     }
@@ -118,7 +149,7 @@ final class Arrivals {
         int champion = c;
         for (int node = leaves + c; node > 1; node >>= 1) {
             int rival = winner[node ^ 1];
-            if (tick[rival] < tick[champion] || tick[rival] == tick[champion] && created[rival] < created[champion]) {
+            if (key[rival] < key[champion] || key[rival] == key[champion] && created[rival] < created[champion]) {
                 champion = rival;
             }
             winner[node >> 1] = champion;

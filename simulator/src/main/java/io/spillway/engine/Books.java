@@ -115,12 +115,12 @@ final class Books {
         unitsInUse[cell] -= units;
     }
 
-    void lose(int c, int reason, int units, double holdingHours) {
+    void lose(int c, int reason, int units, long holdingTicks) {
         arrived[c]++;
         result.arrivedRequests[classBase + c]++;
         int row = (classBase + c) * Reason.COUNT + reason;
         result.lostRequests[row]++;
-        result.lostUnitHours[row] += units * holdingHours;
+        result.lostUnitHours[row] += units * (holdingTicks / (double) Clock.TICKS_PER_HOUR);
     }
 
     void changeCapacity(int pool, int change, long tick) {

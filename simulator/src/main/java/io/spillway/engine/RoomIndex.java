@@ -1,11 +1,16 @@
 package io.spillway.engine;
 
-/** Finds the pool of a lane that takes a request of a size, and keeps what it needs for that as room changes. */
+/**
+ * Finds the pool of a lane that takes a request of a size. The room of each pool is an array that belongs to the caller;
+ * an index reads it, and is told where room has grown.
+ */
 interface RoomIndex {
     /** What {@link #select} and {@link #find} answer when no pool has room. */
     int NO_POOL = -1;
+    /** The room of the pool that never has any. */
+    int NEVER = Integer.MIN_VALUE / 2;
 
-    /** No pool has room and no lane is in use. */
+    /** No lane is in use. */
     void reset();
 
     /** A lane will be asked for from now on, until it is left as often as it was used. */
@@ -14,8 +19,8 @@ interface RoomIndex {
     /** A use of a lane has ended. */
     void leave(int lane);
 
-    /** The room of a pool is {@code units} from now on; it may be below 0. */
-    void set(int pool, int units);
+    /** A pool has more room than before, or a smaller share of it is in use. */
+    void raised(int pool);
 
     /**
      * The pool of a lane that comes first in the lane's order among those with room for {@code units}.
@@ -27,25 +32,23 @@ interface RoomIndex {
     /** Any pool of a lane with room for {@code units}. */
     int find(int lane, int units);
 
-    /** An index for a world, the fastest that its number of pools allows. */
-    static RoomIndex of(World world, int[] capacityUnits, int[] freeUnits) {
-        return world.pools <= BitIndex.MOST_POOLS
-                ? new BitIndex(world, capacityUnits, freeUnits)
-                : new TreeIndex(world, capacityUnits, freeUnits);
+    /**
+     * An index for a world, the fastest that the length of its lanes allows.
+     *
+     * @param roomUnits by pool: the units that a request may take, below 0 when there are too few; and one more,
+     *     {@link #NEVER}
+     */
+    static RoomIndex of(World world, int[] roomUnits, Utilisation utilisation) {
+        for (Lane lane : world.lanes) {
+            if (lane.pools().length > ScanIndex.LONGEST_LANE) {
+                return new TreeIndex(world, roomUnits, utilisation);
+            }
+        }
+        return new ScanIndex(world, roomUnits, utilisation);
     }
 
     /** A way to make an index. */
     interface Maker {
-        RoomIndex make(World world, int[] capacityUnits, int[] freeUnits);
-    }
-
-    /** Whether a smaller share of pool a than of pool b is in use; a pool without capacity counts as used the most. */
-    static boolean isLessUtilised(int a, int b, int[] capacityUnits, int[] freeUnits) {
-        if (capacityUnits[a] == 0 || capacityUnits[b] == 0) {
-            return capacityUnits[a] > 0;
-        }
-        long usedOfA = capacityUnits[a] - freeUnits[a];
-        long usedOfB = capacityUnits[b] - freeUnits[b];
-        return usedOfA * capacityUnits[b] < usedOfB * capacityUnits[a];
+        RoomIndex make(World world, int[] roomUnits, Utilisation utilisation);
     }
 }

@@ -20,7 +20,7 @@ final class Router {
     private final Lane[] lanes;
     /** By pool: units in force. */
     final int[] capacityUnits;
-    /** By pool: capacity less units in use; below 0 after a cut while in use. */
+    /** By pool: capacity less units in use; below 0 after a cut while in use. One more never has any. */
     final int[] freeUnits;
     /** By pool: units kept free from all classes that may not use the headroom. */
     final int[] headroomUnits;
@@ -29,28 +29,36 @@ final class Router {
     /** By cloud: units in use. */
     final long[] cloudUsedUnits;
 
+    /** By pool: free units less headroom, for those who may not use it; the free units where there is no headroom. */
+    private final int[] openUnits;
+
     private final boolean hasHeadroom;
     /** Room for those who may use the headroom: free units. */
     private final RoomIndex free;
-    /** Room for the others: free units less headroom; the same index where there is no headroom. */
+    /** Room for the others; the same index where there is no headroom. */
     private final RoomIndex open;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
         lanes = world.lanes;
         capacityUnits = new int[world.pools];
-        freeUnits = new int[world.pools];
+        freeUnits = new int[world.pools + 1];
         headroomUnits = new int[world.pools];
         cloudCapacityUnits = new long[world.clouds];
         cloudUsedUnits = new long[world.clouds];
         hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
-        free = maker.make(world, capacityUnits, freeUnits);
-        open = hasHeadroom ? maker.make(world, capacityUnits, freeUnits) : free;
+        openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
+        Utilisation utilisation = new Utilisation(capacityUnits, freeUnits);
+        free = maker.make(world, freeUnits, utilisation);
+        open = hasHeadroom ? maker.make(world, openUnits, utilisation) : free;
     }
 
     void reset() {
         Arrays.fill(capacityUnits, 0);
         Arrays.fill(freeUnits, 0);
+        Arrays.fill(openUnits, 0);
+        freeUnits[capacityUnits.length] = RoomIndex.NEVER;
+        openUnits[capacityUnits.length] = RoomIndex.NEVER;
         Arrays.fill(headroomUnits, 0);
         Arrays.fill(cloudCapacityUnits, 0);
         Arrays.fill(cloudUsedUnits, 0);
@@ -80,29 +88,38 @@ final class Router {
         int change = units - capacityUnits[pool];
         capacityUnits[pool] = units;
         cloudCapacityUnits[poolCloud[pool]] += change;
-        setFree(pool, freeUnits[pool] + change);
+        freeUnits[pool] += change;
+        openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
+        raised(pool);
     }
 
     void setHeadroom(int pool, int units) {
         headroomUnits[pool] = units;
-        setFree(pool, freeUnits[pool]);
+        openUnits[pool] = freeUnits[pool] - units;
+        raised(pool);
     }
 
     void take(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] += units;
-        setFree(pool, freeUnits[pool] - units);
+        freeUnits[pool] -= units;
+        if (hasHeadroom) {
+            openUnits[pool] -= units;
+        }
     }
 
     void release(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] -= units;
-        setFree(pool, freeUnits[pool] + units);
+        freeUnits[pool] += units;
+        if (hasHeadroom) {
+            openUnits[pool] += units;
+        }
+        raised(pool);
     }
 
-    private void setFree(int pool, int units) {
-        freeUnits[pool] = units;
-        free.set(pool, units);
+    private void raised(int pool) {
+        free.raised(pool);
         if (hasHeadroom) {
-            open.set(pool, units - headroomUnits[pool]);
+            open.raised(pool);
         }
     }
 

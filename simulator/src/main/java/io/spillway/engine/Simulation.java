@@ -52,7 +52,7 @@ public final class Simulation {
         while (nextChange < changes.length) {
             long change = changes[nextChange];
             long ending = deployments.headKey();
-            long request = requestKey();
+            long request = arrivals.headKey();
             if (ending < request && ending < change) {
                 end(Clock.tick(ending));
             } else if (request < change) {
@@ -77,11 +77,6 @@ public final class Simulation {
         books.reset();
     }
 
-    private long requestKey() {
-        long tick = arrivals.headTick();
-        return tick == Long.MAX_VALUE ? tick : Clock.key(tick, Phase.REQUEST);
-    }
-
     private void request(long tick) {
         int c = arrivals.headClass();
         arrivals.advance(c);
@@ -100,7 +95,7 @@ public final class Simulation {
             books.place(c, cell, units, tick, holdingTicks);
             deployments.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), (long) cell << UNITS_BITS | units);
         } else {
-            books.lose(c, Decision.reason(outcome), units, requests.holdingHours);
+            books.lose(c, Decision.reason(outcome), units, requests.holdingTicks);
         }
     }
 

@@ -1,39 +1,53 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /**
- * The events due next, in order: 4096 buckets of equal width, meant to hold about a quarter of an event each, in time
- * order, and a bitmap that finds the first that is not empty. A bucket is a short linked list in order of keys, first in
- * first out among equals, so an event costs a few instructions on the way in and on the way out.
+ * The events due next, in order: 4096 cells of equal width in time order, meant to be a quarter full, and a bitmap of
+ * those that are taken. A cell holds one event. An event whose cell is taken goes to the next that is free, later events
+ * giving way to it, so the events stand in order of keys, first in first out among equals, and the next one is the next
+ * bit of the map.
  *
- * <p>A width that does not fit makes long lists. They are counted, and a {@linkplain #strained() strained} window asks to
- * be taken apart; until then its order is no longer kept, only the order among equal keys.
+ * <p>A width that does not fit makes long runs of taken cells. What is moved is counted, and a {@linkplain #strained()
+ * strained} window asks to be taken apart; until then further events are only kept, in the order they came.
  *
- * <p>Buckets as in the calendar queue (R. Brown: "Calendar queues: a fast O(1) priority queue implementation for the
- * simulation event set problem", CACM 31(10), 1988), without its year: a window is passed once.
+ * <p>Cells as in the calendar queue (R. Brown: "Calendar queues: a fast O(1) priority queue implementation for the
+ * simulation event set problem", CACM 31(10), 1988), without its year: a window is passed once. The runs are those of a
+ * hash table with ordered linear probing (O. Amble, D. E. Knuth: "Ordered hash tables", Computer Journal 17(2), 1974).
  */
 final class Window {
-    private static final int CAPACITY = 1 << 13;
-    private static final int MAX_STEPS = CAPACITY;
+    /** Cells that keys belong to; as many more take what runs over the end. */
+    private static final int CELLS = SlotSet.COUNT;
 
-    private final SlotSet occupied = new SlotSet();
-    private final int[] head = new int[SlotSet.COUNT];
-    private final int[] tail = new int[SlotSet.COUNT];
-    private final long[] events = new long[2 * (CAPACITY + 1)];
-    private final int[] next = new int[CAPACITY + 1];
-    private int free;
-    private int used;
+    private static final int WORDS = 2 * CELLS / Long.SIZE;
+    private static final int MAX_STEPS = 2 * CELLS;
+    private static final int MAX_END = (WORDS - 1) * Long.SIZE;
+
+    /** Key and payload by cell. */
+    private final long[] events = new long[2 * WORDS * Long.SIZE];
+    /** One bit a cell. */
+    private final long[] taken = new long[WORDS];
+    /** Keys and payloads that came while the window was strained. */
+    private final long[] late = new long[4 * CELLS];
+
+    private int lateEvents;
+    private int size;
     private int passed;
     private int steps;
     private boolean strained;
     private long start;
     private int shift;
-    private long headKey = Long.MAX_VALUE;
-    private int headSlot;
+    /** All cells before this one have been passed. */
+    private int from;
 
-    /** Sets start and width of an empty window. Keys before the start fall into the first bucket. */
+    private int headCell;
+    private long headKey = Long.MAX_VALUE;
+
+    /** Sets start and width of an empty window. Keys before the start fall into the first cell. */
     void open(long startKey, int shiftBits) {
         start = startKey;
         shift = shiftBits;
+        from = 0;
         passed = 0;
         steps = 0;
         strained = false;
@@ -43,7 +57,7 @@ final class Window {
         return start;
     }
 
-    /** Width of a bucket, as a power of two of keys. */
+    /** Width of a cell, as a power of two of keys. */
     int shift() {
         return shift;
     }
@@ -57,7 +71,7 @@ final class Window {
         return headKey == Long.MAX_VALUE;
     }
 
-    /** Whether the lists have grown too long, or the memory is used up. */
+    /** Whether runs have grown too long, or over the end. */
     boolean strained() {
         return strained;
     }
@@ -67,59 +81,64 @@ final class Window {
         return headKey;
     }
 
+    /** Events in the window. */
+    int size() {
+        return size + lateEvents;
+    }
+
     void add(long key, long payload) {
-        int event = free;
-        if (event != 0) {
-            free = next[event];
-        } else {
-            event = ++used;
-            strained |= event == CAPACITY;
-        }
-        events[2 * event] = key;
-        events[2 * event + 1] = payload;
         passed++;
-        int slot = slot(key);
-        if (key < headKey) {
-            headKey = key;
-            headSlot = slot;
-        }
-        int last = tail[slot];
-        if (last == 0) {
-            next[event] = 0;
-            head[slot] = event;
-            tail[slot] = event;
-            occupied.add(slot);
-        } else if (events[2 * last] <= key || strained) {
-            next[event] = 0;
-            next[last] = event;
-            tail[slot] = event;
-        } else {
-            insert(slot, key, event);
-        }
-    }
-
-    private int slot(long key) {
-        long ahead = key - start;
-        ahead &= ~(ahead >> Long.SIZE - 1);
-        return (int) (ahead >> shift) & SlotSet.MASK;
-    }
-
-    private void insert(int slot, long key, int event) {
-        int at = head[slot];
-        if (key < events[2 * at]) {
-            next[event] = at;
-            head[slot] = event;
+        if (strained) {
+            addLate(key, payload);
             return;
         }
-        int before;
-        do {
-            before = at;
-            at = next[at];
-            steps++;
-        } while (events[2 * at] <= key);
-        next[before] = event;
-        next[event] = at;
-        strained |= steps > MAX_STEPS;
+        int cell = cell(key);
+        int word = cell >> 6;
+        if ((taken[word] >> cell & 1) == 0) {
+            taken[word] |= 1L << cell;
+        } else {
+            cell = makeRoom(cell, key);
+        }
+        events[2 * cell] = key;
+        events[2 * cell + 1] = payload;
+        size++;
+        if (key < headKey) {
+            headKey = key;
+            headCell = cell;
+        }
+    }
+
+    private int cell(long key) {
+        long ahead = key - start;
+        ahead &= ~(ahead >> Long.SIZE - 1);
+        return Math.max(from, (int) (ahead >> shift) & CELLS - 1);
+    }
+
+    /** Moves later events of the run that a cell lies in by one cell, and returns the cell that this leaves free. */
+    private int makeRoom(int first, long key) {
+        int word = first >> 6;
+        long free = ~taken[word] & -1L << first;
+        while (free == 0) {
+            free = ~taken[++word];
+        }
+        int cell = word << 6 | Long.numberOfTrailingZeros(free);
+        taken[word] |= 1L << cell;
+        int end = cell;
+        while (cell > first && events[2 * cell - 2] > key) {
+            events[2 * cell] = events[2 * cell - 2];
+            events[2 * cell + 1] = events[2 * cell - 1];
+            cell--;
+        }
+        steps += end - cell;
+        strained = steps > MAX_STEPS || end >= MAX_END;
+        return cell;
+    }
+
+    private void addLate(long key, long payload) {
+        late[2 * lateEvents] = key;
+        late[2 * lateEvents + 1] = payload;
+        lateEvents++;
+        headKey = Math.min(headKey, key);
     }
 
     /** Adds a block of events. */
@@ -131,66 +150,44 @@ final class Window {
 
     /** Removes the event with the smallest key, the earliest added among equals, and returns its payload. */
     long take() {
-        int slot = headSlot;
-        int event = head[slot];
-        int after = next[event];
-        next[event] = free;
-        free = event;
-        if (after != 0) {
-            head[slot] = after;
-            headKey = events[2 * after];
-        } else {
-            tail[slot] = 0;
-            occupied.remove(slot);
-            findHead();
-        }
-        return events[2 * event + 1];
-    }
-
-    private void findHead() {
-        if (occupied.isEmpty()) {
+        int cell = headCell;
+        int word = cell >> 6;
+        long left = taken[word] & taken[word] - 1;
+        taken[word] = left;
+        from = cell + 1;
+        if (--size == 0) {
             headKey = Long.MAX_VALUE;
         } else {
-            headSlot = occupied.first();
-            headKey = events[2 * head[headSlot]];
+            while (left == 0) {
+                left = taken[++word];
+            }
+            headCell = word << 6 | Long.numberOfTrailingZeros(left);
+            headKey = events[2 * headCell];
         }
-    }
-
-    /** Events in the window; counted, so not for the usual path. */
-    int size() {
-        int size = used;
-        for (int event = free; event != 0; event = next[event]) {
-            size--;
-        }
-        return size;
+        return events[2 * cell + 1];
     }
 
     /** Moves every event to a rung, the order among equals kept. */
     void moveTo(Rung rung) {
-        while (!occupied.isEmpty()) {
-            int slot = occupied.first();
-            for (int event = head[slot]; event != 0; event = next[event]) {
-                rung.add(events[2 * event], events[2 * event + 1]);
+        for (int word = 0; word < WORDS; word++) {
+            for (long left = taken[word]; left != 0; left &= left - 1) {
+                int cell = word << 6 | Long.numberOfTrailingZeros(left);
+                rung.add(events[2 * cell], events[2 * cell + 1]);
             }
-            tail[slot] = 0;
-            occupied.remove(slot);
         }
+        rung.addAll(late, 0, lateEvents);
         clear();
     }
 
     void clear() {
-        while (!occupied.isEmpty()) {
-            int slot = occupied.first();
-            tail[slot] = 0;
-            occupied.remove(slot);
-        }
-        free = 0;
-        used = 0;
+        Arrays.fill(taken, 0);
+        size = 0;
+        lateEvents = 0;
         headKey = Long.MAX_VALUE;
         open(0, 0);
     }
 
     long bytes() {
-        return 8L * SlotSet.COUNT + 8L * events.length + 4L * next.length + SlotSet.COUNT / 8;
+        return 8L * (events.length + taken.length + late.length);
     }
 }

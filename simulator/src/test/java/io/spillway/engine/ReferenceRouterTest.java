@@ -34,7 +34,7 @@ class ReferenceRouterTest {
     @ParameterizedTest(name = "generated scenario {0}")
     @MethodSource("seeds")
     void everyDecisionAgrees(long seed) {
-        replay(GeneratedScenarios.of(seed), BitIndex::new, EnumSet.noneOf(Reason.class), new int[Cause.SLOTS]);
+        replay(GeneratedScenarios.of(seed), ScanIndex::new, EnumSet.noneOf(Reason.class), new int[Cause.SLOTS]);
     }
 
     @ParameterizedTest(name = "generated scenario {0}")
