@@ -32,6 +32,8 @@ final class Router {
     /** By pool: free units less headroom, for those who may not use it; the free units where there is no headroom. */
     private final int[] openUnits;
 
+    private final Utilisation utilisation;
+    private final boolean isUtilisationAsked;
     private final boolean hasHeadroom;
     /** Room for those who may use the headroom: free units. */
     private final RoomIndex free;
@@ -48,7 +50,8 @@ final class Router {
         cloudUsedUnits = new long[world.clouds];
         hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
         openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
-        Utilisation utilisation = new Utilisation(capacityUnits, freeUnits);
+        utilisation = new Utilisation(capacityUnits, freeUnits);
+        isUtilisationAsked = Arrays.stream(lanes).anyMatch(lane -> lane.order() == Order.LEAST_UTILISED);
         free = maker.make(world, freeUnits, utilisation);
         open = hasHeadroom ? maker.make(world, openUnits, utilisation) : free;
     }
@@ -62,6 +65,7 @@ final class Router {
         Arrays.fill(headroomUnits, 0);
         Arrays.fill(cloudCapacityUnits, 0);
         Arrays.fill(cloudUsedUnits, 0);
+        utilisation.reset();
         free.reset();
         open.reset();
     }
@@ -105,6 +109,9 @@ final class Router {
         if (hasHeadroom) {
             openUnits[pool] -= units;
         }
+        if (isUtilisationAsked) {
+            utilisation.changed(pool);
+        }
     }
 
     void release(int pool, int units) {
@@ -117,6 +124,9 @@ final class Router {
     }
 
     private void raised(int pool) {
+        if (isUtilisationAsked) {
+            utilisation.changed(pool);
+        }
         free.raised(pool);
         if (hasHeadroom) {
             open.raised(pool);

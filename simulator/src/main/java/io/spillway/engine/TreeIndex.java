@@ -3,138 +3,95 @@ package io.spillway.engine;
 import java.util.Arrays;
 
 /**
- * An index for any number of pools: a tree for each lane in use, over the lane's pools in its order.
+ * An index for any number of pools: a tree for each lane in use, over the lane's pools in its order, eight children a
+ * node.
  *
- * <p>A node holds no less than the most room of a pool below it, so that the first pool with room is found by going left
- * wherever the left half may have enough (a max segment tree; Bentley 1977). Where room grows the nodes above are raised,
- * as far as they are below it, mostly not at all. Where room shrinks nothing is done: a search that finds less than a node
+ * <p>A node holds no less than the most room of a pool below it, so that the first pool with room is found by going to the
+ * first child that may have enough (a max segment tree; Bentley 1977). Where room grows the nodes above are raised, as far
+ * as they are below it, mostly not at all. Where room shrinks nothing is done: a search that finds less than a node
  * promised lowers it. A lane that tries the least utilised first has nodes that also hold no more than the least
- * utilisation below them; its search goes to the lower half first and skips the other where it cannot be better.
+ * utilisation below them; its search goes to the lowest child first and skips those that cannot be better.
  *
  * <p>A change or a search takes time in proportion to the logarithm of the lane's length, and a search may also have to
  * lower as many nodes as changes have left too high since the last ones: each is lowered once.
  */
 final class TreeIndex implements RoomIndex {
-    private static final int[] NO_TREE = {};
-    private static final double[] NO_UTILISATION = {};
+    private static final int CHILDREN_BITS = 3;
+    private static final int CHILDREN = 1 << CHILDREN_BITS;
 
     private final int[] roomUnits;
     private final Utilisation utilisation;
     private final Lane[] lanes;
-    /** A pool that never has room, to fill up lanes with. */
-    private final int noRoom;
     /** By lane: how many plans in force use it. */
     private final int[] uses;
-    /** By lane: its pools in order, filled up to a power of two; node n of that many has children 2n and 2n + 1. */
-    private final int[][] leaves;
-    /** By lane: the most room there may be below each node; empty while the lane is not in use. */
-    private final int[][] mostRoom;
-    /** By lane, for those that try the least utilised first: the least utilisation there may be below each node. */
-    private final double[][] leastUsed;
-    /** By pool: the lanes in use that have it, and behind each its leaf there; {@link #laneCount} of them count. */
-    private final int[][] laneAndLeaf;
+    /** By lane: its tree while it is in use. */
+    private final Tree[] trees;
+    /** By pool: the trees of the lanes in use that have it, in the first {@link #laneCount} places. */
+    private final Tree[][] poolTrees;
+    /** By pool: its leaf in each of those. */
+    private final int[][] poolLeaves;
     /** By pool: how many lanes in use have it. */
     private final int[] laneCount;
-
-    /** Of the search for the least utilised pool: the leaf of the best one so far, and its utilisation. */
-    private int bestLeaf;
-
-    private double bestUsed;
 
     TreeIndex(World world, int[] roomUnits, Utilisation utilisation) {
         this.roomUnits = roomUnits;
         this.utilisation = utilisation;
         lanes = world.lanes;
-        noRoom = world.pools;
         uses = new int[lanes.length];
-        leaves = new int[lanes.length][];
-        mostRoom = new int[lanes.length][];
-        leastUsed = new double[lanes.length][];
-        laneAndLeaf = new int[world.pools][];
+        trees = new Tree[lanes.length];
+        poolTrees = new Tree[world.pools][0];
+        poolLeaves = new int[world.pools][0];
         laneCount = new int[world.pools];
-        Arrays.fill(laneAndLeaf, NO_TREE);
-        reset();
     }
 
     @Override
     public void reset() {
         Arrays.fill(uses, 0);
-        Arrays.fill(leaves, NO_TREE);
-        Arrays.fill(mostRoom, NO_TREE);
-        Arrays.fill(leastUsed, NO_UTILISATION);
         Arrays.fill(laneCount, 0);
     }
 
     @Override
     public void use(int lane) {
-        if (uses[lane]++ == 0) {
-            plant(lane);
+        if (uses[lane]++ > 0) {
+            return;
+        }
+        int[] pools = lanes[lane].pools();
+        if (trees[lane] == null) {
+            trees[lane] = lanes[lane].order() == Order.LEAST_UTILISED
+                    ? new UtilisationTree(pools, roomUnits, utilisation)
+                    : new Tree(pools, roomUnits);
+        }
+        trees[lane].grow();
+        for (int leaf = 0; leaf < pools.length; leaf++) {
+            remember(pools[leaf], trees[lane], leaf);
         }
     }
 
     @Override
     public void leave(int lane) {
         if (--uses[lane] == 0) {
-            leaves[lane] = NO_TREE;
-            mostRoom[lane] = NO_TREE;
-            leastUsed[lane] = NO_UTILISATION;
             for (int pool : lanes[lane].pools()) {
-                forget(pool, lane);
+                forget(pool, trees[lane]);
             }
         }
     }
 
-    private void plant(int lane) {
-        int[] pools = lanes[lane].pools();
-        int size = Math.max(2, Integer.highestOneBit(Math.max(1, 2 * pools.length - 1)));
-        int[] leaf = Arrays.copyOf(pools, size);
-        Arrays.fill(leaf, pools.length, size, noRoom);
-        leaves[lane] = leaf;
-        for (int i = 0; i < pools.length; i++) {
-            remember(pools[i], lane, i);
+    private void remember(int pool, Tree tree, int leaf) {
+        int at = laneCount[pool]++;
+        if (poolTrees[pool].length == at) {
+            poolTrees[pool] = Arrays.copyOf(poolTrees[pool], 2 * at + 1);
+            poolLeaves[pool] = Arrays.copyOf(poolLeaves[pool], 2 * at + 1);
         }
-        int[] most = new int[size];
-        for (int node = size - 1; node > 0; node--) {
-            most[node] = Math.max(mostBelow(most, leaf, 2 * node), mostBelow(most, leaf, 2 * node + 1));
-        }
-        mostRoom[lane] = most;
-        if (lanes[lane].order() == Order.LEAST_UTILISED) {
-            double[] least = new double[size];
-            for (int node = size - 1; node > 0; node--) {
-                least[node] = Math.min(leastBelow(least, leaf, 2 * node), leastBelow(least, leaf, 2 * node + 1));
-            }
-            leastUsed[lane] = least;
-        }
+        poolTrees[pool][at] = tree;
+        poolLeaves[pool][at] = leaf;
     }
 
-    private int mostBelow(int[] most, int[] leaf, int node) {
-        return node < leaf.length ? most[node] : roomUnits[leaf[node - leaf.length]];
-    }
-
-    private double leastBelow(double[] least, int[] leaf, int node) {
-        if (node < leaf.length) {
-            return least[node];
-        }
-        int pool = leaf[node - leaf.length];
-        return pool == noRoom ? Double.POSITIVE_INFINITY : utilisation.of(pool);
-    }
-
-    private void remember(int pool, int lane, int leaf) {
-        int at = 2 * laneCount[pool]++;
-        if (laneAndLeaf[pool].length < at + 2) {
-            laneAndLeaf[pool] = Arrays.copyOf(laneAndLeaf[pool], 2 * at + 2);
-        }
-        laneAndLeaf[pool][at] = lane;
-        laneAndLeaf[pool][at + 1] = leaf;
-    }
-
-    private void forget(int pool, int lane) {
-        int[] entries = laneAndLeaf[pool];
-        int last = 2 * --laneCount[pool];
-        for (int at = 0; at < last; at += 2) {
-            if (entries[at] == lane) {
-                entries[at] = entries[last];
-                entries[at + 1] = entries[last + 1];
+    private void forget(int pool, Tree tree) {
+        int last = --laneCount[pool];
+        for (int at = 0; at < last; at++) {
+            if (poolTrees[pool][at] == tree) {
+                poolTrees[pool][at] = poolTrees[pool][last];
+                poolLeaves[pool][at] = poolLeaves[pool][last];
                 return;
             }
         }
@@ -142,101 +99,239 @@ final class TreeIndex implements RoomIndex {
 
     @Override
     public void raised(int pool) {
-        int room = roomUnits[pool];
-        int[] entries = laneAndLeaf[pool];
-        for (int at = 2 * laneCount[pool] - 2; at >= 0; at -= 2) {
-            int lane = entries[at];
-            int[] most = mostRoom[lane];
-            int parent = most.length + entries[at + 1] >> 1;
-            for (int node = parent; node > 0 && most[node] < room; node >>= 1) {
-                most[node] = room;
-            }
-            double[] least = leastUsed[lane];
-            if (least.length > 0) {
-                double used = utilisation.of(pool);
-                for (int node = parent; node > 0 && least[node] > used; node >>= 1) {
-                    least[node] = used;
-                }
-            }
+        Tree[] having = poolTrees[pool];
+        int[] leaf = poolLeaves[pool];
+        for (int i = laneCount[pool] - 1; i >= 0; i--) {
+            having[i].raised(leaf[i], pool);
         }
     }
 
     @Override
     public int select(int lane, int units) {
-        if (lanes[lane].order() != Order.LEAST_UTILISED) {
-            return find(lane, units);
-        }
-        bestLeaf = NO_POOL;
-        bestUsed = Double.POSITIVE_INFINITY;
-        search(leaves[lane], mostRoom[lane], leastUsed[lane], 1, units);
-        return bestLeaf == NO_POOL ? NO_POOL : leaves[lane][bestLeaf];
+        return trees[lane].select(units);
     }
 
-    /** The first pool with room in the order of the lane's list. */
     @Override
     public int find(int lane, int units) {
-        int[] leaf = leaves[lane];
-        int[] most = mostRoom[lane];
-        int inner = most.length >> 1;
-        int node = 1;
-        while (most[node] >= units) {
-            if (node < inner) {
-                int left = most[2 * node];
-                int right = most[2 * node + 1];
-                if (Math.max(left, right) >= units) {
-                    node = 2 * node + (left - units >>> 31);
-                } else {
-                    most[node] = Math.max(left, right);
-                    node = Math.max(1, node >> 1);
+        return trees[lane].find(units);
+    }
+
+    /** The pools of a lane in order, eight to a node, eight nodes to a node above, up to a level of eight or fewer. */
+    private static class Tree {
+        final int[] roomUnits;
+        /** The pools, filled up to whole nodes with one that never has room. */
+        final int[] pools;
+        /** By level, the level of the leaves left out, and node: the most room there may be below. */
+        final int[][] mostRoom;
+
+        Tree(int[] lanePools, int[] roomUnits) {
+            this.roomUnits = roomUnits;
+            pools = Arrays.copyOf(lanePools, Math.max(CHILDREN, wholeNodes(lanePools.length)));
+            Arrays.fill(pools, lanePools.length, pools.length, roomUnits.length - 1);
+            int levels = 1;
+            for (int nodes = pools.length >> CHILDREN_BITS; nodes > CHILDREN; nodes = parents(nodes)) {
+                levels++;
+            }
+            mostRoom = new int[levels + 1][];
+            int nodes = pools.length >> CHILDREN_BITS;
+            for (int level = 1; level <= levels; level++) {
+                mostRoom[level] = new int[Math.max(CHILDREN, wholeNodes(nodes))];
+                nodes = parents(nodes);
+            }
+        }
+
+        private static int wholeNodes(int children) {
+            return parents(children) << CHILDREN_BITS;
+        }
+
+        private static int parents(int children) {
+            return children + CHILDREN - 1 >> CHILDREN_BITS;
+        }
+
+        /** Gives every node the bounds that hold now. */
+        void grow() {
+            for (int level = 1; level < mostRoom.length; level++) {
+                int children = level == 1 ? pools.length : mostRoom[level - 1].length;
+                Arrays.fill(mostRoom[level], NEVER);
+                for (int node = 0; node < children >> CHILDREN_BITS; node++) {
+                    mostRoom[level][node] = mostBelow(level, node);
+                }
+            }
+        }
+
+        /** The most room among the children of a node. */
+        final int mostBelow(int level, int node) {
+            int first = node << CHILDREN_BITS;
+            int most = NEVER;
+            if (level == 1) {
+                for (int i = 0; i < CHILDREN; i++) {
+                    most = Math.max(most, roomUnits[pools[first + i]]);
                 }
             } else {
-                int left = leaf[2 * node - most.length];
-                int right = leaf[2 * node + 1 - most.length];
-                if (roomUnits[left] >= units) {
-                    return left;
+                int[] below = mostRoom[level - 1];
+                for (int i = 0; i < CHILDREN; i++) {
+                    most = Math.max(most, below[first + i]);
                 }
-                if (roomUnits[right] >= units) {
-                    return right;
-                }
-                most[node] = Math.max(roomUnits[left], roomUnits[right]);
-                node = Math.max(1, node >> 1);
+            }
+            return most;
+        }
+
+        void raised(int leaf, int pool) {
+            int room = roomUnits[pool];
+            int node = leaf >> CHILDREN_BITS;
+            for (int level = 1; level < mostRoom.length && mostRoom[level][node] < room; level++) {
+                mostRoom[level][node] = room;
+                node >>= CHILDREN_BITS;
             }
         }
-        return NO_POOL;
-    }
 
-    /** Looks for a better pool below a node, and gives the node the bounds that its children have then. */
-    private void search(int[] leaf, int[] most, double[] least, int node, int units) {
-        int size = leaf.length;
-        if (node >= size) {
-            consider(leaf, node - size, units);
-        } else if (most[node] >= units && mayBeBetter(least[node], firstLeaf(node, size))) {
-            int left = 2 * node;
-            int first = leastBelow(least, leaf, left) <= leastBelow(least, leaf, left + 1) ? left : left + 1;
-            search(leaf, most, least, first, units);
-            search(leaf, most, least, first ^ 1, units);
-            most[node] = Math.max(mostBelow(most, leaf, left), mostBelow(most, leaf, left + 1));
-            least[node] = Math.min(leastBelow(least, leaf, left), leastBelow(least, leaf, left + 1));
+        int select(int units) {
+            return find(units);
+        }
+
+        /** The first pool with room, in the order of the lane. */
+        final int find(int units) {
+            int top = mostRoom.length - 1;
+            int level = top;
+            int first = 0;
+            while (true) {
+                int fits = level == 0 ? poolsThatFit(first, units) : nodesThatFit(mostRoom[level], first, units);
+                if (fits != 0) {
+                    int child = first + Integer.numberOfTrailingZeros(fits);
+                    if (level == 0) {
+                        return pools[child];
+                    }
+                    level--;
+                    first = child << CHILDREN_BITS;
+                } else if (level == top) {
+                    return NO_POOL;
+                } else {
+                    int parent = first >> CHILDREN_BITS;
+                    level++;
+                    mostRoom[level][parent] = mostBelow(level, parent);
+                    first = parent & -CHILDREN;
+                }
+            }
+        }
+
+        /** Which of eight pools have room, a bit each. */
+        final int poolsThatFit(int first, int units) {
+            int fits = 0;
+            for (int i = 0; i < CHILDREN; i++) {
+                fits |= (units - 1 - roomUnits[pools[first + i]] >>> 31) << i;
+            }
+            return fits;
+        }
+
+        /** Which of eight nodes may have room below them, a bit each. */
+        static int nodesThatFit(int[] most, int first, int units) {
+            int fits = 0;
+            for (int i = 0; i < CHILDREN; i++) {
+                fits |= (units - 1 - most[first + i] >>> 31) << i;
+            }
+            return fits;
         }
     }
 
-    private void consider(int[] leaf, int position, int units) {
-        int pool = leaf[position];
-        if (roomUnits[pool] >= units) {
+    /** A tree that also knows where little is in use. */
+    private static final class UtilisationTree extends Tree {
+        private final Utilisation utilisation;
+        /** By level and node: the least utilisation there may be below. */
+        private final double[][] leastUsed;
+
+        /** Of the search that goes on: the leaf of the best pool so far, and its utilisation. */
+        private int bestLeaf;
+
+        private double bestUsed;
+
+        UtilisationTree(int[] pools, int[] roomUnits, Utilisation utilisation) {
+            super(pools, roomUnits);
+            this.utilisation = utilisation;
+            leastUsed = new double[mostRoom.length][];
+            for (int level = 1; level < mostRoom.length; level++) {
+                leastUsed[level] = new double[mostRoom[level].length];
+            }
+        }
+
+        @Override
+        void grow() {
+            super.grow();
+            for (int level = 1; level < mostRoom.length; level++) {
+                int children = level == 1 ? pools.length : mostRoom[level - 1].length;
+                Arrays.fill(leastUsed[level], Double.POSITIVE_INFINITY);
+                for (int node = 0; node < children >> CHILDREN_BITS; node++) {
+                    leastUsed[level][node] = leastBelow(level, node);
+                }
+            }
+        }
+
+        private double leastBelow(int level, int node) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int child = node << CHILDREN_BITS; child < node + 1 << CHILDREN_BITS; child++) {
+                least = Math.min(least, level > 1 ? leastUsed[level - 1][child] : utilisation.of(pools[child]));
+            }
+            return least;
+        }
+
+        @Override
+        void raised(int leaf, int pool) {
+            super.raised(leaf, pool);
             double used = utilisation.of(pool);
-            if (mayBeBetter(used, position)) {
-                bestLeaf = position;
-                bestUsed = used;
+            int node = leaf >> CHILDREN_BITS;
+            for (int level = 1; level < leastUsed.length && leastUsed[level][node] > used; level++) {
+                leastUsed[level][node] = used;
+                node >>= CHILDREN_BITS;
             }
         }
-    }
 
-    private boolean mayBeBetter(double used, int position) {
-        return used < bestUsed || used == bestUsed && position < bestLeaf;
-    }
+        @Override
+        int select(int units) {
+            bestLeaf = NO_POOL;
+            bestUsed = Double.POSITIVE_INFINITY;
+            search(mostRoom.length - 1, 0, units);
+            return bestLeaf == NO_POOL ? NO_POOL : pools[bestLeaf];
+        }
 
-    /** The position of the first leaf below a node. */
-    private static int firstLeaf(int node, int size) {
-        return (node << Integer.numberOfLeadingZeros(node) - Integer.numberOfLeadingZeros(size)) - size;
+        /** Looks below eight nodes, the one that promises most first, and gives each the bounds that were found. */
+        private void search(int level, int first, int units) {
+            if (level == 0) {
+                for (int fits = poolsThatFit(first, units); fits != 0; fits &= fits - 1) {
+                    int leaf = first + Integer.numberOfTrailingZeros(fits);
+                    double used = utilisation.of(pools[leaf]);
+                    if (mayBeBetter(used, leaf)) {
+                        bestLeaf = leaf;
+                        bestUsed = used;
+                    }
+                }
+                return;
+            }
+            int[] most = mostRoom[level];
+            double[] least = leastUsed[level];
+            for (int left = nodesThatFit(most, first, units); left != 0; ) {
+                int node = leastOf(least, first, left);
+                if (!mayBeBetter(least[node], node << level * CHILDREN_BITS)) {
+                    return;
+                }
+                search(level - 1, node << CHILDREN_BITS, units);
+                most[node] = mostBelow(level, node);
+                least[node] = leastBelow(level, node);
+                left &= ~(1 << node - first);
+            }
+        }
+
+        private static int leastOf(double[] least, int first, int members) {
+            int best = first + Integer.numberOfTrailingZeros(members);
+            for (int left = members & members - 1; left != 0; left &= left - 1) {
+                int node = first + Integer.numberOfTrailingZeros(left);
+                if (least[node] < least[best]) {
+                    best = node;
+                }
+            }
+            return best;
+        }
+
+        private boolean mayBeBetter(double used, int leaf) {
+            return used < bestUsed || used == bestUsed && leaf < bestLeaf;
+        }
     }
 }

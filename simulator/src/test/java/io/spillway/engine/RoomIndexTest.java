@@ -44,11 +44,13 @@ class RoomIndexTest {
                 new Plan[0],
                 new Agenda(new long[0], new Agenda.Action[0], new int[0], new int[0]));
         int[] capacityUnits = random.ints(pools, 0, 50).toArray();
-        int[] freeUnits = new int[pools];
+        int[] freeUnits = new int[pools + 1];
         int[] headroom = random.ints(pools, 0, 5).toArray();
         int[] roomUnits = new int[pools + 1];
         roomUnits[pools] = RoomIndex.NEVER;
-        RoomIndex index = maker.make(world, roomUnits, new Utilisation(capacityUnits, freeUnits));
+        Utilisation utilisation = new Utilisation(capacityUnits, freeUnits);
+        IntStream.range(0, pools).forEach(utilisation::changed);
+        RoomIndex index = maker.make(world, roomUnits, utilisation);
         boolean[] used = new boolean[lanes.length];
         for (int step = 0; step < STEPS; step++) {
             if (step % 500 == 0) {
@@ -64,6 +66,7 @@ class RoomIndexTest {
             int before = freeUnits[pool];
             freeUnits[pool] = random.nextInt(capacityUnits[pool] + 4) - 3;
             roomUnits[pool] = freeUnits[pool] - headroom[pool];
+            utilisation.changed(pool);
             if (freeUnits[pool] > before) {
                 index.raised(pool);
             }
