@@ -144,11 +144,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private String json(List<Comparison> comparisons) {
         List<Told> told = comparisons.stream().map(Told::of).toList();
-        return ReportFile.JSON.writeValueAsString(new Document(Report.SCHEMA_VERSION, threshold, clock, told)) + "\n";
+        return ReportFile.JSON.writeValueAsString(
+                        new Document(Report.SCHEMA_VERSION, threshold, clock.toString(), told))
+                + "\n";
     }
 
     /** All comparisons for programs. */
-    private record Document(int schemaVersion, double threshold, Clock by, List<Told> comparisons) {}
+    private record Document(int schemaVersion, double threshold, String by, List<Told> comparisons) {}
 
     /** A comparison for programs. */
     private record Told(

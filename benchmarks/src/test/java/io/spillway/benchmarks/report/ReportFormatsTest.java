@@ -86,6 +86,8 @@ class ReportFormatsTest {
         assertThat(tree.at("/forks/0/scores/wallNanos").asDouble()).isEqualTo(5);
         assertThat(tree.at("/goals/0/name").asString()).isEqualTo("smallAgainstSsjHenriksen");
         assertThat(tree.at("/goals/0/value").asDouble()).isEqualTo(2);
+        assertThat(tree.at("/goals/0/relation").asString()).isEqualTo("AT_LEAST");
+        assertThat(tree.at("/goals/3/verdict").asString()).isEqualTo("NOT_MEASURED");
         assertThat(text.toString()).doesNotContain("NaN");
     }
 
