@@ -91,6 +91,18 @@ final class LauncherIT {
     }
 
     @Test
+    void benchmarksThatAreNotThere_areMissed_andTheProductIsNot() throws Exception {
+        Shell.Call call = call("bench", "quick");
+
+        assertThat(call.status()).isEqualTo(70);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err())
+                .endsWith("benchmarks/src/main. Maybe use a whole source tree.\n")
+                .hasLineCount(1);
+        assertThat(call("--version").status()).isZero();
+    }
+
+    @Test
     void brokenSource_saysWhyAndRunsNothing_mendedSource_isBuiltWithoutReadingTheCallersInput() throws Exception {
         Path broken = checkout.resolve("simulator/src/main/java/io/spillway/Broken.java");
         Files.writeString(broken, "package io.spillway; class Broken { Nothing nothing; }\n");

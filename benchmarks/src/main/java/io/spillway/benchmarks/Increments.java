@@ -44,8 +44,8 @@ public enum Increments {
 
     abstract double draw(SplittableRandom random);
 
-    /** Increments in ticks. */
-    long[] ticks(int count, long seed) {
+    /** Increments in ticks, the same for the same seed. */
+    public long[] ticks(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] ticks = new long[count];
         for (int i = 0; i < count; i++) {

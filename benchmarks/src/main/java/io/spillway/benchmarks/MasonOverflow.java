@@ -11,6 +11,7 @@ final class MasonOverflow extends SimState implements OverflowSimulator {
     private static final int REQUEST = 2;
 
     private final transient OverflowWork work;
+    private final transient Steppable request = this::request;
     private final transient Steppable[] ends;
     private transient int left;
 
@@ -25,13 +26,13 @@ final class MasonOverflow extends SimState implements OverflowSimulator {
                 work.end(pool);
             };
         }
-        schedule.scheduleOnce(work.gapTicks(), REQUEST, this::request);
+        schedule.scheduleOnce(work.gapTicks(), REQUEST, request);
     }
 
     private void request(SimState state) {
         left--;
         double now = schedule.getTime();
-        schedule.scheduleOnce(now + work.gapTicks(), REQUEST, this::request);
+        schedule.scheduleOnce(now + work.gapTicks(), REQUEST, request);
         int pool = work.place();
         if (pool != OverflowWork.NO_POOL) {
             schedule.scheduleOnce(now + work.holdingTicks(), END, ends[pool]);

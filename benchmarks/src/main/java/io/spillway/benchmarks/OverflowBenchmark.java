@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar OverflowBenchmark
+ * java -jar benchmarks/target/benchmarks.jar OverflowBenchmark.events -p load=SMALL,LARGE,MILLION -p core=SPILLWAY
  * java -jar benchmarks/target/benchmarks.jar OverflowBenchmark.events -p core=SPILLWAY,SSJ_HENRIKSEN -prof gc
  * </pre>
  */
@@ -35,13 +36,10 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OverflowBenchmark {
     static final int EVENTS = 100_000;
 
-    /** Mean holding times before the system counts as filled. */
-    private static final int FILLING = 10;
-
-    @Param
+    @Param({"SPILLWAY", "PRIORITY_QUEUE", "SSJ_HENRIKSEN", "SSJ_SPLAY", "MASON", "DSOL"})
     OverflowCore core = OverflowCore.SPILLWAY;
 
-    @Param
+    @Param({"SMALL", "LARGE"})
     OverflowLoad load = OverflowLoad.SMALL;
 
     private OverflowWork work = new OverflowWork(load);
@@ -52,7 +50,7 @@ public class OverflowBenchmark {
     public void fill() {
         work = new OverflowWork(load);
         simulator = core.create(work);
-        simulator.run((int) (2 * FILLING * load.erlang));
+        simulator.run((int) (2 * load.fillingHours * load.erlang));
     }
 
     /** A hundred thousand events. */

@@ -1,6 +1,7 @@
 package io.spillway.benchmarks;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import umontreal.ssj.simevents.eventlist.Henriksen;
 import umontreal.ssj.simevents.eventlist.SplayTree;
 
@@ -17,15 +18,38 @@ public enum OverflowCore {
     /** MASON. */
     MASON(MasonOverflow::new),
     /** DSOL. */
-    DSOL(DsolOverflow::new);
+    DSOL(DsolOverflow::new),
+    /** CloudSim Plus, which only the Maven profile {@code cloudsim-plus} builds. */
+    CLOUDSIM_PLUS;
 
-    private final Function<OverflowWork, OverflowSimulator> maker;
+    private final @Nullable Function<OverflowWork, OverflowSimulator> maker;
+
+    OverflowCore() {
+        maker = null;
+    }
 
     OverflowCore(Function<OverflowWork, OverflowSimulator> maker) {
         this.maker = maker;
     }
 
+    /** Whether this build holds it. */
+    boolean isPresent() {
+        return maker != null || OverflowPeer.of(this).isPresent();
+    }
+
+    /**
+     * A simulator at time 0.
+     *
+     * @throws IllegalStateException if this build does not hold the core
+     */
     OverflowSimulator create(OverflowWork work) {
-        return maker.apply(work);
+        if (maker != null) {
+            return maker.apply(work);
+        }
+        return OverflowPeer.of(this)
+                .orElseThrow(() -> new IllegalStateException(this
+                        + " is not in this build. Maybe build with: mvn -q -B -P cloudsim-plus package -DskipTests, and run"
+                        + " benchmarks/target/cloudsim-plus/benchmarks.jar"))
+                .create(work);
     }
 }

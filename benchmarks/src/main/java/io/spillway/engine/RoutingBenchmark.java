@@ -18,6 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * primary's chance to decline, and the upkeep of the indexes when units are taken and given back. The baseline reads the
  * request and decides nothing.
  *
+ * <p>4096 requests are hot: they stay in the cache and come round again in the same order, which a processor learns.
+ * 1,048,576 are cold: 13 MB that are read from memory, and too many to learn. What reading them costs the baseline tells.
+ *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar RoutingBenchmark -p pools=24 -p requests=4096
  * java -jar benchmarks/target/benchmarks.jar RoutingBenchmark -p pools=10000 -p requests=1048576

@@ -143,10 +143,10 @@ final class RoutingWork {
         return outcome;
     }
 
-    /** Reads the next request and does nothing with it. */
+    /** Reads the next request, all that {@link #step} reads of it, and does nothing with it. */
     long read() {
         int i = next;
         next = i + 1 & requestUnits.length - 1;
-        return requestUnits[i] + requestClass[i];
+        return requestUnits[i] + requestClass[i] + Double.doubleToRawLongBits(requestDraw[i]);
     }
 }

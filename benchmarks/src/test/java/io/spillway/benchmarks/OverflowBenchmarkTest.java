@@ -1,15 +1,17 @@
 package io.spillway.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OverflowBenchmarkTest {
-    private static long[] counts(OverflowCore core, OverflowLoad load, int invocations) {
+    static long[] counts(OverflowCore core, OverflowLoad load, int invocations) {
         OverflowBenchmark benchmark = new OverflowBenchmark();
         benchmark.core = core;
         benchmark.load = load;
@@ -20,39 +22,48 @@ class OverflowBenchmarkTest {
         return benchmark.counts();
     }
 
+    private static Stream<OverflowCore> cores() {
+        return Arrays.stream(OverflowCore.values()).filter(OverflowCore::isPresent);
+    }
+
     @ParameterizedTest
-    @EnumSource(OverflowCore.class)
+    @MethodSource("cores")
     void everyCore_countsTheSame(OverflowCore core) {
         assertThat(counts(core, OverflowLoad.SMALL, 2)).isEqualTo(counts(OverflowCore.SPILLWAY, OverflowLoad.SMALL, 2));
     }
 
     @ParameterizedTest
-    @EnumSource(OverflowCore.class)
+    @MethodSource("cores")
     void everyCore_countsTheSameWhenManyArePending(OverflowCore core) {
         assertThat(counts(core, OverflowLoad.LARGE, 0)).isEqualTo(counts(OverflowCore.SPILLWAY, OverflowLoad.LARGE, 0));
     }
 
-    /** Erlang B by its recursion: B(0) = 1, B(c) = a B(c - 1) / (c + a B(c - 1)). */
-    private static double erlangB(int units, double erlang) {
-        double blocked = 1;
-        for (int c = 1; c <= units; c++) {
-            blocked = erlang * blocked / (c + erlang * blocked);
+    @ParameterizedTest
+    @EnumSource(OverflowLoad.class)
+    void counts_areThoseOfErlangB(OverflowLoad load) {
+        OverflowBenchmark benchmark = new OverflowBenchmark();
+        benchmark.load = load;
+        benchmark.fill();
+        long[] filled = benchmark.counts();
+        long running = filled[0] + filled[1] + filled[2] - filled[4];
+        assertThat(running).isBetween((long) (0.7 * load.erlang), (long) (1.3 * load.erlang));
+        for (int i = 0; i < 30; i++) {
+            benchmark.events();
         }
-        return blocked;
+        long[] counts = benchmark.counts();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] -= filled[i];
+        }
+        ErlangB.assertThatOverflows(counts, load, 0.005);
     }
 
     @ParameterizedTest
-    @CsvSource({"SMALL, 100, 140, 180", "LARGE, 100000, 140000, 180000"})
-    void counts_areThoseOfErlangB(OverflowLoad load, int first, int second, int third) {
-        long[] counts = counts(OverflowCore.SPILLWAY, load, 30);
-        double requests = counts[0] + counts[1] + counts[2] + counts[3];
-        // The large system is counted while it fills, when the first pool has room for all.
-        double slack = load == OverflowLoad.SMALL ? 0.003 : 0.02;
-        assertThat(1 - counts[0] / requests).isCloseTo(erlangB(first, load.erlang), within(slack));
-        assertThat((counts[2] + counts[3]) / requests).isCloseTo(erlangB(second, load.erlang), within(0.003));
-        assertThat(counts[3] / requests).isCloseTo(erlangB(third, load.erlang), within(0.001));
-        long running = counts[0] + counts[1] + counts[2] - counts[4];
-        assertThat(running).isBetween((long) (0.5 * load.erlang), (long) (1.5 * load.erlang));
+    @EnumSource(OverflowCore.class)
+    void aCoreThatIsNotBuilt_saysHowToBuildIt(OverflowCore core) {
+        if (!core.isPresent()) {
+            assertThatThrownBy(() -> core.create(new OverflowWork(OverflowLoad.SMALL)))
+                    .hasMessageContaining("-P cloudsim-plus");
+        }
     }
 
     @Test

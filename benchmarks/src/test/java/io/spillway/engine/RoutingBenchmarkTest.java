@@ -29,6 +29,6 @@ class RoutingBenchmarkTest {
             spilled += Decision.isSpill(benchmark.routePlaceAndRelease()) ? 1 : 0;
         }
         assertThat(spilled).isBetween(200, 1900);
-        assertThat(benchmark.baseline()).isPositive();
+        assertThat(benchmark.baseline()).isNotZero();
     }
 }

@@ -72,7 +72,9 @@ final class Commands {
                 "  spillway run scenarios/azure-first-2026.yaml",
                 "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o out.json",
                 "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
-                "  spillway COMMAND --help"
+                "  spillway COMMAND --help",
+                "",
+                "In a source tree, 'spillway bench' measures how fast all this is."
             })
     static final class Root {}
 

@@ -1,0 +1,192 @@
+package io.spillway.benchmarks.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Decides by their forks whether a newer report is slower than an older one. */
+@Command(
+        name = "compare",
+        description = {
+            "Compares two reports by their forks; ends with status 1 when there is a regression.",
+            "A regression is a slowdown whose whole 95 %% bootstrap interval lies above the threshold. Beside it stands the"
+                    + " p of a Mann-Whitney test, corrected after Holm for the number of variants. Compare what was"
+                    + " measured on one machine, best one right after the other."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  spillway bench compare before/report.json after/report.json",
+            "  spillway bench compare before/report.json after/report.json --threshold 2%% --format json"
+        })
+final class CompareCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The report.json that was before.")
+    @SuppressWarnings("NullAway.Init")
+    private Path old;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The report.json that is now.")
+    @SuppressWarnings("NullAway.Init")
+    private Path now;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "SHARE",
+            defaultValue = "5%",
+            converter = Share.class,
+            description = "The slowdown that is accepted; 5%% when left out.")
+    private double threshold;
+
+    @Option(
+            names = "--by",
+            paramLabel = "CLOCK",
+            defaultValue = "wall",
+            description =
+                    "${COMPLETION-CANDIDATES}; wall when left out. Processor time says more on a machine that others"
+                            + " keep busy.")
+    private Clock clock = Clock.WALL;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; table when left out.")
+    private Form form = Form.TABLE;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    CompareCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Which time is compared. */
+    enum Clock {
+        WALL(Metric.WALL),
+        PROCESSOR(Metric.PROCESSOR);
+
+        private final Metric metric;
+
+        Clock(Metric metric) {
+            this.metric = metric;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How the outcome is written. */
+    enum Form {
+        TABLE,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() throws BadInputException {
+        Report before = ReportFile.read(old);
+        Report after = ReportFile.read(now);
+        List<Comparison> comparisons = Comparison.of(before, after, clock.metric, threshold);
+        if (comparisons.isEmpty()) {
+            throw new BadInputException(
+                    Exit.BAD_INPUT, old + " and " + now + " have no variant in common. Maybe two reports of one set");
+        }
+        before.environment()
+                .differences(after.environment())
+                .forEach(difference -> streams.err().println("warning: not the same " + difference));
+        if (comparisons.stream().allMatch(comparison -> comparison.verdict() == Comparison.Verdict.TOO_FEW_FORKS)) {
+            streams.err()
+                    .println("too few forks to decide anything: 3 against 3 never reach p < 0.05. Maybe --rounds 8");
+        }
+        streams.out().print(form == Form.JSON ? json(comparisons) : table(comparisons));
+        boolean regressed =
+                comparisons.stream().anyMatch(comparison -> comparison.verdict() == Comparison.Verdict.REGRESSION);
+        return (regressed ? Exit.UNMET : Exit.DONE).status();
+    }
+
+    private static String table(List<Comparison> comparisons) {
+        Table table = new Table()
+                .words("variant")
+                .numbers("new/old")
+                .numbers("95 % interval")
+                .numbers("p (Holm)")
+                .numbers("forks")
+                .words("");
+        for (Comparison comparison : comparisons) {
+            table.row(
+                    comparison.variant(),
+                    Digits.of(comparison.slowdown().value()),
+                    Digits.interval(comparison.slowdown()),
+                    Digits.of(comparison.p()),
+                    comparison.oldForks() + ", " + comparison.newForks(),
+                    comparison.verdict().toString());
+        }
+        return table.markdown();
+    }
+
+    private String json(List<Comparison> comparisons) {
+        List<Told> told = comparisons.stream().map(Told::of).toList();
+        return ReportFile.JSON.writeValueAsString(
+                        new Document(Report.SCHEMA_VERSION, threshold, clock.toString(), told))
+                + "\n";
+    }
+
+    /** All comparisons for programs. */
+    private record Document(int schemaVersion, double threshold, String by, List<Told> comparisons) {}
+
+    /** A comparison for programs. */
+    private record Told(
+            String variant,
+            int oldForks,
+            int newForks,
+            double slowdown,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double p,
+            Comparison.Verdict verdict) {
+        static Told of(Comparison comparison) {
+            Estimate slowdown = comparison.slowdown();
+            return new Told(
+                    comparison.variant(),
+                    comparison.oldForks(),
+                    comparison.newForks(),
+                    slowdown.value(),
+                    ReportFile.finite(slowdown.low()),
+                    ReportFile.finite(slowdown.high()),
+                    ReportFile.finite(comparison.p()),
+                    comparison.verdict());
+        }
+    }
+
+    /** A part of a whole, written {@code 5%} or {@code 0.05}. */
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            boolean percent = text.endsWith("%");
+            try {
+                double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+                return percent ? number / 100 : number;
+            } catch (NumberFormatException wrong) {
+                throw new TypeConversionException("'" + text + "' is not a share, such as 5% or 0.05");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.spillway.benchmarks.report;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+
+/**
+ * One variant in two reports, by its forks. Times are compared: the geometric mean of the new ones over that of the old.
+ *
+ * @param variant its id
+ * @param oldForks forks that the old report has of it
+ * @param newForks forks that the new report has of it
+ * @param slowdown how many times as long it takes now
+ * @param p of a Mann-Whitney test, two-sided, that both are of one distribution, and corrected after Holm for the number
+ *     of variants
+ */
+record Comparison(String variant, int oldForks, int newForks, Estimate slowdown, double p, Verdict verdict) {
+    private static final double SIGNIFICANCE = 1 - Bootstrap.CONFIDENCE;
+
+    /** What the forks allow to be said. */
+    enum Verdict {
+        /** The whole interval of the slowdown lies above the threshold. */
+        REGRESSION("REGRESSION"),
+        /** The test tells them apart; that the slowdown is above the threshold is not sure. */
+        SLOWER("slower"),
+        FASTER("faster"),
+        /** Nothing was shown; which is not to say that nothing changed. */
+        NO_DIFFERENCE("no difference shown"),
+        /** So few forks that the test could tell apart nothing at all. */
+        TOO_FEW_FORKS("too few forks to decide");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** Before the correction, which needs all of them. */
+    private record Tested(String variant, double[] before, double[] now, double p) {
+        static Tested of(String variant, double[] before, double[] now) {
+            return new Tested(
+                    variant,
+                    before,
+                    now,
+                    MannWhitneyUTest.withDefaults().test(before, now).getPValue());
+        }
+    }
+
+    /**
+     * Every variant that both reports measured.
+     *
+     * @param metric what is compared
+     * @param threshold a slowdown that is still accepted, as a part of the old time
+     */
+    static List<Comparison> of(Report before, Report now, Metric metric, double threshold) {
+        Scores old = new Scores(before.forks());
+        Scores current = new Scores(now.forks());
+        List<Tested> tested = new ArrayList<>();
+        for (Variant variant : now.variants()) {
+            double[] oldNanos = old.of(variant, metric);
+            double[] newNanos = current.of(variant, metric);
+            if (oldNanos.length > 0 && newNanos.length > 0) {
+                tested.add(Tested.of(variant.id(), oldNanos, newNanos));
+            }
+        }
+        double[] corrected = Holm.correct(tested.stream().mapToDouble(Tested::p).toArray());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < corrected.length; i++) {
+            comparisons.add(of(tested.get(i), corrected[i], threshold));
+        }
+        comparisons.sort(Comparator.comparing(Comparison::verdict));
+        return ImmutableList.copyOf(comparisons);
+    }
+
+    private static Comparison of(Tested tested, double p, double threshold) {
+        Estimate slowdown = Bootstrap.ratio(tested.now(), tested.before());
+        int oldForks = tested.before().length;
+        int newForks = tested.now().length;
+        return new Comparison(
+                tested.variant(),
+                oldForks,
+                newForks,
+                slowdown,
+                p,
+                verdict(slowdown, p, canDecide(oldForks, newForks), threshold));
+    }
+
+    private static Verdict verdict(Estimate slowdown, double p, boolean decidable, double threshold) {
+        if (!decidable) {
+            return Verdict.TOO_FEW_FORKS;
+        }
+        if (slowdown.low() > 1 + threshold) {
+            return Verdict.REGRESSION;
+        }
+        if (p >= SIGNIFICANCE) {
+            return Verdict.NO_DIFFERENCE;
+        }
+        return slowdown.value() > 1 ? Verdict.SLOWER : Verdict.FASTER;
+    }
+
+    /** Whether the smallest p there can be, of forks that do not overlap at all, is below the level: 4 against 4 is. */
+    private static boolean canDecide(int oldForks, int newForks) {
+        return 2 / BinomialCoefficientDouble.value(oldForks + newForks, oldForks) < SIGNIFICANCE;
+    }
+}

@@ -1,0 +1,68 @@
+package io.spillway.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spillway.benchmarks.report.Comparison.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComparisonTest {
+    private static final double THRESHOLD = 0.05;
+
+    private static Report measured(int rounds, double factor, double noise, long seed) throws Exception {
+        return Fixtures.report(
+                BenchmarkSet.QUICK,
+                rounds,
+                Fixtures.telling(variant -> variant.equals(Variants.SMALL) ? 50 * factor : 50, noise, seed));
+    }
+
+    private static Map<String, Verdict> verdicts(Report before, Report now) {
+        return Comparison.of(before, now, Metric.WALL, THRESHOLD).stream()
+                .collect(java.util.stream.Collectors.toMap(Comparison::variant, Comparison::verdict));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 1.20, 0.02, REGRESSION",
+        "8, 1.02, 0.002, SLOWER",
+        "8, 0.80, 0.02, FASTER",
+        "8, 1.00, 0.02, NO_DIFFERENCE",
+        "3, 1.20, 0.02, TOO_FEW_FORKS"
+    })
+    void plantedChange_isFoundAndNothingElse(int rounds, double factor, double noise, Verdict expected)
+            throws Exception {
+        Map<String, Verdict> verdicts = verdicts(measured(rounds, 1, noise, 1), measured(rounds, factor, noise, 2));
+        assertThat(verdicts.remove(Variants.SMALL.id())).isEqualTo(expected);
+        assertThat(verdicts.values())
+                .hasSize(BenchmarkSet.QUICK.variants().size() - 1)
+                .containsOnly(rounds == 3 ? Verdict.TOO_FEW_FORKS : Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void regression_standsFirst() throws Exception {
+        List<Comparison> comparisons =
+                Comparison.of(measured(8, 1, 0.02, 1), measured(8, 1.3, 0.02, 2), Metric.WALL, THRESHOLD);
+        assertThat(comparisons.get(0).variant()).isEqualTo(Variants.SMALL.id());
+        assertThat(comparisons.get(0).slowdown().value()).isBetween(1.25, 1.35);
+    }
+
+    @Test
+    void p_ofForksThatDoNotOverlap_isTheSmallestThereIs_timesTheVariants() throws Exception {
+        List<Comparison> comparisons =
+                Comparison.of(measured(8, 1, 0.02, 1), measured(8, 1.3, 0.02, 2), Metric.WALL, THRESHOLD);
+        // 2 / C(16, 8) = 2 / 12870, and Holm's factor for the smallest of all.
+        assertThat(comparisons.get(0).p()).isCloseTo(2.0 / 12870 * comparisons.size(), within(1e-9));
+    }
+
+    @Test
+    void holm_correctsFromTheSmallestUp() {
+        // 3 · 0.01, then 2 · 0.03, then 0.04, which may not be below the one before.
+        assertThat(Holm.correct(new double[] {0.01, 0.04, 0.03}))
+                .containsExactly(new double[] {0.03, 0.06, 0.06}, within(1e-12));
+        assertThat(Holm.correct(new double[] {0.6, 0.7})).containsExactly(1, 1);
+    }
+}
