@@ -104,7 +104,8 @@ public final class Fixtures {
     }
 
     public static Demand wanted(Curve units) {
-        return new Demand(Optional.of(units), Optional.empty(), BigDecimal.ONE, ImmutableList.of(), 1);
+        return new Demand(
+                Optional.of(units), Optional.empty(), BigDecimal.ONE, ImmutableList.of(), 1, ImmutableMap.of());
     }
 
     /** A launch of unit requests at a load in Erlang, from {@link #START} less a year. */

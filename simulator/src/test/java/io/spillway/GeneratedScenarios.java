@@ -22,6 +22,7 @@ import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Steps;
+import io.spillway.model.Surge;
 import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
@@ -207,7 +208,39 @@ public final class GeneratedScenarios {
             hours = factors.build();
         }
         return new Demand(
-                Optional.of(curve), Optional.empty(), new BigDecimal("1.1"), hours, random.nextInt(3) == 0 ? 0.5 : 1);
+                Optional.of(curve),
+                Optional.empty(),
+                new BigDecimal("1.1"),
+                hours,
+                random.nextInt(3) == 0 ? 0.5 : 1,
+                surges());
+    }
+
+    private ImmutableMap<String, Surge> surges() {
+        Map<String, Surge> surges = new LinkedHashMap<>();
+        if (random.nextInt(3) == 0) {
+            surges.put(
+                    "launch",
+                    new Surge(
+                            Optional.empty(),
+                            random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofHours(random.nextInt(60))),
+                            3,
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            Optional.of(Duration.ofHours(1 + random.nextInt(200)))));
+        }
+        if (random.nextInt(3) == 0) {
+            surges.put(
+                    "event",
+                    new Surge(
+                            Optional.of(instant()),
+                            Optional.empty(),
+                            random.nextInt(5) / 2.0,
+                            Duration.ofHours(random.nextInt(30)),
+                            Duration.ofHours(1 + random.nextInt(60)),
+                            Optional.empty()));
+        }
+        return ImmutableMap.copyOf(surges);
     }
 
     private Distribution size() {

@@ -55,9 +55,9 @@ public sealed interface Curve {
 
         @Override
         public double at(double hours) {
-            double scale = hours(tenToNinety) / (2 * Math.log(9));
-            double floor = 1 / (1 + Math.exp(hours(midpoint) / scale));
-            double s = 1 / (1 + Math.exp((hours(midpoint) - hours) / scale));
+            double scale = Hours.of(tenToNinety) / (2 * Math.log(9));
+            double floor = 1 / (1 + Math.exp(Hours.of(midpoint) / scale));
+            double s = 1 / (1 + Math.exp((Hours.of(midpoint) - hours) / scale));
             return initial + (plateau - initial) * (s - floor) / (1 - floor);
         }
     }
@@ -101,15 +101,11 @@ public sealed interface Curve {
 
         @Override
         public double at(double hours) {
-            double level = initial * Math.pow(2, hours / hours(doubling));
+            double level = initial * Math.pow(2, hours / Hours.of(doubling));
             return ceiling.isPresent() ? Math.min(level, ceiling.get()) : level;
         }
     }
 
     /** Hours of a year of 365.25 days. */
     double HOURS_PER_YEAR = 8766;
-
-    private static double hours(Duration duration) {
-        return duration.toMillis() / 3.6e6;
-    }
 }

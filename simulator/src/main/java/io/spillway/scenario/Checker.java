@@ -69,7 +69,7 @@ final class Checker {
             names(workload, "accelerators", accelerators, "an accelerator");
             name(workload, "geography", own, "a geography of this cloud");
             beforeEnd(workload);
-            finite(workload);
+            demand(workload);
         }
     }
 
@@ -187,7 +187,7 @@ final class Checker {
         names(launch, "capabilities", capabilities, "a capability of any cloud or region");
         ordered(launch, "date", "retires", "a date on or after the launch");
         beforeEnd(launch);
-        finite(launch);
+        demand(launch);
         double shares = 0;
         int read = 0;
         Map<String, Bound> markets = launch.parts("markets");
@@ -209,6 +209,14 @@ final class Checker {
                     all.path(),
                     "shares that sum to " + Amounts.write(Math.rint(shares * 1e8) / 1e6) + "%",
                     "shares that sum to 100%");
+        }
+    }
+
+    private void demand(Bound line) {
+        finite(line);
+        Bound demand = line.child("demand");
+        if (demand != null) {
+            demand.parts("surges").values().forEach(this::beforeEnd);
         }
     }
 

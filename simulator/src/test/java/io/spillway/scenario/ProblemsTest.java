@@ -140,6 +140,25 @@ class ProblemsTest {
                 problem(
                         "launches: {api: {demand: {unitsWanted: null}}}",
                         "launches.api.demand: neither; expected exactly one"),
+                // Surges
+                problem(
+                        demand("surges: {s: {factor: 2}}"),
+                        "demand.surges.s: a surge without length; expected at least one of rise, for and halfLife"),
+                problem(
+                        demand("surges: {s: {date: 2027-03-01, after: 1d, factor: 2, for: 1d}}"),
+                        "demand.surges.s: both; expected at most one of date and after"),
+                problem(
+                        demand("surges: {s: {date: 2028-03-01, factor: 2, for: 1d}}"),
+                        "surges.s.date: '2028-03-01'; expected a date before 2028-01-01"),
+                problem(
+                        demand("surges: {s: {factor: -2, lasts: 1d, for: 1}}"),
+                        "surges.s.factor: '-2'; expected 0 or more"),
+                problem(
+                        demand("surges: {s: {factor: 2, halflife: 1d}}"),
+                        "unknown key 'halflife'",
+                        "Maybe 'halfLife'."),
+                problem(demand("surges: {s: {factor: 2, for: 1}}"), "surges.s.for: '1'", "Maybe '1h' or '1d'."),
+                problem(demand("surges: {s: {factor: 2, halfLife: 0h}}"), "halfLife: '0h'; expected more than 0h"),
                 // Steps
                 problem("clouds: {azure: {headroom: {}}}", "clouds.azure.headroom: an empty map; expected a share"),
                 problem("clouds: {azure: {headroom: 0.1}}", "clouds.azure.headroom: '0.1'", "Maybe '10%'."),
@@ -279,6 +298,10 @@ class ProblemsTest {
                 problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
                 problem("launches: {api: {", "not valid YAML"),
                 problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
+    }
+
+    private static String demand(String demand) {
+        return "launches: {api: {demand: {" + demand + "}}}";
     }
 
     private static String capacity(String capacity) {
