@@ -16,6 +16,7 @@ import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
+import io.spillway.model.Points;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
@@ -193,10 +194,11 @@ public final class GeneratedScenarios {
     }
 
     private Demand demand() {
-        Curve curve = switch (random.nextInt(4)) {
+        Curve curve = switch (random.nextInt(5)) {
             case 0 -> new Curve.Logistic(5, 60, Duration.ofDays(15), Duration.ofDays(10));
             case 1 -> new Curve.Bass(80, 5, 40);
             case 2 -> new Curve.Exponential(2, Duration.ofDays(8), Optional.of(70.0));
+            case 3 -> trace();
             default -> new Curve.Constant(random.nextInt(60));
         };
         ImmutableList<Double> hours = ImmutableList.of();
@@ -214,6 +216,20 @@ public final class GeneratedScenarios {
                 hours,
                 random.nextInt(3) == 0 ? 0.5 : 1,
                 surges());
+    }
+
+    private Curve trace() {
+        ImmutableSortedMap.Builder<Duration, Double> factors = ImmutableSortedMap.naturalOrder();
+        boolean dated = random.nextBoolean();
+        Duration time = dated ? Duration.ZERO : Duration.ofHours(random.nextInt(5));
+        for (int i = 1 + random.nextInt(30); i > 0; i--) {
+            factors.put(time, random.nextInt(30) / 10.0);
+            time = time.plusMinutes(1 + random.nextInt(1000));
+        }
+        return new Curve.Trace(
+                new Points(dated ? Optional.of(instant()) : Optional.empty(), factors.buildOrThrow()),
+                random.nextBoolean() ? Optional.empty() : Optional.of(time),
+                40);
     }
 
     private ImmutableMap<String, Surge> surges() {

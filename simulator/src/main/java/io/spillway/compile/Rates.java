@@ -1,5 +1,6 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableSet;
 import io.spillway.engine.Clock;
 import io.spillway.engine.RateTable;
 import io.spillway.model.Curve;
@@ -16,8 +17,8 @@ import java.util.Optional;
 /**
  * A line's demand as a table of rates: whole hours when the hour of the week matters, whole days when the curve does,
  * one piece when the rate never changes. Through a day the curve stands at the level of the day's middle, a
- * simplification whose error is of second order in the length of a day. Surges cut pieces where they bend, and into hours
- * while they move; in each piece they stand at the level of its middle.
+ * simplification whose error is of second order in the length of a day. A trace cuts pieces at its own times. Surges cut
+ * them where they bend, and into hours while they move; in each piece they stand at the level of its middle.
  */
 final class Rates {
     private static final long HOURS_PER_DAY = 24;
@@ -45,6 +46,10 @@ final class Rates {
     private final long from;
     private final long to;
     private final boolean hourly;
+    private final Optional<Curve.Trace> trace;
+    /** The tick from which the curve counts its hours. */
+    private final long zeroTick;
+
     private final Optional<Launch> retiring;
     private final List<Begun> surges = new ArrayList<>();
 
@@ -62,6 +67,8 @@ final class Rates {
         launchTick = ticks(origin, launched);
         epochTick = ticks(Instant.EPOCH, origin);
         hourly = !demand.hourOfWeek().isEmpty();
+        trace = demand.curve() instanceof Curve.Trace points ? Optional.of(points) : Optional.empty();
+        zeroTick = ticks(origin, demand.curve().from().orElse(launched));
         retiring = line.launch().filter(launch -> launch.retires().isPresent());
         for (Surge surge : demand.surges().values()) {
             surges.add(new Begun(surge, ticks(origin, surge.begin(launched))));
@@ -88,12 +95,16 @@ final class Rates {
             if (today != day) {
                 day = today;
                 double hours = hoursToMiddle(day * TICKS_PER_DAY - epochTick);
-                level = demand.curve().at(hours) * perTick;
+                level = (trace.isPresent() ? 1 : demand.curve().at(hours)) * perTick;
                 level *= retiring.map(launch -> remaining(launch, hours)).orElse(1.0);
             }
             rates[i] = hourly ? level * demand.hourOfWeek().get(hourOfWeek(epochTick + bounds[i])) : level;
+            double middle = (bounds[i] + bounds[i + 1]) / 2.0;
+            if (trace.isPresent()) {
+                rates[i] *= trace.get().at((middle - zeroTick) / Clock.TICKS_PER_HOUR);
+            }
             for (Begun surge : surges) {
-                rates[i] *= surge.at((bounds[i] + bounds[i + 1]) / 2.0);
+                rates[i] *= surge.at(middle);
             }
         }
         return new RateTable(bounds, rates);
@@ -108,7 +119,7 @@ final class Rates {
 
     private long[] bounds() {
         Cuts cuts = new Cuts(from, to);
-        boolean level = demand.curve() instanceof Curve.Constant
+        boolean level = (trace.isPresent() || demand.curve() instanceof Curve.Constant)
                 && retiring.isEmpty()
                 && surges.stream().allMatch(surge -> isFlat(surge.surge()));
         if (hourly) {
@@ -116,8 +127,23 @@ final class Rates {
         } else if (!level) {
             cuts.every(TICKS_PER_DAY, epochTick, from, to);
         }
+        trace.ifPresent(points -> cut(points, cuts));
         surges.forEach(surge -> cut(surge, cuts));
         return cuts.bounds();
+    }
+
+    /** Cuts at the times of a trace, in each of its periods that touch the table. */
+    private void cut(Curve.Trace points, Cuts cuts) {
+        ImmutableSet<Duration> times = points.points().factors().keySet();
+        Duration first = points.points().factors().firstKey();
+        long begin = zeroTick + ticks(first);
+        long period = points.repeat().map(Rates::ticks).orElse(to - begin);
+        long skipped = points.repeat().isPresent() ? Math.max(0, (from - begin) / period) : 0;
+        for (long start = begin + skipped * period; start < to; start += period) {
+            for (Duration time : times) {
+                cuts.at(start + ticks(time.minus(first)));
+            }
+        }
     }
 
     private static boolean isFlat(Surge surge) {

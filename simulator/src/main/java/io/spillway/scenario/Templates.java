@@ -14,18 +14,20 @@ final class Templates {
     private static final String TEMPLATE = "template";
     private static final int DEEPEST = 16;
 
+    private final Sources sources;
     private final Problems problems;
     private final Map<String, Tree.Entry> templates;
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> used = new HashSet<>();
 
-    private Templates(Problems problems, Map<String, Tree.Entry> templates) {
+    private Templates(Sources sources, Problems problems, Map<String, Tree.Entry> templates) {
+        this.sources = sources;
         this.problems = problems;
         this.templates = templates;
     }
 
     /** The tree with every launch complete. */
-    static Tree.Fields apply(Tree.Fields scenario, Problems problems) {
+    static Tree.Fields apply(Tree.Fields scenario, Sources sources, Problems problems) {
         Tree written = scenario.get(TEMPLATES);
         Map<String, Tree.Entry> templates = Map.of();
         if (written instanceof Tree.Fields fields) {
@@ -33,7 +35,7 @@ final class Templates {
         } else if (written != null) {
             problems.add(written.origin(), TEMPLATES, Words.describe(written), "a map from names to launches", "");
         }
-        Templates all = new Templates(problems, templates);
+        Templates all = new Templates(sources, problems, templates);
         Tree.Fields rest = scenario.without(TEMPLATES);
         Tree.Entry launches = rest.entries().get("launches");
         if (launches == null || !(launches.value() instanceof Tree.Fields fields)) {
@@ -55,7 +57,7 @@ final class Templates {
             ValuePath path = ValuePath.ROOT.then(TEMPLATES).then(name);
             if (!Shape.NOTES.contains(name) && !used.contains(name)) {
                 Tree complete = complete(entry.value(), path);
-                new Binder(problems, true).bind(Shapes.LAUNCH, complete, path, entry.key(), Notes.NONE);
+                new Binder(sources, problems, true).bind(Shapes.LAUNCH, complete, path, entry.key(), Notes.NONE);
             }
         });
     }

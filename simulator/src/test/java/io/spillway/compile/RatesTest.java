@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.Fixtures;
 import io.spillway.engine.Clock;
 import io.spillway.engine.RateTable;
@@ -14,6 +15,7 @@ import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
+import io.spillway.model.Points;
 import io.spillway.model.Scenario;
 import io.spillway.model.Surge;
 import java.math.BigDecimal;
@@ -86,6 +88,50 @@ class RatesTest {
         assertThat(perHour(table, 1)).isEqualTo(1, offset(1e-12));
         assertThat(perHour(table, 3)).isEqualTo(1 - 1.5 / 4, offset(1e-12));
         assertThat(perHour(table, 6)).isZero();
+    }
+
+    @Test
+    void trace_isCutAtItsOwnTimes_andNothingComesBeforeItsFirst() {
+        // 30 * factor units wanted in requests of 15 unit-hours: 2 * factor requests an hour
+        RateTable table = table(trace(Optional.empty(), Optional.empty(), 6, 1.5, 30, 0.5), START);
+        assertThat(table.tick()).containsExactly(hours(0, 6, 30, 240));
+        assertThat(perHour(table, 0)).isZero();
+        assertThat(perHour(table, 1)).isEqualTo(3, offset(1e-12));
+        assertThat(perHour(table, 2)).isEqualTo(1, offset(1e-12));
+    }
+
+    @Test
+    void traceThatRepeats_beginsAnewWithItsFirstPoint_alsoBeforeTheRun() {
+        // launched 50 h before the run: periods of 48 h begin at hours -50, -2, 46, 94, …; the second point 12 h later
+        RateTable table = table(
+                trace(Optional.empty(), Optional.of(Duration.ofHours(48)), 0, 1, 12, 0.25),
+                START.minus(Duration.ofHours(50)));
+        assertThat(table.tick()).startsWith(hours(0, 10, 46, 58, 94)).endsWith(hours(238, 240));
+        assertThat(perHour(table, 0)).isEqualTo(2, offset(1e-12));
+        assertThat(perHour(table, 1)).isEqualTo(0.5, offset(1e-12));
+        assertThat(perHour(table, 2)).isEqualTo(2, offset(1e-12));
+        // 5 of the 10 days' periods begin in the run; the first began 2 h before it
+        assertThat(requests(table)).isEqualTo(10 * 2 + 36 * 0.5 + 4 * (12 * 2 + 36 * 0.5) + 2 * 2, offset(1e-9));
+    }
+
+    @Test
+    void datedTrace_standsStill_wheneverTheLaunchComes() {
+        Curve dated = trace(Optional.of(START.plus(Duration.ofHours(20))), Optional.empty(), 0, 1, 10, 2);
+        RateTable table = table(dated, START.plus(Duration.ofHours(25)));
+        assertThat(table.tick()).containsExactly(hours(25, 30, 240));
+        assertThat(perHour(table, 0)).isEqualTo(2, offset(1e-12));
+        assertThat(perHour(table, 1)).isEqualTo(4, offset(1e-12));
+    }
+
+    private static Curve trace(
+            Optional<Instant> from, Optional<Duration> repeat, int hour, double factor, int laterHour, double later) {
+        Points points = new Points(
+                from, ImmutableSortedMap.of(Duration.ofHours(hour), factor, Duration.ofHours(laterHour), later));
+        return new Curve.Trace(points, repeat, 30);
+    }
+
+    private static RateTable table(Curve curve, Instant launched) {
+        return table(curve, ImmutableList.of(), launched, Optional.empty());
     }
 
     @Test

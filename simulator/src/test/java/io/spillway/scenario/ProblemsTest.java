@@ -140,6 +140,26 @@ class ProblemsTest {
                 problem(
                         "launches: {api: {demand: {unitsWanted: null}}}",
                         "launches.api.demand: neither; expected exactly one"),
+                // Traces
+                problem(trace(""), "demand.unitsWanted.trace: lacks the key 'file' or 'points'; expected points:"),
+                problem(
+                        trace("pints: {0h: 1}"),
+                        "unknown key 'pints'; expected one of file, points",
+                        "Maybe 'points'."),
+                problem(trace("points: {0h: 1}, file: t.csv"), "trace: both; expected exactly one of file and points"),
+                problem(trace("points: {}"), "trace.points: no points; expected at least one time and its factor"),
+                problem(
+                        trace("points: [1]"),
+                        "trace.points: a list; expected a map from durations or dates to numbers"),
+                problem(trace("points: {0: 1}"), "trace.points: '0'; expected a duration", "Maybe '0d'."),
+                problem(trace("points: {0h: 1, 0d: 2}"), "'0d' comes after '0h'; expected times in order, each once"),
+                problem(trace("points: {0h: 1, 2027-01-01: 2}"), "trace.points: '2027-01-01'; expected a duration"),
+                problem(trace("points: {2027-01-01: 1, 1h: 2}"), "trace.points: '1h'; expected a date"),
+                problem(trace("points: {0h: 1, 59s: 2}"), "'59s' is less than a minute after '0h'"),
+                problem(trace("points: {0h: -1}"), "x.yaml:2:62: launches.api.demand.unitsWanted.trace.points: '-1'"),
+                problem(
+                        trace("points: {0h: 1, 7d: 2}, repeat: 7d"),
+                        "trace.repeat: '7d'; expected longer than from the first point to the last"),
                 // Surges
                 problem(
                         demand("surges: {s: {factor: 2}}"),
@@ -298,6 +318,10 @@ class ProblemsTest {
                 problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
                 problem("launches: {api: {", "not valid YAML"),
                 problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
+    }
+
+    private static String trace(String trace) {
+        return demand("unitsWanted: {trace: {" + trace + "}}");
     }
 
     private static String demand(String demand) {
