@@ -14,6 +14,7 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Points;
@@ -84,6 +85,9 @@ public final class GeneratedScenarios {
                 pick(OrderStrategy.values()), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
+        }
+        if (random.nextInt(3) == 0) {
+            builder.launchProcess("drawn", launchProcess(clouds));
         }
         return builder.build();
     }
@@ -173,6 +177,27 @@ public final class GeneratedScenarios {
                 Duration.ofDays(random.nextInt(20)));
     }
 
+    private LaunchProcess launchProcess(List<String> clouds) {
+        Instant from = instant();
+        LaunchProcess alike = Fixtures.drawn(
+                new Distribution.Gamma(24 * (1 + random.nextInt(20)), 0.8), 1 + random.nextInt(4), launch(clouds));
+        return new LaunchProcess(
+                alike.gap(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from.plus(Duration.ofDays(20))),
+                alike.atMost(),
+                alike.kind(),
+                alike.tags(),
+                alike.capabilities(),
+                alike.accelerators(),
+                alike.markets(),
+                demand(false),
+                alike.size(),
+                alike.holding(),
+                alike.retiresAfter(),
+                alike.retiresOver());
+    }
+
     private ImmutableMap<String, Market> markets(List<String> clouds) {
         if (random.nextInt(3) == 0) {
             return ImmutableMap.of();
@@ -194,11 +219,15 @@ public final class GeneratedScenarios {
     }
 
     private Demand demand() {
+        return demand(true);
+    }
+
+    private Demand demand(boolean mayBeDated) {
         Curve curve = switch (random.nextInt(5)) {
             case 0 -> new Curve.Logistic(5, 60, Duration.ofDays(15), Duration.ofDays(10));
             case 1 -> new Curve.Bass(80, 5, 40);
             case 2 -> new Curve.Exponential(2, Duration.ofDays(8), Optional.of(70.0));
-            case 3 -> trace();
+            case 3 -> trace(mayBeDated && random.nextBoolean());
             default -> new Curve.Constant(random.nextInt(60));
         };
         ImmutableList<Double> hours = ImmutableList.of();
@@ -215,12 +244,11 @@ public final class GeneratedScenarios {
                 new BigDecimal("1.1"),
                 hours,
                 random.nextInt(3) == 0 ? 0.5 : 1,
-                surges());
+                surges(mayBeDated));
     }
 
-    private Curve trace() {
+    private Curve trace(boolean dated) {
         ImmutableSortedMap.Builder<Duration, Double> factors = ImmutableSortedMap.naturalOrder();
-        boolean dated = random.nextBoolean();
         Duration time = dated ? Duration.ZERO : Duration.ofHours(random.nextInt(5));
         for (int i = 1 + random.nextInt(30); i > 0; i--) {
             factors.put(time, random.nextInt(30) / 10.0);
@@ -232,7 +260,7 @@ public final class GeneratedScenarios {
                 40);
     }
 
-    private ImmutableMap<String, Surge> surges() {
+    private ImmutableMap<String, Surge> surges(boolean mayBeDated) {
         Map<String, Surge> surges = new LinkedHashMap<>();
         if (random.nextInt(3) == 0) {
             surges.put(
@@ -245,7 +273,7 @@ public final class GeneratedScenarios {
                             Duration.ZERO,
                             Optional.of(Duration.ofHours(1 + random.nextInt(200)))));
         }
-        if (random.nextInt(3) == 0) {
+        if (mayBeDated && random.nextInt(3) == 0) {
             surges.put(
                     "event",
                     new Surge(

@@ -84,6 +84,12 @@ final class Rates {
         return new Rates(line, timeline.begin, launched, timeline.tick(from), timeline.tick(timeline.end)).table();
     }
 
+    /** The rates of a launch from its day until an end, counted from its day. */
+    static RateTable sinceLaunch(Index.Line line, Instant end) {
+        Instant launched = line.date().orElseThrow();
+        return new Rates(line, launched, launched, 0, ticks(launched, end)).table();
+    }
+
     private RateTable table() {
         double perTick = demand.scale().doubleValue() / unitsPerRequest(line) / Clock.TICKS_PER_HOUR;
         long[] bounds = bounds();

@@ -170,8 +170,8 @@ public final class SchemaWriter {
             return one(one);
         } else if (shape instanceof Struct struct) {
             Map<String, Object> properties = properties(struct);
-            if (struct == Shapes.LAUNCH) {
-                properties.put("template", described("The template that this launch builds on.", type("string")));
+            if (buildsOnTemplates(struct)) {
+                properties.put("template", described("The template that it builds on.", type("string")));
             }
             Map<String, Object> map = described(struct.doc(), object(properties));
             return struct.bare() == null
@@ -183,6 +183,10 @@ public final class SchemaWriter {
             return map("type", "array", "items", of(many.of()), "uniqueItems", many.distinct());
         }
         return shape instanceof Timed timed ? timed(timed) : stepped((Stepped) shape);
+    }
+
+    private static boolean buildsOnTemplates(Struct struct) {
+        return struct == Shapes.LAUNCH || struct == Shapes.LAUNCH_PROCESS;
     }
 
     private static Map<String, Object> one(One one) {
@@ -369,7 +373,7 @@ public final class SchemaWriter {
         }
         Map<String, Object> rule = new LinkedHashMap<>();
         String instead =
-                struct == Shapes.LAUNCH ? "template" : struct.bare() != null && !struct.variant() ? "value" : "";
+                buildsOnTemplates(struct) ? "template" : struct.bare() != null && !struct.variant() ? "value" : "";
         if (!instead.isEmpty()) {
             rule.put("anyOf", List.of(map("required", keys), map("required", List.of(instead))));
         } else if (!keys.isEmpty()) {

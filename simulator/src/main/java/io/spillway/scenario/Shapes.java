@@ -44,6 +44,10 @@ final class Shapes {
     /** The shape of one launch, and so of a template. */
     static final Struct LAUNCH = (Struct) ((Named) field(SCENARIO, "launches").shape()).of();
 
+    /** The shape of launches that are drawn. */
+    static final Struct LAUNCH_PROCESS =
+            (Struct) ((Named) field(SCENARIO, "launchProcesses").shape()).of();
+
     private final Map<List<Object>, Shape> known = new HashMap<>();
 
     private Shapes() {}

@@ -179,6 +179,32 @@ class ProblemsTest {
                         "Maybe 'halfLife'."),
                 problem(demand("surges: {s: {factor: 2, for: 1}}"), "surges.s.for: '1'", "Maybe '1h' or '1d'."),
                 problem(demand("surges: {s: {factor: 2, halfLife: 0h}}"), "halfLife: '0h'; expected more than 0h"),
+                // Launches that are drawn
+                problem(drawn("atMost: 0"), "launchProcesses.p.atMost: '0'; expected a number from 1 to 1000"),
+                problem(drawn("atMost: 5, date: 2027-01-01"), "launchProcesses.p.date: unknown key 'date'"),
+                problem("launchProcesses: {p: {gap: 30d}}", "launchProcesses.p: lacks the key 'atMost'"),
+                problem(drawn("atMost: 5, capabilities: [stateles-api]"), "Maybe 'stateless-api'."),
+                problem(
+                        drawn("atMost: 5, from: 2027-05-01, until: 2027-05-01"),
+                        "launchProcesses.p.until: '2027-05-01'; expected a date after from"),
+                problem(
+                        drawn("atMost: 5, from: 2028-05-01"),
+                        "p.from: '2028-05-01'; expected a date before 2028-01-01"),
+                problem(drawn("atMost: 5, markets: {a: {share: 40%}}"), "p.markets: shares that sum to 40%"),
+                problem(
+                        drawn(
+                                "atMost: 5, demand: {unitsWanted: 5, surges: {s: {date: 2027-05-01, factor: 2, for: 1d}}}"),
+                        "surges.s.date: a date, though the day of launch is drawn; expected after"),
+                problem(
+                        drawn("atMost: 5, demand: {unitsWanted: {trace: {points: {2027-01-01: 1}}}}"),
+                        "demand.unitsWanted: a date, though the day of launch is drawn; expected a trace by duration"),
+                problem(
+                        drawn("atMost: 5") + "\nlaunches: {p-5: {date: 2027-01-01, kind: a, demand: {unitsWanted: 1},"
+                                + " holding: 1h}}",
+                        "launches.p-5: 'p-5' is the name of a launch of launchProcesses.p; expected another name"),
+                problem(
+                        "templates: {t: {kind: a, holding: 8}}\n" + "launchProcesses: {p: {template: t, gap: 9d}}",
+                        "launchProcesses.p.holding: '8'; expected a duration"),
                 // Steps
                 problem("clouds: {azure: {headroom: {}}}", "clouds.azure.headroom: an empty map; expected a share"),
                 problem("clouds: {azure: {headroom: 0.1}}", "clouds.azure.headroom: '0.1'", "Maybe '10%'."),
@@ -318,6 +344,11 @@ class ProblemsTest {
                 problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
                 problem("launches: {api: {", "not valid YAML"),
                 problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
+    }
+
+    private static String drawn(String lines) {
+        String rest = lines.contains("demand") ? "" : ", demand: {unitsWanted: 5}";
+        return "launchProcesses: {p: {gap: {exponential: 30d}, kind: api, holding: 8h" + rest + ", " + lines + "}}";
     }
 
     private static String trace(String trace) {

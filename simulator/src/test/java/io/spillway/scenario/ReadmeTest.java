@@ -110,8 +110,8 @@ class ReadmeTest {
             String reserved = """
 
                     Beside them at the top of a file: `include` (files that this one lies over) and `templates` (launches in
-                    part, by name). In a launch: `template`. In any map: `source`, `confidence`, `note`; in a figure `value`
-                    and `range` too. In a ramp: `ramp`, `every`.
+                    part, by name). In a launch, and in a process of launches: `template`. In any map: `source`, `confidence`,
+                    `note`; in a figure `value` and `range` too. In a ramp: `ramp`, `every`.
                     """;
             return String.join("\n", tables.values()) + reserved;
         }
