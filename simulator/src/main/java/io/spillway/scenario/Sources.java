@@ -72,7 +72,7 @@ final class Sources {
 
     private Tree.@Nullable Fields file(Path path, byte[] bytes) throws IOException {
         String name = path.toString();
-        if (!isOpened(path, bytes)) {
+        if (!admits(path, bytes)) {
             return null;
         }
         int before = problems.size();
@@ -103,8 +103,8 @@ final class Sources {
         return lower == null ? own : (Tree.Fields) merge(lower, own);
     }
 
-    /** Remembers a file and its digest, unless it is too large. */
-    private boolean isOpened(Path path, byte[] bytes) {
+    /** Takes a file among the inputs, unless it is too large. */
+    private boolean admits(Path path, byte[] bytes) {
         String name = path.toString();
         problems.opened(name);
         if (bytes.length > YamlReader.MOST_BYTES) {
@@ -131,7 +131,7 @@ final class Sources {
             Optional<Tree.Items> known = tables.get(real);
             if (known == null) {
                 byte[] bytes = bytes(file);
-                known = isOpened(file, bytes)
+                known = admits(file, bytes)
                         ? Optional.ofNullable(TableReader.read(file.toString(), bytes, problems))
                         : Optional.empty();
                 tables.put(real, known);
