@@ -13,6 +13,7 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Pool;
@@ -104,7 +105,8 @@ public final class Fixtures {
     }
 
     public static Demand wanted(Curve units) {
-        return new Demand(Optional.of(units), Optional.empty(), BigDecimal.ONE, ImmutableList.of(), 1);
+        return new Demand(
+                Optional.of(units), Optional.empty(), BigDecimal.ONE, ImmutableList.of(), 1, ImmutableMap.of());
     }
 
     /** A launch of unit requests at a load in Erlang, from {@link #START} less a year. */
@@ -150,6 +152,26 @@ public final class Fixtures {
                 launch.retiresOver());
     }
 
+    /** Drawn launches from the beginning of the run on, each alike a launch. */
+    public static LaunchProcess drawn(Distribution gap, int atMost, Launch alike) {
+        return new LaunchProcess(
+                gap,
+                Optional.empty(),
+                Optional.empty(),
+                atMost,
+                alike.kind(),
+                alike.tags(),
+                alike.capabilities(),
+                alike.accelerators(),
+                alike.markets(),
+                alike.demand(),
+                alike.size(),
+                alike.holding(),
+                alike.patience(),
+                alike.retires().map(retires -> Duration.between(alike.date(), retires)),
+                alike.retiresOver());
+    }
+
     public static Decline decline(double probability) {
         return new Decline(
                 ImmutableSet.of(),
@@ -180,6 +202,7 @@ public final class Fixtures {
         public final Map<String, Terms> terms = new LinkedHashMap<>();
         public Spill spill = Spill.AS_LISTED;
         public final Map<String, Launch> launches = new LinkedHashMap<>();
+        public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
         public final Map<String, Threshold> thresholds = new LinkedHashMap<>();
 
         private Builder() {
@@ -193,6 +216,11 @@ public final class Fixtures {
 
         public Builder launch(String name, Launch launch) {
             launches.put(name, launch);
+            return this;
+        }
+
+        public Builder launchProcess(String name, LaunchProcess process) {
+            launchProcesses.put(name, process);
             return this;
         }
 
@@ -227,6 +255,7 @@ public final class Fixtures {
                     ImmutableMap.copyOf(terms),
                     spill,
                     ImmutableMap.copyOf(launches),
+                    ImmutableMap.copyOf(launchProcesses),
                     ImmutableMap.copyOf(thresholds));
         }
     }

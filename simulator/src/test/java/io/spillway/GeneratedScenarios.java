@@ -14,14 +14,17 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
+import io.spillway.model.Points;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Steps;
+import io.spillway.model.Surge;
 import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
@@ -82,6 +85,9 @@ public final class GeneratedScenarios {
                 pick(OrderStrategy.values()), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
+        }
+        if (random.nextInt(3) == 0) {
+            builder.launchProcess("drawn", launchProcess(clouds));
         }
         return builder.build();
     }
@@ -172,6 +178,28 @@ public final class GeneratedScenarios {
                 Duration.ofDays(random.nextInt(20)));
     }
 
+    private LaunchProcess launchProcess(List<String> clouds) {
+        Instant from = instant();
+        LaunchProcess alike = Fixtures.drawn(
+                new Distribution.Gamma(24 * (1 + random.nextInt(20)), 0.8), 1 + random.nextInt(4), launch(clouds));
+        return new LaunchProcess(
+                alike.gap(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from.plus(Duration.ofDays(20))),
+                alike.atMost(),
+                alike.kind(),
+                alike.tags(),
+                alike.capabilities(),
+                alike.accelerators(),
+                alike.markets(),
+                demand(false),
+                alike.size(),
+                alike.holding(),
+                alike.patience(),
+                alike.retiresAfter(),
+                alike.retiresOver());
+    }
+
     private ImmutableMap<String, Market> markets(List<String> clouds) {
         if (random.nextInt(3) == 0) {
             return ImmutableMap.of();
@@ -193,10 +221,15 @@ public final class GeneratedScenarios {
     }
 
     private Demand demand() {
-        Curve curve = switch (random.nextInt(4)) {
+        return demand(true);
+    }
+
+    private Demand demand(boolean mayBeDated) {
+        Curve curve = switch (random.nextInt(5)) {
             case 0 -> new Curve.Logistic(5, 60, Duration.ofDays(15), Duration.ofDays(10));
             case 1 -> new Curve.Bass(80, 5, 40);
             case 2 -> new Curve.Exponential(2, Duration.ofDays(8), Optional.of(70.0));
+            case 3 -> trace(mayBeDated && random.nextBoolean());
             default -> new Curve.Constant(random.nextInt(60));
         };
         ImmutableList<Double> hours = ImmutableList.of();
@@ -208,7 +241,52 @@ public final class GeneratedScenarios {
             hours = factors.build();
         }
         return new Demand(
-                Optional.of(curve), Optional.empty(), new BigDecimal("1.1"), hours, random.nextInt(3) == 0 ? 0.5 : 1);
+                Optional.of(curve),
+                Optional.empty(),
+                new BigDecimal("1.1"),
+                hours,
+                random.nextInt(3) == 0 ? 0.5 : 1,
+                surges(mayBeDated));
+    }
+
+    private Curve trace(boolean dated) {
+        ImmutableSortedMap.Builder<Duration, Double> factors = ImmutableSortedMap.naturalOrder();
+        Duration time = dated ? Duration.ZERO : Duration.ofHours(random.nextInt(5));
+        for (int i = 1 + random.nextInt(30); i > 0; i--) {
+            factors.put(time, random.nextInt(30) / 10.0);
+            time = time.plusMinutes(1 + random.nextInt(1000));
+        }
+        return new Curve.Trace(
+                new Points(dated ? Optional.of(instant()) : Optional.empty(), factors.buildOrThrow()),
+                random.nextBoolean() ? Optional.empty() : Optional.of(time),
+                40);
+    }
+
+    private ImmutableMap<String, Surge> surges(boolean mayBeDated) {
+        Map<String, Surge> surges = new LinkedHashMap<>();
+        if (random.nextInt(3) == 0) {
+            surges.put(
+                    "launch",
+                    new Surge(
+                            Optional.empty(),
+                            random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofHours(random.nextInt(60))),
+                            3,
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            Optional.of(Duration.ofHours(1 + random.nextInt(200)))));
+        }
+        if (mayBeDated && random.nextInt(3) == 0) {
+            surges.put(
+                    "event",
+                    new Surge(
+                            Optional.of(instant()),
+                            Optional.empty(),
+                            random.nextInt(5) / 2.0,
+                            Duration.ofHours(random.nextInt(30)),
+                            Duration.ofHours(1 + random.nextInt(60)),
+                            Optional.empty()));
+        }
+        return ImmutableMap.copyOf(surges);
     }
 
     private Distribution size() {

@@ -3,20 +3,27 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import io.spillway.engine.Agenda.Action;
+import io.spillway.engine.DrawnLaunches;
 import io.spillway.engine.Phase;
 import io.spillway.engine.RateTable;
 import io.spillway.engine.World;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Turns a scenario into arrays. */
 public final class Compiler {
     private static final double[] NOBODY_ASKS = {};
+    private static final int DAYS_PER_WEEK = 7;
+    private static final RateTable NOTHING = new RateTable(new long[1], new double[0]);
 
     private final Scenario scenario;
     private final Timeline timeline;
@@ -109,8 +116,9 @@ public final class Compiler {
 
     private void launches() {
         for (int c = 0; c < index.classes.size(); c++) {
-            Instant date = index.lines.get(index.classes.get(c).line()).date().orElse(timeline.begin);
-            if (date.isBefore(timeline.end)) {
+            Index.Line line = index.lines.get(index.classes.get(c).line());
+            Instant date = line.date().orElse(timeline.begin);
+            if (line.process().isEmpty() && date.isBefore(timeline.end)) {
                 agenda.write(timeline.tick(date), Phase.LAUNCH, Action.LAUNCH, c, 0);
             }
         }
@@ -132,8 +140,10 @@ public final class Compiler {
         for (int pool = 0; pool < world.pools; pool++) {
             world.poolCloud[pool] = index.pools.get(pool).cloud();
         }
-        RateTable[] rates =
-                index.lines.stream().map(line -> Rates.table(line, timeline)).toArray(RateTable[]::new);
+        RateTable[] rates = index.lines.stream()
+                .map(line -> line.process().isEmpty() ? Rates.table(line, timeline) : NOTHING)
+                .toArray(RateTable[]::new);
+        world.drawnLaunches = drawnLaunches();
         boolean anyDecline = !scenario.primary().declines().isEmpty();
         for (int c = 0; c < world.classes; c++) {
             Index.ClassEntry entry = index.classes.get(c);
@@ -149,6 +159,51 @@ public final class Compiler {
             world.classCanBeDeclined[c] = anyDecline && line.launch().isPresent();
             world.classStreamId[c] = streamId(line.name(), entry.marketName());
         }
+    }
+
+    private DrawnLaunches[] drawnLaunches() {
+        List<DrawnLaunches> drawn = new ArrayList<>();
+        for (LaunchProcess process : scenario.launchProcesses().values()) {
+            drawn.add(drawn(process, drawn.size()));
+        }
+        return drawn.toArray(DrawnLaunches[]::new);
+    }
+
+    private DrawnLaunches drawn(LaunchProcess process, int number) {
+        List<int[]> classes = new ArrayList<>();
+        List<Long> streams = new ArrayList<>();
+        for (int l = 0; l < index.lines.size(); l++) {
+            int line = l;
+            if (index.lines.get(line).process().equals(Optional.of(number))) {
+                classes.add(IntStream.range(0, index.classes.size())
+                        .filter(c -> index.classes.get(c).line() == line)
+                        .toArray());
+                streams.add(streamId(index.lines.get(line).name(), ""));
+            }
+        }
+        Instant until = process.until().orElse(timeline.end);
+        return new DrawnLaunches(
+                Draws.spec(process.gap()),
+                ChronoUnit.MICROS.between(timeline.begin, process.from().orElse(timeline.begin)),
+                timeline.tick(until.isBefore(timeline.end) ? until : timeline.end),
+                ChronoUnit.MICROS.between(Instant.EPOCH, timeline.begin),
+                streams.stream().mapToLong(stream -> stream).toArray(),
+                classes.toArray(int[][]::new),
+                ratesByDay(process));
+    }
+
+    /** The rates of a launch for each day of the week that it may come on, where that matters. */
+    private RateTable[] ratesByDay(LaunchProcess process) {
+        RateTable[] rates = new RateTable[process.demand().hourOfWeek().isEmpty() ? 1 : DAYS_PER_WEEK];
+        Instant earliest = Index.earliestDay(scenario, process);
+        for (int i = 0; i < rates.length; i++) {
+            Instant day = earliest.plus(i, ChronoUnit.DAYS);
+            Index.Line line = Index.line("", process.on(day), Optional.empty());
+            Instant end = timeline.end.isAfter(day) ? timeline.end : day;
+            rates[(int) Math.floorMod(ChronoUnit.DAYS.between(Instant.EPOCH, day), (long) rates.length)] =
+                    Rates.sinceLaunch(line, end);
+        }
+        return rates;
     }
 
     private double[] choice(Market market) {

@@ -9,6 +9,7 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
@@ -17,6 +18,7 @@ import io.spillway.model.Steps;
 import io.spillway.model.Workload;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,12 +41,15 @@ final class Index {
     /**
      * A launch or a first-party workload.
      *
+     * @param date the day of a launch, the earliest one of a drawn launch
+     * @param process the number of the process that draws the day of a launch
      * @param boundTo the cloud of a first-party workload
      */
     record Line(
             String name,
             Optional<Instant> date,
             Optional<Launch> launch,
+            Optional<Integer> process,
             Optional<Integer> boundTo,
             ImmutableSet<String> accelerators,
             Demand demand,
@@ -135,18 +140,16 @@ final class Index {
 
     private static ImmutableList<Line> lines(Scenario scenario) {
         ImmutableList.Builder<Line> entries = ImmutableList.builder();
-        scenario.launches()
-                .forEach((name, launch) -> entries.add(new Line(
-                        name,
-                        Optional.of(launch.date()),
-                        Optional.of(launch),
-                        Optional.empty(),
-                        launch.accelerators(),
-                        launch.demand(),
-                        launch.size(),
-                        launch.holding(),
-                        launch.patience(),
-                        launch.markets().isEmpty() ? ImmutableMap.of("all", Market.WHOLE) : launch.markets())));
+        scenario.launches().forEach((name, launch) -> entries.add(line(name, launch, Optional.empty())));
+        int processNumber = 0;
+        for (Map.Entry<String, LaunchProcess> entry : scenario.launchProcesses().entrySet()) {
+            LaunchProcess process = entry.getValue();
+            Launch launch = process.on(earliestDay(scenario, process));
+            for (int number = 1; number <= process.atMost(); number++) {
+                entries.add(line(LaunchProcess.launchName(entry.getKey(), number), launch, Optional.of(processNumber)));
+            }
+            processNumber++;
+        }
         int cloudNumber = 0;
         for (Map.Entry<String, Cloud> cloud : scenario.clouds().entrySet()) {
             for (Map.Entry<String, Workload> entry :
@@ -155,6 +158,7 @@ final class Index {
                 entries.add(new Line(
                         cloud.getKey() + "/" + entry.getKey(),
                         workload.date(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(cloudNumber),
                         workload.accelerators(),
@@ -167,5 +171,25 @@ final class Index {
             cloudNumber++;
         }
         return entries.build();
+    }
+
+    static Line line(String name, Launch launch, Optional<Integer> process) {
+        return new Line(
+                name,
+                Optional.of(launch.date()),
+                Optional.of(launch),
+                process,
+                Optional.empty(),
+                launch.accelerators(),
+                launch.demand(),
+                launch.size(),
+                launch.holding(),
+                launch.patience(),
+                launch.markets().isEmpty() ? ImmutableMap.of("all", Market.WHOLE) : launch.markets());
+    }
+
+    /** The first day on which a drawn launch can come. */
+    static Instant earliestDay(Scenario scenario, LaunchProcess process) {
+        return process.from().orElseGet(scenario::begin).truncatedTo(ChronoUnit.DAYS);
     }
 }

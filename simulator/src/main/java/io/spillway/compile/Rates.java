@@ -1,18 +1,24 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableSet;
 import io.spillway.engine.Clock;
 import io.spillway.engine.RateTable;
 import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Launch;
+import io.spillway.model.Surge;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A line's demand as a table of rates: whole hours when the hour of the week matters, whole days when the curve does,
  * one piece when the rate never changes. Through a day the curve stands at the level of the day's middle, a
- * simplification whose error is of second order in the length of a day.
+ * simplification whose error is of second order in the length of a day. A trace cuts pieces at its own times. Surges cut
+ * them where they bend, and into hours while they move; in each piece they stand at the level of its middle.
  */
 final class Rates {
     private static final long HOURS_PER_DAY = 24;
@@ -20,8 +26,54 @@ final class Rates {
     private static final long HOURS_FROM_MONDAY_TO_EPOCH = 3 * HOURS_PER_DAY;
 
     private static final long TICKS_PER_DAY = HOURS_PER_DAY * Clock.TICKS_PER_HOUR;
+    /** A surge that moves demand by no more than this in a day is left to whole days. */
+    private static final double SLOW_PER_DAY = 0.01;
 
-    private Rates() {}
+    /** A surge and the tick of its beginning. */
+    private record Begun(Surge surge, long tick) {
+        double at(double middleTick) {
+            return surge.at((middleTick - tick) / Clock.TICKS_PER_HOUR);
+        }
+    }
+
+    private final Index.Line line;
+    private final Demand demand;
+    private final Instant launched;
+    private final long launchTick;
+    /** Ticks from 1970-01-01 to tick 0. */
+    private final long epochTick;
+
+    private final long from;
+    private final long to;
+    private final boolean hourly;
+    private final Optional<Curve.Trace> trace;
+    /** The tick from which the curve counts its hours. */
+    private final long zeroTick;
+
+    private final Optional<Launch> retiring;
+    private final List<Begun> surges = new ArrayList<>();
+
+    /**
+     * The rates of a line between two ticks.
+     *
+     * @param origin the instant of tick 0
+     */
+    private Rates(Index.Line line, Instant origin, Instant launched, long from, long to) {
+        this.line = line;
+        this.launched = launched;
+        this.from = from;
+        this.to = to;
+        demand = line.demand();
+        launchTick = ticks(origin, launched);
+        epochTick = ticks(Instant.EPOCH, origin);
+        hourly = !demand.hourOfWeek().isEmpty();
+        trace = demand.curve() instanceof Curve.Trace points ? Optional.of(points) : Optional.empty();
+        zeroTick = ticks(origin, demand.curve().from().orElse(launched));
+        retiring = line.launch().filter(launch -> launch.retires().isPresent());
+        for (Surge surge : demand.surges().values()) {
+            surges.add(new Begun(surge, ticks(origin, surge.begin(launched))));
+        }
+    }
 
     static RateTable table(Index.Line line, Timeline timeline) {
         Instant launched = line.date().orElse(timeline.begin);
@@ -29,22 +81,18 @@ final class Rates {
         if (!from.isBefore(timeline.end)) {
             return new RateTable(new long[] {timeline.tick(timeline.end)}, new double[0]);
         }
-        Demand demand = line.demand();
+        return new Rates(line, timeline.begin, launched, timeline.tick(from), timeline.tick(timeline.end)).table();
+    }
+
+    /** The rates of a launch from its day until an end, counted from its day. */
+    static RateTable sinceLaunch(Index.Line line, Instant end) {
+        Instant launched = line.date().orElseThrow();
+        return new Rates(line, launched, launched, 0, ticks(launched, end)).table();
+    }
+
+    private RateTable table() {
         double perTick = demand.scale().doubleValue() / unitsPerRequest(line) / Clock.TICKS_PER_HOUR;
-        boolean hourly = !demand.hourOfWeek().isEmpty();
-        Optional<Launch> retiring =
-                line.launch().filter(launch -> launch.retires().isPresent());
-        if (!hourly && retiring.isEmpty() && demand.curve() instanceof Curve.Constant) {
-            long[] bounds = {timeline.tick(from), timeline.tick(timeline.end)};
-            return new RateTable(bounds, new double[] {demand.curve().at(0) * perTick});
-        }
-        long epochTick = ChronoUnit.MICROS.between(Instant.EPOCH, timeline.begin);
-        long launchTick = ChronoUnit.MICROS.between(timeline.begin, launched);
-        long[] bounds = bounds(
-                timeline.tick(from),
-                timeline.tick(timeline.end),
-                epochTick,
-                hourly ? Clock.TICKS_PER_HOUR : TICKS_PER_DAY);
+        long[] bounds = bounds();
         double[] rates = new double[bounds.length - 1];
         long day = Long.MIN_VALUE;
         double level = 0;
@@ -52,12 +100,18 @@ final class Rates {
             long today = Math.floorDiv(epochTick + bounds[i], TICKS_PER_DAY);
             if (today != day) {
                 day = today;
-                double hours = hoursToMiddle(day * TICKS_PER_DAY - epochTick, timeline, launchTick);
-                level = demand.curve().at(hours) * perTick;
-                level *= retiring.map(launch -> remaining(launch, launched, hours))
-                        .orElse(1.0);
+                double hours = hoursToMiddle(day * TICKS_PER_DAY - epochTick);
+                level = (trace.isPresent() ? 1 : demand.curve().at(hours)) * perTick;
+                level *= retiring.map(launch -> remaining(launch, hours)).orElse(1.0);
             }
             rates[i] = hourly ? level * demand.hourOfWeek().get(hourOfWeek(epochTick + bounds[i])) : level;
+            double middle = (bounds[i] + bounds[i + 1]) / 2.0;
+            if (trace.isPresent()) {
+                rates[i] *= trace.get().at((middle - zeroTick) / Clock.TICKS_PER_HOUR);
+            }
+            for (Begun surge : surges) {
+                rates[i] *= surge.at(middle);
+            }
         }
         return new RateTable(bounds, rates);
     }
@@ -69,24 +123,64 @@ final class Rates {
                 : 1;
     }
 
-    /** The first tick, each whole hour or day of the calendar after it, and the last tick. */
-    private static long[] bounds(long from, long to, long epochTick, long length) {
-        long first = Math.floorDiv(epochTick + from, length) + 1;
-        long last = Math.floorDiv(epochTick + to - 1, length);
-        long[] bounds = new long[(int) (last - first) + 3];
-        bounds[0] = from;
-        for (int i = 1; i < bounds.length - 1; i++) {
-            bounds[i] = (first + i - 1) * length - epochTick;
+    private long[] bounds() {
+        Cuts cuts = new Cuts(from, to);
+        boolean level = (trace.isPresent() || demand.curve() instanceof Curve.Constant)
+                && retiring.isEmpty()
+                && surges.stream().allMatch(surge -> isFlat(surge.surge()));
+        if (hourly) {
+            cuts.every(Clock.TICKS_PER_HOUR, epochTick, from, to);
+        } else if (!level) {
+            cuts.every(TICKS_PER_DAY, epochTick, from, to);
         }
-        bounds[bounds.length - 1] = to;
-        return bounds;
+        trace.ifPresent(points -> cut(points, cuts));
+        surges.forEach(surge -> cut(surge, cuts));
+        return cuts.bounds();
+    }
+
+    /** Cuts at the times of a trace, in each of its periods that touch the table. */
+    private void cut(Curve.Trace points, Cuts cuts) {
+        ImmutableSet<Duration> times = points.points().factors().keySet();
+        Duration first = points.points().factors().firstKey();
+        long begin = zeroTick + ticks(first);
+        long period = points.repeat().map(Rates::ticks).orElse(to - begin);
+        long skipped = points.repeat().isPresent() ? Math.max(0, (from - begin) / period) : 0;
+        for (long start = begin + skipped * period; start < to; start += period) {
+            for (Duration time : times) {
+                cuts.at(start + ticks(time.minus(first)));
+            }
+        }
+    }
+
+    private static boolean isFlat(Surge surge) {
+        return surge.rise().isZero() && surge.halfLife().isEmpty();
+    }
+
+    /** Cuts where a surge begins, peaks and falls, and at each hour while it moves by more than a little in a day. */
+    private void cut(Begun begun, Cuts cuts) {
+        Surge surge = begun.surge();
+        double height = Math.abs(surge.factor() - 1);
+        long peak = begun.tick() + ticks(surge.rise());
+        long fall = peak + ticks(surge.lasting());
+        cuts.at(begun.tick());
+        cuts.at(peak);
+        cuts.at(fall);
+        if (height * TICKS_PER_DAY > SLOW_PER_DAY * (peak - begun.tick())) {
+            cuts.every(Clock.TICKS_PER_HOUR, epochTick, begun.tick(), peak);
+        }
+        if (surge.halfLife().isPresent()) {
+            double halfLife = ticks(surge.halfLife().get());
+            double firstDay = height * (1 - Math.pow(2, -TICKS_PER_DAY / halfLife));
+            double halvings = Math.log(Math.max(1, firstDay / SLOW_PER_DAY)) / Math.log(2);
+            cuts.every(Clock.TICKS_PER_HOUR, epochTick, fall, fall + (long) (halvings * halfLife));
+        }
     }
 
     /** Hours from the launch to the middle of the part of a day in which the line has demand. */
-    private static double hoursToMiddle(long dayTick, Timeline timeline, long launchTick) {
-        long from = Math.max(dayTick, Math.max(0, launchTick));
-        long to = Math.min(dayTick + TICKS_PER_DAY, timeline.tick(timeline.end));
-        return ((from - launchTick) + (to - launchTick)) / 2.0 / Clock.TICKS_PER_HOUR;
+    private double hoursToMiddle(long dayTick) {
+        long begin = Math.max(dayTick, from);
+        long end = Math.min(dayTick + TICKS_PER_DAY, to);
+        return ((begin - launchTick) + (end - launchTick)) / 2.0 / Clock.TICKS_PER_HOUR;
     }
 
     private static int hourOfWeek(long ticksSinceEpoch) {
@@ -95,9 +189,17 @@ final class Rates {
     }
 
     /** The share of demand that a retiring launch still has. */
-    private static double remaining(Launch launch, Instant launched, double hours) {
+    private double remaining(Launch launch, double hours) {
         double since = hours - Timeline.hours(launched, launch.retires().orElseThrow());
         double over = launch.retiresOver().toMillis() / 3.6e6;
         return since <= 0 ? 1 : since >= over ? 0 : 1 - since / over;
+    }
+
+    private static long ticks(Instant from, Instant to) {
+        return ChronoUnit.MICROS.between(from, to);
+    }
+
+    private static long ticks(Duration duration) {
+        return duration.toNanos() / 1000;
     }
 }

@@ -15,12 +15,15 @@ final class Arrivals {
 
     /** The requests of one class. */
     private static final class Source {
-        private final RateTable rate;
+        private RateTable rate;
+        /** The tick from which the rate table counts: that of a drawn launch, else 0. */
+        private long originTick;
+
         private final double share;
         private final long streamId;
         private final Sampler gap;
 
-        /** The exact instant of the last request drawn, in ticks. */
+        /** The exact instant of the last request drawn, in ticks of the rate table. */
         private double instant;
         /** The piece of the rate table that this instant lies in, and the instant at which it ends. */
         private int piece;
@@ -51,13 +54,26 @@ final class Arrivals {
             meanGapTicks = 1;
         }
 
+        /** Takes the rates of a launch that comes at a tick; before the run it is that much further on. */
+        void launch(RateTable table, long tick) {
+            rate = table;
+            originTick = tick;
+            instant = Math.max(0, -tick);
+            piece = 0;
+            while (rate.tick()[piece + 1] <= instant) {
+                piece++;
+            }
+            pieceEnd = rate.tick()[piece + 1];
+            meanGapTicks = 1 / (rate.perTick()[piece] * share);
+        }
+
         /** Draws the next request and returns its key, or {@link #NEVER} when none is to come. */
         long next() {
             double means = gap.next();
             double next = instant + means * meanGapTicks;
             if (next < pieceEnd) {
                 instant = next;
-                return Clock.key((long) next, Phase.REQUEST);
+                return Clock.key(originTick + (long) next, Phase.REQUEST);
             }
             return nextBehindPiece(means - (pieceEnd - instant) / meanGapTicks);
         }
@@ -74,7 +90,7 @@ final class Arrivals {
                     pieceEnd = bounds[piece + 1];
                     meanGapTicks = 1 / requestsPerTick;
                     instant = Math.min(bounds[piece] + left * meanGapTicks, Math.nextDown(pieceEnd));
-                    return Clock.key((long) instant, Phase.REQUEST);
+                    return Clock.key(originTick + (long) instant, Phase.REQUEST);
                 }
                 left -= spent;
             }
@@ -84,6 +100,7 @@ final class Arrivals {
 
     private final int classes;
     private final Source[] source;
+    private final LaunchDays[] drawn;
     /** By class, and one more that never comes: the key of its next request. */
     private final long[] key;
     /** By class: when that request was created, to order requests of one tick. */
@@ -100,13 +117,15 @@ final class Arrivals {
         classes = world.classes;
         source = new Source[classes];
         Arrays.setAll(source, c -> new Source(world, c));
+        drawn = new LaunchDays[world.drawnLaunches.length];
+        Arrays.setAll(drawn, i -> new LaunchDays(world.drawnLaunches[i]));
         key = new long[classes + 1];
         created = new long[classes + 1];
         leaves = Math.max(1, Integer.highestOneBit(Math.max(1, classes - 1)) * 2);
         winner = new int[2 * leaves];
     }
 
-    /** Forgets everything; no class sends requests until it is started. */
+    /** Forgets everything; no class sends requests until it is started, but for those of drawn launches. */
     void reset(long seed, int replication) {
         creations = 0;
         Arrays.fill(key, NEVER);
@@ -119,6 +138,15 @@ final class Arrivals {
         }
         for (int node = leaves - 1; node >= 1; node--) {
             winner[node] = winner[2 * node];
+        }
+        for (LaunchDays days : drawn) {
+            days.reset(seed, replication);
+            for (int launch = 0; launch < days.count(); launch++) {
+                for (int c : days.classes(launch)) {
+                    source[c].launch(days.rate(launch), days.tick(launch));
+                    start(c);
+                }
+            }
         }
     }
 

@@ -1,13 +1,14 @@
 package io.spillway.engine;
 
-/** What a random stream of a class is drawn for; each purpose of each class has a stream of its own. */
+/** What a random stream of a class or launch is drawn for; each purpose of each has a stream of its own. */
 enum Purpose {
     ARRIVAL(0x6c62272e07bb0142L),
     SIZE(0x27d4eb2f165667c5L),
     HOLDING(0x9ae16a3b2f90404fL),
     CHOICE(0xc949d7c7509e6557L),
     DECLINE(0xff51afd7ed558ccdL),
-    PATIENCE(0x2545f4914f6cdd1dL);
+    PATIENCE(0x2545f4914f6cdd1dL),
+    LAUNCH(0xc4ceb9fe1a85ec53L);
 
     private final long salt;
 

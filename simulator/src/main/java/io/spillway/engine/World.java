@@ -38,7 +38,7 @@ public final class World {
     public final @Nullable DrawSpec[] classPatience;
     /** By class: coefficient of variation of the time between requests. */
     public final double[] classArrivalCv;
-    /** By class: the rate of its line; classes of one line share it. */
+    /** By class: the rate of its line; classes of one line share it. Nothing for those of drawn launches. */
     public final RateTable[] classRate;
     /** By class: its share of that rate. */
     public final double[] classShare;
@@ -48,6 +48,9 @@ public final class World {
     public final boolean[] classCanBeDeclined;
     /** By class: a number made of its names, by which its random streams are found. */
     public final long[] classStreamId;
+
+    /** Launches without a place in the agenda, as their days are drawn. */
+    public DrawnLaunches[] drawnLaunches = {};
 
     /** Segment boundaries: segment s spans ticks {@code segmentTick[s]} to {@code segmentTick[s + 1]}. */
     public final long[] segmentTick;

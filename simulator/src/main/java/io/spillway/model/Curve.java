@@ -1,16 +1,23 @@
 package io.spillway.model;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A level over the time since a launch's day. */
-public sealed interface Curve {
+public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass, Curve.Exponential, Curve.Trace {
     /**
-     * The level at a time since the launch.
+     * The level at a time.
      *
-     * @param hours hours since the launch's day, 0 or more
+     * @param hours hours since {@link #from}, or since the launch's day, 0 or more
      */
     double at(double hours);
+
+    /** The instant that its hours count from; the launch's day when empty. */
+    default Optional<Instant> from() {
+        return Optional.empty();
+    }
 
     /** The same level from the first day. */
     @Bare
@@ -55,9 +62,9 @@ public sealed interface Curve {
 
         @Override
         public double at(double hours) {
-            double scale = hours(tenToNinety) / (2 * Math.log(9));
-            double floor = 1 / (1 + Math.exp(hours(midpoint) / scale));
-            double s = 1 / (1 + Math.exp((hours(midpoint) - hours) / scale));
+            double scale = Hours.of(tenToNinety) / (2 * Math.log(9));
+            double floor = 1 / (1 + Math.exp(Hours.of(midpoint) / scale));
+            double s = 1 / (1 + Math.exp((Hours.of(midpoint) - hours) / scale));
             return initial + (plateau - initial) * (s - floor) / (1 - floor);
         }
     }
@@ -101,15 +108,51 @@ public sealed interface Curve {
 
         @Override
         public double at(double hours) {
-            double level = initial * Math.pow(2, hours / hours(doubling));
+            double level = initial * Math.pow(2, hours / Hours.of(doubling));
             return ceiling.isPresent() ? Math.min(level, ceiling.get()) : level;
+        }
+    }
+
+    /** A level times given factors, each from its time on until the next; over and over when it repeats. */
+    @Doc("A level times factors at given times, each until the next.")
+    record Trace(
+            @InFile(
+                    key = "file",
+                    doc = "In place of points: a CSV file of times and factors, named from the file that names it.")
+            @Doc("Factors by the time since the launch's day, or by date.")
+            Points points,
+
+            @Doc("Time after which the points begin anew; the last holds when left out.")
+            Optional<Duration> repeat,
+
+            @Doc("What a factor of 1 stands for.") @Default("1")
+            double level)
+            implements Curve {
+        public Trace {
+            Check check = new Check();
+            check.that(
+                    repeat.isEmpty() || repeat.get().compareTo(points.span()) > 0,
+                    "repeat",
+                    repeat.orElse(Duration.ZERO),
+                    "longer than from the first point to the last");
+            check.that(level >= 0 && Double.isFinite(level), "level", level, "0 or more");
+            check.end();
+        }
+
+        @Override
+        public Optional<Instant> from() {
+            return points.from();
+        }
+
+        @Override
+        public double at(double hours) {
+            double first = Hours.of(points.factors().firstKey());
+            double since = repeat.isEmpty() || hours < first ? hours : first + (hours - first) % Hours.of(repeat.get());
+            Map.Entry<Duration, Double> point = points.factors().floorEntry(Duration.ofMillis((long) (since * 3.6e6)));
+            return point == null ? 0 : level * point.getValue();
         }
     }
 
     /** Hours of a year of 365.25 days. */
     double HOURS_PER_YEAR = 8766;
-
-    private static double hours(Duration duration) {
-        return duration.toMillis() / 3.6e6;
-    }
 }

@@ -1,6 +1,7 @@
 package io.spillway.model;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ public record Demand(
 
         @Doc("Coefficient of variation of the time between requests: 1 is a Poisson process, 0 an even one.")
         @Default("1")
-        double arrivalCv) {
+        double arrivalCv,
+
+        @Doc("Times in which demand is multiplied, by name.") @Default("{}")
+        ImmutableMap<String, Surge> surges) {
     public static final int HOURS_OF_WEEK = 168;
 
     public Demand {

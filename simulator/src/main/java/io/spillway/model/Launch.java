@@ -52,15 +52,7 @@ public record Launch(
                 retires.orElse(date),
                 "a date on or after the launch");
         check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
-        double shares = 0;
-        for (Market market : markets.values()) {
-            shares += market.share();
-        }
-        check.that(
-                markets.isEmpty() || Math.abs(shares - 1) < 1e-6,
-                "markets",
-                "shares that sum to " + Math.rint(shares * 1e8) / 1e6 + "%",
-                "shares that sum to 100%");
+        Market.sumToOne(check, markets);
         check.end();
     }
 }

@@ -30,4 +30,17 @@ public record Market(
         check.that(asked <= 1 + 1e-9, "customerChoice", asked, "shares that sum to at most 100%");
         check.end();
     }
+
+    /** Checks that the shares of markets, if there are any, sum to one. */
+    static void sumToOne(Check check, ImmutableMap<String, Market> markets) {
+        double shares = 0;
+        for (Market market : markets.values()) {
+            shares += market.share();
+        }
+        check.that(
+                markets.isEmpty() || Math.abs(shares - 1) < 1e-6,
+                "markets",
+                "shares that sum to " + Math.rint(shares * 1e8) / 1e6 + "%",
+                "shares that sum to 100%");
+    }
 }

@@ -32,6 +32,9 @@ public record Scenario(
 
         @Doc("The launches, by name.") ImmutableMap<String, Launch> launches,
 
+        @Doc("Launches whose days are drawn, by name.") @Default("{}")
+        ImmutableMap<String, LaunchProcess> launchProcesses,
+
         @Doc("Conditions on measures, such as spillShare: \"< 0.3\"; exit code 1 when one fails.") @Default("{}")
         ImmutableMap<String, Threshold> thresholds) {
     public Scenario {

@@ -6,11 +6,13 @@ import com.google.common.collect.ImmutableSet;
 import io.spillway.scenario.Scalar.Reading;
 import io.spillway.scenario.Shape.Choice;
 import io.spillway.scenario.Shape.Field;
+import io.spillway.scenario.Shape.FileKey;
 import io.spillway.scenario.Shape.Many;
 import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Binder {
     private static final int LONGEST_NAME = 100;
 
+    private final Sources sources;
     private final Problems problems;
     private final boolean partial;
     private final FigureReader figures;
@@ -37,12 +40,17 @@ final class Binder {
     /** A list of a template is read once, however many launches share it. */
     private final Map<Tree, Bound> lists = new IdentityHashMap<>();
 
+    /** So is a table. */
+    private final Map<Tree, Bound> tables = new IdentityHashMap<>();
+
     /**
      * A binder.
      *
+     * @param sources where tables that values name are read
      * @param partial whether required keys may be missing, as in a template; records that lack one are then not made
      */
-    Binder(Problems problems, boolean partial) {
+    Binder(Sources sources, Problems problems, boolean partial) {
+        this.sources = sources;
         this.problems = problems;
         this.partial = partial;
         figures = new FigureReader(this, problems);
@@ -83,6 +91,8 @@ final class Binder {
             return named(named, tree, path, at, notes);
         } else if (shape instanceof Many many) {
             return many(many, tree, path, at, notes);
+        } else if (shape instanceof Timed timed) {
+            return timed(timed, tree, path, at, notes);
         }
         return stepped((Stepped) shape, tree, path, at, notes);
     }
@@ -143,35 +153,70 @@ final class Binder {
         Notes notes = notesBeside(struct, fields, path).under(outer);
         Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
-            if (!struct.fields().containsKey(key) && !Shape.NOTES.contains(key) && !problems.isFull()) {
-                String maybe = Nearest.to(key, struct.fields().keySet());
+            if (struct.below(key) == null && !Shape.NOTES.contains(key) && !problems.isFull()) {
+                String maybe = Nearest.to(key, struct.keys());
                 guessed.add(maybe);
                 problems.add(
                         entry.key(),
                         path.then(key),
                         "unknown key " + Words.quote(key),
-                        Words.oneOf(struct.fields().keySet()),
+                        Words.oneOf(struct.keys()),
                         maybe);
             }
         });
         Map<String, Bound> children = new LinkedHashMap<>();
         for (Field field : struct.fields().values()) {
             Tree.Entry entry = fields.entries().get(field.key());
-            if (entry != null) {
+            FileKey inFile = field.inFile();
+            Tree.Entry file = inFile == null ? null : fields.entries().get(inFile.key());
+            if (inFile != null && file != null) {
+                if (entry != null) {
+                    String either = "exactly one of " + inFile.key() + " and " + field.key();
+                    problems.add(file.key(), path, "both", either);
+                }
+                children.put(field.key(), inFile(field, inFile, file.value(), path, notes));
+            } else if (entry != null) {
                 Origin where =
                         entry.value() instanceof Tree.Leaf ? entry.value().origin() : entry.key();
                 children.put(field.key(), bind(field.shape(), entry.value(), path.then(field.key()), where, notes));
             } else if (field.otherwise() != null) {
                 children.put(field.key(), byDefault(field, field.otherwise(), path));
             } else if (field.required() && !partial && !guessed.contains("'" + field.key() + "'")) {
+                String either = inFile == null ? "" : "'" + inFile.key() + "' or ";
                 problems.add(
                         at,
                         path,
-                        "lacks the key '" + field.key() + "'",
+                        "lacks the key " + either + "'" + field.key() + "'",
                         field.doc().isEmpty() ? "a value for it" : field.key() + ": " + sentence(field.doc()));
             }
         }
         return records.make(struct, tree, path, at, children);
+    }
+
+    /** A value that stands in a file of its own. */
+    private Bound inFile(Field field, FileKey key, Tree name, ValuePath path, Notes notes) {
+        ValuePath file = path.then(key.key());
+        Bound bound = bind(Scalars.ONE_TEXT, name, file, name.origin(), notes);
+        Tree.Items table =
+                bound.tree() instanceof Tree.Leaf leaf && bound.value() != null ? sources.table(leaf, file) : null;
+        if (table == null) {
+            return new Bound(field.shape(), file, bound.at(), name, null, Map.of());
+        }
+        Bound known = tables.get(table);
+        if (known == null) {
+            known = new PointsReader(this, problems, (Timed) field.shape(), path.then(field.key()), bound.at())
+                    .table(table);
+            tables.put(table, known);
+        }
+        return known;
+    }
+
+    private Bound timed(Timed timed, Tree tree, ValuePath path, Origin at, Notes outer) {
+        if (tree instanceof Tree.Fields fields) {
+            Notes notes = figures.notes(fields, path).under(outer);
+            return new PointsReader(this, problems, timed, path, at).map(fields, notes);
+        }
+        return refuse(timed, tree, path, tree.origin(), Words.describe(tree), "");
     }
 
     private static String sentence(String doc) {

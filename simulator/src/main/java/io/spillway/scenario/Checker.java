@@ -1,7 +1,9 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
 import java.time.Duration;
@@ -53,6 +55,7 @@ final class Checker {
         terms();
         spill();
         root.parts("launches").values().forEach(this::launch);
+        root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
     }
 
@@ -69,7 +72,7 @@ final class Checker {
             names(workload, "accelerators", accelerators, "an accelerator");
             name(workload, "geography", own, "a geography of this cloud");
             beforeEnd(workload);
-            finite(workload);
+            demand(workload);
         }
     }
 
@@ -187,7 +190,7 @@ final class Checker {
         names(launch, "capabilities", capabilities, "a capability of any cloud or region");
         ordered(launch, "date", "retires", "a date on or after the launch");
         beforeEnd(launch);
-        finite(launch);
+        demand(launch);
         double shares = 0;
         int read = 0;
         Map<String, Bound> markets = launch.parts("markets");
@@ -212,6 +215,47 @@ final class Checker {
         }
     }
 
+    /** Days that are drawn are known to no calendar: what a drawn launch has is told by the time since its day. */
+    private void launchProcess(String name, Bound process) {
+        launch(process);
+        ordered(process, "from", "until", "a date after from");
+        beforeEnd(process, "from");
+        Bound demand = process.child("demand");
+        if (demand != null) {
+            demand.parts("surges").values().forEach(surge -> undated(surge.child("date"), "after"));
+            for (String curve : new String[] {"unitsWanted", "requestsPerHour"}) {
+                if (demand.value(curve, Curve.class) instanceof Curve.Trace trace
+                        && trace.from().isPresent()) {
+                    undated(demand.child(curve), "a trace by duration");
+                }
+            }
+        }
+        Integer most = process.value("atMost", Integer.class);
+        root.parts("launches").forEach((launch, bound) -> {
+            for (int number = 1; most != null && number <= most; number++) {
+                if (launch.equals(LaunchProcess.launchName(name, number))) {
+                    String taken = Words.quote(launch) + " is the name of a launch of " + process.path();
+                    problems.add(bound.at(), bound.path(), taken, "another name");
+                }
+            }
+        });
+    }
+
+    private void undated(@Nullable Bound dated, String expected) {
+        if (dated != null) {
+            String message = "a date, though the day of launch is drawn";
+            problems.add(dated.at(), dated.path(), message, expected);
+        }
+    }
+
+    private void demand(Bound line) {
+        finite(line);
+        Bound demand = line.child("demand");
+        if (demand != null) {
+            demand.parts("surges").values().forEach(this::beforeEnd);
+        }
+    }
+
     /** A rate from units wanted needs a mean; a Pareto tail of 1 or less has none. */
     private void finite(Bound launch) {
         Demand demand = launch.value("demand", Demand.class);
@@ -232,7 +276,11 @@ final class Checker {
     }
 
     private void beforeEnd(Bound dated) {
-        Bound date = dated.child("date");
+        beforeEnd(dated, "date");
+    }
+
+    private void beforeEnd(Bound dated, String key) {
+        Bound date = dated.child(key);
         if (date != null && end != null && date.value() instanceof Instant day && !day.isBefore(end)) {
             problems.add(
                     date.origin(),

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Points;
 import io.spillway.model.Steps;
 import io.spillway.scenario.Shape.Choice;
 import io.spillway.scenario.Shape.Many;
@@ -7,6 +8,7 @@ import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -55,6 +57,15 @@ final class Fingerprint {
             ((Steps<?>) value(bound)).byInstant().forEach((from, step) -> {
                 quote(from.equals(Instant.MIN) ? "always" : Amounts.write(from));
                 quote(stepped.of().scalar().write(step));
+            });
+            text.append('>');
+        } else if (bound.shape() instanceof Timed timed) {
+            Points points = (Points) value(bound);
+            text.append('<');
+            quote(points.from().map(Amounts::write).orElse("launch"));
+            points.factors().forEach((time, factor) -> {
+                quote(Amounts.write(time));
+                quote(timed.of().scalar().write(factor));
             });
             text.append('>');
         } else if (bound.shape() instanceof Many) {

@@ -1,11 +1,11 @@
 package io.spillway.scenario;
 
 import io.spillway.scenario.Shape.Choice;
-import io.spillway.scenario.Shape.Field;
 import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,10 @@ final class Overlay {
         if (shape == null) {
             return false;
         }
-        if (FigureReader.isFigure(shape, below) || FigureReader.isFigure(shape, above) || shape instanceof One) {
+        if (FigureReader.isFigure(shape, below)
+                || FigureReader.isFigure(shape, above)
+                || shape instanceof One
+                || shape instanceof Timed) {
             return true;
         }
         if (shape instanceof Stepped) {
@@ -55,14 +58,15 @@ final class Overlay {
     /** The shape of what a key holds. */
     static @Nullable Shape below(@Nullable Shape shape, String key) {
         if (shape instanceof Struct struct) {
-            Field field = struct.fields().get(key);
-            return field == null ? null : field.shape();
+            return struct.below(key);
         } else if (shape instanceof Named named) {
             return Shape.NOTES.contains(key) ? null : named.of();
         } else if (shape instanceof Choice choice) {
             return choice.variants().get(key);
         } else if (shape instanceof Stepped stepped) {
             return stepped.of();
+        } else if (shape instanceof Timed timed) {
+            return timed.of();
         }
         return null;
     }

@@ -8,6 +8,7 @@ import io.spillway.model.UnitPrice;
 import io.spillway.scenario.Scalar.Json;
 import io.spillway.scenario.Scalar.Reading;
 import io.spillway.scenario.Scalar.Samples;
+import io.spillway.scenario.Shape.One;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 final class Scalars {
     static final Scalar<String> TEXT = new Scalar<>(
             "text", "a text", ".*", new Samples("a", "z"), Json.ANY, null, Reading::of, Function.identity());
+
+    static final One ONE_TEXT = new One(TEXT, String.class);
 
     static final Scalar<Long> WHOLE = new Scalar<>(
             "whole-number",
@@ -99,6 +102,20 @@ final class Scalars {
             Double::doubleValue,
             Amounts::hours,
             hours -> Amounts.write(hours) + "h");
+
+    /** The plain hours of a column whose head names the unit. */
+    static final Scalar<Duration> PLAIN_HOURS = new Scalar<>(
+            "hours",
+            "a number of hours such as 6 or 1.5",
+            "[0-9]+(?:\\.[0-9]+)?",
+            DURATION.samples(),
+            Json.NUMBER,
+            Scalars::seconds,
+            text -> {
+                Reading<Duration> hours = Amounts.duration(text + "h");
+                return hours.value() == null ? Reading.refused("") : hours;
+            },
+            Amounts::write);
 
     static final Scalar<Instant> DATE = new Scalar<>(
             "date",

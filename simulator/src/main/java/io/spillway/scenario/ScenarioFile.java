@@ -44,14 +44,14 @@ public final class ScenarioFile {
         Sources sources = new Sources(problems);
         Tree.Fields written = sources.read(file);
         boolean readable = problems.isEmpty() || !written.entries().isEmpty();
-        Tree tree = Templates.apply(written, problems);
+        Tree tree = Templates.apply(written, sources, problems);
         for (Setting setting : settings) {
             tree = SettingWriter.write(setting, tree, problems);
         }
         if (!readable) {
             throw new ScenarioException(problems.sorted());
         }
-        Binder binder = new Binder(problems, false);
+        Binder binder = new Binder(sources, problems, false);
         Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
         new Checker(problems, root).check();
         if (!problems.isEmpty() || !(root.value() instanceof Scenario scenario)) {

@@ -9,6 +9,7 @@ import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,9 @@ public final class SchemaWriter {
     private Map<String, Object> properties(Struct struct) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Field field : struct.fields().values()) {
+            if (field.inFile() != null) {
+                properties.put(field.inFile().key(), described(field.inFile().doc(), of(Scalars.ONE_TEXT)));
+            }
             Map<String, Object> property = new LinkedHashMap<>();
             property.put("description", field.doc());
             if (field.otherwiseText() != null) {
@@ -119,6 +123,8 @@ public final class SchemaWriter {
             return (many.distinct() ? "set-of-" : "list-of-") + name(many.of());
         } else if (shape instanceof Stepped stepped) {
             return "steps-of-" + name(stepped.of());
+        } else if (shape instanceof Timed timed) {
+            return name(timed.of()) + "-by-time";
         }
         throw new IllegalArgumentException("no name for " + shape);
     }
@@ -164,8 +170,8 @@ public final class SchemaWriter {
             return one(one);
         } else if (shape instanceof Struct struct) {
             Map<String, Object> properties = properties(struct);
-            if (struct == Shapes.LAUNCH) {
-                properties.put("template", described("The template that this launch builds on.", type("string")));
+            if (buildsOnTemplates(struct)) {
+                properties.put("template", described("The template that it builds on.", type("string")));
             }
             Map<String, Object> map = described(struct.doc(), object(properties));
             return struct.bare() == null
@@ -176,7 +182,11 @@ public final class SchemaWriter {
         } else if (shape instanceof Many many) {
             return map("type", "array", "items", of(many.of()), "uniqueItems", many.distinct());
         }
-        return stepped((Stepped) shape);
+        return shape instanceof Timed timed ? timed(timed) : stepped((Stepped) shape);
+    }
+
+    private static boolean buildsOnTemplates(Struct struct) {
+        return struct == Shapes.LAUNCH || struct == Shapes.LAUNCH_PROCESS;
     }
 
     private static Map<String, Object> one(One one) {
@@ -273,6 +283,18 @@ public final class SchemaWriter {
         return map("anyOf", forms);
     }
 
+    private Map<String, Object> timed(Timed timed) {
+        List<Object> forms = new ArrayList<>();
+        for (Scalar<?> time : List.of(Scalars.DURATION, Scalars.DATE)) {
+            Map<String, Object> byTime = new LinkedHashMap<>();
+            notes(byTime);
+            Map<String, Object> object = object(byTime);
+            object.put("patternProperties", map(String.format(Locale.ROOT, PLAIN, time.pattern()), of(timed.of())));
+            forms.add(object);
+        }
+        return map("anyOf", forms);
+    }
+
     private Map<String, Object> named(Named named) {
         Map<String, Object> object = named(named.of());
         return named.listed() == null
@@ -333,8 +355,12 @@ public final class SchemaWriter {
         }
         List<String> keys = new ArrayList<>();
         Map<String, Object> below = new LinkedHashMap<>();
+        List<Object> inFile = new ArrayList<>();
         for (Field field : struct.fields().values()) {
-            if (field.required()) {
+            if (field.required() && field.inFile() != null) {
+                inFile.add(map("required", List.of(field.inFile().key())));
+                inFile.add(map("required", List.of(field.key())));
+            } else if (field.required()) {
                 keys.add(field.key());
             }
             Map<String, Object> of = required(field.shape());
@@ -342,16 +368,19 @@ public final class SchemaWriter {
                 below.put(field.key(), of);
             }
         }
-        if (keys.isEmpty() && below.isEmpty()) {
+        if (keys.isEmpty() && below.isEmpty() && inFile.isEmpty()) {
             return Map.of();
         }
         Map<String, Object> rule = new LinkedHashMap<>();
         String instead =
-                struct == Shapes.LAUNCH ? "template" : struct.bare() != null && !struct.variant() ? "value" : "";
+                buildsOnTemplates(struct) ? "template" : struct.bare() != null && !struct.variant() ? "value" : "";
         if (!instead.isEmpty()) {
             rule.put("anyOf", List.of(map("required", keys), map("required", List.of(instead))));
         } else if (!keys.isEmpty()) {
             rule.put("required", keys);
+        }
+        if (!inFile.isEmpty()) {
+            rule.put("oneOf", inFile);
         }
         if (!below.isEmpty()) {
             rule.put("properties", below);

@@ -203,8 +203,8 @@ final class SettingWriter {
                     origin,
                     path.then(name),
                     "unknown key " + Words.quote(name),
-                    Words.oneOf(struct.fields().keySet()),
-                    Nearest.to(name, struct.fields().keySet()));
+                    Words.oneOf(struct.keys()),
+                    Nearest.to(name, struct.keys()));
         } else if (shape instanceof Choice choice) {
             problems.add(
                     origin,

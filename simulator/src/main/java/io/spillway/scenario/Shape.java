@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,31 @@ sealed interface Shape {
             @Nullable Field bare,
             boolean variant,
             Constructor<?> constructor)
-            implements Shape {}
+            implements Shape {
+        /** Every key that may be written. */
+        List<String> keys() {
+            List<String> keys = new ArrayList<>();
+            for (Field field : fields.values()) {
+                if (field.inFile() != null) {
+                    keys.add(field.inFile().key());
+                }
+                keys.add(field.key());
+            }
+            return keys;
+        }
+
+        /** What stands at a key. */
+        @Nullable
+        Shape below(String key) {
+            for (Field field : fields.values()) {
+                if (field.inFile() != null && field.inFile().key().equals(key)) {
+                    return Scalars.ONE_TEXT;
+                }
+            }
+            Field field = fields.get(key);
+            return field == null ? null : field.shape();
+        }
+    }
 
     /**
      * A map with one key that says which of several records is meant.
@@ -67,12 +92,23 @@ sealed interface Shape {
     record Stepped(One of, boolean ramps) implements Shape {}
 
     /**
+     * A map from durations or from dates to numbers.
+     *
+     * @param of what stands at each time
+     */
+    record Timed(One of) implements Shape {}
+
+    /** The key that names a file in which a value stands. */
+    record FileKey(String key, String doc) {}
+
+    /**
      * A key of a map.
      *
      * @param key as a file writes it
      * @param component the record component's name
      * @param otherwise the value that stands when the key is left out, or null
      * @param optional whether the key may be left out without such a value
+     * @param inFile the key that may be written in its place, if any
      */
     record Field(
             String key,
@@ -81,7 +117,8 @@ sealed interface Shape {
             Shape shape,
             @Nullable Tree otherwise,
             @Nullable String otherwiseText,
-            boolean optional) {
+            boolean optional,
+            @Nullable FileKey inFile) {
         boolean required() {
             return otherwise == null && !optional;
         }

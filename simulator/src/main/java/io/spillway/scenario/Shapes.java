@@ -6,19 +6,23 @@ import com.google.common.collect.ImmutableSet;
 import io.spillway.model.Bare;
 import io.spillway.model.Default;
 import io.spillway.model.Doc;
+import io.spillway.model.InFile;
 import io.spillway.model.Key;
 import io.spillway.model.Listed;
 import io.spillway.model.Measured;
 import io.spillway.model.Measured.Quantity;
+import io.spillway.model.Points;
 import io.spillway.model.Scenario;
 import io.spillway.model.Steps;
 import io.spillway.scenario.Shape.Choice;
 import io.spillway.scenario.Shape.Field;
+import io.spillway.scenario.Shape.FileKey;
 import io.spillway.scenario.Shape.Many;
 import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -39,6 +43,10 @@ final class Shapes {
 
     /** The shape of one launch, and so of a template. */
     static final Struct LAUNCH = (Struct) ((Named) field(SCENARIO, "launches").shape()).of();
+
+    /** The shape of launches that are drawn. */
+    static final Struct LAUNCH_PROCESS =
+            (Struct) ((Named) field(SCENARIO, "launchProcesses").shape()).of();
 
     private final Map<List<Object>, Shape> known = new HashMap<>();
 
@@ -68,6 +76,9 @@ final class Shapes {
         Scalar<?> scalar = Scalars.BY_TYPE.get(raw);
         if (scalar != null) {
             return new One(scalar, raw);
+        }
+        if (raw == Points.class) {
+            return new Timed(new One(Scalars.NUMBER, double.class));
         }
         List<Object> id = quantity == null ? List.of(raw) : List.of(raw, quantity);
         Shape before = known.get(id);
@@ -147,6 +158,7 @@ final class Shapes {
         Doc doc = component.getAnnotation(Doc.class);
         Default otherwise = component.getAnnotation(Default.class);
         Measured measured = component.getAnnotation(Measured.class);
+        InFile inFile = component.getAnnotation(InFile.class);
         Listed listed = component.getAnnotation(Listed.class);
         Quantity quantity = measured == null ? null : measured.value() == Quantity.OWN ? own : measured.value();
         Shape shape = of(component.getGenericType(), quantity);
@@ -160,7 +172,8 @@ final class Shapes {
                 shape,
                 otherwise == null ? null : tree(otherwise.value()),
                 otherwise == null ? null : otherwise.value(),
-                component.getType() == Optional.class);
+                component.getType() == Optional.class,
+                inFile == null ? null : new FileKey(inFile.key(), inFile.doc()));
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {

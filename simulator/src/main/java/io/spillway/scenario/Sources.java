@@ -19,12 +19,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a scenario's file and all that it includes into one tree. A file lies over those that it includes, and a later
- * include over an earlier one.
+ * Reads a scenario's file and all that it includes into one tree, and the tables that its values name. A file lies over
+ * those that it includes, and a later include over an earlier one.
  */
 final class Sources {
     private static final String INCLUDE = "include";
@@ -34,6 +35,7 @@ final class Sources {
     private final Problems problems;
     private final Map<Path, String> digests = new LinkedHashMap<>();
     private final Map<Path, Tree.Fields> done = new HashMap<>();
+    private final Map<Path, Optional<Tree.Items>> tables = new HashMap<>();
     private final Deque<Path> open = new ArrayDeque<>();
 
     Sources(Problems problems) {
@@ -70,12 +72,9 @@ final class Sources {
 
     private Tree.@Nullable Fields file(Path path, byte[] bytes) throws IOException {
         String name = path.toString();
-        problems.opened(name);
-        if (bytes.length > YamlReader.MOST_BYTES) {
-            problems.add(Origin.file(name, 1, 1), "", "the file is larger than 10 MB", "10 MB at most", "");
+        if (!admits(path, bytes)) {
             return null;
         }
-        digests.put(path, HexFormat.of().formatHex(sha256().digest(bytes)));
         int before = problems.size();
         Tree tree = YamlReader.read(name, bytes, problems);
         if (!(tree instanceof Tree.Fields fields)) {
@@ -102,6 +101,68 @@ final class Sources {
         }
         open.pop();
         return lower == null ? own : (Tree.Fields) merge(lower, own);
+    }
+
+    /** Takes a file among the inputs, unless it is too large. */
+    private boolean admits(Path path, byte[] bytes) {
+        String name = path.toString();
+        problems.opened(name);
+        if (bytes.length > YamlReader.MOST_BYTES) {
+            problems.add(Origin.file(name, 1, 1), "", "the file is larger than 10 MB", "10 MB at most", "");
+            return false;
+        }
+        digests.put(path, HexFormat.of().formatHex(sha256().digest(bytes)));
+        return true;
+    }
+
+    /**
+     * The rows of a CSV file that a value names, from the folder of the file in which the value stands, or of a {@code
+     * --set} from where the command runs; null when there is none, which is told.
+     */
+    Tree.@Nullable Items table(Tree.Leaf name, ValuePath path) {
+        Origin origin = name.origin();
+        Path from = Path.of(origin.kind() == Origin.Kind.FILE ? origin.source() : "");
+        try {
+            Path file = named(from, name, path.toString());
+            if (file == null) {
+                return null;
+            }
+            Path real = file.toRealPath();
+            Optional<Tree.Items> known = tables.get(real);
+            if (known == null) {
+                byte[] bytes = bytes(file);
+                known = admits(file, bytes)
+                        ? Optional.ofNullable(TableReader.read(file.toString(), bytes, problems))
+                        : Optional.empty();
+                tables.put(real, known);
+            }
+            return known.orElse(null);
+        } catch (IOException e) {
+            problems.add(origin, path, Words.quote(name.text()) + " cannot be read", "a readable file");
+            return null;
+        }
+    }
+
+    /** The file that a value names; null when there is none, or there are too many, which is told. */
+    private @Nullable Path named(Path from, Tree.Leaf name, String path) throws IOException {
+        Path file;
+        try {
+            file = from.resolveSibling(name.text()).normalize();
+        } catch (InvalidPathException e) {
+            problems.add(name.origin(), path, Words.quote(name.text()), "the name of a file", "");
+            return null;
+        }
+        if (!Files.isRegularFile(file)) {
+            String found = Files.exists(file) ? " is not a file" : ": there is no such file";
+            problems.add(
+                    name.origin(), path, Words.quote(name.text()) + found, "a file, named from this one", near(file));
+            return null;
+        }
+        if (digests.size() >= MOST_FILES) {
+            problems.add(name.origin(), path, "more than " + MOST_FILES + " files", "fewer files", "");
+            return null;
+        }
+        return file;
     }
 
     static MessageDigest sha256() {
@@ -132,21 +193,8 @@ final class Sources {
             problems.add(item.origin(), INCLUDE, Words.describe(item), "the name of a file", "");
             return null;
         }
-        Path path;
-        try {
-            path = from.resolveSibling(leaf.text()).normalize();
-        } catch (InvalidPathException e) {
-            problems.add(item.origin(), INCLUDE, Words.quote(leaf.text()), "the name of a file", "");
-            return null;
-        }
-        if (!Files.isRegularFile(path)) {
-            String found = Files.exists(path) ? " is not a file" : ": there is no such file";
-            problems.add(
-                    item.origin(),
-                    INCLUDE,
-                    Words.quote(leaf.text()) + found,
-                    "a file, named from this one",
-                    near(path));
+        Path path = named(from, leaf, INCLUDE);
+        if (path == null) {
             return null;
         }
         Path real = path.toRealPath();
@@ -162,10 +210,6 @@ final class Sources {
         Tree.Fields known = done.get(real);
         if (known != null) {
             return known;
-        }
-        if (digests.size() >= MOST_FILES) {
-            problems.add(item.origin(), INCLUDE, "more than " + MOST_FILES + " files", "fewer files", "");
-            return null;
         }
         try {
             Tree.Fields tree = file(path, bytes(path));

@@ -3,6 +3,8 @@ package io.spillway.scenario;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import io.spillway.model.Points;
 import io.spillway.model.Steps;
 import io.spillway.scenario.Shape.Choice;
 import io.spillway.scenario.Shape.Field;
@@ -11,6 +13,8 @@ import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +49,9 @@ enum StandIn {
         } else if (shape instanceof Choice choice) {
             Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
             return bare == null ? null : of(bare);
+        } else if (shape instanceof Timed timed) {
+            Double number = (Double) one(timed.of().scalar());
+            return number == null ? null : new Points(Optional.empty(), ImmutableSortedMap.of(Duration.ZERO, number));
         }
         return struct((Struct) shape);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class Templates {
     private static final String TEMPLATES = "templates";
     private static final String TEMPLATE = "template";
+    private static final List<String> BUILD_ON_TEMPLATES = List.of("launches", "launchProcesses");
     private static final int DEEPEST = 16;
 
+    private final Sources sources;
     private final Problems problems;
     private final Map<String, Tree.Entry> templates;
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> used = new HashSet<>();
 
-    private Templates(Problems problems, Map<String, Tree.Entry> templates) {
+    private Templates(Sources sources, Problems problems, Map<String, Tree.Entry> templates) {
+        this.sources = sources;
         this.problems = problems;
         this.templates = templates;
     }
 
-    /** The tree with every launch complete. */
-    static Tree.Fields apply(Tree.Fields scenario, Problems problems) {
+    /** The tree with every launch and every process of launches complete. */
+    static Tree.Fields apply(Tree.Fields scenario, Sources sources, Problems problems) {
         Tree written = scenario.get(TEMPLATES);
         Map<String, Tree.Entry> templates = Map.of();
         if (written instanceof Tree.Fields fields) {
@@ -33,20 +37,25 @@ final class Templates {
         } else if (written != null) {
             problems.add(written.origin(), TEMPLATES, Words.describe(written), "a map from names to launches", "");
         }
-        Templates all = new Templates(problems, templates);
+        Templates all = new Templates(sources, problems, templates);
         Tree.Fields rest = scenario.without(TEMPLATES);
-        Tree.Entry launches = rest.entries().get("launches");
-        if (launches == null || !(launches.value() instanceof Tree.Fields fields)) {
-            all.checkUnused();
-            return rest;
+        for (String key : BUILD_ON_TEMPLATES) {
+            Tree.Entry named = rest.entries().get(key);
+            if (named != null && named.value() instanceof Tree.Fields fields) {
+                rest = rest.with(key, new Tree.Entry(named.key(), all.completeEach(key, fields)));
+            }
         }
-        Map<String, Tree.Entry> complete = new LinkedHashMap<>();
-        fields.entries().forEach((name, entry) -> {
-            ValuePath path = ValuePath.ROOT.then("launches").then(name);
-            complete.put(name, new Tree.Entry(entry.key(), all.complete(entry.value(), path)));
-        });
         all.checkUnused();
-        return rest.with("launches", new Tree.Entry(launches.key(), new Tree.Fields(complete, fields.origin())));
+        return rest;
+    }
+
+    private Tree completeEach(String key, Tree.Fields launches) {
+        Map<String, Tree.Entry> complete = new LinkedHashMap<>();
+        launches.entries().forEach((name, entry) -> {
+            ValuePath path = ValuePath.ROOT.then(key).then(name);
+            complete.put(name, new Tree.Entry(entry.key(), complete(entry.value(), path)));
+        });
+        return new Tree.Fields(complete, launches.origin());
     }
 
     /** Templates that no launch names are read too, so that a mistake in one does not wait for its first use. */
@@ -55,7 +64,7 @@ final class Templates {
             ValuePath path = ValuePath.ROOT.then(TEMPLATES).then(name);
             if (!Shape.NOTES.contains(name) && !used.contains(name)) {
                 Tree complete = complete(entry.value(), path);
-                new Binder(problems, true).bind(Shapes.LAUNCH, complete, path, entry.key(), Notes.NONE);
+                new Binder(sources, problems, true).bind(Shapes.LAUNCH, complete, path, entry.key(), Notes.NONE);
             }
         });
     }

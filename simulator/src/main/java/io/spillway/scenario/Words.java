@@ -1,12 +1,12 @@
 package io.spillway.scenario;
 
 import io.spillway.scenario.Shape.Choice;
-import io.spillway.scenario.Shape.Field;
 import io.spillway.scenario.Shape.Many;
 import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -38,8 +38,7 @@ final class Words {
         if (shape instanceof One one) {
             return one.scalar().expected();
         } else if (shape instanceof Struct struct) {
-            String map = "a map with "
-                    + struct.fields().values().stream().map(Field::key).collect(Collectors.joining(", "));
+            String map = "a map with " + String.join(", ", struct.keys());
             return struct.bare() == null ? map : expected(struct.bare().shape()) + ", or " + map;
         } else if (shape instanceof Choice choice) {
             String map =
@@ -52,6 +51,8 @@ final class Words {
             return named.listed() == null ? "a map from names" : "a map from names, or a list of names";
         } else if (shape instanceof Many many) {
             return "a list, each " + expected(many.of());
+        } else if (shape instanceof Timed) {
+            return "a map from durations or dates to numbers";
         }
         Stepped stepped = (Stepped) shape;
         return expected(stepped.of()) + ", or a map from dates to such values" + (stepped.ramps() ? ", or a ramp" : "");

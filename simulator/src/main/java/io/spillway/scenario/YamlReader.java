@@ -1,11 +1,5 @@
 package io.spillway.scenario;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,36 +48,8 @@ final class YamlReader {
      */
     static @Nullable Tree read(String file, byte[] bytes, Problems problems) {
         YamlReader reader = new YamlReader(file, problems);
-        String text = reader.decode(bytes);
+        String text = Utf8.text(file, bytes, "YAML text in UTF-8", problems);
         return text == null ? null : reader.parse(text);
-    }
-
-    private @Nullable String decode(byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer text = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
-        text.flip();
-        if (result.isError()) {
-            problems.add(end(text), "", "not a text file in UTF-8", "YAML text in UTF-8", "");
-            return null;
-        }
-        return text.toString();
-    }
-
-    private Origin end(CharSequence text) {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < text.length(); i++) {
-            column++;
-            if (text.charAt(i) == '\n') {
-                line++;
-                column = 1;
-            }
-        }
-        return Origin.file(file, line, column);
     }
 
     private @Nullable Tree parse(String text) {
@@ -114,7 +80,7 @@ final class YamlReader {
         } catch (ReaderException e) {
             int end = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             String sign = String.format(Locale.ROOT, "the character U+%04X is not allowed", e.getCodePoint());
-            problems.add(end(text.subSequence(0, end)), "", sign, "YAML text in UTF-8", "");
+            problems.add(Utf8.end(file, text.subSequence(0, end)), "", sign, "YAML text in UTF-8", "");
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
             problems.add(Origin.file(file, 1, 1), "", "not valid YAML: " + e.getMessage(), "", "");
         }

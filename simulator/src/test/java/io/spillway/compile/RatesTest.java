@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.Fixtures;
 import io.spillway.engine.Clock;
 import io.spillway.engine.RateTable;
@@ -14,12 +15,15 @@ import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
+import io.spillway.model.Points;
 import io.spillway.model.Scenario;
+import io.spillway.model.Surge;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,12 +90,166 @@ class RatesTest {
         assertThat(perHour(table, 6)).isZero();
     }
 
+    @Test
+    void trace_isCutAtItsOwnTimes_andNothingComesBeforeItsFirst() {
+        // 30 * factor units wanted in requests of 15 unit-hours: 2 * factor requests an hour
+        RateTable table = table(trace(Optional.empty(), Optional.empty(), 6, 1.5, 30, 0.5), START);
+        assertThat(table.tick()).containsExactly(hours(0, 6, 30, 240));
+        assertThat(perHour(table, 0)).isZero();
+        assertThat(perHour(table, 1)).isEqualTo(3, offset(1e-12));
+        assertThat(perHour(table, 2)).isEqualTo(1, offset(1e-12));
+    }
+
+    @Test
+    void traceThatRepeats_beginsAnewWithItsFirstPoint_alsoBeforeTheRun() {
+        // launched 50 h before the run: periods of 48 h begin at hours -50, -2, 46, 94, …; the second point 12 h later
+        RateTable table = table(
+                trace(Optional.empty(), Optional.of(Duration.ofHours(48)), 0, 1, 12, 0.25),
+                START.minus(Duration.ofHours(50)));
+        assertThat(table.tick()).startsWith(hours(0, 10, 46, 58, 94)).endsWith(hours(238, 240));
+        assertThat(perHour(table, 0)).isEqualTo(2, offset(1e-12));
+        assertThat(perHour(table, 1)).isEqualTo(0.5, offset(1e-12));
+        assertThat(perHour(table, 2)).isEqualTo(2, offset(1e-12));
+        // 5 of the 10 days' periods begin in the run; the first began 2 h before it
+        assertThat(requests(table)).isEqualTo(10 * 2 + 36 * 0.5 + 4 * (12 * 2 + 36 * 0.5) + 2 * 2, offset(1e-9));
+    }
+
+    @Test
+    void datedTrace_standsStill_wheneverTheLaunchComes() {
+        Curve dated = trace(Optional.of(START.plus(Duration.ofHours(20))), Optional.empty(), 0, 1, 10, 2);
+        RateTable table = table(dated, START.plus(Duration.ofHours(25)));
+        assertThat(table.tick()).containsExactly(hours(25, 30, 240));
+        assertThat(perHour(table, 0)).isEqualTo(2, offset(1e-12));
+        assertThat(perHour(table, 1)).isEqualTo(4, offset(1e-12));
+    }
+
+    private static Curve trace(
+            Optional<Instant> from, Optional<Duration> repeat, int hour, double factor, int laterHour, double later) {
+        Points points = new Points(
+                from, ImmutableSortedMap.of(Duration.ofHours(hour), factor, Duration.ofHours(laterHour), later));
+        return new Curve.Trace(points, repeat, 30);
+    }
+
+    private static RateTable table(Curve curve, Instant launched) {
+        return table(curve, ImmutableList.of(), launched, Optional.empty());
+    }
+
+    @Test
+    void surgeThatStaysAtItsPeak_isOnePieceMore() {
+        // three times as much from hour 30 for 36 hours
+        RateTable table = surging(after(30, 3, 0, 36, 0));
+        assertThat(table.tick()).containsExactly(hours(0, 30, 66, 240));
+        assertThat(perHour(table, 0)).isEqualTo(1, offset(1e-12));
+        assertThat(perHour(table, 1)).isEqualTo(3, offset(1e-12));
+        assertThat(perHour(table, 2)).isEqualTo(1, offset(1e-12));
+    }
+
+    @Test
+    void surgeThatDecays_isCutIntoHoursWhileItMoves_thenIntoDays() {
+        RateTable table = surging(after(0, 5, 0, 0, 24));
+        // 4 above the level, half of it gone in a day: it loses 2 * 2^-days a day, 0.01 after log2(200) = 7.64 days or
+        // 183.5 hours; then the ninth and tenth day begin
+        assertThat(table.tick()).hasSize(184 + 3).endsWith(hours(183, 192, 216, 240));
+        assertThat(perHour(table, 0)).isEqualTo(1 + 4 * Math.pow(2, -0.5 / 24), offset(1e-9));
+        assertThat(perHour(table, 24)).isEqualTo(1 + 4 * Math.pow(2, -24.5 / 24), offset(1e-9));
+        assertThat(perHour(table, 184)).isEqualTo(1 + 4 * Math.pow(2, -8.5), offset(1e-9));
+        // 240 h of 1, and the area under 4 * 2^(-h / 24): 4 * 24 / ln 2 * (1 - 2^-10)
+        assertThat(requests(table)).isEqualTo(240 + 4 * 24 / Math.log(2) * (1 - Math.pow(2, -10)), offset(0.05));
+    }
+
+    @Test
+    void surgeThatRises_hasTheAreaOfItsStraightLine() {
+        // from hour 54.5, 12 h up to twice as much, 24 h at the peak, then over: 6 + 24 requests more
+        Surge keynote = new Surge(
+                Optional.of(START.plus(Duration.ofMinutes(3270))),
+                Optional.empty(),
+                2,
+                Duration.ofHours(12),
+                Duration.ofHours(24),
+                Optional.empty());
+        RateTable table = surging(keynote);
+        assertThat(requests(table)).isEqualTo(240 + 30, offset(1e-9));
+        // hours from the third day's seventh: 54.5 to 55, 55 to 56, …, 66 to 66.5
+        assertThat(table.tick()).contains(hours(54.5, 55, 56, 66, 66.5, 90.5)).doesNotContain(hours(54, 57.5, 67));
+    }
+
+    @Test
+    void surges_multiplyEachOther_andTheHourOfTheWeek() {
+        ImmutableList.Builder<Double> factors = ImmutableList.builder();
+        for (int hour = 0; hour < Demand.HOURS_OF_WEEK; hour++) {
+            factors.add(hour % 2 == 0 ? 0.5 : 1.5);
+        }
+        RateTable table = table(
+                new Curve.Constant(15),
+                factors.build(),
+                START,
+                Optional.empty(),
+                ImmutableMap.of("a", after(0, 3, 0, 2, 0), "b", after(1, 0.5, 0, 4, 0)));
+        assertThat(perHour(table, 0)).isEqualTo(0.5 * 3, offset(1e-12));
+        assertThat(perHour(table, 1)).isEqualTo(1.5 * 3 * 0.5, offset(1e-12));
+        assertThat(perHour(table, 2)).isEqualTo(0.5 * 0.5, offset(1e-12));
+        assertThat(perHour(table, 5)).isEqualTo(1.5, offset(1e-12));
+    }
+
+    @Test
+    void surgeOfALaunchBeforeTheRun_isThatMuchFurtherOn() {
+        RateTable table = table(
+                new Curve.Constant(15),
+                ImmutableList.of(),
+                START.minus(Duration.ofDays(2)),
+                Optional.empty(),
+                ImmutableMap.of("launch", after(0, 5, 0, 0, 24)));
+        assertThat(perHour(table, 0)).isEqualTo(1 + 4 * Math.pow(2, -48.5 / 24), offset(1e-9));
+    }
+
+    private static long[] hours(double... hours) {
+        return Arrays.stream(hours)
+                .mapToLong(hour -> Math.round(hour * Clock.TICKS_PER_HOUR))
+                .toArray();
+    }
+
     private static double perHour(RateTable table, int piece) {
         return table.perTick()[piece] * Clock.TICKS_PER_HOUR;
     }
 
+    private static double requests(RateTable table) {
+        double requests = 0;
+        for (int piece = 0; piece < table.perTick().length; piece++) {
+            requests += table.perTick()[piece] * (table.tick()[piece + 1] - table.tick()[piece]);
+        }
+        return requests;
+    }
+
+    private static Surge after(int hours, double factor, int riseHours, int forHours, int halfLifeHours) {
+        return new Surge(
+                Optional.empty(),
+                Optional.of(Duration.ofHours(hours)),
+                factor,
+                Duration.ofHours(riseHours),
+                Duration.ofHours(forHours),
+                halfLifeHours == 0 ? Optional.empty() : Optional.of(Duration.ofHours(halfLifeHours)));
+    }
+
+    /** One request an hour, but for surges. */
+    private static RateTable surging(Surge... surges) {
+        ImmutableMap.Builder<String, Surge> named = ImmutableMap.builder();
+        for (Surge surge : surges) {
+            named.put("surge" + Arrays.asList(surges).indexOf(surge), surge);
+        }
+        return table(new Curve.Constant(15), ImmutableList.of(), START, Optional.empty(), named.buildOrThrow());
+    }
+
     private static RateTable table(
             Curve curve, ImmutableList<Double> hourOfWeek, Instant launched, Optional<Instant> retires) {
+        return table(curve, hourOfWeek, launched, retires, ImmutableMap.of());
+    }
+
+    private static RateTable table(
+            Curve curve,
+            ImmutableList<Double> hourOfWeek,
+            Instant launched,
+            Optional<Instant> retires,
+            ImmutableMap<String, Surge> surges) {
         Launch launch = new Launch(
                 launched,
                 "api",
@@ -99,7 +257,7 @@ class RatesTest {
                 ImmutableSet.of(),
                 ImmutableSet.of(),
                 ImmutableMap.of(),
-                new Demand(Optional.of(curve), Optional.empty(), BigDecimal.ONE, hourOfWeek, 1),
+                new Demand(Optional.of(curve), Optional.empty(), BigDecimal.ONE, hourOfWeek, 1, surges),
                 new Distribution.Constant(3),
                 new Distribution.Constant(5),
                 Optional.empty(),

@@ -153,6 +153,7 @@ class MetamorphicTest {
                 s.terms(),
                 s.spill(),
                 ImmutableMap.copyOf(launches),
+                s.launchProcesses(),
                 s.thresholds());
     }
 
@@ -171,6 +172,7 @@ class MetamorphicTest {
                 s.terms(),
                 spill,
                 s.launches(),
+                s.launchProcesses(),
                 s.thresholds());
     }
 

@@ -6,11 +6,13 @@ import io.spillway.GeneratedScenarios;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Launch;
+import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.Scenario;
 import io.spillway.model.Workload;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +129,11 @@ class ReferenceRouterTest {
     /** By class, in the order in which the compile step numbers them. */
     private static List<ReferenceRouter.Ask> asks(Scenario scenario) {
         List<ReferenceRouter.Ask> asks = new ArrayList<>();
-        for (Launch launch : scenario.launches().values()) {
+        List<Launch> launches = new ArrayList<>(scenario.launches().values());
+        for (LaunchProcess process : scenario.launchProcesses().values()) {
+            launches.addAll(Collections.nCopies(process.atMost(), process.on(scenario.start())));
+        }
+        for (Launch launch : launches) {
             List<Market> markets = launch.markets().isEmpty()
                     ? List.of(Market.WHOLE)
                     : launch.markets().values().asList();

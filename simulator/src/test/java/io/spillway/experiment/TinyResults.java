@@ -76,6 +76,7 @@ public final class TinyResults {
                 any.terms(),
                 any.spill(),
                 any.launches(),
+                any.launchProcesses(),
                 ImmutableMap.of(
                         "spillShare", new Threshold(Threshold.Comparison.LESS, 0.3),
                         "spend", new Threshold(Threshold.Comparison.AT_LEAST, 1000)));

@@ -23,6 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MutationTest {
     private static final int SEED = 20261122;
 
+    private static final String DRAWN = """
+            include: new.yaml
+            templates: {t: {kind: api, demand: {requestsPerHour: {trace: {points: {0h: 1, 90m: 2.5}, repeat: 7d}}}}}
+            launches:
+              assistant:
+                demand:
+                  unitsWanted: {trace: {file: trace.csv, repeat: 14d, level: 50}}
+                  surges: {keynote: {date: 2027-05-20, factor: 2, rise: 6h, for: 2d}, day: {factor: 3, halfLife: 3d}}
+            launchProcesses:
+              wave: {template: t, gap: {gamma: {mean: 36d, cv: 0.8}}, from: 2027-02-01, atMost: 4, holding: 8h}
+            """;
+
+    private static final String TRACE = "# a trace\nhours,factor\n0,1\n1.5,0.75\n\"3\",2\n120,1.25\n";
+
     private static final List<String> TOKENS = List.of(
             "{",
             "}",
@@ -95,10 +109,14 @@ class MutationTest {
         "azure-first-2026.yaml, catalogue/launch-templates.yaml, 100",
         "erlang-overflow.yaml, erlang-overflow.yaml, 1500",
         "new.yaml, new.yaml, 2000",
+        "drawn.yaml, drawn.yaml, 1500",
+        "drawn.yaml, trace.csv, 500",
     })
     void onlyProblemsComeOut(String first, String damaged, int times, @TempDir Path folder) throws IOException {
         copy(Written.SHIPPED, folder);
         Files.writeString(folder.resolve("new.yaml"), StarterScenario.named("new"));
+        Files.writeString(folder.resolve("drawn.yaml"), DRAWN);
+        Files.writeString(folder.resolve("trace.csv"), TRACE);
         Path file = folder.resolve(damaged);
         byte[] whole = Files.readAllBytes(file);
         int valid = 0;

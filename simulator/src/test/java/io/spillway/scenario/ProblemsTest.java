@@ -140,6 +140,71 @@ class ProblemsTest {
                 problem(
                         "launches: {api: {demand: {unitsWanted: null}}}",
                         "launches.api.demand: neither; expected exactly one"),
+                // Traces
+                problem(trace(""), "demand.unitsWanted.trace: lacks the key 'file' or 'points'; expected points:"),
+                problem(
+                        trace("pints: {0h: 1}"),
+                        "unknown key 'pints'; expected one of file, points",
+                        "Maybe 'points'."),
+                problem(trace("points: {0h: 1}, file: t.csv"), "trace: both; expected exactly one of file and points"),
+                problem(trace("points: {}"), "trace.points: no points; expected at least one time and its factor"),
+                problem(
+                        trace("points: [1]"),
+                        "trace.points: a list; expected a map from durations or dates to numbers"),
+                problem(trace("points: {0: 1}"), "trace.points: '0'; expected a duration", "Maybe '0d'."),
+                problem(trace("points: {0h: 1, 0d: 2}"), "'0d' comes after '0h'; expected times in order, each once"),
+                problem(trace("points: {0h: 1, 2027-01-01: 2}"), "trace.points: '2027-01-01'; expected a duration"),
+                problem(trace("points: {2027-01-01: 1, 1h: 2}"), "trace.points: '1h'; expected a date"),
+                problem(trace("points: {0h: 1, 59s: 2}"), "'59s' is less than a minute after '0h'"),
+                problem(trace("points: {0h: -1}"), "x.yaml:2:62: launches.api.demand.unitsWanted.trace.points: '-1'"),
+                problem(
+                        trace("points: {0h: 1, 7d: 2}, repeat: 7d"),
+                        "trace.repeat: '7d'; expected longer than from the first point to the last"),
+                // Surges
+                problem(
+                        demand("surges: {s: {factor: 2}}"),
+                        "demand.surges.s: a surge without length; expected at least one of rise, for and halfLife"),
+                problem(
+                        demand("surges: {s: {date: 2027-03-01, after: 1d, factor: 2, for: 1d}}"),
+                        "demand.surges.s: both; expected at most one of date and after"),
+                problem(
+                        demand("surges: {s: {date: 2028-03-01, factor: 2, for: 1d}}"),
+                        "surges.s.date: '2028-03-01'; expected a date before 2028-01-01"),
+                problem(
+                        demand("surges: {s: {factor: -2, lasts: 1d, for: 1}}"),
+                        "surges.s.factor: '-2'; expected 0 or more"),
+                problem(
+                        demand("surges: {s: {factor: 2, halflife: 1d}}"),
+                        "unknown key 'halflife'",
+                        "Maybe 'halfLife'."),
+                problem(demand("surges: {s: {factor: 2, for: 1}}"), "surges.s.for: '1'", "Maybe '1h' or '1d'."),
+                problem(demand("surges: {s: {factor: 2, halfLife: 0h}}"), "halfLife: '0h'; expected more than 0h"),
+                // Launches that are drawn
+                problem(drawn("atMost: 0"), "launchProcesses.p.atMost: '0'; expected a number from 1 to 1000"),
+                problem(drawn("atMost: 5, date: 2027-01-01"), "launchProcesses.p.date: unknown key 'date'"),
+                problem("launchProcesses: {p: {gap: 30d}}", "launchProcesses.p: lacks the key 'atMost'"),
+                problem(drawn("atMost: 5, capabilities: [stateles-api]"), "Maybe 'stateless-api'."),
+                problem(
+                        drawn("atMost: 5, from: 2027-05-01, until: 2027-05-01"),
+                        "launchProcesses.p.until: '2027-05-01'; expected a date after from"),
+                problem(
+                        drawn("atMost: 5, from: 2028-05-01"),
+                        "p.from: '2028-05-01'; expected a date before 2028-01-01"),
+                problem(drawn("atMost: 5, markets: {a: {share: 40%}}"), "p.markets: shares that sum to 40%"),
+                problem(
+                        drawn(
+                                "atMost: 5, demand: {unitsWanted: 5, surges: {s: {date: 2027-05-01, factor: 2, for: 1d}}}"),
+                        "surges.s.date: a date, though the day of launch is drawn; expected after"),
+                problem(
+                        drawn("atMost: 5, demand: {unitsWanted: {trace: {points: {2027-01-01: 1}}}}"),
+                        "demand.unitsWanted: a date, though the day of launch is drawn; expected a trace by duration"),
+                problem(
+                        drawn("atMost: 5") + "\nlaunches: {p-5: {date: 2027-01-01, kind: a, demand: {unitsWanted: 1},"
+                                + " holding: 1h}}",
+                        "launches.p-5: 'p-5' is the name of a launch of launchProcesses.p; expected another name"),
+                problem(
+                        "templates: {t: {kind: a, holding: 8}}\n" + "launchProcesses: {p: {template: t, gap: 9d}}",
+                        "launchProcesses.p.holding: '8'; expected a duration"),
                 // Steps
                 problem("clouds: {azure: {headroom: {}}}", "clouds.azure.headroom: an empty map; expected a share"),
                 problem("clouds: {azure: {headroom: 0.1}}", "clouds.azure.headroom: '0.1'", "Maybe '10%'."),
@@ -279,6 +344,19 @@ class ProblemsTest {
                 problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
                 problem("launches: {api: {", "not valid YAML"),
                 problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
+    }
+
+    private static String drawn(String lines) {
+        String rest = lines.contains("demand") ? "" : ", demand: {unitsWanted: 5}";
+        return "launchProcesses: {p: {gap: {exponential: 30d}, kind: api, holding: 8h" + rest + ", " + lines + "}}";
+    }
+
+    private static String trace(String trace) {
+        return demand("unitsWanted: {trace: {" + trace + "}}");
+    }
+
+    private static String demand(String demand) {
+        return "launches: {api: {demand: {" + demand + "}}}";
     }
 
     private static String capacity(String capacity) {

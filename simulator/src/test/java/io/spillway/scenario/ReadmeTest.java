@@ -11,6 +11,7 @@ import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The reference of the language tells the truth: its examples are read, its tables are made of the records. */
 class ReadmeTest {
     private static final Path README = Written.SHIPPED.resolve("README.md");
+    private static final String TRACE = "catalogue/servegen-m-large.csv";
     private static final String BEGIN = "<!-- begin keys -->\n";
     private static final String END = "<!-- end keys -->";
     private static final Pattern BLOCK = Pattern.compile("```(yaml wrong|yaml|text)\n(.*?)```", Pattern.DOTALL);
@@ -50,6 +52,7 @@ class ReadmeTest {
                 blocks().stream().filter(block -> block.kind().equals("yaml")).toList();
         assertThat(examples).hasSizeGreaterThan(8);
         written.file("smallest.yaml", examples.get(0).text());
+        written.file(TRACE, Files.readString(Written.SHIPPED.resolve(TRACE)));
         for (Block example : examples) {
             boolean whole = example == examples.get(0) || example.text().startsWith("include:");
             Path file = written.file("example.yaml", (whole ? "" : "include: smallest.yaml\n") + example.text());
@@ -107,8 +110,8 @@ class ReadmeTest {
             String reserved = """
 
                     Beside them at the top of a file: `include` (files that this one lies over) and `templates` (launches in
-                    part, by name). In a launch: `template`. In any map: `source`, `confidence`, `note`; in a figure `value`
-                    and `range` too. In a ramp: `ramp`, `every`.
+                    part, by name). In a launch, and in a process of launches: `template`. In any map: `source`, `confidence`,
+                    `note`; in a figure `value` and `range` too. In a ramp: `ramp`, `every`.
                     """;
             return String.join("\n", tables.values()) + reserved;
         }
@@ -153,6 +156,11 @@ class ReadmeTest {
             choice.variants().forEach((name, variant) -> {
                 String first = "`" + name + "`: " + variant.doc();
                 for (Field field : variant.fields().values()) {
+                    if (field.inFile() != null) {
+                        table.append("| " + first + " | `" + field.inFile().key() + "` | "
+                                + field.inFile().doc() + " | file |  |\n");
+                        first = "";
+                    }
                     row(
                             table,
                             first + " | `" + field.key() + "`",
@@ -208,6 +216,9 @@ class ReadmeTest {
                 return "by name: " + value(named.of());
             } else if (shape instanceof Many many) {
                 return "list of " + value(many.of());
+            }
+            if (shape instanceof Timed) {
+                return "by duration or date: number";
             }
             return "steps of " + value(((Stepped) shape).of());
         }

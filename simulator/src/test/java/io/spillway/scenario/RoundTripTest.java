@@ -21,8 +21,8 @@ class RoundTripTest {
             Problems problems = new Problems();
             byte[] text = WrittenScenario.of(scenario).getBytes(StandardCharsets.UTF_8);
             Tree tree = YamlReader.read("generated", text, problems);
-            Bound bound =
-                    new Binder(problems, false).bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
+            Bound bound = new Binder(new Sources(problems), problems, false)
+                    .bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
             assertThat(problems.sorted()).as("seed %d", seed).isEmpty();
             assertThat(bound.value()).as("seed %d", seed).isEqualTo(scenario);
             assertThat(fingerprints.add(Fingerprint.of(bound)))

@@ -19,6 +19,7 @@ import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Steps;
+import io.spillway.model.Surge;
 import io.spillway.model.UnitPrice;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -153,6 +154,32 @@ class ScenarioFileTest {
                         .demand()
                         .curve())
                 .isEqualTo(new Curve.Exponential(1, Duration.ofDays(90), Optional.of(50.0)));
+    }
+
+    @Test
+    void surgesHaveADateOrATimeAfterTheLaunch() throws IOException {
+        assertThat(launch("{demand: {surges: {"
+                                + "launch: {factor: 4, halfLife: 3d}, "
+                                + "keynote: {date: 2027-05-20, factor: 2, rise: 6h, for: 2d}}}}")
+                        .demand()
+                        .surges())
+                .isEqualTo(ImmutableMap.of(
+                        "launch",
+                        new Surge(
+                                Optional.empty(),
+                                Optional.empty(),
+                                4,
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Optional.of(Duration.ofDays(3))),
+                        "keynote",
+                        new Surge(
+                                Optional.of(day("2027-05-20")),
+                                Optional.empty(),
+                                2,
+                                Duration.ofHours(6),
+                                Duration.ofDays(2),
+                                Optional.empty())));
     }
 
     @Test

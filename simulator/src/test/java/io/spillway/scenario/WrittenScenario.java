@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Points;
 import io.spillway.model.Scenario;
 import io.spillway.model.Steps;
 import io.spillway.scenario.Shape.Choice;
@@ -9,6 +10,7 @@ import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
+import io.spillway.scenario.Shape.Timed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -47,6 +49,16 @@ final class WrittenScenario {
         } else if (shape instanceof Many many) {
             return ((Collection<?>) value)
                     .stream().map(item -> write(many.of(), item)).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (shape instanceof Timed timed) {
+            Points points = (Points) value;
+            return points.factors().entrySet().stream()
+                    .map(point -> points.from()
+                                    .map(from -> Amounts.write(from.plus(point.getKey())))
+                                    .orElseGet(() -> Amounts.write(point.getKey()))
+                            + ": "
+                            + write(timed.of(), point.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         Stepped stepped = (Stepped) shape;
         Map<Instant, ?> steps = ((Steps<?>) value).byInstant();
