@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A pool that a request might have been placed in, as it was when the request arrived.
  *
+ * @param geography where it lies
  * @param reason why it was not used, where it was asked and refused
  * @param freeUnits capacity less units in use; below 0 after a cut
  * @param utilisation the part of its capacity in use; not a number where it has none
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record Candidate(
         Place place,
+        String geography,
         Answer answer,
         Optional<Reason> reason,
         int freeUnits,

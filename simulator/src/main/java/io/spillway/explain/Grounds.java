@@ -45,15 +45,15 @@ final class Grounds {
     }
 
     /** What a refusal rests on; nothing for a reason that no value of the scenario stands behind. */
-    ImmutableList<Ground> of(Reason reason, int pool, int requestClass, int units, Plan plan, long tick) {
+    ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
             case TERMS -> terms(requestClass, at);
             case CAPABILITY -> capabilities(requestClass, pool, at);
-            case ACCELERATOR -> accelerator(requestClass, pool);
-            case RESIDENCY -> residency(requestClass, pool);
-            case CAPACITY -> capacity(pool, units, tick);
-            case RESERVED -> headroom(pool, units, at);
+            case ACCELERATOR -> accelerators(requestClass);
+            case RESIDENCY -> residency(requestClass);
+            case CAPACITY -> capacity(pool, tick);
+            case RESERVED -> headroom(pool, at);
             case DECLINED -> declines(requestClass, plan, at);
             default -> ImmutableList.of();
         };
@@ -110,68 +110,50 @@ final class Grounds {
         return grounds.build();
     }
 
-    private ImmutableList<Ground> accelerator(int requestClass, int pool) {
+    private ImmutableList<Ground> accelerators(int requestClass) {
         return ImmutableList.of(new Ground(
-                "does not run on " + rulebook.accelerator(pool) + ", only on "
+                rulebook.line(requestClass).name() + " runs on nothing but "
                         + String.join(", ", rulebook.accelerators(requestClass)),
                 evidence(line(requestClass, "accelerators"))));
     }
 
-    private ImmutableList<Ground> residency(int requestClass, int pool) {
+    private ImmutableList<Ground> residency(int requestClass) {
         String[] path = rulebook.line(requestClass).isFirstParty()
                 ? line(requestClass, "geography")
                 : line(requestClass, "markets", rulebook.market(requestClass), "geography");
-        return ImmutableList.of(new Ground(
-                "data stay in " + rulebook.geography(requestClass).orElseThrow() + "; "
-                        + rulebook.path(pool).get(0) + " " + rulebook.path(pool).get(1) + " lies in "
-                        + rulebook.geographyOf(pool),
-                evidence(path)));
+        return ImmutableList.of(
+                new Ground("data stay in " + rulebook.geography(requestClass).orElseThrow(), evidence(path)));
     }
 
-    private ImmutableList<Ground> capacity(int pool, int units, long tick) {
+    private ImmutableList<Ground> capacity(int pool, long tick) {
         String next = future.delivery(pool, tick)
-                .map(delivery ->
-                        String.format(Locale.ROOT, "; %,d units from %s on", delivery.units(), day(delivery.at())))
+                .map(delivery -> String.format(Locale.ROOT, "; %,d from %s on", delivery.units(), day(delivery.at())))
                 .orElse("");
         List<String> path = rulebook.path(pool);
         List<Ground> grounds = new ArrayList<>();
         grounds.add(new Ground(
-                String.format(
-                        Locale.ROOT,
-                        "%s: %,d of %,d units free, %,d asked for%s",
-                        naming.place(pool),
-                        state.freeUnits(pool),
-                        state.capacityUnits(pool),
-                        units,
-                        next),
-                inForce(rulebook.instant(tick), pool(path, "capacity"))));
-        addScale(grounds, "clouds", path.get(0), "capacityScale");
-        addScale(grounds, pool(path, "capacityScale"));
+                String.format(Locale.ROOT, "%s has %,d units%s", naming.place(pool), state.capacityUnits(pool), next),
+                inForce(rulebook.instant(tick), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
+        addScale(grounds, path.get(0), "clouds", path.get(0), "capacityScale");
+        addScale(grounds, naming.place(pool).toString(), pool(path, "capacityScale"));
         return ImmutableList.copyOf(grounds);
     }
 
-    private void addScale(List<Ground> grounds, String... path) {
+    private void addScale(List<Ground> grounds, String of, String... path) {
         provenance
                 .at(path)
                 .filter(figure -> figure.origin().kind() != Origin.Kind.DEFAULT)
                 .ifPresent(figure ->
-                        grounds.add(new Ground("a factor on that capacity", Optional.of(Evidence.of(figure)))));
+                        grounds.add(new Ground("a factor on the capacity of " + of, Optional.of(Evidence.of(figure)))));
     }
 
-    private ImmutableList<Ground> headroom(int pool, int units, Instant at) {
+    private ImmutableList<Ground> headroom(int pool, Instant at) {
         List<String> path = rulebook.path(pool);
-        String[] figure = rulebook.hasOwnHeadroom(pool)
-                ? pool(path, "headroom")
-                : new String[] {"clouds", path.get(0), "headroom"};
+        boolean own = rulebook.hasOwnHeadroom(pool);
+        String[] figure = own ? pool(path, "headroom") : new String[] {"clouds", path.get(0), "headroom"};
         return ImmutableList.of(new Ground(
-                String.format(
-                        Locale.ROOT,
-                        "%s: keeps %,d units free for itself; of %,d free that leaves %,d, %,d asked for",
-                        naming.place(pool),
-                        state.headroomUnits(pool),
-                        state.freeUnits(pool),
-                        Math.max(0, state.freeUnits(pool) - state.headroomUnits(pool)),
-                        units),
+                path.get(0) + " keeps room free for itself"
+                        + (own ? " in " + naming.place(pool) : " in each of its pools"),
                 inForce(at, figure)));
     }
 

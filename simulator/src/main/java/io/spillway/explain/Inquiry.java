@@ -149,6 +149,7 @@ public final class Inquiry {
             Plan plan = state.plan(c);
             Instant at = rulebook.instant(decision.tick());
             NamedDecision named = naming.decision(question.replication(), decision, false);
+            ImmutableList<Candidate> candidates = candidates(decision, plan);
             return new Explanation(
                     loaded.scenario().name(),
                     loaded.fingerprint(),
@@ -163,8 +164,8 @@ public final class Inquiry {
                                     clause.carveOut(),
                                     grounds.clause(clause))),
                     declining(decision, plan, at),
-                    candidates(decision, plan),
-                    sentence(named, plan));
+                    candidates,
+                    sentence(named.outcome(), candidates, plan));
         }
 
         private Optional<Declining> declining(Decision decision, Plan plan, Instant at) {
@@ -200,6 +201,7 @@ public final class Inquiry {
             int c = decision.requestClass();
             return new Candidate(
                     naming.place(pool),
+                    rulebook.geographyOf(pool),
                     answer,
                     Optional.ofNullable(reason),
                     state.freeUnits(pool),
@@ -207,23 +209,19 @@ public final class Inquiry {
                     state.headroomUnits(pool),
                     state.utilisation(pool),
                     reason == null ? Optional.empty() : grounds.until(reason, pool, c, plan, decision.tick()),
-                    reason == null
-                            ? ImmutableList.of()
-                            : grounds.of(reason, pool, c, decision.units(), plan, decision.tick()));
+                    reason == null ? ImmutableList.of() : grounds.of(reason, pool, c, plan, decision.tick()));
         }
 
-        private String sentence(NamedDecision decision, Plan plan) {
-            Outcome outcome = decision.outcome();
+        private String sentence(Outcome outcome, List<Candidate> candidates, Plan plan) {
             String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
-            String refusal = outcome.reason()
-                    .map(reason -> " " + verb(reason.kind()) + " (" + reason.kind() + " " + reason + ")")
-                    .orElse("");
             if (outcome.place().isEmpty()) {
-                return "Lost: nothing takes it. The refusal nearest to acceptance is of a pool that" + refusal + ".";
+                return "Lost: nothing takes it." + nearest(outcome.reason().orElseThrow(), candidates);
             }
             Place place = outcome.place().get();
             if (outcome.reason().isPresent()) {
-                return "Spilled to " + place + ", since " + first + refusal + ".";
+                Reason reason = outcome.reason().get();
+                return "Spilled to " + place + ", since " + first + " " + verb(reason.kind()) + ": " + reason.kind()
+                        + " " + reason + ".";
             }
             return "Placed on " + place + ", "
                     + switch (outcome.cause().orElse("")) {
@@ -233,6 +231,16 @@ public final class Inquiry {
                         case "FIRST_PARTY" -> "as " + place.cloud() + "'s own workload.";
                         default -> "cause " + outcome.cause().orElse("unknown") + ".";
                     };
+        }
+
+        /** Who refused a lost request for the reason it counts under. */
+        private static String nearest(Reason reason, List<Candidate> candidates) {
+            List<Candidate> who = candidates.stream()
+                    .filter(candidate -> candidate.reason().equals(Optional.of(reason)))
+                    .toList();
+            return " The refusal nearest to acceptance is " + reason.kind() + " " + reason
+                    + (who.isEmpty() ? "" : ", by " + who.get(0).place())
+                    + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "") + ".";
         }
 
         private static String verb(Kind kind) {

@@ -115,12 +115,20 @@ public final class Provenance {
         }
         return new Figure(
                 last.path().toString(),
-                last.tree().flow(),
+                withoutNotes(last.tree()).flow(),
                 notes.source(),
                 notes.confidence(),
                 range,
                 notes.note(),
                 last.origin());
+    }
+
+    private static Tree withoutNotes(Tree tree) {
+        Tree.Fields fields = tree instanceof Tree.Fields map ? map : null;
+        for (String key : Shape.NOTES) {
+            fields = fields == null ? null : fields.without(key);
+        }
+        return fields == null ? tree : fields;
     }
 
     private Notes notes(Bound place) {
