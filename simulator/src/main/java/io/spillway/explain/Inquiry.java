@@ -7,7 +7,6 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
-import io.spillway.engine.Kind;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.Simulation;
@@ -150,6 +149,7 @@ public final class Inquiry {
             Instant at = rulebook.instant(decision.tick());
             NamedDecision named = naming.decision(question.replication(), decision, false);
             ImmutableList<Candidate> candidates = candidates(decision, plan);
+            String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
             return new Explanation(
                     loaded.scenario().name(),
                     loaded.fingerprint(),
@@ -165,7 +165,7 @@ public final class Inquiry {
                                     grounds.clause(clause))),
                     declining(decision, plan, at),
                     candidates,
-                    sentence(named.outcome(), candidates, plan));
+                    Sentence.of(named.outcome(), candidates, first));
         }
 
         private Optional<Declining> declining(Decision decision, Plan plan, Instant at) {
@@ -210,45 +210,6 @@ public final class Inquiry {
                     state.utilisation(pool),
                     reason == null ? Optional.empty() : grounds.until(reason, pool, c, plan, decision.tick()),
                     reason == null ? ImmutableList.of() : grounds.of(reason, pool, c, plan, decision.tick()));
-        }
-
-        private String sentence(Outcome outcome, List<Candidate> candidates, Plan plan) {
-            String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
-            if (outcome.place().isEmpty()) {
-                return "Lost: nothing takes it." + nearest(outcome.reason().orElseThrow(), candidates);
-            }
-            Place place = outcome.place().get();
-            if (outcome.reason().isPresent()) {
-                Reason reason = outcome.reason().get();
-                return "Spilled to " + place + ", since " + first + " " + verb(reason.kind()) + ": " + reason.kind()
-                        + " " + reason + ".";
-            }
-            return "Placed on " + place + ", "
-                    + switch (outcome.cause().orElse("")) {
-                        case "FIRST" -> "as " + first + " comes first and takes it.";
-                        case "CUSTOMER_CHOICE" -> "as the customer asked for " + place.cloud() + ": not a spill.";
-                        case "OPEN" -> "as no cloud comes first: not a spill.";
-                        case "FIRST_PARTY" -> "as " + place.cloud() + "'s own workload.";
-                        default -> "cause " + outcome.cause().orElse("unknown") + ".";
-                    };
-        }
-
-        /** Who refused a lost request for the reason it counts under. */
-        private static String nearest(Reason reason, List<Candidate> candidates) {
-            List<Candidate> who = candidates.stream()
-                    .filter(candidate -> candidate.reason().equals(Optional.of(reason)))
-                    .toList();
-            return " The refusal nearest to acceptance is " + reason.kind() + " " + reason
-                    + (who.isEmpty() ? "" : ", by " + who.get(0).place())
-                    + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "") + ".";
-        }
-
-        private static String verb(Kind kind) {
-            return switch (kind) {
-                case BARRED -> "is barred from taking it";
-                case CANNOT -> "cannot take it";
-                case CHOOSES_NOT -> "chooses not to take it";
-            };
         }
     }
 }
