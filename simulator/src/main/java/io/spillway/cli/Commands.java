@@ -73,6 +73,7 @@ final class Commands {
                 "  spillway run scenarios/azure-first-2026.yaml",
                 "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o out.json",
                 "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
+                "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
                 "  spillway COMMAND --help"
             })
     static final class Root {}

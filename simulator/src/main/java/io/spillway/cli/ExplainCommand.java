@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
-            "  spillway explain scenarios/azure-first-2026.yaml --launch gpt-6 --market eu --at 2027-03-01",
-            "  spillway explain scenarios/azure-first-2026.yaml --launch azure/copilot-us -o why.json"
+            "  spillway explain my-question.yaml --launch gpt-6 --market eu --at 2027-03-01",
+            "  spillway explain my-question.yaml --launch azure/copilot -o why.json"
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
             "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
             "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o result.json",
             "  spillway run scenarios/erlang-overflow.yaml --format csv | head",
-            "  spillway run scenarios/azure-first-2026.yaml --decisions decisions.jsonl --trace trace.json"
+            "  spillway run my-question.yaml --decisions all.jsonl --trace run.json"
         })
 final class RunCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -48,7 +48,7 @@ final class CandidateTable {
         List<String> answers = new ArrayList<>();
         byCloud.forEach((cloud, reasons) -> answers.add(cloud + ": "
                 + reasons.entrySet().stream()
-                        .map(entry -> entry.getValue() + " × " + text(entry.getKey()))
+                        .map(entry -> entry.getValue() + "× " + text(entry.getKey()))
                         .collect(Collectors.joining(", "))));
         return answers;
     }
