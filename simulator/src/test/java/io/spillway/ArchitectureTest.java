@@ -67,10 +67,11 @@ final class ArchitectureTest {
         directions.put("engine", List.of());
         directions.put("scenario", List.of("model"));
         directions.put("compile", List.of("model", "engine"));
+        directions.put("explain", List.of("model", "engine", "scenario", "compile"));
         directions.put("ledger", List.of("compile", "engine"));
         directions.put("measures", List.of("model", "engine", "compile", "ledger"));
         directions.put("experiment", List.of("model", "engine", "compile", "ledger", "measures"));
-        directions.put("report", List.of("model", "engine", "measures", "experiment"));
+        directions.put("report", List.of("model", "engine", "explain", "measures", "experiment"));
         directions.put("export", List.of("model", "engine", "measures", "experiment", "report"));
         directions.put(
                 "cli",
@@ -79,6 +80,7 @@ final class ArchitectureTest {
                         "engine",
                         "scenario",
                         "compile",
+                        "explain",
                         "ledger",
                         "measures",
                         "experiment",

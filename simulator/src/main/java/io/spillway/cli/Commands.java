@@ -16,6 +16,7 @@ final class Commands {
     private static Map<String, Function<Console, Object>> byName() {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("scenario", ScenarioCommand::of);
         commands.put("schema", SchemaCommand::new);
@@ -72,6 +73,7 @@ final class Commands {
                 "  spillway run scenarios/azure-first-2026.yaml",
                 "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o out.json",
                 "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
+                "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
                 "  spillway COMMAND --help",
                 "",
                 "In a source tree, 'spillway bench' measures how fast all this is."

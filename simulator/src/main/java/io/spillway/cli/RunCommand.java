@@ -2,6 +2,8 @@ package io.spillway.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Precision;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
             "  spillway run scenarios/azure-first-2026.yaml",
             "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
             "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o result.json",
-            "  spillway run scenarios/erlang-overflow.yaml --format csv | head"
+            "  spillway run scenarios/erlang-overflow.yaml --format csv | head",
+            "  spillway run my-question.yaml --decisions all.jsonl --trace run.json"
         })
 final class RunCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -116,6 +119,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Also writes summary, time series, launches and manifest to a folder.")
     private @Nullable Path folder;
 
+    @Mixin
+    private FollowOptions follow = new FollowOptions();
+
     @Option(names = "--force", description = "Replaces files that are there already.")
     private boolean force;
 
@@ -149,13 +155,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, ScenarioException {
         checkPlaces();
         LoadedScenario loaded = scenario.load();
-        Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint());
+        Compiled compiled = Compiler.compile(loaded.scenario());
+        Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
         say("compiled after %.3f s", secondsSinceStart());
         Settings settings = settings(loaded);
         ExperimentResult result = run(experiment, settings);
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
+        follow.write(loaded.scenario(), compiled, settings.seed(), force);
         write(result, loaded);
         say("written after %.3f s", secondsSinceStart());
         return judge(result).status();
@@ -171,6 +179,7 @@ final class RunCommand implements Callable<Integer> {
         if (folder != null) {
             new ResultFolder(folder, force).check();
         }
+        follow.check(spec.commandLine(), force);
     }
 
     private Settings settings(LoadedScenario loaded) {

@@ -1,17 +1,25 @@
 package io.spillway.compile;
 
 import io.spillway.model.CarveOut;
+import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Terms;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The contract over time: which rule holds for a product at an instant. */
 final class Contract {
-    /** A rule and the cloud it names. */
-    record RuleInForce(Rule rule, int cloud) {}
+    /**
+     * A rule and the cloud it names.
+     *
+     * @param terms the terms that it stands in; none where no terms are in force
+     * @param carveOut the carve-out of those terms, where it is not their rule for everything
+     */
+    record RuleInForce(Rule rule, int cloud, Optional<String> terms, Optional<String> carveOut) {}
 
     private final Scenario scenario;
     private final Index index;
@@ -23,26 +31,44 @@ final class Contract {
 
     /** The rule for a launch; without terms in force the primary comes first. */
     RuleInForce rule(Launch launch, Instant at) {
-        Terms inForce = null;
-        for (Terms terms : scenario.terms().values()) {
-            Instant from = terms.from().orElse(Instant.MIN);
-            if (!at.isBefore(from)
-                    && (inForce == null || !from.isBefore(inForce.from().orElse(Instant.MIN)))) {
+        Map.Entry<String, Terms> inForce = null;
+        for (Map.Entry<String, Terms> terms : scenario.terms().entrySet()) {
+            Instant from = begin(terms.getValue());
+            if (!at.isBefore(from) && (inForce == null || !from.isBefore(begin(inForce.getValue())))) {
                 inForce = terms;
             }
         }
         String primary = scenario.primary().cloud();
         if (inForce == null) {
-            return new RuleInForce(Rule.FIRST, index.clouds.indexOf(primary));
+            return new RuleInForce(Rule.FIRST, index.clouds.indexOf(primary), Optional.empty(), Optional.empty());
         }
-        for (CarveOut carveOut : inForce.carveOuts().values()) {
+        Optional<String> name = Optional.of(inForce.getKey());
+        for (Map.Entry<String, CarveOut> entry : inForce.getValue().carveOuts().entrySet()) {
+            CarveOut carveOut = entry.getValue();
             if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
                 return new RuleInForce(
-                        carveOut.rule(), index.clouds.indexOf(carveOut.cloud().orElse(primary)));
+                        carveOut.rule(),
+                        index.clouds.indexOf(carveOut.cloud().orElse(primary)),
+                        name,
+                        Optional.of(entry.getKey()));
             }
         }
         return new RuleInForce(
-                inForce.rule(), index.clouds.indexOf(inForce.cloud().orElse(primary)));
+                inForce.getValue().rule(),
+                index.clouds.indexOf(inForce.getValue().cloud().orElse(primary)),
+                name,
+                Optional.empty());
+    }
+
+    private static Instant begin(Terms terms) {
+        return terms.from().orElse(Instant.MIN);
+    }
+
+    /** Whether the primary may decline requests of a launch by a rule or chance of its own at an instant. */
+    static boolean holds(Decline decline, Launch launch, Instant at) {
+        return covers(decline.kinds(), decline.tags(), launch)
+                && decline.from().map(from -> !at.isBefore(from)).orElse(true)
+                && decline.until().map(at::isBefore).orElse(true);
     }
 
     /** Whether a rule for these kinds and tags covers a launch; an empty set asks for nothing. */

@@ -26,12 +26,17 @@ final class Eligibility {
 
     private static boolean hasCapabilities(Index.PoolEntry pool, Launch launch, Instant at) {
         for (String capability : launch.capabilities()) {
-            if (!isAvailable(pool.cloudRecord().capabilities().get(capability), at)
-                    && !isAvailable(pool.region().capabilities().get(capability), at)) {
+            if (!offers(pool, capability, at)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a pool's cloud or region can do something at an instant. */
+    static boolean offers(Index.PoolEntry pool, String capability, Instant at) {
+        return isAvailable(pool.cloudRecord().capabilities().get(capability), at)
+                || isAvailable(pool.region().capabilities().get(capability), at);
     }
 
     private static boolean isAvailable(@org.jspecify.annotations.Nullable Availability availability, Instant at) {

@@ -31,6 +31,8 @@ final class Index {
     record PoolEntry(
             int cloud,
             String name,
+            String regionName,
+            String poolName,
             Cloud cloudRecord,
             Region region,
             String accelerator,
@@ -125,6 +127,8 @@ final class Index {
                     entries.add(new PoolEntry(
                             cloudNumber,
                             cloud.getKey() + "/" + region.getKey() + "/" + pool.getKey(),
+                            region.getKey(),
+                            pool.getKey(),
                             cloud.getValue(),
                             region.getValue(),
                             acceleratorName,

@@ -224,9 +224,7 @@ final class Planner {
         double accepted = 1;
         List<Decline> whenBusy = new ArrayList<>();
         for (Decline decline : scenario.primary().declines().values()) {
-            boolean holds = Contract.covers(decline.kinds(), decline.tags(), launch)
-                    && decline.from().map(from -> !at.isBefore(from)).orElse(true)
-                    && decline.until().map(at::isBefore).orElse(true);
+            boolean holds = Contract.holds(decline, launch, at);
             if (holds && decline.whenUtilisationAbove().isPresent()) {
                 whenBusy.add(decline);
             } else if (holds) {

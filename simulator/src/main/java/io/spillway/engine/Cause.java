@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.List;
+
 /**
  * Why a request was placed where it was, as a small number for the arrays. Below {@link Reason#COUNT} it is a spill,
  * and the number is the ordinal of the first cloud's {@link Reason}.
@@ -18,7 +20,14 @@ public final class Cause {
     /** Places reserved for causes in a row of cells. */
     public static final int SLOTS = 1 << BITS;
 
+    private static final List<String> TEXTS = List.of("FIRST", "CUSTOMER_CHOICE", "OPEN", "FIRST_PARTY");
+
     private Cause() {}
+
+    /** What a cause is called: the name of its constant, or {@code SPILL}. */
+    public static String text(int cause) {
+        return isSpill(cause) ? "SPILL" : TEXTS.get(cause - FIRST);
+    }
 
     /** Whether a request placed for this cause is a spill. */
     public static boolean isSpill(int cause) {

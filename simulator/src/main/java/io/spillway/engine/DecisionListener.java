@@ -1,7 +1,13 @@
 package io.spillway.engine;
 
-/** Hears every placement decision of a run, in order. */
+/** Hears every placement decision of a run, and what changes the state that decisions are made against, in order. */
 public interface DecisionListener {
     /** Called when a request has been decided and before it takes its units. */
     void decided(Decision decision);
+
+    /** Called when a deployment has given its units back to its pool. */
+    default void ended(long tick, int pool, int units) {}
+
+    /** Called when an entry of the {@link Agenda} has come into force. */
+    default void changed(long tick, Agenda.Action action, int subject, int value) {}
 }

@@ -44,6 +44,11 @@ public final class LoadedScenario {
         return figures;
     }
 
+    /** What stands at each place, and where it comes from. */
+    public Provenance provenance() {
+        return new Provenance(root, figures);
+    }
+
     /** The files read, the scenario's own first, each with its SHA-256 in hexadecimal digits. */
     public ImmutableMap<Path, String> inputs() {
         return inputs;

@@ -1,0 +1,160 @@
+package io.spillway.cli;
+
+import io.spillway.explain.Explanation;
+import io.spillway.explain.Inquiry;
+import io.spillway.explain.NoSuchDecisionException;
+import io.spillway.explain.Question;
+import io.spillway.export.StagedFiles;
+import io.spillway.report.ExplanationFormat;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Explains one decision. */
+@Command(
+        name = "explain",
+        description = {
+            "Explains one placement decision: every candidate in the order tried, why it was not used, and the clause or"
+                    + " figure behind that."
+        },
+        customSynopsis = "spillway explain SCENARIO --launch NAME [OPTION]...",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
+            "  spillway explain my-question.yaml --launch gpt-6 --market eu --at 2027-03-01",
+            "  spillway explain my-question.yaml --launch azure/copilot -o why.json"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioArguments scenario = new ScenarioArguments();
+
+    @Option(
+            names = "--launch",
+            required = true,
+            paramLabel = "NAME",
+            description = "The launch, or a cloud's own workload as CLOUD/NAME.")
+    private String launch = "";
+
+    @Option(names = "--market", paramLabel = "NAME", description = "One of its markets; any when left out.")
+    private @Nullable String market;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "The first request at or after this time, such as 2027-03-01 or a decision's time;"
+                    + " the scenario's start when left out.")
+    private @Nullable Instant at;
+
+    @Option(
+            names = "--request",
+            paramLabel = "K",
+            description = "The K-th request from there on; the first when left out.")
+    private long nth = 1;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed; the scenario's own when left out.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            description = "Which replication of a run; 0, the first, when left out.")
+    private int replication;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else text.")
+    private @Nullable ExplanationFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes there, not to standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replaces a file that is there already.")
+    private boolean force;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, ScenarioException {
+        try (StagedFiles files = new StagedFiles(force)) {
+            if (output != null) {
+                files.check(output);
+            }
+            Explanation explanation = explanation(scenario.load());
+            if (output != null) {
+                files.stage(output, to -> format().write(explanation, to));
+                files.commit();
+            } else {
+                Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+                format().write(explanation, to);
+                to.flush();
+            }
+        }
+        return ExitCode.DONE.status();
+    }
+
+    private Explanation explanation(LoadedScenario loaded) {
+        Question question = question(loaded);
+        try {
+            return new Inquiry(loaded).answer(question);
+        } catch (NoSuchDecisionException none) {
+            throw new ParameterException(spec.commandLine(), none.getMessage());
+        }
+    }
+
+    private Question question(LoadedScenario loaded) {
+        try {
+            return new Question(
+                    launch,
+                    Optional.ofNullable(market),
+                    Optional.ofNullable(at),
+                    nth,
+                    seed != null ? seed : loaded.scenario().seed(),
+                    replication);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        }
+    }
+
+    private ExplanationFormat format() {
+        if (format != null) {
+            return format;
+        }
+        return output != null && output.toString().toLowerCase(Locale.ROOT).endsWith(".json")
+                ? ExplanationFormat.JSON
+                : ExplanationFormat.TEXT;
+    }
+}

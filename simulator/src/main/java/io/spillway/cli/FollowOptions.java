@@ -1,0 +1,118 @@
+package io.spillway.cli;
+
+import io.spillway.compile.Compiled;
+import io.spillway.explain.DecisionLog;
+import io.spillway.explain.Trace;
+import io.spillway.export.StagedFiles;
+import io.spillway.model.Scenario;
+import io.spillway.report.DecisionLines;
+import io.spillway.report.TraceReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What is written of single replications. Each file is a run of its own beside the experiment, on one thread. */
+final class FollowOptions {
+    private static final int POINTS = 1000;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description = "Writes every decision of the followed replications as JSON lines.")
+    private @Nullable Path decisions;
+
+    @Option(
+            names = "--decisions-every",
+            paramLabel = "N",
+            description = "Only each N-th request of a launch and market; 1, all, when left out.")
+    private @Nullable Integer every;
+
+    @Option(
+            names = "--decisions-detail",
+            description = "With the candidates not used and why; such a file is many times as large.")
+    private boolean detail;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Writes the followed replication as a trace for Perfetto or chrome://tracing.")
+    private @Nullable Path trace;
+
+    @Option(
+            names = "--trace-points",
+            paramLabel = "N",
+            description = "Points in time at which a pool's use is told; " + POINTS + " when left out.")
+    private @Nullable Integer points;
+
+    @Option(
+            names = "--follow",
+            paramLabel = "N",
+            split = ",",
+            description = "The replications that --decisions and --trace are of, such as 0,1,2; 0, the first, when left"
+                    + " out.")
+    private @Nullable List<Integer> followed;
+
+    /** Refuses what cannot be meant, and what could not be written. */
+    void check(CommandLine command, boolean force) throws IOException {
+        if (decisions == null && (every != null || detail)) {
+            throw new ParameterException(command, "--decisions-every and --decisions-detail need --decisions");
+        }
+        if (trace == null && points != null) {
+            throw new ParameterException(command, "--trace-points needs --trace");
+        }
+        if (decisions == null && trace == null && followed != null) {
+            throw new ParameterException(command, "--follow needs --decisions or --trace");
+        }
+        if (every() < 1 || points() < 1) {
+            throw new ParameterException(command, "--decisions-every and --trace-points: expected 1 or more");
+        }
+        if (followed().stream().anyMatch(replication -> replication < 0)) {
+            throw new ParameterException(command, "--follow: " + followed + "; expected 0 or more");
+        }
+        if (trace != null && followed().size() != 1) {
+            throw new ParameterException(
+                    command,
+                    "--trace is of one replication; --follow names "
+                            + followed().size());
+        }
+        try (StagedFiles files = new StagedFiles(force)) {
+            if (decisions != null) {
+                files.check(decisions);
+            }
+            if (trace != null) {
+                files.check(trace);
+            }
+        }
+    }
+
+    /** Runs the replications again for each file that is wanted; both files appear, or none. */
+    void write(Scenario scenario, Compiled compiled, long seed, boolean force) throws IOException {
+        try (StagedFiles files = new StagedFiles(force)) {
+            if (decisions != null) {
+                DecisionLog log = new DecisionLog(scenario, compiled, seed, followed(), every(), detail);
+                files.stage(decisions, to -> DecisionLines.write(log, to));
+            }
+            if (trace != null) {
+                Trace traced = new Trace(scenario, compiled, seed, followed().get(0), points());
+                files.stage(trace, to -> TraceReport.write(traced, to));
+            }
+            files.commit();
+        }
+    }
+
+    private int every() {
+        return every != null ? every : 1;
+    }
+
+    private int points() {
+        return points != null ? points : POINTS;
+    }
+
+    private List<Integer> followed() {
+        return followed != null ? followed : List.of(0);
+    }
+}

@@ -1,0 +1,36 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.engine.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A pool that a request might have been placed in, as it was when the request arrived.
+ *
+ * @param geography where it lies
+ * @param reason why it was not used, where it was asked and refused
+ * @param freeUnits capacity less units in use; below 0 after a cut
+ * @param utilisation the part of its capacity in use; not a number where it has none
+ * @param until when a refusal that no moment changes comes to an end
+ * @param grounds what the refusal rests on
+ */
+public record Candidate(
+        Place place,
+        String geography,
+        Answer answer,
+        Optional<Reason> reason,
+        int freeUnits,
+        int capacityUnits,
+        int headroomUnits,
+        double utilisation,
+        Optional<Instant> until,
+        ImmutableList<Ground> grounds) {
+    /** What a candidate said. */
+    public enum Answer {
+        REFUSED,
+        TAKEN,
+        /** Another was taken before it was its turn. */
+        NOT_ASKED
+    }
+}

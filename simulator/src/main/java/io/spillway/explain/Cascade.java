@@ -1,0 +1,79 @@
+package io.spillway.explain;
+
+import io.spillway.compile.Rulebook;
+import io.spillway.engine.Cause;
+import io.spillway.engine.Lane;
+import io.spillway.engine.Order;
+import io.spillway.engine.Plan;
+import io.spillway.engine.World;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The candidates of a request in the order in which they are tried: the cloud its customer asked for, the cloud that the
+ * terms put first, the others. A pool that could never be used stands where it is listed, or behind its cloud's others
+ * where those are in an order of their own.
+ */
+final class Cascade {
+    private final World world;
+    private final Rulebook rulebook;
+    private final RunState state;
+
+    Cascade(World world, Rulebook rulebook, RunState state) {
+        this.world = world;
+        this.rulebook = rulebook;
+        this.state = state;
+    }
+
+    /** The pools in their order, each once. */
+    List<Integer> pools(Plan plan, int choice) {
+        Set<Integer> pools = new LinkedHashSet<>();
+        if (choice >= 0) {
+            pools.addAll(tried(world.lanes[plan.choices()[choice]], plan, cloudPools(choice)));
+        }
+        if (plan.firstCloud() >= 0) {
+            pools.addAll(tried(world.lanes[plan.first()], plan, cloudPools(plan.firstCloud())));
+        }
+        if (plan.placedCause() != Cause.FIRST_PARTY) {
+            pools.addAll(tried(world.lanes[plan.others()], plan, otherPools(plan.firstCloud())));
+        }
+        return new ArrayList<>(pools);
+    }
+
+    private List<Integer> cloudPools(int cloud) {
+        return Arrays.stream(world.cloudPools[cloud]).boxed().toList();
+    }
+
+    private List<Integer> otherPools(int firstCloud) {
+        List<Integer> others = new ArrayList<>();
+        for (int pool = 0; pool < world.pools; pool++) {
+            int cloud = world.poolCloud[pool];
+            if (cloud != firstCloud && rulebook.isSpilledTo(cloud)) {
+                others.add(pool);
+            }
+        }
+        return others;
+    }
+
+    private List<Integer> tried(Lane lane, Plan plan, List<Integer> listed) {
+        if (lane.order() == Order.PRIORITY) {
+            return listed;
+        }
+        List<Integer> tried = new ArrayList<>();
+        Arrays.stream(lane.pools()).forEach(tried::add);
+        if (lane.order() == Order.LEAST_UTILISED) {
+            tried.sort(Comparator.comparingDouble(this::utilisation));
+        }
+        listed.stream().filter(pool -> plan.refusals()[pool] >= 0).forEach(tried::add);
+        return tried;
+    }
+
+    private double utilisation(int pool) {
+        double utilisation = state.utilisation(pool);
+        return Double.isNaN(utilisation) ? Double.POSITIVE_INFINITY : utilisation;
+    }
+}

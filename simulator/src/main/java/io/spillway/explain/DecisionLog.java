@@ -1,0 +1,51 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Rulebook;
+import io.spillway.engine.Simulation;
+import io.spillway.model.Scenario;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Every decision of some replications, in their order, told while they run: memory does not grow with them. */
+public final class DecisionLog {
+    private final Compiled compiled;
+    private final Naming naming;
+    private final long seed;
+    private final ImmutableList<Integer> replications;
+    private final int every;
+    private final boolean withRefusals;
+
+    /**
+     * @param every of the requests of each launch and market, those whose ordinal is a multiple of this; 1 for all
+     * @param withRefusals whether decisions hold the candidates not used
+     */
+    public DecisionLog(
+            Scenario scenario,
+            Compiled compiled,
+            long seed,
+            List<Integer> replications,
+            int every,
+            boolean withRefusals) {
+        this.compiled = compiled;
+        naming = new Naming(compiled, new Rulebook(scenario));
+        this.seed = seed;
+        this.replications = ImmutableList.copyOf(replications);
+        this.every = every;
+        this.withRefusals = withRefusals;
+    }
+
+    /** Runs the replications and tells their decisions. */
+    public void tell(Consumer<NamedDecision> hearer) {
+        Simulation simulation = new Simulation(compiled.world());
+        for (int replication : replications) {
+            simulation.listen(decision -> {
+                if (decision.ordinal() % every == 0) {
+                    hearer.accept(naming.decision(replication, decision, withRefusals));
+                }
+            });
+            simulation.run(seed, replication);
+        }
+    }
+}

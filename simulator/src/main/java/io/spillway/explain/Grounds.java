@@ -1,0 +1,231 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.compile.Clause;
+import io.spillway.compile.Rulebook;
+import io.spillway.engine.Plan;
+import io.spillway.engine.Reason;
+import io.spillway.engine.World;
+import io.spillway.model.Decline;
+import io.spillway.scenario.Origin;
+import io.spillway.scenario.Provenance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what a refusal rests on: the clause, date or figure of the scenario, with its source. */
+final class Grounds {
+    private static final double PER_CENT = 100;
+
+    private final World world;
+    private final Naming naming;
+    private final Rulebook rulebook;
+    private final Provenance provenance;
+    private final RunState state;
+    private final Future future;
+
+    Grounds(World world, Naming naming, Rulebook rulebook, Provenance provenance, RunState state) {
+        this.world = world;
+        this.naming = naming;
+        this.rulebook = rulebook;
+        this.provenance = provenance;
+        this.state = state;
+        future = new Future(world, rulebook);
+    }
+
+    /** When a refusal ends that no moment changes; none for the others. */
+    Optional<Instant> until(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+        return plan.refusals()[pool] == reason.ordinal()
+                ? future.end(reason, pool, requestClass, tick)
+                : Optional.empty();
+    }
+
+    /** What a refusal rests on; nothing for a reason that no value of the scenario stands behind. */
+    ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+        Instant at = rulebook.instant(tick);
+        return switch (reason) {
+            case TERMS -> terms(requestClass, at);
+            case CAPABILITY -> capabilities(requestClass, pool, at);
+            case ACCELERATOR -> accelerators(requestClass);
+            case RESIDENCY -> residency(requestClass);
+            case CAPACITY -> capacity(pool, tick);
+            case RESERVED -> headroom(pool, at);
+            case DECLINED -> declines(requestClass, plan, at);
+            default -> ImmutableList.of();
+        };
+    }
+
+    /** The value that the rule in force is written in. */
+    Optional<Evidence> clause(Clause clause) {
+        return clause.terms()
+                .flatMap(terms -> clause.carveOut()
+                        .map(carveOut -> evidence("terms", terms, "carveOuts", carveOut, "rule"))
+                        .orElseGet(() -> evidence("terms", terms, "rule")));
+    }
+
+    private ImmutableList<Ground> terms(int requestClass, Instant at) {
+        Optional<Clause> inForce = rulebook.clause(requestClass, at);
+        if (inForce.isEmpty()) {
+            String cloud = rulebook.line(requestClass).boundTo().orElseThrow();
+            return ImmutableList.of(
+                    new Ground(cloud + "'s own workload runs on " + cloud + " alone", Optional.empty()));
+        }
+        Clause clause = inForce.get();
+        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause)));
+    }
+
+    /** In which terms and carve-out a clause stands. */
+    static String where(Clause clause) {
+        return clause.carveOut().map(name -> ", carve-out " + name).orElse("")
+                + clause.terms()
+                        .map(name -> (clause.carveOut().isEmpty() ? ", " : " of ") + "terms " + name)
+                        .orElse("");
+    }
+
+    private ImmutableList<Ground> capabilities(int requestClass, int pool, Instant at) {
+        ImmutableList.Builder<Ground> grounds = ImmutableList.builder();
+        for (String capability : rulebook.lacking(requestClass, pool, at)) {
+            List<String> path = rulebook.path(pool);
+            Optional<Instant> from = rulebook.available(capability, pool);
+            String cloud = path.get(0);
+            String region = path.get(1);
+            if (from.isEmpty()) {
+                grounds.add(new Ground(
+                        "no " + capability + " on " + cloud + " in " + region,
+                        evidence(line(requestClass, "capabilities"))));
+            } else if (rulebook.isRegional(capability, pool)) {
+                grounds.add(new Ground(
+                        "no " + capability + " on " + cloud + " in " + region + " before " + day(from.get()),
+                        evidence("clouds", cloud, "regions", region, "capabilities", capability)));
+            } else {
+                grounds.add(new Ground(
+                        "no " + capability + " on " + cloud + " before " + day(from.get()),
+                        evidence("clouds", cloud, "capabilities", capability)));
+            }
+        }
+        return grounds.build();
+    }
+
+    private ImmutableList<Ground> accelerators(int requestClass) {
+        return ImmutableList.of(new Ground(
+                rulebook.line(requestClass).name() + " runs on nothing but "
+                        + String.join(", ", rulebook.accelerators(requestClass)),
+                evidence(line(requestClass, "accelerators"))));
+    }
+
+    private ImmutableList<Ground> residency(int requestClass) {
+        String[] path = rulebook.line(requestClass).isFirstParty()
+                ? line(requestClass, "geography")
+                : line(requestClass, "markets", rulebook.market(requestClass), "geography");
+        return ImmutableList.of(
+                new Ground("data stay in " + rulebook.geography(requestClass).orElseThrow(), evidence(path)));
+    }
+
+    private ImmutableList<Ground> capacity(int pool, long tick) {
+        String next = future.delivery(pool, tick)
+                .map(delivery -> String.format(Locale.ROOT, "; %,d from %s on", delivery.units(), day(delivery.at())))
+                .orElse("");
+        List<String> path = rulebook.path(pool);
+        List<Ground> grounds = new ArrayList<>();
+        grounds.add(new Ground(
+                String.format(Locale.ROOT, "%s has %,d units%s", naming.place(pool), state.capacityUnits(pool), next),
+                inForce(rulebook.instant(tick), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
+        addScale(grounds, path.get(0), "clouds", path.get(0), "capacityScale");
+        addScale(grounds, naming.place(pool).toString(), pool(path, "capacityScale"));
+        return ImmutableList.copyOf(grounds);
+    }
+
+    private void addScale(List<Ground> grounds, String of, String... path) {
+        provenance
+                .at(path)
+                .filter(figure -> figure.origin().kind() != Origin.Kind.DEFAULT)
+                .ifPresent(figure ->
+                        grounds.add(new Ground("a factor on the capacity of " + of, Optional.of(Evidence.of(figure)))));
+    }
+
+    private ImmutableList<Ground> headroom(int pool, Instant at) {
+        List<String> path = rulebook.path(pool);
+        boolean own = rulebook.hasOwnHeadroom(pool);
+        String[] figure = own ? pool(path, "headroom") : new String[] {"clouds", path.get(0), "headroom"};
+        return ImmutableList.of(new Ground(
+                path.get(0) + " keeps room free for itself"
+                        + (own ? " in " + naming.place(pool) : " in each of its pools"),
+                inForce(at, figure)));
+    }
+
+    private ImmutableList<Ground> declines(int requestClass, Plan plan, Instant at) {
+        ImmutableList.Builder<Ground> grounds = ImmutableList.builder();
+        String cloud = naming.cloud(plan.firstCloud());
+        double used = state.cloudUtilisation(plan.firstCloud());
+        rulebook.declines(requestClass, at).forEach((name, decline) -> {
+            if (isOn(decline, used)) {
+                grounds.add(new Ground(
+                        cloud + " declines " + name + ": " + perCent(decline.probability()) + " of such requests",
+                        evidence("primary", "declines", name, "probability")
+                                .filter(evidence -> !evidence.origin().equals("default"))
+                                .or(() -> evidence("primary", "declines", name))));
+                decline.whenUtilisationAbove()
+                        .ifPresent(above -> grounds.add(new Ground(
+                                "while more than " + perCent(above) + " of " + cloud + " is in use; it was "
+                                        + perCent(used),
+                                evidence("primary", "declines", name, "whenUtilisationAbove"))));
+            }
+        });
+        return grounds.build();
+    }
+
+    /** The chance that the first cloud declines a request now; declines act independently of each other. */
+    double declineChance(int requestClass, Plan plan, Instant at) {
+        double accepted = 1;
+        if (plan.firstCloud() >= 0) {
+            double used = state.cloudUtilisation(plan.firstCloud());
+            for (Decline decline : rulebook.declines(requestClass, at).values()) {
+                accepted *= isOn(decline, used) ? 1 - decline.probability() : 1;
+            }
+        }
+        return 1 - accepted;
+    }
+
+    private static boolean isOn(Decline decline, double used) {
+        return decline.whenUtilisationAbove().isEmpty()
+                || used > decline.whenUtilisationAbove().get();
+    }
+
+    /** The path to a part of a launch or a workload. */
+    private String[] line(int requestClass, String... rest) {
+        Rulebook.Line line = rulebook.line(requestClass);
+        Stream<String> head = line.isFirstParty()
+                ? Stream.of(
+                        "clouds",
+                        line.boundTo().orElseThrow(),
+                        "firstParty",
+                        line.workload().orElseThrow())
+                : Stream.of("launches", line.name());
+        return Stream.concat(head, Arrays.stream(rest)).toArray(String[]::new);
+    }
+
+    private static String[] pool(List<String> path, String key) {
+        return new String[] {"clouds", path.get(0), "regions", path.get(1), "pools", path.get(2), key};
+    }
+
+    private Optional<Evidence> evidence(String... path) {
+        return provenance.at(path).map(Evidence::of);
+    }
+
+    private Optional<Evidence> inForce(Instant at, String... path) {
+        return provenance.inForce(at, path).map(Evidence::of);
+    }
+
+    private static String day(Instant instant) {
+        String text = instant.toString();
+        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+    }
+
+    private static String perCent(double share) {
+        return String.format(Locale.ROOT, "%.4g", PER_CENT * share).replaceFirst("\\.?0+$", "") + " %";
+    }
+}

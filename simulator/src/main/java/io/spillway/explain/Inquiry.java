@@ -1,0 +1,215 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.compile.Rulebook;
+import io.spillway.engine.Agenda;
+import io.spillway.engine.Decision;
+import io.spillway.engine.DecisionListener;
+import io.spillway.engine.Plan;
+import io.spillway.engine.Reason;
+import io.spillway.engine.Simulation;
+import io.spillway.explain.Candidate.Answer;
+import io.spillway.explain.Explanation.Declining;
+import io.spillway.explain.Explanation.Needs;
+import io.spillway.explain.Explanation.RuleInForce;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Nearest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the decision that a {@link Question} asks for and explains it. The run ends there. */
+public final class Inquiry {
+    private final LoadedScenario loaded;
+    private final Rulebook rulebook;
+
+    public Inquiry(LoadedScenario loaded) {
+        this.loaded = loaded;
+        rulebook = new Rulebook(loaded.scenario());
+    }
+
+    /**
+     * Runs one replication up to the decision and explains it.
+     *
+     * @throws NoSuchDecisionException if there is no such launch, market or request
+     */
+    public Explanation answer(Question question) throws NoSuchDecisionException {
+        boolean[] asked = classes(question);
+        Compiled compiled = Compiler.compile(loaded.scenario());
+        Simulation simulation = new Simulation(compiled.world());
+        Search search = new Search(compiled, simulation, question, asked);
+        simulation.listen(search);
+        simulation.run(question.seed(), question.replication());
+        if (search.found == null) {
+            throw new NoSuchDecisionException(search.nothingFound());
+        }
+        return search.found;
+    }
+
+    /** Which classes are asked about. */
+    private boolean[] classes(Question question) throws NoSuchDecisionException {
+        List<Integer> ofLaunch = named(
+                IntStream.range(0, rulebook.classes()).boxed().toList(),
+                c -> rulebook.line(c).name(),
+                question.launch(),
+                "a launch or a cloud's own workload");
+        List<Integer> wanted = question.market().isEmpty()
+                ? ofLaunch
+                : named(ofLaunch, rulebook::market, question.market().get(), "a market of " + question.launch());
+        boolean[] asked = new boolean[rulebook.classes()];
+        wanted.forEach(c -> asked[c] = true);
+        return asked;
+    }
+
+    private static List<Integer> named(
+            List<Integer> classes, Function<Integer, String> nameOf, String name, String what)
+            throws NoSuchDecisionException {
+        List<Integer> found =
+                classes.stream().filter(c -> nameOf.apply(c).equals(name)).toList();
+        if (found.isEmpty()) {
+            List<String> names = classes.stream().map(nameOf).distinct().toList();
+            String nearest = Nearest.to(name, names);
+            throw new NoSuchDecisionException("'" + name + "' is not " + what + "; expected one of "
+                    + String.join(", ", names) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+        }
+        return found;
+    }
+
+    /** Listens to a run until the decision comes. */
+    private final class Search implements DecisionListener {
+        private final Simulation simulation;
+        private final Question question;
+        private final boolean[] asked;
+        private final long fromTick;
+        private final Naming naming;
+        private final RunState state;
+        private final Grounds grounds;
+        private final Cascade cascade;
+        private long requests;
+        private long lastTick = -1;
+        private @Nullable Explanation found;
+
+        Search(Compiled compiled, Simulation simulation, Question question, boolean[] asked) {
+            this.simulation = simulation;
+            this.question = question;
+            this.asked = asked;
+            fromTick = rulebook.tick(question.from().orElse(loaded.scenario().start()));
+            naming = new Naming(compiled, rulebook);
+            state = new RunState(compiled.world());
+            grounds = new Grounds(compiled.world(), naming, rulebook, loaded.provenance(), state);
+            cascade = new Cascade(compiled.world(), rulebook, state);
+        }
+
+        @Override
+        public void decided(Decision decision) {
+            if (asked[decision.requestClass()]) {
+                lastTick = decision.tick();
+                if (decision.tick() >= fromTick && ++requests == question.nth()) {
+                    found = explanation(decision);
+                    simulation.stop();
+                }
+            }
+            state.decided(decision);
+        }
+
+        @Override
+        public void ended(long tick, int pool, int units) {
+            state.ended(pool, units);
+        }
+
+        @Override
+        public void changed(long tick, Agenda.Action action, int subject, int value) {
+            state.changed(action, subject, value);
+        }
+
+        String nothingFound() {
+            String subject = question.launch()
+                    + question.market()
+                            .map(market -> ", market " + market + ",")
+                            .orElse("");
+            if (lastTick < 0) {
+                return subject + " sends no request in replication " + question.replication();
+            }
+            return subject + " sends " + (requests == 0 ? "no request" : "only " + requests) + " at or after "
+                    + rulebook.instant(fromTick) + " in replication " + question.replication() + "; its last is at "
+                    + rulebook.instant(lastTick);
+        }
+
+        private Explanation explanation(Decision decision) {
+            int c = decision.requestClass();
+            Plan plan = state.plan(c);
+            Instant at = rulebook.instant(decision.tick());
+            NamedDecision named = naming.decision(question.replication(), decision, false);
+            ImmutableList<Candidate> candidates = candidates(decision, plan);
+            String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
+            return new Explanation(
+                    loaded.scenario().name(),
+                    loaded.fingerprint(),
+                    question.seed(),
+                    named,
+                    new Needs(rulebook.capabilities(c), rulebook.accelerators(c), rulebook.geography(c)),
+                    rulebook.clause(c, at)
+                            .map(clause -> new RuleInForce(
+                                    clause.rule(),
+                                    clause.cloud(),
+                                    clause.terms(),
+                                    clause.carveOut(),
+                                    grounds.clause(clause))),
+                    declining(decision, plan, at),
+                    candidates,
+                    Sentence.of(named.outcome(), candidates, first));
+        }
+
+        private Optional<Declining> declining(Decision decision, Plan plan, Instant at) {
+            double chance = plan.declineChance() > 0 || plan.declineAbove().length > 0
+                    ? grounds.declineChance(decision.requestClass(), plan, at)
+                    : 0;
+            return chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty();
+        }
+
+        private ImmutableList<Candidate> candidates(Decision decision, Plan plan) {
+            Map<Integer, Reason> refused = new HashMap<>();
+            decision.refusals().forEach(refusal -> refused.put(refusal.pool(), refusal.reason()));
+            long outcome = decision.outcome();
+            int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
+            List<Candidate> candidates = new ArrayList<>();
+            boolean settled = false;
+            for (int pool : cascade.pools(plan, decision.choice())) {
+                int fixed = plan.refusals()[pool];
+                Reason reason = fixed >= 0 ? Reason.values()[fixed] : refused.get(pool);
+                if (pool == taken) {
+                    candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
+                    settled = true;
+                } else if (settled || reason == null) {
+                    candidates.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
+                } else {
+                    candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
+                }
+            }
+            return ImmutableList.copyOf(candidates);
+        }
+
+        private Candidate candidate(int pool, Answer answer, @Nullable Reason reason, Decision decision, Plan plan) {
+            int c = decision.requestClass();
+            return new Candidate(
+                    naming.place(pool),
+                    rulebook.geographyOf(pool),
+                    answer,
+                    Optional.ofNullable(reason),
+                    state.freeUnits(pool),
+                    state.capacityUnits(pool),
+                    state.headroomUnits(pool),
+                    state.utilisation(pool),
+                    reason == null ? Optional.empty() : grounds.until(reason, pool, c, plan, decision.tick()),
+                    reason == null ? ImmutableList.of() : grounds.of(reason, pool, c, plan, decision.tick()));
+        }
+    }
+}

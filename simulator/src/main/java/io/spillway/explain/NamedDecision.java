@@ -1,0 +1,38 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.engine.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A placement decision in names.
+ *
+ * @param time when the request arrived
+ * @param measured whether that is after the warm-up, so that the measures count it
+ * @param launch the launch, or {@code cloud/workload} for a cloud's own workload
+ * @param firstParty whether it is a cloud's own workload
+ * @param ordinal the number of the request within its launch and market, from 0
+ * @param askedFor the cloud that the customer asked for
+ * @param refusals the candidates not used, in the order of the engine; empty where nobody wants them
+ */
+public record NamedDecision(
+        int replication,
+        Instant time,
+        boolean measured,
+        String launch,
+        boolean firstParty,
+        String market,
+        long ordinal,
+        int units,
+        double holdingHours,
+        Optional<String> askedFor,
+        Outcome outcome,
+        ImmutableList<Refusal> refusals) {
+    /**
+     * Why one candidate was not used.
+     *
+     * @param number what decided it, as {@link io.spillway.engine.Decision.Refusal} has it
+     */
+    public record Refusal(Place place, Reason reason, double number) {}
+}

@@ -1,0 +1,74 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Rulebook;
+import io.spillway.engine.Cause;
+import io.spillway.engine.Clock;
+import io.spillway.engine.Decision;
+import io.spillway.engine.Reason;
+import io.spillway.engine.World;
+import java.util.Optional;
+
+/** Gives the names back to the numbers of a run. */
+final class Naming {
+    private final World world;
+    private final ImmutableList<String> clouds;
+    private final Rulebook rulebook;
+    private final ImmutableList<Place> places;
+
+    Naming(Compiled compiled, Rulebook rulebook) {
+        world = compiled.world();
+        clouds = compiled.names().clouds();
+        this.rulebook = rulebook;
+        ImmutableList.Builder<Place> all = ImmutableList.builder();
+        for (int pool = 0; pool < world.pools; pool++) {
+            all.add(Place.of(rulebook.path(pool)));
+        }
+        places = all.build();
+    }
+
+    Place place(int pool) {
+        return places.get(pool);
+    }
+
+    String cloud(int cloud) {
+        return clouds.get(cloud);
+    }
+
+    NamedDecision decision(int replication, Decision decision, boolean withRefusals) {
+        int c = decision.requestClass();
+        Rulebook.Line line = rulebook.line(c);
+        ImmutableList<NamedDecision.Refusal> refusals = withRefusals
+                ? decision.refusals().stream()
+                        .map(refusal ->
+                                new NamedDecision.Refusal(place(refusal.pool()), refusal.reason(), refusal.number()))
+                        .collect(ImmutableList.toImmutableList())
+                : ImmutableList.of();
+        return new NamedDecision(
+                replication,
+                rulebook.instant(decision.tick()),
+                decision.tick() > world.startTick,
+                line.name(),
+                line.isFirstParty(),
+                rulebook.market(c),
+                decision.ordinal(),
+                decision.units(),
+                decision.holdingTicks() / (double) Clock.TICKS_PER_HOUR,
+                decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
+                outcome(decision.outcome()),
+                refusals);
+    }
+
+    private Outcome outcome(long outcome) {
+        if (!Decision.isPlaced(outcome)) {
+            return new Outcome(
+                    Optional.empty(), Optional.empty(), Optional.of(Reason.values()[Decision.reason(outcome)]));
+        }
+        Optional<Place> place = Optional.of(place(Decision.pool(outcome)));
+        int cause = Decision.cause(outcome);
+        return Cause.isSpill(cause)
+                ? new Outcome(place, Optional.empty(), Optional.of(Reason.values()[cause]))
+                : new Outcome(place, Optional.of(Cause.text(cause)), Optional.empty());
+    }
+}

@@ -1,0 +1,22 @@
+package io.spillway.explain;
+
+import io.spillway.engine.Reason;
+import java.util.Optional;
+
+/**
+ * What became of a request.
+ *
+ * @param place the pool it was placed in
+ * @param cause why there, for a placement that is no spill: the name of a {@link io.spillway.engine.Cause}
+ * @param reason why the first cloud did not take a request that spilled, or the refusal nearest to acceptance of one
+ *     that was lost
+ */
+public record Outcome(Optional<Place> place, Optional<String> cause, Optional<Reason> reason) {
+    /** {@code placed}, {@code spilled} or {@code lost}. */
+    public String text() {
+        if (place.isEmpty()) {
+            return "lost";
+        }
+        return reason.isPresent() ? "spilled" : "placed";
+    }
+}

@@ -1,0 +1,85 @@
+package io.spillway.explain;
+
+import io.spillway.engine.Agenda;
+import io.spillway.engine.Decision;
+import io.spillway.engine.Plan;
+import io.spillway.engine.World;
+import org.jspecify.annotations.Nullable;
+
+/** What decisions are made against, followed from outside: capacity, use and headroom of each pool, the plan of each class. */
+final class RunState {
+    private final World world;
+    private final int[] capacityUnits;
+    private final int[] usedUnits;
+    private final int[] headroomUnits;
+    private final @Nullable Plan[] plans;
+
+    RunState(World world) {
+        this.world = world;
+        capacityUnits = new int[world.pools];
+        usedUnits = new int[world.pools];
+        headroomUnits = new int[world.pools];
+        plans = new Plan[world.classes];
+    }
+
+    void changed(Agenda.Action action, int subject, int value) {
+        switch (action) {
+            case CAPACITY -> capacityUnits[subject] = value;
+            case HEADROOM -> headroomUnits[subject] = value;
+            case PLAN -> plans[subject] = world.plans[value];
+            default -> {}
+        }
+    }
+
+    /** A request takes its units. */
+    void decided(Decision decision) {
+        if (Decision.isPlaced(decision.outcome())) {
+            usedUnits[Decision.pool(decision.outcome())] += decision.units();
+        }
+    }
+
+    void ended(int pool, int units) {
+        usedUnits[pool] -= units;
+    }
+
+    int capacityUnits(int pool) {
+        return capacityUnits[pool];
+    }
+
+    int usedUnits(int pool) {
+        return usedUnits[pool];
+    }
+
+    int freeUnits(int pool) {
+        return capacityUnits[pool] - usedUnits[pool];
+    }
+
+    int headroomUnits(int pool) {
+        return headroomUnits[pool];
+    }
+
+    /** The part of a pool in use; not a number for one without capacity. */
+    double utilisation(int pool) {
+        return capacityUnits[pool] > 0 ? usedUnits[pool] / (double) capacityUnits[pool] : Double.NaN;
+    }
+
+    /** The part of a cloud's capacity in use; not a number for one without capacity. */
+    double cloudUtilisation(int cloud) {
+        long used = 0;
+        long capacity = 0;
+        for (int pool : world.cloudPools[cloud]) {
+            used += usedUnits[pool];
+            capacity += capacityUnits[pool];
+        }
+        return capacity > 0 ? used / (double) capacity : Double.NaN;
+    }
+
+    /** The plan that a class follows now; every class has one from the beginning of the run. */
+    Plan plan(int requestClass) {
+        Plan plan = plans[requestClass];
+        if (plan == null) {
+            throw new IllegalStateException("class " + requestClass + " follows no plan yet");
+        }
+        return plan;
+    }
+}

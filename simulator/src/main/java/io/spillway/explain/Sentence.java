@@ -1,0 +1,53 @@
+package io.spillway.explain;
+
+import io.spillway.engine.Kind;
+import io.spillway.engine.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a request, and why, in words. */
+final class Sentence {
+    private Sentence() {}
+
+    /** @param first the cloud that the terms put first; empty where they put none first */
+    static String of(Outcome outcome, List<Candidate> candidates, String first) {
+        if (outcome.place().isEmpty()) {
+            return "Lost: nothing takes it." + nearest(outcome.reason().orElseThrow(), candidates);
+        }
+        Place place = outcome.place().get();
+        if (outcome.reason().isPresent()) {
+            Reason reason = outcome.reason().get();
+            return "Spilled to " + place + ", since " + first + " " + verb(reason.kind()) + ": " + reason.kind() + " "
+                    + reason + ".";
+        }
+        return "Placed on " + place + ": " + why(outcome.cause().orElseThrow(), place, first) + ".";
+    }
+
+    private static String why(String cause, Place place, String first) {
+        return switch (cause) {
+            case "FIRST" -> first + " takes it";
+            case "CUSTOMER_CHOICE" -> "the customer asks for " + place.cloud() + ", so it is no spill";
+            case "OPEN" -> "no cloud comes first, so it is no spill";
+            case "FIRST_PARTY" -> "it is " + place.cloud() + "'s own";
+            default -> cause;
+        };
+    }
+
+    /** Who refused a lost request for the reason that it counts under. */
+    private static String nearest(Reason reason, List<Candidate> candidates) {
+        List<Candidate> who = candidates.stream()
+                .filter(candidate -> candidate.reason().equals(Optional.of(reason)))
+                .toList();
+        return " The refusal nearest to acceptance is " + reason.kind() + " " + reason
+                + (who.isEmpty() ? "" : ", by " + who.get(0).place())
+                + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "") + ".";
+    }
+
+    private static String verb(Kind kind) {
+        return switch (kind) {
+            case BARRED -> "is barred from taking it";
+            case CANNOT -> "cannot take it";
+            case CHOOSES_NOT -> "chooses not to take it";
+        };
+    }
+}

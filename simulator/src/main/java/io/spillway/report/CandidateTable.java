@@ -1,0 +1,132 @@
+package io.spillway.report;
+
+import io.spillway.engine.Reason;
+import io.spillway.explain.Candidate;
+import io.spillway.explain.Candidate.Answer;
+import io.spillway.explain.Ground;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The candidates of an explanation, in the order tried. Neighbours in one region that refuse for the same reason on the
+ * same grounds share a row, with the sums of their units.
+ */
+final class CandidateTable {
+    private final List<Candidate> candidates;
+    /** Each ground once, with its number. */
+    private final Map<Ground, Integer> numbers = new LinkedHashMap<>();
+
+    CandidateTable(List<Candidate> candidates) {
+        this.candidates = candidates;
+        candidates.forEach(candidate ->
+                candidate.grounds().forEach(ground -> numbers.putIfAbsent(ground, numbers.size() + 1)));
+    }
+
+    /** The grounds that rows refer to, in the order of their numbers. */
+    Map<Ground, Integer> grounds() {
+        return numbers;
+    }
+
+    /** Each cloud's answers, with how many of its pools gave them. */
+    List<String> answers() {
+        Map<String, Map<Reason, Integer>> byCloud = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            candidate
+                    .reason()
+                    .ifPresent(
+                            reason -> byCloud.computeIfAbsent(candidate.place().cloud(), unseen -> new TreeMap<>())
+                                    .merge(reason, 1, Integer::sum));
+        }
+        List<String> answers = new ArrayList<>();
+        byCloud.forEach((cloud, reasons) -> answers.add(cloud + ": "
+                + reasons.entrySet().stream()
+                        .map(entry -> entry.getValue() + "× " + text(entry.getKey()))
+                        .collect(Collectors.joining(", "))));
+        return answers;
+    }
+
+    void write(Appendable to) throws IOException {
+        TextTable table = new TextTable()
+                .text("#")
+                .text("cloud")
+                .text("region")
+                .text("in")
+                .text("pool")
+                .text("answer")
+                .numbers("free")
+                .numbers("capacity")
+                .numbers("headroom")
+                .numbers("in use")
+                .text("until")
+                .text("see");
+        int asked = 0;
+        while (asked < candidates.size() && candidates.get(asked).answer() != Answer.NOT_ASKED) {
+            int end = asked + 1;
+            while (end < candidates.size() && isAlike(candidates.get(asked), candidates.get(end))) {
+                end++;
+            }
+            table.row(row(asked, candidates.subList(asked, end)));
+            asked = end;
+        }
+        table.write(to);
+        int rest = candidates.size() - asked;
+        if (rest > 0) {
+            to.append(rest + (rest == 1 ? " more pool was" : " more pools were") + " not asked.\n");
+        }
+    }
+
+    private static boolean isAlike(Candidate one, Candidate other) {
+        return one.answer() == Answer.REFUSED
+                && one.reason().equals(other.reason())
+                && one.place().cloud().equals(other.place().cloud())
+                && one.place().region().equals(other.place().region())
+                && one.until().equals(other.until())
+                && one.grounds().equals(other.grounds());
+    }
+
+    private List<Cell> row(int before, List<Candidate> alike) {
+        Candidate first = alike.get(0);
+        long free = alike.stream().mapToLong(Candidate::freeUnits).sum();
+        long capacity = alike.stream().mapToLong(Candidate::capacityUnits).sum();
+        String numbered = alike.size() == 1 ? "" : "–" + (before + alike.size());
+        return List.of(
+                Cell.text(before + 1 + numbered),
+                Cell.text(first.place().cloud()),
+                Cell.text(first.place().region()),
+                Cell.text(first.geography()),
+                Cell.text(alike.stream()
+                        .map(candidate -> candidate.place().pool())
+                        .collect(Collectors.joining(", "))),
+                Cell.text(first.reason().map(CandidateTable::text).orElse("takes it")),
+                Cell.text(count(free)),
+                Cell.text(count(capacity)),
+                Cell.text(
+                        count(alike.stream().mapToLong(Candidate::headroomUnits).sum())),
+                Cell.text(capacity > 0 ? Human.decimal(100.0 * (capacity - free) / capacity, 1) + " %" : "–"),
+                Cell.text(until(first.until())),
+                Cell.text(first.grounds().stream()
+                        .map(ground -> "[" + numbers.get(ground) + "]")
+                        .collect(Collectors.joining())));
+    }
+
+    private static String until(Optional<Instant> until) {
+        String text = until.map(Instant::toString).orElse("");
+        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+    }
+
+    private static String text(Reason reason) {
+        return reason.kind() + " " + reason;
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

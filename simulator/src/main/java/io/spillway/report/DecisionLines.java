@@ -1,0 +1,91 @@
+package io.spillway.report;
+
+import io.spillway.engine.Reason;
+import io.spillway.explain.DecisionLog;
+import io.spillway.explain.NamedDecision;
+import io.spillway.explain.Place;
+import java.io.IOException;
+import java.io.Writer;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Decisions as JSON lines, one each:
+ *
+ * <pre>{@code
+ * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",
+ *  "holdingHours", "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
+ *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?}]}
+ * }</pre>
+ *
+ * {@code outcome} is {@code placed}, {@code spilled} or {@code lost}; a spill and a loss have kind and reason, a placement
+ * that is no spill has a cause.
+ */
+public final class DecisionLines {
+    private DecisionLines() {}
+
+    /** Runs what the log is of, and writes its decisions as they are made. Does not close the writer. */
+    public static void write(DecisionLog log, Writer to) throws IOException {
+        Json.writeByObject(
+                to,
+                json -> log.tell(decision -> {
+                    json.writeStartObject();
+                    json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+                    writeDecision(decision, json);
+                    if (!decision.refusals().isEmpty()) {
+                        writeRefusals(decision, json);
+                    }
+                    json.writeEndObject();
+                }));
+    }
+
+    static void writeDecision(NamedDecision decision, JsonGenerator json) {
+        json.writeNumberProperty("replication", decision.replication());
+        json.writeStringProperty("time", decision.time().toString());
+        json.writeBooleanProperty("measured", decision.measured());
+        json.writeStringProperty("launch", decision.launch());
+        json.writeBooleanProperty("firstParty", decision.firstParty());
+        json.writeStringProperty("market", decision.market());
+        json.writeNumberProperty("ordinal", decision.ordinal());
+        json.writeNumberProperty("units", decision.units());
+        json.writeNumberProperty("holdingHours", decision.holdingHours());
+        decision.askedFor().ifPresent(cloud -> json.writeStringProperty("askedFor", cloud));
+        json.writeStringProperty("outcome", decision.outcome().text());
+        decision.outcome().place().ifPresent(place -> writePlace(place, json));
+        decision.outcome().cause().ifPresent(cause -> json.writeStringProperty("cause", cause));
+        decision.outcome().reason().ifPresent(reason -> writeReason(reason, json));
+    }
+
+    static void writePlace(Place place, JsonGenerator json) {
+        json.writeStringProperty("cloud", place.cloud());
+        json.writeStringProperty("region", place.region());
+        json.writeStringProperty("pool", place.pool());
+    }
+
+    static void writeReason(Reason reason, JsonGenerator json) {
+        json.writeStringProperty("kind", reason.kind().name());
+        json.writeStringProperty("reason", reason.name());
+    }
+
+    /** A number that does not exist is null. */
+    static void writeNumber(String name, double value, JsonGenerator json) {
+        if (Double.isFinite(value)) {
+            json.writeNumberProperty(name, value);
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private static void writeRefusals(NamedDecision decision, JsonGenerator json) {
+        json.writeArrayPropertyStart("refusals");
+        for (NamedDecision.Refusal refusal : decision.refusals()) {
+            json.writeStartObject();
+            writePlace(refusal.place(), json);
+            writeReason(refusal.reason(), json);
+            if (Double.isFinite(refusal.number())) {
+                json.writeNumberProperty("number", refusal.number());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

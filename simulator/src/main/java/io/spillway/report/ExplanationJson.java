@@ -1,0 +1,120 @@
+package io.spillway.report;
+
+import io.spillway.explain.Candidate;
+import io.spillway.explain.Evidence;
+import io.spillway.explain.Explanation;
+import io.spillway.explain.Ground;
+import io.spillway.explain.NamedDecision;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * An explanation as one JSON object:
+ *
+ * <pre>{@code
+ * {"schemaVersion", "scenario", "fingerprint", "seed", (a decision, see DecisionLines),
+ *  "needs": {"capabilities", "accelerators", "geography"?},
+ *  "rule"?: {"rule", "cloud", "terms"?, "carveOut"?, (evidence)?},
+ *  "declining"?: {"chance", "draw"},
+ *  "candidates": [{"cloud", "region", "pool", "geography", "answer", "kind"?, "reason"?, "freeUnits", "capacityUnits",
+ *    "headroomUnits", "utilisation", "until"?, "grounds": [{"statement", (evidence)?}]}],
+ *  "sentence"}
+ * evidence: "evidence": {"path", "value", "source"?, "confidence"?, "low"?, "high"?, "note"?, "origin"}
+ * }</pre>
+ */
+final class ExplanationJson {
+    private ExplanationJson() {}
+
+    static void write(Explanation explanation, Writer to) throws IOException {
+        Json.writeIndented(to, json -> {
+            NamedDecision decision = explanation.decision();
+            json.writeStartObject();
+            json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+            json.writeStringProperty("scenario", explanation.scenario());
+            json.writeStringProperty("fingerprint", explanation.fingerprint());
+            json.writeNumberProperty("seed", explanation.seed());
+            DecisionLines.writeDecision(decision, json);
+            writeNeeds(explanation.needs(), json);
+            explanation.rule().ifPresent(rule -> writeRule(rule, json));
+            explanation.declining().ifPresent(declining -> {
+                json.writeObjectPropertyStart("declining");
+                json.writeNumberProperty("chance", declining.chance());
+                json.writeNumberProperty("draw", declining.draw());
+                json.writeEndObject();
+            });
+            json.writeArrayPropertyStart("candidates");
+            explanation.candidates().forEach(candidate -> writeCandidate(candidate, json));
+            json.writeEndArray();
+            json.writeStringProperty("sentence", explanation.sentence());
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeNeeds(Explanation.Needs needs, JsonGenerator json) {
+        json.writeObjectPropertyStart("needs");
+        writeStrings("capabilities", needs.capabilities(), json);
+        writeStrings("accelerators", needs.accelerators(), json);
+        writeIfAny("geography", needs.geography(), json);
+        json.writeEndObject();
+    }
+
+    private static void writeRule(Explanation.RuleInForce rule, JsonGenerator json) {
+        json.writeObjectPropertyStart("rule");
+        json.writeStringProperty("rule", rule.rule().name());
+        json.writeStringProperty("cloud", rule.cloud());
+        writeIfAny("terms", rule.terms(), json);
+        writeIfAny("carveOut", rule.carveOut(), json);
+        rule.evidence().ifPresent(evidence -> writeEvidence(evidence, json));
+        json.writeEndObject();
+    }
+
+    private static void writeCandidate(Candidate candidate, JsonGenerator json) {
+        json.writeStartObject();
+        DecisionLines.writePlace(candidate.place(), json);
+        json.writeStringProperty("geography", candidate.geography());
+        json.writeStringProperty("answer", candidate.answer().name());
+        candidate.reason().ifPresent(reason -> DecisionLines.writeReason(reason, json));
+        json.writeNumberProperty("freeUnits", candidate.freeUnits());
+        json.writeNumberProperty("capacityUnits", candidate.capacityUnits());
+        json.writeNumberProperty("headroomUnits", candidate.headroomUnits());
+        DecisionLines.writeNumber("utilisation", candidate.utilisation(), json);
+        writeIfAny("until", candidate.until(), json);
+        json.writeArrayPropertyStart("grounds");
+        candidate.grounds().forEach(ground -> writeGround(ground, json));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeGround(Ground ground, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("statement", ground.statement());
+        ground.evidence().ifPresent(evidence -> writeEvidence(evidence, json));
+        json.writeEndObject();
+    }
+
+    private static void writeEvidence(Evidence evidence, JsonGenerator json) {
+        json.writeObjectPropertyStart("evidence");
+        json.writeStringProperty("path", evidence.path());
+        json.writeStringProperty("value", evidence.value());
+        writeIfAny("source", evidence.source(), json);
+        writeIfAny("confidence", evidence.confidence(), json);
+        writeIfAny("low", evidence.low(), json);
+        writeIfAny("high", evidence.high(), json);
+        writeIfAny("note", evidence.note(), json);
+        json.writeStringProperty("origin", evidence.origin());
+        json.writeEndObject();
+    }
+
+    private static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void writeIfAny(String name, Optional<?> value, JsonGenerator json) {
+        value.ifPresent(present -> json.writeStringProperty(name, present.toString()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExplainCommandTest {
+    private static final String SCENARIO = "src/test/resources/explain/every-reason.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void aPage_ofTheFirstRequestMeasured_whereNothingElseIsSaid() {
+        assertThat(explain("--launch", "agent")).isZero();
+        assertThat(out()).startsWith("agent, market us, 2027-01-01T10:00:00Z\n").contains("Outcome     ");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void everyOptionNarrowsIt() {
+        explain(
+                "--launch",
+                "agent",
+                "--market",
+                "us",
+                "--at",
+                "2027-01-25",
+                "--request",
+                "2",
+                "--seed",
+                "7",
+                "--replication",
+                "3");
+        assertThat(out()).startsWith("agent, market us, 2027-01-25T14:00:00Z\nevery-reason, seed 7, replication 3,");
+    }
+
+    @Test
+    void json_byFormatOrByTheNameOfTheFile() throws IOException {
+        assertThat(explain("--launch", "interface", "--format", "json")).isZero();
+        JsonNode printed = JsonMapper.shared().readTree(out());
+        assertThat(printed.get("schemaVersion").intValue()).isEqualTo(1);
+        assertThat(printed.get("outcome").stringValue()).isEqualTo("lost");
+        Path file = folder.resolve("why.json");
+        assertThat(explain("--launch", "interface", "-o", file.toString())).isZero();
+        assertThat(file).hasContent(out());
+        assertThat(explain("--launch", "interface", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--launch agnt | Maybe 'agent'",
+                "--launch agent --market use | Maybe 'us'",
+                "--launch agent --at 2027-03-01 | its last is at 2027-02-28T18:00:00Z",
+                "--launch agent --request 1000 | sends only 141 at or after",
+                "--launch agent --at 2027 | is not a time, such as 2026-04-27",
+                "--launch agent --request 0 | expected 1 or more",
+                "--launch agent --replication -1 | expected 0 or more",
+                "--launch agent --format csv | csv",
+                "--market us | --launch"
+            })
+    void whatCannotBeAnswered_isAUsageError(String arguments, String said) {
+        assertThat(explain(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(out()).isEmpty();
+        assertThat(err().lines()).hasSize(2).last().isEqualTo("See 'spillway explain --help'.");
+        assertThat(err()).contains(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no.yaml", "src"})
+    void aScenarioThatIsNotThere_isNoInput(String scenario) {
+        assertThat(main("explain", scenario, "--launch", "agent")).isEqualTo(ExitCode.NO_INPUT.status());
+    }
+
+    @Test
+    void aScenarioWithProblems_isToldAsEverywhere() {
+        assertThat(explain("--launch", "agent", "--set", "primary=azur")).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(err()).contains("Maybe 'azure'");
+    }
+
+    private int explain(String... arguments) {
+        return main(Stream.concat(Stream.of("explain", SCENARIO), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private int main(String... arguments) {
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Main.run(new Console(out, errors, false), arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,264 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.engine.Kind;
+import io.spillway.engine.Reason;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code run} writes of single replications. */
+class FollowOptionsTest {
+    /** Two launches and a workload over two clouds, with a warm-up, headroom, a decline and capacity that grows. */
+    private static final String SCENARIO = """
+            name: followed
+            start: 2027-01-01
+            end: 2027-03-01
+            warmUp: 5d
+            replications: 2
+            accelerators: {unit: {}}
+            clouds:
+              azure:
+                headroom: 20%
+                regions:
+                  east: {geography: us, pools: {unit: {capacity: {2026-01-01: 10, 2027-02-01: 14}}}}
+                firstParty: {own: {demand: {unitsWanted: 2}, holding: {exponential: 9h}}}
+              aws: {regions: {east: {geography: us, pools: {unit: {capacity: 5}}}}}
+            primary: {cloud: azure, declines: {mood: {kinds: [agent], probability: 20%}}}
+            terms: {before: {rule: exclusive}, later: {from: 2027-01-20, rule: first}}
+            launches:
+              load: {date: 2026-01-01, kind: api, demand: {unitsWanted: 9}, holding: {exponential: 6h}}
+              work: {date: 2027-01-10, kind: agent, demand: {unitsWanted: 3}, size: 2, holding: {exponential: 12h}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String scenario = "";
+    private Path decisions = Path.of("");
+    private Path trace = Path.of("");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario = Files.writeString(folder.resolve("followed.yaml"), SCENARIO).toString();
+        decisions = folder.resolve("decisions.jsonl");
+        trace = folder.resolve("trace.json");
+    }
+
+    @Test
+    void decisionsAddUpToWhatTheRunReports() throws Exception {
+        assertThat(run("--decisions", decisions.toString(), "--follow", "0,1")).isZero();
+        List<JsonNode> measured = lines(decisions).stream()
+                .filter(line -> line.get("measured").booleanValue())
+                .toList();
+        List<JsonNode> ofLaunches = measured.stream()
+                .filter(line -> !line.get("firstParty").booleanValue())
+                .toList();
+        LoadedScenario loaded = ScenarioFile.load(Path.of(scenario));
+        ExperimentResult reported =
+                Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, 2), Progress.NONE);
+
+        assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_ARRIVED))).isEqualTo(ofLaunches.size());
+        assertThat(2 * mean(reported, Row.of(Measure.FIRST_PARTY_REQUESTS_ARRIVED)))
+                .isEqualTo(measured.size() - ofLaunches.size());
+        assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_LOST)))
+                .isEqualTo(count(ofLaunches, is("outcome", "lost")));
+        assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_PLACED)))
+                .isEqualTo(count(ofLaunches, is("outcome", "lost").negate()));
+        assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_SPILLED)))
+                .isEqualTo(count(ofLaunches, is("outcome", "spilled")))
+                .isPositive();
+        for (Kind kind : Kind.values()) {
+            assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_SPILLED).kind(kind)))
+                    .isEqualTo(count(ofLaunches, is("outcome", "spilled").and(is("kind", kind.name()))));
+        }
+        for (Reason reason : Reason.values()) {
+            assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_SPILLED).reason(reason)))
+                    .isEqualTo(count(ofLaunches, is("outcome", "spilled").and(is("reason", reason.name()))));
+        }
+        for (String cloud : List.of("azure", "aws")) {
+            assertThat(2 * mean(reported, Row.of(Measure.REQUESTS_PLACED).cloud(cloud)))
+                    .isEqualTo(count(ofLaunches, is("cloud", cloud)));
+        }
+    }
+
+    @Test
+    void decisionsAreSampledByOrdinal_andTheSameForAnyJobs() throws Exception {
+        run("--decisions", decisions.toString(), "--jobs", "1");
+        List<JsonNode> all = lines(decisions);
+        assertThat(all)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.has("refusals")).isFalse());
+        Path sampled = folder.resolve("sampled.jsonl");
+        run("--decisions", sampled.toString(), "--decisions-every", "7", "--jobs", "2");
+        assertThat(lines(sampled))
+                .isEqualTo(all.stream()
+                        .filter(line -> line.get("ordinal").longValue() % 7 == 0)
+                        .toList());
+    }
+
+    @Test
+    void detailHoldsTheRefusals_ofEachSpillAtLeastOne() throws Exception {
+        run("--decisions", decisions.toString(), "--decisions-detail");
+        assertThat(lines(decisions))
+                .filteredOn(is("outcome", "spilled"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.get("refusals"))
+                        .anySatisfy(refusal -> assertThat(refusal.get("reason")).isEqualTo(line.get("reason"))));
+    }
+
+    @Test
+    void aTraceIsWhole_inOrder_andEndsAsTheDecisionsDo() throws Exception {
+        assertThat(run("--trace", trace.toString(), "--trace-points", "50", "--decisions", decisions.toString()))
+                .isZero();
+        JsonNode root = JsonMapper.shared().readTree(Files.readString(trace));
+        assertThat(root.get("otherData").get("timeScale").stringValue()).contains("1 simulated hour");
+        Set<List<Integer>> threads = new HashSet<>();
+        Map<Integer, String> processes = new HashMap<>();
+        Map<String, Integer> points = new HashMap<>();
+        Map<String, JsonNode> last = new HashMap<>();
+        List<String> marks = new ArrayList<>();
+        BigDecimal now = BigDecimal.ZERO;
+        for (JsonNode event : root.get("traceEvents")) {
+            List<Integer> thread =
+                    List.of(event.get("pid").intValue(), event.get("tid").intValue());
+            String phase = event.get("ph").stringValue();
+            if (phase.equals("M")) {
+                threads.add(thread);
+                if (event.get("name").stringValue().equals("process_name")) {
+                    processes.put(thread.get(0), event.get("args").get("name").stringValue());
+                }
+                continue;
+            }
+            assertThat(threads).contains(thread);
+            assertThat(event.get("ts").decimalValue()).isGreaterThanOrEqualTo(now);
+            now = event.get("ts").decimalValue();
+            if (phase.equals("C")) {
+                String counter =
+                        processes.get(thread.get(0)) + " " + event.get("name").stringValue();
+                points.merge(counter, 1, Integer::sum);
+                last.put(counter, event.get("args"));
+            } else {
+                assertThat(phase).isEqualTo("i");
+                assertThat(event.get("s").stringValue()).isEqualTo("t");
+                marks.add(event.get("name").stringValue());
+            }
+        }
+        assertThat(processes.values()).containsExactlyInAnyOrder("contract and launches", "azure", "aws");
+        assertThat(now).isEqualByComparingTo("1536000");
+        assertThat(marks)
+                .contains("terms before", "terms later", "launch", "may run on azure", "may run on azure, aws")
+                .contains("spill CAPACITY", "spill RESERVED", "spill DECLINED", "lost RESERVED");
+        assertThat(points.get("azure east/unit units")).isBetween(25, 51);
+        assertThat(last.get("azure east/unit capacity").get("installed").intValue())
+                .isEqualTo(14);
+        for (String cloud : List.of("azure", "aws")) {
+            JsonNode units = last.get(cloud + " east/unit units");
+            int used = stillRunning(cloud);
+            assertThat(units.get("in use").intValue()).isEqualTo(used);
+            assertThat(units.get("free").intValue()).isEqualTo((cloud.equals("azure") ? 14 : 5) - used);
+        }
+    }
+
+    /** Units of the decisions whose holding time goes beyond the end. */
+    private int stillRunning(String cloud) throws IOException {
+        Instant end = Instant.parse("2027-03-01T00:00:00Z");
+        return lines(decisions).stream()
+                .filter(is("cloud", cloud))
+                .filter(line -> Instant.parse(line.get("time").stringValue())
+                        .plusNanos(Math.round(line.get("holdingHours").doubleValue() * 3.6e12))
+                        .isAfter(end))
+                .mapToInt(line -> line.get("units").intValue())
+                .sum();
+    }
+
+    @Test
+    void filesAppearWhole_orAreRefusedBeforeAnythingIsRun() throws IOException {
+        Files.writeString(trace, "mine");
+        assertThat(run("--trace", trace.toString(), "--decisions", decisions.toString()))
+                .isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(decisions).doesNotExist();
+        assertThat(run("--trace", trace.toString(), "--force")).isZero();
+        assertThat(trace).content().startsWith("{");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--decisions-every 2 | need --decisions",
+                "--decisions-detail | need --decisions",
+                "--trace-points 5 | needs --trace",
+                "--follow 1 | needs --decisions or --trace",
+                "--decisions x --decisions-every 0 | expected 1 or more",
+                "--trace x --trace-points 0 | expected 1 or more",
+                "--trace x --follow 0,1 | one replication",
+                "--decisions x --follow -1 | expected 0 or more"
+            })
+    void whatCannotBeMeant_isAUsageError(String arguments, String said) {
+        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(said);
+    }
+
+    private static double mean(ExperimentResult result, Row row) {
+        return result.estimate(row).mean();
+    }
+
+    private static double count(List<JsonNode> lines, Predicate<JsonNode> wanted) {
+        return lines.stream().filter(wanted).count();
+    }
+
+    private static Predicate<JsonNode> is(String name, String value) {
+        return line -> line.has(name) && line.get(name).stringValue().equals(value);
+    }
+
+    private static List<JsonNode> lines(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            lines.add(JsonMapper.shared().readTree(line));
+        }
+        return lines;
+    }
+
+    private int run(String... arguments) {
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Main.run(
+                new Console(out, errors, false),
+                Stream.concat(Stream.of("run", scenario), Stream.of(arguments)).toArray(String[]::new));
+    }
+}

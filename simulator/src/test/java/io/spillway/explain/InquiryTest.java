@@ -1,0 +1,144 @@
+package io.spillway.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spillway.Golden;
+import io.spillway.engine.Reason;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.report.ExplanationFormat;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioFile;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InquiryTest {
+    private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
+
+    @ParameterizedTest
+    @CsvSource({
+        "agent, 2027-01-25T00:00:00Z, spilled",
+        "interface, 2027-01-25T00:00:00Z, lost",
+        "interface, 2027-01-05T00:00:00Z, lost-without-clause",
+        "azure/own, 2027-01-25T00:00:00Z, first-party",
+        "weights, 2027-01-25T00:00:00Z, open",
+        "chosen, 2027-01-25T00:00:00Z, chosen"
+    })
+    void everyReason_withWhatIsBehindIt(String launch, String at, String golden) throws Exception {
+        Explanation explanation = answer(launch, at);
+
+        Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** The golden pages would be of little use if they left a reason out. */
+    @Test
+    void goldenPagesMeetEveryReasonThatOccurs() throws Exception {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        for (String launch : List.of("agent", "interface")) {
+            answer(launch, "2027-01-25T00:00:00Z")
+                    .candidates()
+                    .forEach(candidate -> candidate.reason().ifPresent(reasons::add));
+        }
+        assertThat(reasons)
+                .containsExactly(
+                        Reason.TERMS,
+                        Reason.CAPABILITY,
+                        Reason.ACCELERATOR,
+                        Reason.RESIDENCY,
+                        Reason.CAPACITY,
+                        Reason.RESERVED,
+                        Reason.DECLINED);
+    }
+
+    /** Every request explained, one after the other, adds up to what the run counts. */
+    @Test
+    void explanationsAgreeWithTheRunsCounts() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(EVERY_REASON);
+        ExperimentResult counts =
+                Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, 1), Progress.NONE);
+        Map<String, Integer> outcomes = new HashMap<>();
+        long nth = 0;
+        try {
+            while (true) {
+                nth++;
+                Explanation explanation = new Inquiry(loaded)
+                        .answer(new Question("agent", Optional.empty(), Optional.empty(), nth, 1, 0));
+                Outcome outcome = explanation.decision().outcome();
+                boolean declined = explanation.candidates().stream()
+                        .anyMatch(candidate -> candidate.reason().equals(Optional.of(Reason.DECLINED)));
+                assertThat(declined)
+                        .isEqualTo(explanation
+                                .declining()
+                                .map(declining -> declining.draw() < declining.chance())
+                                .orElse(false));
+                outcomes.merge(
+                        outcome.text() + " "
+                                + outcome.reason().map(Reason::name).orElse(""),
+                        1,
+                        Integer::sum);
+            }
+        } catch (NoSuchDecisionException end) {
+            assertThat(end).hasMessageContaining("only " + (nth - 1));
+        }
+        Row agent = Row.of(Measure.REQUESTS_ARRIVED).launch("agent");
+        assertThat(nth - 1.0).isEqualTo(counts.estimate(agent).mean());
+        Row spilled = Row.of(Measure.REQUESTS_SPILLED).launch("agent");
+        for (Reason reason : Reason.values()) {
+            assertThat((double) outcomes.getOrDefault("spilled " + reason, 0))
+                    .as("spilled for %s", reason)
+                    .isEqualTo(counts.estimate(spilled.reason(reason)).mean());
+        }
+        assertThat(outcomes).containsKeys("spilled DECLINED", "lost DECLINED");
+    }
+
+    @Test
+    void theNthRequest_isCountedFromTheInstantOn_inOneMarketOrAll() throws Exception {
+        Instant at = Instant.parse("2027-01-25T00:00:00Z");
+        Explanation second = new Inquiry(ScenarioFile.load(EVERY_REASON))
+                .answer(new Question("agent", Optional.of("us"), Optional.of(at), 2, 1, 0));
+        Explanation first = answer("agent", at.toString());
+        Explanation same = answer("agent", second.decision().time().toString());
+
+        assertThat(second.decision().ordinal()).isEqualTo(first.decision().ordinal() + 1);
+        assertThat(same).isEqualTo(second);
+    }
+
+    @Test
+    void whatIsNotThere_isSaid_withWhatThereIs() throws Exception {
+        assertThatThrownBy(() -> answer("agnt", "2027-01-25T00:00:00Z"))
+                .isInstanceOf(NoSuchDecisionException.class)
+                .hasMessage(
+                        "'agnt' is not a launch or a cloud's own workload; expected one of agent, interface, weights,"
+                                + " chosen, azure/own. Maybe 'agent'");
+        assertThatThrownBy(() -> answer("agent", "2027-03-02T00:00:00Z"))
+                .hasMessage("agent sends no request at or after 2027-03-02T00:00:00Z in replication 0; its last is at"
+                        + " 2027-02-28T18:00:00Z");
+    }
+
+    private static Explanation answer(String launch, String at) throws Exception {
+        return new Inquiry(ScenarioFile.load(EVERY_REASON))
+                .answer(new Question(launch, Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
+    }
+
+    private static String written(Explanation explanation, ExplanationFormat format) throws Exception {
+        StringWriter text = new StringWriter();
+        format.write(explanation, text);
+        return text.toString();
+    }
+}
