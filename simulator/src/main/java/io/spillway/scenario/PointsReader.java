@@ -110,8 +110,7 @@ final class PointsReader {
             String refusal = reading.refusal().isEmpty() ? "" : " " + reading.refusal();
             refuse(origin, Words.quote(text) + refusal, kind.expected(), reading.maybe());
         }
-        String name =
-                time == null ? text : time instanceof Duration ? Amounts.write((Duration) time) : kind.write(time);
+        String name = time == null ? text : kind.write(time);
         Bound child = binder.bind(shape.of(), factor, path.then(name), factor.origin(), notes);
         children.putIfAbsent(name, child);
         Duration since = time == null ? null : since(time);
