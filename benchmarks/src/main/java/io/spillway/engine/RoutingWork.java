@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -95,7 +96,11 @@ final class RoutingWork {
                     new double[0],
                     new double[0]);
         }
-        Agenda headroom = new Agenda(new long[1], new Agenda.Action[] {Agenda.Action.HEADROOM}, new int[1], new int[1]);
+        Agenda headroom = new Agenda(
+                new long[regions],
+                Collections.nCopies(regions, Agenda.Action.HEADROOM).toArray(Agenda.Action[]::new),
+                IntStream.range(0, regions).toArray(),
+                new int[regions]);
         World world = new World(CLOUDS, pools, CLASSES, CLASSES, 1, lanes, plans, headroom);
         for (int pool = 0; pool < pools; pool++) {
             world.poolCloud[pool] = pool / regions;

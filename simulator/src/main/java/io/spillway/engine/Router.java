@@ -35,6 +35,8 @@ final class Router {
     private final Utilisation utilisation;
     private final boolean isUtilisationAsked;
     private final boolean hasHeadroom;
+    /** By lane: whether headroom is ever kept in one of its pools. */
+    private final boolean[] laneHasHeadroom;
     /** Room for those who may use the headroom: free units. */
     private final RoomIndex free;
     /** Room for the others; the same index where there is no headroom. */
@@ -49,11 +51,29 @@ final class Router {
         cloudCapacityUnits = new long[world.clouds];
         cloudUsedUnits = new long[world.clouds];
         hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
+        laneHasHeadroom = laneHasHeadroom(world);
         openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isUtilisationAsked = isUtilisationAsked(lanes);
         free = maker.make(world, freeUnits, utilisation);
         open = hasHeadroom ? maker.make(world, openUnits, utilisation) : free;
+    }
+
+    private static boolean[] laneHasHeadroom(World world) {
+        boolean[] poolHas = new boolean[world.pools];
+        Agenda agenda = world.agenda;
+        for (int change = 0; change < agenda.key().length; change++) {
+            if (agenda.action()[change] == Agenda.Action.HEADROOM) {
+                poolHas[agenda.subject()[change]] = true;
+            }
+        }
+        boolean[] laneHas = new boolean[world.lanes.length];
+        for (int lane = 0; lane < laneHas.length; lane++) {
+            for (int pool : world.lanes[lane].pools()) {
+                laneHas[lane] |= poolHas[pool];
+            }
+        }
+        return laneHas;
     }
 
     private static boolean isUtilisationAsked(Lane[] lanes) {
@@ -82,19 +102,24 @@ final class Router {
     /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
     void follow(@Nullable Plan before, Plan plan) {
         for (int lane : plan.lanes()) {
-            free.use(lane);
-            if (hasHeadroom) {
-                open.use(lane);
+            (plan.usesHeadroom() ? free : open).use(lane);
+            if (asksForHeadroom(plan, lane)) {
+                free.use(lane);
             }
         }
         if (before != null) {
             for (int lane : before.lanes()) {
-                free.leave(lane);
-                if (hasHeadroom) {
-                    open.leave(lane);
+                (before.usesHeadroom() ? free : open).leave(lane);
+                if (asksForHeadroom(before, lane)) {
+                    free.leave(lane);
                 }
             }
         }
+    }
+
+    /** Whether a refusal in a lane may be due to headroom. */
+    private boolean asksForHeadroom(Plan plan, int lane) {
+        return laneHasHeadroom[lane] && !plan.usesHeadroom();
     }
 
     void setCapacity(int pool, int units) {
@@ -182,7 +207,7 @@ final class Router {
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
     private int refusalOf(int lane, int units) {
-        if (hasHeadroom && free.find(lane, units) != NO_POOL) {
+        if (laneHasHeadroom[lane] && free.find(lane, units) != NO_POOL) {
             return RESERVED;
         }
         return lanes[lane].pools().length == 0 ? -1 : CAPACITY;
