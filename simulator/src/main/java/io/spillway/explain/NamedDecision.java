@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * A placement decision in names.
  *
- * @param time when the request arrived
+ * @param time when it was made: when the request arrived, or when one that waited was placed
  * @param measured whether that is after the warm-up, so that the measures count it
  * @param launch the launch, or {@code cloud/workload} for a cloud's own workload
  * @param firstParty whether it is a cloud's own workload
  * @param ordinal the number of the request within its launch and market, from 0
+ * @param waitedHours how long it had waited before it was placed; 0 at arrival
  * @param askedFor the cloud that the customer asked for
  * @param refusals the candidates not used, in the order of the engine; empty where nobody wants them
  */
@@ -26,6 +27,7 @@ public record NamedDecision(
         long ordinal,
         int units,
         double holdingHours,
+        double waitedHours,
         Optional<String> askedFor,
         Outcome outcome,
         ImmutableList<Refusal> refusals) {

@@ -55,6 +55,7 @@ final class Naming {
                 decision.ordinal(),
                 decision.units(),
                 decision.holdingTicks() / (double) Clock.TICKS_PER_HOUR,
+                decision.waitedTicks() / (double) Clock.TICKS_PER_HOUR,
                 decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
                 outcome(decision.outcome()),
                 refusals);
@@ -63,12 +64,15 @@ final class Naming {
     private Outcome outcome(long outcome) {
         if (!Decision.isPlaced(outcome)) {
             return new Outcome(
-                    Optional.empty(), Optional.empty(), Optional.of(Reason.values()[Decision.reason(outcome)]));
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Reason.values()[Decision.reason(outcome)]),
+                    Decision.isWaiting(outcome));
         }
         Optional<Place> place = Optional.of(place(Decision.pool(outcome)));
         int cause = Decision.cause(outcome);
         return Cause.isSpill(cause)
-                ? new Outcome(place, Optional.empty(), Optional.of(Reason.values()[cause]))
-                : new Outcome(place, Optional.of(Cause.text(cause)), Optional.empty());
+                ? new Outcome(place, Optional.empty(), Optional.of(Reason.values()[cause]), false)
+                : new Outcome(place, Optional.of(Cause.text(cause)), Optional.empty(), false);
     }
 }

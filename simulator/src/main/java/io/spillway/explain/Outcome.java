@@ -9,13 +9,14 @@ import java.util.Optional;
  * @param place the pool it was placed in
  * @param cause why there, for a placement that is no spill: the name of a {@link io.spillway.engine.Cause}
  * @param reason why the first cloud did not take a request that spilled, or the refusal nearest to acceptance of one
- *     that was lost
+ *     that waits or was lost
+ * @param waits whether it has joined the line of its launch and market
  */
-public record Outcome(Optional<Place> place, Optional<String> cause, Optional<Reason> reason) {
-    /** {@code placed}, {@code spilled} or {@code lost}. */
+public record Outcome(Optional<Place> place, Optional<String> cause, Optional<Reason> reason, boolean waits) {
+    /** {@code placed}, {@code spilled}, {@code waiting} or {@code lost}. */
     public String text() {
         if (place.isEmpty()) {
-            return "lost";
+            return waits ? "waiting" : "lost";
         }
         return reason.isPresent() ? "spilled" : "placed";
     }

@@ -12,7 +12,8 @@ final class Sentence {
     /** @param first the cloud that the terms put first; empty where they put none first */
     static String of(Outcome outcome, List<Candidate> candidates, String first) {
         if (outcome.place().isEmpty()) {
-            return "Lost: nothing takes it." + nearest(outcome.reason().orElseThrow(), candidates);
+            String what = outcome.waits() ? "Waits in the line of its launch and market." : "Lost: nothing takes it.";
+            return what + nearest(outcome.reason().orElseThrow(), candidates);
         }
         Place place = outcome.place().get();
         if (outcome.reason().isPresent()) {

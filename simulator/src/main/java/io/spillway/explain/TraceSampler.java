@@ -98,7 +98,13 @@ final class TraceSampler implements DecisionListener {
         int c = decision.requestClass();
         if (!Decision.isPlaced(outcome)) {
             int line = world.classLine[c];
-            mark("lost", decision, lineTrack[line], losses, line, Decision.reason(outcome));
+            mark(
+                    Decision.isWaiting(outcome) ? "waits" : "lost",
+                    decision,
+                    lineTrack[line],
+                    losses,
+                    line,
+                    Decision.reason(outcome));
             return;
         }
         int pool = Decision.pool(outcome);

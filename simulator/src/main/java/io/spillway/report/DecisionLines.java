@@ -13,12 +13,13 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",
- *  "holdingHours", "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
+ *  "holdingHours", "waitedHours"?, "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
  *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?}]}
  * }</pre>
  *
- * {@code outcome} is {@code placed}, {@code spilled} or {@code lost}; a spill and a loss have kind and reason, a placement
- * that is no spill has a cause.
+ * {@code outcome} is {@code placed}, {@code spilled}, {@code waiting} or {@code lost}; all but a placement that is no spill
+ * have kind and reason, and that has a cause. A request that waits has a second line, with {@code waitedHours}, when it is
+ * placed, and none when its patience ends.
  */
 public final class DecisionLines {
     private DecisionLines() {}
@@ -48,6 +49,9 @@ public final class DecisionLines {
         json.writeNumberProperty("ordinal", decision.ordinal());
         json.writeNumberProperty("units", decision.units());
         json.writeNumberProperty("holdingHours", decision.holdingHours());
+        if (decision.waitedHours() > 0) {
+            json.writeNumberProperty("waitedHours", decision.waitedHours());
+        }
         decision.askedFor().ifPresent(cloud -> json.writeStringProperty("askedFor", cloud));
         json.writeStringProperty("outcome", decision.outcome().text());
         decision.outcome().place().ifPresent(place -> writePlace(place, json));
