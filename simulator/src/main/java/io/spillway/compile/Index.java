@@ -34,6 +34,7 @@ final class Index {
             String accelerator,
             BigDecimal performance,
             Steps<Headroom> headroom,
+            Optional<Distribution> capacitySlip,
             Pool pool) {}
 
     /**
@@ -124,6 +125,7 @@ final class Index {
                             acceleratorName,
                             accelerator.performance(),
                             pool.getValue().headroom().orElse(cloud.getValue().headroom()),
+                            pool.getValue().capacitySlip().or(cloud.getValue()::capacitySlip),
                             pool.getValue()));
                 }
             }

@@ -15,6 +15,11 @@ public final class Simulation {
     private final Books books;
     private final @Nullable Plan[] plan;
     private final Explainer explainer;
+    /** The deployments one by one, where a world needs to know them so. */
+    private final @Nullable Running running;
+
+    private final @Nullable Evacuation evacuation;
+    private final Supply supply;
     private @Nullable DecisionListener listener;
     private int nextChange;
 
@@ -30,11 +35,17 @@ public final class Simulation {
         books = new Books(world);
         plan = new Plan[world.classes];
         explainer = new Explainer(world, router);
+        running = Running.isNeeded(world) ? new Running(world.pools) : null;
+        evacuation = running == null ? null : new Evacuation(router, books, running, explainer, plan);
+        supply = new Supply(world, router, books, deployments, evacuation);
     }
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
     public void listen(DecisionListener decisionListener) {
         listener = decisionListener;
+        if (evacuation != null) {
+            evacuation.listener = decisionListener;
+        }
     }
 
     /**
@@ -54,7 +65,7 @@ public final class Simulation {
             long ending = deployments.headKey();
             long request = arrivals.headKey();
             if (ending < request && ending < change) {
-                end(Clock.tick(ending));
+                happen(Clock.tick(ending));
             } else if (request < change) {
                 request(Clock.tick(request));
             } else {
@@ -63,7 +74,7 @@ public final class Simulation {
             events++;
         }
         books.result.events = events;
-        Audit.check(world, router, books, deployments);
+        Audit.check(world, router, books, deployments, running);
         return books.result;
     }
 
@@ -75,6 +86,10 @@ public final class Simulation {
         requests.reset(seed, replication);
         deployments.clear();
         books.reset();
+        if (running != null) {
+            running.reset();
+        }
+        supply.reset(seed, replication);
     }
 
     private void request(long tick) {
@@ -92,19 +107,47 @@ public final class Simulation {
             int pool = Decision.pool(outcome);
             int cell = books.cell(c, pool, Decision.cause(outcome));
             router.take(pool, units);
+            long deployment =
+                    running == null ? (long) cell << UNITS_BITS | units : remember(running, c, pool, cell, tick);
             books.place(c, cell, units, tick, holdingTicks);
-            deployments.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), (long) cell << UNITS_BITS | units);
+            deployments.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), deployment);
         } else {
             books.lose(c, Decision.reason(outcome), units, requests.holdingTicks);
         }
     }
 
-    private void end(long tick) {
-        long deployment = deployments.take();
-        int cell = (int) (deployment >>> UNITS_BITS);
-        int units = (int) deployment;
-        router.release(books.pool(cell), units);
+    /** Keeps a deployment of the request drawn last, not yet counted. */
+    private long remember(Running table, int c, int pool, int cell, long tick) {
+        long until = tick + Math.min(requests.holdingTicks, Long.MAX_VALUE - tick);
+        long deployment = table.add(pool, cell, requests.units, until);
+        table.remember(deployment, c, books.arrived(c), requests.choice, requests.declineDraw);
+        return deployment;
+    }
+
+    /** A deployment ends, or something drawn happens to a pool. */
+    private void happen(long tick) {
+        long event = deployments.take();
+        if (event < 0) {
+            supply.happen((int) ~event, tick);
+        } else if (running == null) {
+            end((int) (event >>> UNITS_BITS), (int) event, tick);
+        } else if (running.isRunning(event)) {
+            int id = (int) event;
+            int cell = running.cell[id];
+            running.remove(id, books.pool(cell));
+            end(cell, running.units[id], tick);
+            books.endedRequests++;
+        }
+    }
+
+    private void end(int cell, int units, long tick) {
+        int pool = books.pool(cell);
+        boolean isTroubled = router.isTroubled(pool);
+        router.release(pool, units);
         books.end(cell, units, tick);
+        if (isTroubled) {
+            supply.recount(pool, tick);
+        }
     }
 
     private void change(long tick) {
@@ -116,11 +159,11 @@ public final class Simulation {
                 router.follow(plan[subject], world.plans[value]);
                 plan[subject] = world.plans[value];
             }
-            case CAPACITY -> {
-                books.changeCapacity(subject, value - router.capacityUnits[subject], tick);
-                router.setCapacity(subject, value);
-            }
+            case CAPACITY -> supply.changeCapacity(subject, value, tick);
             case HEADROOM -> router.setHeadroom(subject, value);
+            case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
+            case OUTAGE_END -> supply.endOutage(subject, tick);
+            case OUTAGE_START -> supply.startOutage(subject, tick);
             case LAUNCH -> arrivals.start(subject);
             case SETTLE -> books.settle(subject, tick);
         }
