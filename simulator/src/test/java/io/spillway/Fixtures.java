@@ -115,6 +115,17 @@ public final class Fixtures {
                 ImmutableMap.copyOf(outages));
     }
 
+    public static Pool withOutages(Pool pool, Map<String, Outage> outages) {
+        return new Pool(
+                pool.accelerator(),
+                pool.capacity(),
+                pool.capacityScale(),
+                pool.capacitySlip(),
+                pool.price(),
+                pool.headroom(),
+                ImmutableMap.copyOf(outages));
+    }
+
     public static Cloud withSlip(Cloud cloud, Distribution slip) {
         return new Cloud(
                 cloud.capabilities(),
