@@ -16,6 +16,7 @@ import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
+import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
 import io.spillway.model.Region;
@@ -24,6 +25,7 @@ import io.spillway.model.Spill;
 import io.spillway.model.Steps;
 import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
+import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
 import java.math.BigDecimal;
@@ -49,11 +51,12 @@ public final class Fixtures {
     }
 
     public static Pool pool(Steps<Long> units, Steps<UnitPrice> price) {
-        return new Pool(Optional.empty(), units, BigDecimal.ONE, price, Optional.empty());
+        return new Pool(
+                Optional.empty(), units, BigDecimal.ONE, Optional.empty(), price, Optional.empty(), ImmutableMap.of());
     }
 
     public static Region region(String geography, Map<String, Pool> pools) {
-        return new Region(geography, ImmutableMap.of(), ImmutableMap.copyOf(pools));
+        return new Region(geography, ImmutableMap.of(), ImmutableMap.copyOf(pools), ImmutableMap.of());
     }
 
     public static Cloud cloud(Map<String, Region> regions) {
@@ -62,8 +65,10 @@ public final class Fixtures {
                 Steps.constant(Headroom.NONE),
                 OrderStrategy.PRIORITY,
                 BigDecimal.ONE,
+                Optional.empty(),
                 0,
                 ImmutableMap.copyOf(regions),
+                ImmutableMap.of(),
                 ImmutableMap.of());
     }
 
@@ -78,9 +83,11 @@ public final class Fixtures {
                 Steps.constant(new Headroom.Units(units)),
                 cloud.poolOrder(),
                 cloud.capacityScale(),
+                cloud.capacitySlip(),
                 cloud.discount(),
                 cloud.regions(),
-                cloud.firstParty());
+                cloud.firstParty(),
+                cloud.outages());
     }
 
     public static Cloud withFirstParty(Cloud cloud, String name, Workload workload) {
@@ -89,9 +96,68 @@ public final class Fixtures {
                 cloud.headroom(),
                 cloud.poolOrder(),
                 cloud.capacityScale(),
+                cloud.capacitySlip(),
                 cloud.discount(),
                 cloud.regions(),
-                ImmutableMap.of(name, workload));
+                ImmutableMap.of(name, workload),
+                cloud.outages());
+    }
+
+    public static Cloud withOutages(Cloud cloud, Map<String, Outage> outages) {
+        return new Cloud(
+                cloud.capabilities(),
+                cloud.headroom(),
+                cloud.poolOrder(),
+                cloud.capacityScale(),
+                cloud.capacitySlip(),
+                cloud.discount(),
+                cloud.regions(),
+                cloud.firstParty(),
+                ImmutableMap.copyOf(outages));
+    }
+
+    public static Pool withOutages(Pool pool, Map<String, Outage> outages) {
+        return new Pool(
+                pool.accelerator(),
+                pool.capacity(),
+                pool.capacityScale(),
+                pool.capacitySlip(),
+                pool.price(),
+                pool.headroom(),
+                ImmutableMap.copyOf(outages));
+    }
+
+    public static Cloud withSlip(Cloud cloud, Distribution slip) {
+        return new Cloud(
+                cloud.capabilities(),
+                cloud.headroom(),
+                cloud.poolOrder(),
+                cloud.capacityScale(),
+                Optional.of(slip),
+                cloud.discount(),
+                cloud.regions(),
+                cloud.firstParty(),
+                cloud.outages());
+    }
+
+    public static Outage outage(Instant from, Duration lasting, Treatment treatment) {
+        return new Outage(
+                Optional.of(from),
+                Optional.empty(),
+                Optional.of(lasting),
+                Optional.empty(),
+                Optional.empty(),
+                treatment);
+    }
+
+    public static Outage outage(Distribution timeBetween, Distribution timeToRepair, Treatment treatment) {
+        return new Outage(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(timeBetween),
+                Optional.of(timeToRepair),
+                treatment);
     }
 
     public static Workload workload(double erlang, Distribution holding) {

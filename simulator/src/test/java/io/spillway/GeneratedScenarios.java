@@ -17,6 +17,7 @@ import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
+import io.spillway.model.Outage;
 import io.spillway.model.Points;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
@@ -26,6 +27,7 @@ import io.spillway.model.Spill;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
 import io.spillway.model.Terms;
+import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
 import java.math.BigDecimal;
@@ -52,9 +54,12 @@ public final class GeneratedScenarios {
     private static final int DAYS = 40;
 
     private final Random random;
+    /** Outages and slips have their own chance, so that the scenarios are the same with and without. */
+    private final Random trouble;
 
     private GeneratedScenarios(long seed) {
         random = new Random(seed);
+        trouble = new Random(~seed);
     }
 
     public static Scenario of(long seed) {
@@ -106,9 +111,11 @@ public final class GeneratedScenarios {
                 steps(this::headroom),
                 pick(OrderStrategy.values()),
                 new BigDecimal(random.nextBoolean() ? "1" : "0.7"),
+                slip(),
                 random.nextBoolean() ? 0 : 0.25,
                 ImmutableMap.copyOf(regions),
-                ImmutableMap.copyOf(firstParty));
+                ImmutableMap.copyOf(firstParty),
+                outages(4));
     }
 
     private Region region() {
@@ -119,7 +126,7 @@ public final class GeneratedScenarios {
             }
         });
         pools.put("spare", pool(Optional.of("H100")));
-        return new Region(pick(GEOGRAPHIES), capabilities(), ImmutableMap.copyOf(pools));
+        return new Region(pick(GEOGRAPHIES), capabilities(), ImmutableMap.copyOf(pools), outages(4));
     }
 
     private Pool pool(Optional<String> accelerator) {
@@ -127,8 +134,40 @@ public final class GeneratedScenarios {
                 accelerator,
                 steps(() -> (long) random.nextInt(40)),
                 new BigDecimal(random.nextBoolean() ? "1" : "0.75"),
+                slip(),
                 steps(() -> new UnitPrice(random.nextInt(5) * 1_000_000L)),
-                random.nextInt(3) == 0 ? Optional.of(steps(this::headroom)) : Optional.empty());
+                random.nextInt(3) == 0 ? Optional.of(steps(this::headroom)) : Optional.empty(),
+                outages(3));
+    }
+
+    private Optional<Distribution> slip() {
+        return trouble.nextInt(4) > 0 ? Optional.empty() : Optional.of(new Distribution.Exponential(100));
+    }
+
+    /** One for every so many places, or two. */
+    private ImmutableMap<String, Outage> outages(int places) {
+        Map<String, Outage> outages = new LinkedHashMap<>();
+        if (trouble.nextInt(places) == 0) {
+            outages.put("outage", outage());
+            if (trouble.nextInt(3) == 0) {
+                outages.put("another", outage());
+            }
+        }
+        return ImmutableMap.copyOf(outages);
+    }
+
+    private Outage outage() {
+        Treatment treatment = Treatment.values()[trouble.nextInt(Treatment.values().length)];
+        if (trouble.nextBoolean()) {
+            return Fixtures.outage(new Distribution.Exponential(150), new Distribution.Uniform(1, 60), treatment);
+        }
+        Instant from = Fixtures.START
+                .minus(Duration.ofDays(8))
+                .plus(
+                        trouble.nextBoolean()
+                                ? Duration.ofDays(trouble.nextInt(DAYS))
+                                : Duration.ofSeconds(trouble.nextInt(DAYS * 86_400)));
+        return Fixtures.outage(from, Duration.ofHours(trouble.nextInt(100)), treatment);
     }
 
     private Headroom headroom() {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,22 @@ class ShippedScenariosTest {
         Settings settings = Settings.of(7, 5);
         assertThat(text(Format.JSON, experiment.run(settings.withJobs(jobs), Progress.NONE)))
                 .isEqualTo(text(Format.JSON, experiment.run(settings.withJobs(2), Progress.NONE)));
+    }
+
+    @Test
+    void outagesLieOverTheClouds(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("with-outages.yaml");
+        String shipped = FOLDER.toRealPath().toString();
+        Files.writeString(
+                file,
+                "name: with-outages\ninclude:\n"
+                        + "  - " + shipped + "/azure-first-2026.yaml\n"
+                        + "  - " + shipped + "/catalogue/outages.yaml\n"
+                        + "  - " + shipped + "/catalogue/outages-drawn.yaml\n");
+        LoadedScenario loaded = ScenarioFile.load(file);
+        ExperimentResult result =
+                Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, 1), Progress.NONE);
+        assertThat(result.estimate(Measure.AVAILABILITY).mean()).isBetween(0.95, 1 - 1e-6);
     }
 
     @Test

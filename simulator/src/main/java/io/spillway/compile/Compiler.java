@@ -6,6 +6,7 @@ import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.DrawnLaunches;
 import io.spillway.engine.Phase;
 import io.spillway.engine.RateTable;
+import io.spillway.engine.SlipSpec;
 import io.spillway.engine.World;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
@@ -57,7 +58,8 @@ public final class Compiler {
     private Compiled compile() {
         Planner planner = new Planner(scenario, index, cloudPools);
         plans(planner);
-        capacity();
+        SlipSpec[] slips = capacity();
+        Outages outages = new Outages(scenario, index, timeline, agenda);
         launches();
         settlements();
         World world = new World(
@@ -69,6 +71,9 @@ public final class Compiler {
                 planner.lanes(),
                 planner.plans(),
                 agenda.agenda());
+        world.outages = outages.outages();
+        world.renewals = outages.renewals();
+        world.slips = slips;
         fill(world);
         return new Compiled(world, names(), Prices.of(index, segments));
     }
@@ -89,27 +94,36 @@ public final class Compiler {
         }
     }
 
-    private void capacity() {
+    private SlipSpec[] capacity() {
+        LateCapacity late = new LateCapacity(timeline, agenda);
         for (int pool = 0; pool < index.pools.size(); pool++) {
-            Index.PoolEntry entry = index.pools.get(pool);
-            TreeSet<Instant> instants = new TreeSet<>();
-            instants.addAll(entry.pool().capacity().byInstant().keySet());
-            instants.addAll(entry.headroom().byInstant().keySet());
-            instants.removeIf(instant -> !timeline.isDuring(instant));
-            instants.add(timeline.begin);
-            int capacity = 0;
-            int headroom = 0;
-            for (Instant at : instants) {
-                int newCapacity = Units.capacity(entry, at);
-                if (newCapacity != capacity) {
-                    capacity = newCapacity;
-                    agenda.write(timeline.tick(at), Phase.CAPACITY, Action.CAPACITY, pool, capacity);
-                }
-                int newHeadroom = Units.headroom(entry, at);
-                if (newHeadroom != headroom) {
-                    headroom = newHeadroom;
-                    agenda.write(timeline.tick(at), Phase.CAPACITY, Action.HEADROOM, pool, headroom);
-                }
+            if (index.pools.get(pool).capacitySlip().isPresent()) {
+                late.add(pool, index.pools.get(pool));
+            } else {
+                capacity(pool, index.pools.get(pool));
+            }
+        }
+        return late.slips();
+    }
+
+    private void capacity(int pool, Index.PoolEntry entry) {
+        TreeSet<Instant> instants = new TreeSet<>();
+        instants.addAll(entry.pool().capacity().byInstant().keySet());
+        instants.addAll(entry.headroom().byInstant().keySet());
+        instants.removeIf(instant -> !timeline.isDuring(instant));
+        instants.add(timeline.begin);
+        int capacity = 0;
+        int headroom = 0;
+        for (Instant at : instants) {
+            int newCapacity = Units.capacity(entry, at);
+            if (newCapacity != capacity) {
+                capacity = newCapacity;
+                agenda.write(timeline.tick(at), Phase.CAPACITY, Action.CAPACITY, pool, capacity);
+            }
+            int newHeadroom = Units.headroom(entry, at);
+            if (newHeadroom != headroom) {
+                headroom = newHeadroom;
+                agenda.write(timeline.tick(at), Phase.CAPACITY, Action.HEADROOM, pool, headroom);
             }
         }
     }
@@ -220,8 +234,8 @@ public final class Compiler {
         return upTo;
     }
 
-    /** A number made of names alone, so that a class keeps its random streams whatever else a scenario holds. */
-    private static long streamId(String line, String market) {
+    /** A number made of names alone: what bears them keeps its random streams whatever else a scenario holds. */
+    static long streamId(String line, String market) {
         return Hashing.farmHashFingerprint64()
                 .hashString(line.length() + ":" + line + market, StandardCharsets.UTF_8)
                 .asLong();

@@ -38,6 +38,7 @@ final class Index {
             String accelerator,
             BigDecimal performance,
             Steps<Headroom> headroom,
+            Optional<Distribution> capacitySlip,
             Pool pool) {}
 
     /**
@@ -134,6 +135,7 @@ final class Index {
                             acceleratorName,
                             accelerator.performance(),
                             pool.getValue().headroom().orElse(cloud.getValue().headroom()),
+                            pool.getValue().capacitySlip().or(cloud.getValue()::capacitySlip),
                             pool.getValue()));
                 }
             }

@@ -21,10 +21,15 @@ final class Units {
 
     /** Headroom in force, rounded up. */
     static int headroom(Index.PoolEntry pool, Instant at) {
+        return headroom(pool, at, capacity(pool, at));
+    }
+
+    /** The headroom of the rule in force, of a capacity; rounded up. */
+    static int headroom(Index.PoolEntry pool, Instant at, int capacityUnits) {
         Headroom headroom = pool.headroom().at(at, Headroom.NONE);
         BigDecimal units;
         if (headroom instanceof Headroom.Share share) {
-            units = share.share().multiply(BigDecimal.valueOf(capacity(pool, at)));
+            units = share.share().multiply(BigDecimal.valueOf(capacityUnits));
         } else {
             units = BigDecimal.valueOf(((Headroom.Units) headroom).units()).multiply(pool.performance());
         }

@@ -5,8 +5,8 @@ package io.spillway.engine;
  *
  * @param key when and in which phase; see {@link Clock#key}
  * @param action what changes
- * @param subject the pool, class or segment that changes
- * @param value the new capacity, headroom or plan
+ * @param subject the pool, slip, outage, class or segment that changes
+ * @param value the new capacity, headroom, headroom rule or plan
  */
 public record Agenda(long[] key, Action[] action, int[] subject, int[] value) {
     /** Whether an action ever comes. */
@@ -22,6 +22,12 @@ public record Agenda(long[] key, Action[] action, int[] subject, int[] value) {
         CAPACITY,
         /** The pool {@code subject} keeps {@code value} units free. */
         HEADROOM,
+        /** The pool of the {@linkplain World#slips slip} {@code subject} follows its headroom rule {@code value}. */
+        HEADROOM_RULE,
+        /** The outage {@code subject} ends. */
+        OUTAGE_END,
+        /** The outage {@code subject} begins. */
+        OUTAGE_START,
         /** The class {@code subject} begins to send requests. */
         LAUNCH,
         /** The segment before {@code subject} ends and {@code subject} begins; the first ends the warm-up. */

@@ -7,11 +7,15 @@ final class Audit {
     private Audit() {}
 
     /** Checks a finished run; the pending deployments are taken out of the queue. */
-    static void check(World world, Router router, Books books, Waiting waiting, EventQueue deployments) {
+    static void check(
+            World world, Router router, Books books, Waiting waiting, EventQueue pending, @Nullable Running running) {
         requestsAreConserved(world, books.result, waiting);
         linesAreWhatWaits(world, books, waiting);
         usedUnitTicksAddUp(books);
-        deploymentsAreWhatIsInUse(world, router, books, deployments);
+        if (running != null) {
+            deploymentsAreConserved(world, books, running);
+        }
+        deploymentsAreWhatIsInUse(world, router, books, pending, running);
     }
 
     /** Arrived = placed + lost + expired + waiting, for each line, warm-up included. */
@@ -75,8 +79,30 @@ final class Audit {
         require(difference == 0, "unit-ticks used less unit-ticks held by placed requests", difference);
     }
 
+    /** Placed = ended + dropped + running, however often they moved; and a pool's list is what runs on it. */
+    private static void deploymentsAreConserved(World world, Books books, Running running) {
+        RunResult result = books.result;
+        long balance = -books.endedRequests - running.size();
+        for (int entry = 0; entry < result.entries(); entry++) {
+            balance += result.entryPlacedRequests[entry];
+        }
+        for (long dropped : result.droppedRequests) {
+            balance -= dropped;
+        }
+        require(balance == 0, "deployments begun less those ended, dropped and running", balance);
+        int listed = 0;
+        for (int pool = 0; pool < world.pools; pool++) {
+            for (int id = running.first(pool); id != Running.NONE; id = running.next(id)) {
+                require(books.pool(running.cell[id]) == pool, "pool of deployment " + id, books.pool(running.cell[id]));
+                listed++;
+            }
+        }
+        require(listed == running.size(), "deployments in the lists of pools", listed);
+    }
+
     /** Units in use, free units and use by cloud, recomputed from the deployments still running. */
-    private static void deploymentsAreWhatIsInUse(World world, Router router, Books books, EventQueue deployments) {
+    private static void deploymentsAreWhatIsInUse(
+            World world, Router router, Books books, EventQueue deployments, @Nullable Running running) {
         long[] cellUnits = new long[world.cells];
         long[] poolUnits = new long[world.pools];
         long[] cloudUnits = new long[world.clouds];
@@ -86,11 +112,12 @@ final class Audit {
             require(key >= last, "the key of a pending deployment less the one before", key - last);
             last = key;
             long deployment = deployments.take();
-            if (deployment < 0) {
+            if (deployment < 0 || running != null && !running.isRunning(deployment)) {
                 continue;
             }
-            int cell = (int) (deployment >>> 32);
-            int units = (int) deployment;
+            int id = (int) deployment;
+            int cell = running == null ? (int) (deployment >>> 32) : running.cell[id];
+            int units = running == null ? id : running.units[id];
             cellUnits[cell] += units;
             poolUnits[books.pool(cell)] += units;
             cloudUnits[world.poolCloud[books.pool(cell)]] += units;
@@ -100,7 +127,9 @@ final class Audit {
         }
         for (int pool = 0; pool < world.pools; pool++) {
             long free = router.capacityUnits[pool] - poolUnits[pool];
-            require(free == router.freeUnits[pool], "free units of pool " + pool, router.freeUnits[pool]);
+            require(free == router.free(pool), "free units of pool " + pool, router.free(pool));
+            long beyond = books.overcommitted.of(pool);
+            require(beyond == Math.max(0, -free), "units beyond the capacity of pool " + pool, beyond);
         }
         for (int cloud = 0; cloud < world.clouds; cloud++) {
             require(

@@ -32,15 +32,20 @@ final class Books {
     private int touchedCells;
 
     private int classBase;
-    private int poolBase;
-    /** By pool: units in force. */
-    private final long[] capacityUnits;
+    /** Units in force. */
+    final PoolUnits capacity;
+    /** Units in force where an outage is. */
+    final PoolUnits out;
+    /** Units in use beyond those in force. */
+    final PoolUnits overcommitted;
     /** By class: requests so far. */
     private final long[] arrived;
     /** By class: requests that wait now. */
     private final int[] waitingRequests;
     /** Units times ticks that all placed requests hold until the end of the run; may wrap around. */
     private long heldUnitTicks;
+    /** Deployments whose holding time has ended. */
+    long endedRequests;
 
     Books(World world) {
         this.world = world;
@@ -50,7 +55,9 @@ final class Books {
         unitTicks = new long[world.cells];
         touched = new int[world.cells];
         isTouched = new boolean[world.cells];
-        capacityUnits = new long[world.pools];
+        capacity = new PoolUnits(world.pools, result.capacityUnitTicks);
+        out = new PoolUnits(world.pools, result.outUnitTicks);
+        overcommitted = new PoolUnits(world.pools, result.overcommittedUnitTicks);
         arrived = new long[world.classes];
         waitingRequests = new int[world.classes];
         rowPool = new int[world.lines * world.pools];
@@ -73,16 +80,18 @@ final class Books {
             isTouched[cell] = false;
         }
         touchedCells = 0;
-        Arrays.fill(capacityUnits, 0);
+        capacity.reset(world.segments);
+        out.reset(world.segments);
+        overcommitted.reset(world.segments);
         Arrays.fill(arrived, 0);
         Arrays.fill(waitingRequests, 0);
         heldUnitTicks = 0;
+        endedRequests = 0;
         open(world.segments);
     }
 
     private void open(int segment) {
         classBase = segment * world.classes;
-        poolBase = segment * world.pools;
     }
 
     int cell(int c, int pool, int cause) {
@@ -108,19 +117,41 @@ final class Books {
     }
 
     void place(int cell, int units, long tick, long holdingTicks) {
+        begin(cell, units, tick);
+        placedRequests[cell]++;
+        heldUnitTicks += units * Math.min(holdingTicks, world.endTick - tick);
+    }
+
+    private void begin(int cell, int units, long tick) {
         if (!isTouched[cell]) {
             isTouched[cell] = true;
             touched[touchedCells++] = cell;
         }
-        placedRequests[cell]++;
         unitTicks[cell] -= units * tick;
         unitsInUse[cell] += units;
-        heldUnitTicks += units * Math.min(holdingTicks, world.endTick - tick);
     }
 
     void end(int cell, int units, long tick) {
         unitTicks[cell] += units * tick;
         unitsInUse[cell] -= units;
+    }
+
+    /** A deployment that has left a cell goes on in another; it was placed once. */
+    void move(int c, int fromCell, int toCell, int units, long tick) {
+        begin(toCell, units, tick);
+        result.evacuatedRequests[row(c, fromCell)]++;
+    }
+
+    /** A deployment that has left a cell is not to have the rest of its holding time. */
+    void drop(int c, int cell, int units, long restTicks, long tick) {
+        heldUnitTicks -= units * Math.min(restTicks, world.endTick - tick);
+        int row = row(c, cell);
+        result.droppedRequests[row]++;
+        result.droppedUnitHours[row] += units * (restTicks / (double) Clock.TICKS_PER_HOUR);
+    }
+
+    private int row(int c, int cell) {
+        return (classBase + c) * world.clouds + world.poolCloud[pool(cell)];
     }
 
     void lose(int c, int reason, int units, long holdingTicks) {
@@ -160,11 +191,6 @@ final class Books {
         return waitingRequests[c];
     }
 
-    void changeCapacity(int pool, int change, long tick) {
-        result.capacityUnitTicks[poolBase + pool] -= change * tick;
-        capacityUnits[pool] += change;
-    }
-
     /** Ends the segment in force and begins the next; {@code next} behind the last segment ends the run. */
     void settle(int next, long tick) {
         for (int i = 0; i < touchedCells; i++) {
@@ -177,18 +203,18 @@ final class Books {
             placedRequests[cell] = 0;
             unitTicks[cell] = -inUse;
         }
-        for (int pool = 0; pool < capacityUnits.length; pool++) {
-            result.capacityUnitTicks[poolBase + pool] += capacityUnits[pool] * tick;
-        }
+        capacity.close(tick);
+        out.close(tick);
+        overcommitted.close(tick);
         for (int c = 0; c < waitingRequests.length; c++) {
             result.waitingRequestTicks[classBase + c] += waitingRequests[c] * tick;
         }
         result.begin(next);
         if (next < world.segments) {
             open(next);
-            for (int pool = 0; pool < capacityUnits.length; pool++) {
-                result.capacityUnitTicks[poolBase + pool] -= capacityUnits[pool] * tick;
-            }
+            capacity.open(next, tick);
+            out.open(next, tick);
+            overcommitted.open(next, tick);
             for (int c = 0; c < waitingRequests.length; c++) {
                 result.waitingRequestTicks[classBase + c] -= waitingRequests[c] * tick;
             }

@@ -8,6 +8,14 @@ public interface DecisionListener {
     /** Called when a deployment has given its units back to its pool. */
     default void ended(long tick, int pool, int units) {}
 
-    /** Called when an entry of the {@link Agenda} has come into force. */
+    /** Called when something has changed, be it by an entry of the {@link Agenda} or drawn. */
     default void changed(long tick, Agenda.Action action, int subject, int value) {}
+
+    /**
+     * Called when an outage has a deployment routed anew, before it takes its units.
+     *
+     * @param fromPool the pool that it had to leave
+     * @param decision the decision, for what is left of its holding time
+     */
+    default void evacuated(int fromPool, Decision decision) {}
 }

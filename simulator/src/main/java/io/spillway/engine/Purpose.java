@@ -1,6 +1,6 @@
 package io.spillway.engine;
 
-/** What a random stream of a class or launch is drawn for; each purpose of each has a stream of its own. */
+/** What a random stream is drawn for; each purpose of each class, launch, outage or capacity step has a stream of its own. */
 enum Purpose {
     ARRIVAL(0x6c62272e07bb0142L),
     SIZE(0x27d4eb2f165667c5L),
@@ -8,7 +8,10 @@ enum Purpose {
     CHOICE(0xc949d7c7509e6557L),
     DECLINE(0xff51afd7ed558ccdL),
     PATIENCE(0x2545f4914f6cdd1dL),
-    LAUNCH(0xc4ceb9fe1a85ec53L);
+    LAUNCH(0xc4ceb9fe1a85ec53L),
+    TIME_BETWEEN(0x8ebc6af09c88c6e3L),
+    TIME_TO_REPAIR(0x589965cc75374cc3L),
+    CAPACITY_SLIP(0x1d8e4e27c47d124fL);
 
     private final long salt;
 

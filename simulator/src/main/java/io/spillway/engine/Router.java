@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * here it is only asked whether a pool has room, whether the room is reserved, and whether the first cloud declines.
  */
 final class Router {
+    private static final int OUTAGE = Reason.OUTAGE.ordinal();
     private static final int CAPACITY = Reason.CAPACITY.ordinal();
     private static final int RESERVED = Reason.RESERVED.ordinal();
     private static final int DECLINED = Reason.DECLINED.ordinal();
     private static final int NO_POOL = RoomIndex.NO_POOL;
+    /** What an outage takes from a pool's room: more than any pool has. */
+    private static final int OUT_UNITS = 1 << 30;
 
     private final int[] poolCloud;
     private final Lane[] lanes;
     /** By pool: units in force. */
     final int[] capacityUnits;
-    /** By pool: capacity less units in use; below 0 after a cut while in use. One more never has any. */
-    final int[] freeUnits;
+    /**
+     * By pool: capacity less units in use, below 0 after a cut while in use; while the pool is out {@link #OUT_UNITS} less
+     * than that. One more never has any.
+     */
+    private final int[] freeUnits;
     /** By pool: units kept free from all classes that may not use the headroom. */
     final int[] headroomUnits;
     /** By cloud: units in force. */
@@ -31,6 +37,11 @@ final class Router {
 
     /** By pool: free units less headroom, for those who may not use it; the free units where there is no headroom. */
     private final int[] openUnits;
+
+    /** By pool: outages that hit it now. */
+    private final int[] outages;
+
+    private int poolsOut;
 
     private final Utilisation utilisation;
     private final boolean isUtilisationAsked;
@@ -50,7 +61,8 @@ final class Router {
         headroomUnits = new int[world.pools];
         cloudCapacityUnits = new long[world.clouds];
         cloudUsedUnits = new long[world.clouds];
-        hasHeadroom = world.agenda.has(Agenda.Action.HEADROOM);
+        outages = new int[world.pools];
+        hasHeadroom = world.hasHeadroom();
         laneHasHeadroom = laneHasHeadroom(world);
         openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
@@ -65,6 +77,8 @@ final class Router {
         for (int change = 0; change < agenda.key().length; change++) {
             if (agenda.action()[change] == Agenda.Action.HEADROOM) {
                 poolHas[agenda.subject()[change]] = true;
+            } else if (agenda.action()[change] == Agenda.Action.HEADROOM_RULE) {
+                poolHas[world.slips[agenda.subject()[change]].pool()] = true;
             }
         }
         boolean[] laneHas = new boolean[world.lanes.length];
@@ -92,6 +106,8 @@ final class Router {
         freeUnits[capacityUnits.length] = RoomIndex.NEVER;
         openUnits[capacityUnits.length] = RoomIndex.NEVER;
         Arrays.fill(headroomUnits, 0);
+        Arrays.fill(outages, 0);
+        poolsOut = 0;
         Arrays.fill(cloudCapacityUnits, 0);
         Arrays.fill(cloudUsedUnits, 0);
         utilisation.reset();
@@ -135,6 +151,42 @@ final class Router {
         headroomUnits[pool] = units;
         openUnits[pool] = freeUnits[pool] - units;
         raised(pool);
+    }
+
+    void startOutage(int pool) {
+        if (outages[pool]++ == 0) {
+            poolsOut++;
+            addRoom(pool, -OUT_UNITS);
+        }
+    }
+
+    void endOutage(int pool) {
+        if (--outages[pool] == 0) {
+            poolsOut--;
+            addRoom(pool, OUT_UNITS);
+            raised(pool);
+        }
+    }
+
+    private void addRoom(int pool, int units) {
+        freeUnits[pool] += units;
+        if (hasHeadroom) {
+            openUnits[pool] += units;
+        }
+    }
+
+    boolean isOut(int pool) {
+        return outages[pool] > 0;
+    }
+
+    /** Capacity less units in use, whether or not the pool is out. */
+    int free(int pool) {
+        return isOut(pool) ? freeUnits[pool] + OUT_UNITS : freeUnits[pool];
+    }
+
+    /** Whether a pool is out, or more of it is in use than there is. */
+    boolean isTroubled(int pool) {
+        return freeUnits[pool] < 0;
     }
 
     void take(int pool, int units) {
@@ -210,7 +262,20 @@ final class Router {
         if (laneHasHeadroom[lane] && free.find(lane, units) != NO_POOL) {
             return RESERVED;
         }
-        return lanes[lane].pools().length == 0 ? -1 : CAPACITY;
+        int[] pools = lanes[lane].pools();
+        if (pools.length == 0) {
+            return -1;
+        }
+        return poolsOut > 0 && areOut(pools) ? OUTAGE : CAPACITY;
+    }
+
+    private boolean areOut(int[] pools) {
+        for (int pool : pools) {
+            if (!isOut(pool)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the first cloud declines a request that it has room for. */

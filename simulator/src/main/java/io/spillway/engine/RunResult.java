@@ -32,6 +32,19 @@ public final class RunResult {
     public final double[] expiredUnitHours;
     /** Units times ticks of capacity in force, exact: {@code [segment * pools + pool]}. */
     public final long[] capacityUnitTicks;
+    /** Units times ticks of capacity that was out, exact; indexed as {@link #capacityUnitTicks}. */
+    public final long[] outUnitTicks;
+    /** Units times ticks in use beyond a capacity that was cut, exact; indexed as {@link #capacityUnitTicks}. */
+    public final long[] overcommittedUnitTicks;
+    /**
+     * Times that an outage moved a request to another pool: {@code [(segment * classes + class) * clouds + cloud]}, the
+     * cloud that it left.
+     */
+    public final long[] evacuatedRequests;
+    /** Requests that an outage ended before their time; indexed as {@link #evacuatedRequests}. */
+    public final long[] droppedRequests;
+    /** Units times hours that these had still asked for. */
+    public final double[] droppedUnitHours;
     /** By segment, and one more: its first entry. */
     public final int[] firstEntry;
     /** By entry: its cell. */
@@ -57,6 +70,11 @@ public final class RunResult {
         expiredRequests = new long[segments * world.classes * Reason.COUNT];
         expiredUnitHours = new double[segments * world.classes * Reason.COUNT];
         capacityUnitTicks = new long[segments * world.pools];
+        outUnitTicks = new long[segments * world.pools];
+        overcommittedUnitTicks = new long[segments * world.pools];
+        evacuatedRequests = new long[segments * world.classes * world.clouds];
+        droppedRequests = new long[segments * world.classes * world.clouds];
+        droppedUnitHours = new double[segments * world.classes * world.clouds];
         firstEntry = new int[segments];
     }
 
@@ -71,6 +89,11 @@ public final class RunResult {
         Arrays.fill(expiredRequests, 0);
         Arrays.fill(expiredUnitHours, 0);
         Arrays.fill(capacityUnitTicks, 0);
+        Arrays.fill(outUnitTicks, 0);
+        Arrays.fill(overcommittedUnitTicks, 0);
+        Arrays.fill(evacuatedRequests, 0);
+        Arrays.fill(droppedRequests, 0);
+        Arrays.fill(droppedUnitHours, 0);
         entries = 0;
     }
 

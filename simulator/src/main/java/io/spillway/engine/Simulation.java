@@ -20,9 +20,14 @@ public final class Simulation {
     private final Books books;
     private final @Nullable Plan[] plan;
     private final Explainer explainer;
+    /** The deployments one by one, where a world needs to know them so. */
+    private final @Nullable Running running;
+
+    private final @Nullable Evacuation evacuation;
+    private final Supply supply;
     private @Nullable DecisionListener listener;
     private int nextChange;
-    /** The pool that has got room since lines were last served, if waiting requests have not been told yet. */
+    /** The pool that deployments have left in this instant while requests wait; these are served when all have. */
     private int freedPool;
 
     private boolean stopped;
@@ -40,11 +45,18 @@ public final class Simulation {
         books = new Books(world);
         plan = new Plan[world.classes];
         explainer = new Explainer(world, router);
+        running = Running.isNeeded(world) ? new Running(world.pools) : null;
+        evacuation = running == null ? null : new Evacuation(router, books, running, explainer, plan);
+        supply = new Supply(world, router, books, pending, evacuation);
     }
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
     public void listen(DecisionListener decisionListener) {
         listener = decisionListener;
+        supply.listener = decisionListener;
+        if (evacuation != null) {
+            evacuation.listener = decisionListener;
+        }
     }
 
     /** Ends the run that is under way behind its current event, unaudited; for a listener that has heard enough. */
@@ -71,7 +83,7 @@ public final class Simulation {
             long due = pending.headKey();
             long request = arrivals.headKey();
             if (due < request && due < change) {
-                take(Clock.tick(due));
+                happen(Clock.tick(due));
             } else if (request < change) {
                 request(Clock.tick(request));
             } else {
@@ -81,7 +93,7 @@ public final class Simulation {
         }
         books.result.events = events;
         if (!stopped) {
-            Audit.check(world, router, books, waiting, pending);
+            Audit.check(world, router, books, waiting, pending, running);
         }
         return books.result;
     }
@@ -97,6 +109,10 @@ public final class Simulation {
         waiting.clear();
         pending.clear();
         books.reset();
+        if (running != null) {
+            running.reset();
+        }
+        supply.reset(seed, replication);
     }
 
     private void request(long tick) {
@@ -116,7 +132,7 @@ public final class Simulation {
         }
         long ordinal = books.arrive(c);
         if (Decision.isPlaced(outcome)) {
-            place(c, outcome, requests.units, requests.holdingTicks, tick);
+            place(c, outcome, requests, ordinal, tick);
         } else if (Decision.isWaiting(outcome)) {
             join(c, Decision.reason(outcome), tick, ordinal);
         } else {
@@ -124,42 +140,65 @@ public final class Simulation {
         }
     }
 
-    private void place(int c, long outcome, int units, long wantedTicks, long tick) {
+    /** Places the request that was drawn last. */
+    private void place(int c, long outcome, Requests request, long ordinal, long tick) {
+        place(c, outcome, request.units, request.holdingTicks, request.choice, request.declineDraw, ordinal, tick);
+    }
+
+    private void place(
+            int c, long outcome, int units, long wantedTicks, int choice, double declineDraw, long ordinal, long tick) {
         long holdingTicks = Math.min(wantedTicks, world.endTick + 1 - tick);
         int pool = Decision.pool(outcome);
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
-        pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), (long) cell << UNITS_BITS | units);
+        long deployment = (long) cell << UNITS_BITS | units;
+        if (running != null) {
+            deployment = running.add(pool, cell, units, tick + Math.min(wantedTicks, Long.MAX_VALUE - tick));
+            running.remember(deployment, c, ordinal, choice, declineDraw);
+        }
+        pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), deployment);
     }
 
-    /** The event due first: the end of a deployment, or, below 0, of a request's patience. */
-    private void take(long tick) {
+    /** A deployment or a request's patience ends, or something drawn happens to a pool. */
+    private void happen(long tick) {
         long event = pending.take();
         if (event < 0) {
-            endPatience(~event, tick);
-            return;
+            if (Waiting.isTicket(~event)) {
+                endPatience(~event, tick);
+            } else {
+                supply.happen((int) ~event, tick);
+                serveAfterChange(tick);
+            }
+        } else if (running == null) {
+            end((int) (event >>> UNITS_BITS), (int) event, tick);
+        } else if (running.isRunning(event)) {
+            int id = (int) event;
+            int cell = running.cell[id];
+            running.remove(id, books.pool(cell));
+            end(cell, running.units[id], tick);
+            books.endedRequests++;
         }
-        int cell = (int) (event >>> UNITS_BITS);
-        int units = (int) event;
+        if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
+            int pool = freedPool;
+            freedPool = NO_POOL;
+            serve(pool, tick);
+        }
+    }
+
+    private void end(int cell, int units, long tick) {
         int pool = books.pool(cell);
+        boolean isTroubled = router.isTroubled(pool);
         router.release(pool, units);
         books.end(cell, units, tick);
+        if (isTroubled) {
+            supply.recount(pool, tick);
+        }
         if (listener != null) {
             listener.ended(tick, pool, units);
         }
         if (waiting.size() > 0) {
-            freed(pool, tick);
-        }
-    }
-
-    /** A pool has got room; lines are served when all deployments have ended that end in this instant. */
-    private void freed(int pool, long tick) {
-        freedPool = freedPool == NO_POOL ? pool : ANY_POOL;
-        if (pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
-            int where = freedPool;
-            freedPool = NO_POOL;
-            serve(where, tick);
+            freedPool = freedPool == NO_POOL ? pool : ANY_POOL;
         }
     }
 
@@ -201,7 +240,15 @@ public final class Simulation {
             books.leave(c, tick);
             books.serve(c, tick - waiting.arrivalTick[request]);
             waiting.leave(request);
-            place(c, outcome, units, waiting.holdingTicks[request], tick);
+            place(
+                    c,
+                    outcome,
+                    units,
+                    waiting.holdingTicks[request],
+                    waiting.choice[request],
+                    waiting.declineDraw[request],
+                    waiting.ordinal[request],
+                    tick);
         }
     }
 
@@ -235,11 +282,11 @@ public final class Simulation {
                 router.follow(plan[subject], world.plans[value]);
                 plan[subject] = world.plans[value];
             }
-            case CAPACITY -> {
-                books.changeCapacity(subject, value - router.capacityUnits[subject], tick);
-                router.setCapacity(subject, value);
-            }
+            case CAPACITY -> supply.changeCapacity(subject, value, tick);
             case HEADROOM -> router.setHeadroom(subject, value);
+            case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
+            case OUTAGE_END -> supply.endOutage(subject, tick);
+            case OUTAGE_START -> supply.startOutage(subject, tick);
             case LAUNCH -> arrivals.start(subject);
             case SETTLE -> {
                 Audit.nobodyWaitsInVain(router, plan, waiting);
@@ -247,18 +294,19 @@ public final class Simulation {
             }
         }
         nextChange++;
-        if (listener != null) {
+        if (listener != null && !Supply.tells(action)) {
             listener.changed(tick, action, subject, value);
         }
-        if (waiting.size() > 0 && !isMoreToChange(tick)) {
-            serve(ANY_POOL, tick);
-        }
+        serveAfterChange(tick);
     }
 
-    /** Whether terms, capacity or headroom change once more in this instant. */
-    private boolean isMoreToChange(long tick) {
+    /** Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages. */
+    private void serveAfterChange(long tick) {
         long[] changes = world.agenda.key();
-        return nextChange < changes.length && changes[nextChange] < Clock.key(tick, Phase.DEPLOYMENT_END);
+        long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
+        if (waiting.size() > 0 && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+            serve(ANY_POOL, tick);
+        }
     }
 
     private void tell(DecisionListener hearer, long tick, int c, long outcome) {

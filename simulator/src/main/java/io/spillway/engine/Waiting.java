@@ -14,6 +14,7 @@ final class Waiting {
     private static final int FIRST_NUMBERS = 64;
     private static final int TICKET_BITS = 31;
     private static final int NUMBER_BITS = 30;
+    private static final long TICKET = 1L << 62;
 
     /** By class: the first and the last request of its line. */
     private final int[] head;
@@ -166,15 +167,20 @@ final class Waiting {
         size--;
     }
 
-    /** A request as one number, by which it is known even after it has left. */
+    /** A request as one number, by which it is known even after it has left; see {@link #isTicket}. */
     long ticketOf(int number) {
-        return (long) ticket[number] << NUMBER_BITS | number;
+        return TICKET | (long) ticket[number] << NUMBER_BITS | number;
+    }
+
+    /** Whether a number of 0 or more is a ticket; numbers below 2^62 are not. */
+    static boolean isTicket(long number) {
+        return number >= TICKET;
     }
 
     /** The request of a ticket while it still waits, else {@link #NONE}. */
     int waitingWith(long ticketOfRequest) {
         int number = (int) (ticketOfRequest & (1L << NUMBER_BITS) - 1);
-        return ticket[number] == ticketOfRequest >> NUMBER_BITS ? number : NONE;
+        return ticketOf(number) == ticketOfRequest ? number : NONE;
     }
 
     private void grow() {

@@ -55,6 +55,13 @@ public final class World {
     /** Segment boundaries: segment s spans ticks {@code segmentTick[s]} to {@code segmentTick[s + 1]}. */
     public final long[] segmentTick;
 
+    /** What may be out: by outage, those that are drawn and those that the agenda has. */
+    public OutageSpec[] outages = {};
+    /** How the drawn ones come. */
+    public RenewalSpec[] renewals = {};
+    /** The pools whose capacity is late; the agenda has what they begin with. */
+    public SlipSpec[] slips = {};
+
     /** The lanes that plans name by number. */
     public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */
@@ -86,6 +93,11 @@ public final class World {
         classCanBeDeclined = new boolean[classes];
         classStreamId = new long[classes];
         segmentTick = new long[segments + 1];
+    }
+
+    /** Whether any pool ever keeps units free. */
+    boolean hasHeadroom() {
+        return agenda.has(Agenda.Action.HEADROOM) || agenda.has(Agenda.Action.HEADROOM_RULE);
     }
 
     /** The place of a line, pool and cause in the tables of a run. */

@@ -110,13 +110,18 @@ public final class Inquiry {
 
         @Override
         public void decided(Decision decision) {
-            if (asked[decision.requestClass()]) {
+            if (asked[decision.requestClass()] && decision.waitedTicks() == 0) {
                 lastTick = decision.tick();
                 if (decision.tick() >= fromTick && ++requests == question.nth()) {
                     found = explanation(decision);
                     simulation.stop();
                 }
             }
+            state.decided(decision);
+        }
+
+        @Override
+        public void evacuated(int fromPool, Decision decision) {
             state.decided(decision);
         }
 

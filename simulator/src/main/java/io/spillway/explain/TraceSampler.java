@@ -135,6 +135,15 @@ final class TraceSampler implements DecisionListener {
     }
 
     @Override
+    public void evacuated(int fromPool, Decision decision) {
+        advance(decision.tick());
+        state.decided(decision);
+        if (Decision.isPlaced(decision.outcome())) {
+            isChanged[Decision.pool(decision.outcome())] = true;
+        }
+    }
+
+    @Override
     public void ended(long tick, int pool, int units) {
         advance(tick);
         state.ended(pool, units);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that is measured: its name, its unit, and by what it is broken down. Every format walks this list, and {@link
  * Meter} says how each is computed. Requests are those of launches; a cloud's own demand is measured apart, under names
  * that begin with {@code firstParty}. Requests are counted in the period in which they arrive, unit-hours in the period
- * in which the units are in use, except unit-hours lost or expired, which are counted when the request is. A request that
- * waited is counted as placed, spilled or expired in the period in which it is.
+ * in which the units are in use, except unit-hours lost, expired or dropped, which are counted when the request is. A request
+ * that waited is counted as placed, spilled or expired in the period in which it is; one that an outage moves was placed
+ * once, and its unit-hours count where they were used.
  */
 public enum Measure {
     REQUESTS_ARRIVED(
@@ -276,12 +277,65 @@ public enum Measure {
             "Herfindahl-Hirschman index of unitHoursPlaced over clouds: the sum of squared shares, 1 on one cloud alone.",
             total(),
             by(PERIOD)),
+    AVAILABILITY(
+            "availability",
+            "share",
+            "The part of capacity over time that was not out.",
+            total(),
+            by(CLOUD),
+            by(CLOUD, POOL),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
+    REQUESTS_EVACUATED(
+            "requestsEvacuated",
+            "requests",
+            "Times that an outage moved a request to another pool, by the cloud that it left.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD)),
+    REQUESTS_DROPPED(
+            "requestsDropped",
+            "requests",
+            "Requests placed and then ended by an outage before their time, by the cloud on which they ran.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD)),
+    UNIT_HOURS_DROPPED(
+            "unitHoursDropped",
+            "unit-hours",
+            "Unit-hours that dropped requests had still asked for.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD)),
+    UNIT_HOURS_UNSERVED_IN_OUTAGES(
+            "unitHoursUnservedInOutages",
+            "unit-hours",
+            "unitHoursDropped + unitHoursLost to OUTAGE.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD)),
+    UNIT_HOURS_OVERCOMMITTED(
+            "unitHoursOvercommitted",
+            "unit-hours",
+            "Units in use beyond a capacity that was cut meanwhile, times hours; the clouds' own demand included.",
+            total(),
+            by(CLOUD),
+            by(CLOUD, POOL)),
     FIRST_PARTY_REQUESTS_ARRIVED(
             "firstPartyRequestsArrived", "requests", "Requests of a cloud's own demand.", total(), by(CLOUD)),
     FIRST_PARTY_REQUESTS_PLACED(
             "firstPartyRequestsPlaced", "requests", "Those that were placed on it.", total(), by(CLOUD)),
     FIRST_PARTY_REQUESTS_LOST(
-            "firstPartyRequestsLost", "requests", "Those that found no room on it.", total(), by(CLOUD));
+            "firstPartyRequestsLost", "requests", "Those that found no room on it.", total(), by(CLOUD)),
+    FIRST_PARTY_REQUESTS_DROPPED(
+            "firstPartyRequestsDropped",
+            "requests",
+            "Those that an outage ended before their time.",
+            total(),
+            by(CLOUD));
 
     private final String text;
     private final String unit;

@@ -92,6 +92,7 @@ public final class Meter {
         readRequests(run, values);
         readWaiting(run, values);
         readEntries(run, values);
+        readOutages(run, values);
         readCapacity(run, values);
         readSpend(run, values);
         derive(values);
@@ -116,6 +117,9 @@ public final class Meter {
                         locate(reason);
                         add(values, Measure.REQUESTS_LOST, lost);
                         add(values, Measure.UNIT_HOURS_LOST, run.lostUnitHours[refusal]);
+                        if (reason == Reason.OUTAGE) {
+                            add(values, Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES, run.lostUnitHours[refusal]);
+                        }
                     } else if (lost != 0) {
                         add(values, Measure.FIRST_PARTY_REQUESTS_LOST, lost);
                     }
@@ -208,16 +212,43 @@ public final class Meter {
         }
     }
 
+    private void readOutages(RunResult run, double[] values) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int c = 0; c < world.classes; c++) {
+                boolean launch = locateLine(world.classLine[c]);
+                for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
+                    int row = (segment * world.classes + c) * world.clouds + at.cloud;
+                    if (launch) {
+                        add(values, Measure.REQUESTS_EVACUATED, run.evacuatedRequests[row]);
+                        add(values, Measure.REQUESTS_DROPPED, run.droppedRequests[row]);
+                        add(values, Measure.UNIT_HOURS_DROPPED, run.droppedUnitHours[row]);
+                        add(values, Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES, run.droppedUnitHours[row]);
+                    } else {
+                        add(values, Measure.FIRST_PARTY_REQUESTS_DROPPED, run.droppedRequests[row]);
+                    }
+                }
+            }
+        }
+    }
+
     private void readCapacity(RunResult run, double[] values) {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
             for (int pool = 0; pool < world.pools; pool++) {
                 locatePool(pool);
-                long unitTicks = run.capacityUnitTicks[segment * world.pools + pool];
-                add(values, Measure.CAPACITY_UNITS, unitTicks);
-                addToPool(values, Measure.CAPACITY_UNITS, unitTicks);
+                int row = segment * world.pools + pool;
+                long unitTicks = run.capacityUnitTicks[row];
+                addEverywhere(values, Measure.CAPACITY_UNITS, unitTicks);
+                addEverywhere(values, Measure.AVAILABILITY, unitTicks - run.outUnitTicks[row]);
+                addEverywhere(values, Measure.UNIT_HOURS_OVERCOMMITTED, run.overcommittedUnitTicks[row]);
             }
         }
+    }
+
+    private void addEverywhere(double[] values, Measure measure, double amount) {
+        add(values, measure, amount);
+        addToPool(values, measure, amount);
     }
 
     /** Sums stay whole micro-dollars until the last step. */
@@ -247,6 +278,8 @@ public final class Meter {
         toTimeMean(values, Measure.UNITS_IN_USE);
         toTimeMean(values, Measure.FIRST_PARTY_UNITS_IN_USE);
         toTimeMean(values, Measure.CAPACITY_UNITS);
+        toHours(values, Measure.UNIT_HOURS_OVERCOMMITTED);
+        availability(values);
 
         share(values, Measure.SPILL_SHARE, Measure.REQUESTS_SPILLED, Measure.REQUESTS_ARRIVED);
         share(values, Measure.SPILL_SHARE_UNIT_HOURS, Measure.UNIT_HOURS_SPILLED, Measure.UNIT_HOURS_PLACED);
@@ -308,6 +341,17 @@ public final class Meter {
                 block.locate(row, at, table::extent);
                 double used = values[launches.row(at)] + values[firstParty.row(at)];
                 values[row] = used / values[capacity.row(at)];
+            }
+        }
+    }
+
+    private void availability(double[] values) {
+        toTimeMean(values, Measure.AVAILABILITY);
+        for (Block block : blocks[Measure.AVAILABILITY.ordinal()]) {
+            Block capacity = table.block(Measure.CAPACITY_UNITS, block.dimensions);
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                block.locate(row, at, table::extent);
+                values[row] /= values[capacity.row(at)];
             }
         }
     }

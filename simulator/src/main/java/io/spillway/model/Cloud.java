@@ -2,6 +2,7 @@ package io.spillway.model;
 
 import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** A provider. Clouds are data: nothing in the code knows a cloud by its name. */
 @Doc("A provider.")
@@ -20,6 +21,10 @@ public record Cloud(
         @Default("1")
         BigDecimal capacityScale,
 
+        @Doc("By how much each capacity step within the run is late, drawn for each; on the day when left out.")
+        @Measured(Measured.Quantity.HOURS)
+        Optional<Distribution> capacitySlip,
+
         @Doc("What is paid below the pools' prices, as a share of them.")
         @Default("0%")
         @Measured(Measured.Quantity.SHARE)
@@ -28,7 +33,10 @@ public record Cloud(
         @Doc("Its regions, by name.") ImmutableMap<String, Region> regions,
 
         @Doc("The cloud's own demand, bound to it and competing for the same units.") @Default("{}")
-        ImmutableMap<String, Workload> firstParty) {
+        ImmutableMap<String, Workload> firstParty,
+
+        @Doc("Outages of the whole cloud, by name.") @Default("{}")
+        ImmutableMap<String, Outage> outages) {
     public Cloud {
         capacityScale = capacityScale.stripTrailingZeros();
         Check check = new Check();

@@ -1,5 +1,6 @@
 package io.spillway.model;
 
+import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -15,11 +16,18 @@ public record Pool(
         @Doc("A factor on every capacity step, for sweeps and sensitivity.") @Default("1")
         BigDecimal capacityScale,
 
+        @Doc("By how much each capacity step is late; the cloud's own setting when left out.")
+        @Measured(Measured.Quantity.HOURS)
+        Optional<Distribution> capacitySlip,
+
         @Doc("Price per accelerator and hour, as steps over time.") @Default("0 USD/unit-hour")
         Steps<UnitPrice> price,
 
         @Doc("Kept free for the cloud's own use; the cloud's own setting when left out.")
-        Optional<Steps<Headroom>> headroom) {
+        Optional<Steps<Headroom>> headroom,
+
+        @Doc("Outages of this pool alone, by name.") @Default("{}")
+        ImmutableMap<String, Outage> outages) {
     public Pool {
         capacityScale = capacityScale.stripTrailingZeros();
         Check check = new Check();

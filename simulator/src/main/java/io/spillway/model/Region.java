@@ -14,4 +14,7 @@ public record Region(
         ImmutableMap<String, Availability> capabilities,
 
         @Doc("Its pools, by accelerator or by a name of their own.") @Default("{}")
-        ImmutableMap<String, Pool> pools) {}
+        ImmutableMap<String, Pool> pools,
+
+        @Doc("Outages of the whole region, by name.") @Default("{}")
+        ImmutableMap<String, Outage> outages) {}

@@ -35,9 +35,16 @@ public final class ThresholdMeasures {
             "spend",
             "pricePerUnitHour",
             "concentration",
+            "availability",
+            "requestsEvacuated",
+            "requestsDropped",
+            "unitHoursDropped",
+            "unitHoursUnservedInOutages",
+            "unitHoursOvercommitted",
             "firstPartyRequestsArrived",
             "firstPartyRequestsPlaced",
-            "firstPartyRequestsLost");
+            "firstPartyRequestsLost",
+            "firstPartyRequestsDropped");
 
     private ThresholdMeasures() {}
 }

@@ -26,6 +26,8 @@ final class TableReport {
     private static final int LAUNCHES_SHOWN = 12;
     private static final int CLOUDS_SHOWN = 5;
     private static final int FINGERPRINT_SHOWN = 12;
+    /** Availability is spoken of in nines. */
+    private static final int AVAILABILITY_DECIMALS = 3;
     /** A half-width that one decimal of a per cent does not show. */
     private static final double KNOWN_WELL = 0.0005;
 
@@ -60,6 +62,7 @@ final class TableReport {
         report.writeSpilled();
         report.writeLost();
         report.writeWaited();
+        report.writeOutages();
         if (report.names.years().size() > 1) {
             report.writeYears();
         }
@@ -260,6 +263,46 @@ final class TableReport {
                         reason -> -mean(row.apply(Measure.REQUESTS_EXPIRED).reason(reason))))
                 .map(Reason::name)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Nothing when nothing happened. */
+    private void writeOutages() throws IOException {
+        double overcommitted = mean(Row.of(Measure.UNIT_HOURS_OVERCOMMITTED));
+        if (mean(Row.of(Measure.AVAILABILITY)) < 1) {
+            title("Outages");
+            TextTable table = new TextTable()
+                    .text("cloud")
+                    .numbers("available")
+                    .numbers("evacuated")
+                    .numbers("dropped")
+                    .numbers("unit-hours dropped");
+            for (String cloud : names.clouds()) {
+                if (mean(Row.of(Measure.AVAILABILITY).cloud(cloud)) < 1) {
+                    table.row(outageCells(cloud, measure -> Row.of(measure).cloud(cloud)));
+                }
+            }
+            table.row(outageCells("all", Row::of));
+            table.write(to);
+            to.append("Available is a share of capacity over time. Unserved, lost to OUTAGE or dropped: ");
+            to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)))
+                            .toString())
+                    .append(" unit-hours.\n");
+        }
+        if (overcommitted > 0) {
+            title("Capacity cut while in use");
+            to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_OVERCOMMITTED)))
+                            .toString())
+                    .append(" unit-hours ran beyond the capacity in force.\n");
+        }
+    }
+
+    private List<Cell> outageCells(String name, Function<Measure, Row> row) {
+        return List.of(
+                Cell.text(name),
+                Human.share(get(row.apply(Measure.AVAILABILITY)), AVAILABILITY_DECIMALS),
+                Human.quantity(get(row.apply(Measure.REQUESTS_EVACUATED))),
+                Human.quantity(get(row.apply(Measure.REQUESTS_DROPPED))),
+                Human.quantity(get(row.apply(Measure.UNIT_HOURS_DROPPED))));
     }
 
     private void writeYears() throws IOException {

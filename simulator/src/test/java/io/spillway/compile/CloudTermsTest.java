@@ -25,7 +25,14 @@ class CloudTermsTest {
     @Test
     void aCloudsScaleMultipliesItsPoolsOwn() {
         Pool pool = Fixtures.pool(100);
-        Pool half = new Pool(pool.accelerator(), pool.capacity(), new BigDecimal("0.5"), pool.price(), pool.headroom());
+        Pool half = new Pool(
+                pool.accelerator(),
+                pool.capacity(),
+                new BigDecimal("0.5"),
+                pool.capacitySlip(),
+                pool.price(),
+                pool.headroom(),
+                pool.outages());
         Index index = new Index(scenario(half, new BigDecimal("0.9"), 0));
         assertThat(Units.capacity(index.pools.get(0), Fixtures.START)).isEqualTo(45);
     }
@@ -44,9 +51,11 @@ class CloudTermsTest {
                 plain.headroom(),
                 plain.poolOrder(),
                 capacityScale,
+                plain.capacitySlip(),
                 discount,
                 plain.regions(),
-                plain.firstParty());
+                plain.firstParty(),
+                plain.outages());
         return Fixtures.scenario().cloud("azure", cloud).build();
     }
 }

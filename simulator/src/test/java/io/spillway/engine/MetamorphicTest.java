@@ -12,15 +12,18 @@ import io.spillway.model.Accelerator;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
 import io.spillway.model.OrderStrategy;
+import io.spillway.model.Outage;
 import io.spillway.model.Primary;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.Treatment;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,8 @@ class MetamorphicTest {
     }
 
     /** A request and what became of it, in names. */
-    private record Fate(long tick, String launch, int units, long holdingTicks, String pool, int causeOrReason) {}
+    private record Fate(
+            long tick, String launch, int units, long holdingTicks, String pool, int causeOrReason, long waitedTicks) {}
 
     @ParameterizedTest(name = "generated scenario {0}")
     @MethodSource("seeds")
@@ -84,6 +88,42 @@ class MetamorphicTest {
         Scenario reversed =
                 with(scenario, ImmutableMap.copyOf(entries), scenario.primary().cloud());
         assertThat(fates(reversed)).isEqualTo(fates(scenario));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void anOutageThatNeverIs_changesNoByte(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        Outage lastsNoTime = Fixtures.outage(Fixtures.START.plusSeconds(3600), Duration.ZERO, Treatment.DROP);
+        Outage afterwards = Fixtures.outage(scenario.end(), Duration.ofDays(1), Treatment.DROP);
+        Outage notInACentury =
+                Fixtures.outage(new Distribution.Constant(876_600), new Distribution.Constant(1), Treatment.EVACUATE);
+        Scenario other = withEverywhere(
+                scenario,
+                Map.of("lasts no time", lastsNoTime, "afterwards", afterwards, "not in a century", notInACentury));
+        assertThat(counts(other)).isEqualTo(counts(scenario));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void whenPoolsAreOutAndCapacityArrives_doesNotDependOnThePolicy(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        Scenario other = with(
+                scenario,
+                scenario.launches(),
+                scenario.clouds().keySet().asList().get(1));
+        assertThat(supply(other)).isEqualTo(supply(scenario));
+    }
+
+    @Test
+    void anOutageOfACloudThatNobodyUses_changesNothing() {
+        Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
+        Outage outage =
+                Fixtures.outage(new Distribution.Exponential(20), new Distribution.Exponential(20), Treatment.EVACUATE);
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
+        clouds.put("oci", Fixtures.withOutages(Fixtures.cloud(1000), Map.of("often", outage)));
+        Spill named = new Spill(OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"));
+        assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
     @Test
@@ -176,6 +216,33 @@ class MetamorphicTest {
                 s.thresholds());
     }
 
+    private static Scenario withEverywhere(Scenario s, Map<String, Outage> further) {
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>();
+        s.clouds().forEach((name, cloud) -> {
+            Map<String, Outage> outages = new LinkedHashMap<>(cloud.outages());
+            outages.putAll(further);
+            clouds.put(name, Fixtures.withOutages(cloud, outages));
+        });
+        return with(s, ImmutableMap.copyOf(clouds), s.spill());
+    }
+
+    private static String counts(Scenario scenario) {
+        return RunResults.text(new Simulation(Compiler.compile(scenario).world()).run(scenario.seed(), 0));
+    }
+
+    /** By pool: capacity and outages over time, segment by segment. */
+    private static Map<String, List<Long>> supply(Scenario scenario) {
+        Compiled compiled = Compiler.compile(scenario);
+        RunResult run = new Simulation(compiled.world()).run(scenario.seed(), 0);
+        Map<String, List<Long>> supply = new TreeMap<>();
+        for (int i = 0; i < run.capacityUnitTicks.length; i++) {
+            String pool = compiled.names().pools().get(i % compiled.world().pools);
+            supply.computeIfAbsent(pool, unseen -> new ArrayList<>())
+                    .addAll(List.of(run.capacityUnitTicks[i], run.outUnitTicks[i]));
+        }
+        return supply;
+    }
+
     private static List<Fate> fates(Scenario scenario) {
         Compiled compiled = Compiler.compile(scenario);
         Simulation simulation = new Simulation(compiled.world());
@@ -189,14 +256,17 @@ class MetamorphicTest {
                     decision.units(),
                     decision.holdingTicks(),
                     placed ? compiled.names().pools().get(Decision.pool(decision.outcome())) : "",
-                    placed ? Decision.cause(decision.outcome()) : Decision.reason(decision.outcome())));
+                    placed ? Decision.cause(decision.outcome()) : Decision.reason(decision.outcome()),
+                    decision.waitedTicks()));
         });
         simulation.run(scenario.seed(), 0);
         return fates;
     }
 
+    /** Requests as they arrive; one that waited is not asked for again when it is placed. */
     private static List<String> asked(List<Fate> fates) {
         return fates.stream()
+                .filter(fate -> fate.waitedTicks() == 0)
                 .map(fate -> fate.tick() + " " + fate.launch() + " " + fate.units() + " " + fate.holdingTicks())
                 .toList();
     }

@@ -20,9 +20,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +45,25 @@ final class ReferenceRouter {
     private record Candidate(
             String name, String cloud, Cloud cloudRecord, Region region, String accelerator, Pool pool) {}
 
-    private record Running(String pool, int units, Instant until) {}
+    /** A deployment that an outage has routed anew; the answer has no pool when it is dropped. */
+    record Evacuated(Instant when, String from, int units, Answer answer) {}
+
+    private record Running(String pool, int units, Instant until, Ask ask, Optional<String> choice, double draw) {}
 
     private final Scenario scenario;
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Running> running = new ArrayList<>();
+    private final ReferenceSupply supply;
+    /** Outages to come, in their order. */
+    private final Deque<ReferenceSupply.Spell> coming;
 
-    ReferenceRouter(Scenario scenario) {
+    private final List<ReferenceSupply.Spell> present = new ArrayList<>();
+    private final List<Evacuated> evacuated = new ArrayList<>();
+
+    ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
+        supply = new ReferenceSupply(scenario, replication);
+        coming = new ArrayDeque<>(supply.spells());
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -60,12 +73,62 @@ final class ReferenceRouter {
                         })));
     }
 
-    void place(String pool, int units, Instant until) {
-        running.add(new Running(pool, units, until));
+    void place(String pool, int units, Instant until, Ask ask, Optional<String> choice, double draw) {
+        running.add(new Running(pool, units, until, ask, choice, draw));
+    }
+
+    /** What outages had routed anew up to an instant. */
+    List<Evacuated> evacuatedUntil(Instant now) {
+        advance(now);
+        return evacuated;
+    }
+
+    private void advance(Instant now) {
+        while (!coming.isEmpty() && !coming.peek().from().isAfter(now)) {
+            ReferenceSupply.Spell spell = coming.remove();
+            running.removeIf(deployment -> deployment.until().isBefore(spell.from()));
+            present.removeIf(other -> !other.until().isAfter(spell.from()));
+            present.add(spell);
+            if (spell.treatment() != io.spillway.model.Treatment.RIDE_THROUGH) {
+                spell.pools().forEach(pool -> clear(pool, spell));
+            }
+        }
+        running.removeIf(deployment -> !deployment.until().isAfter(now));
+        present.removeIf(spell -> !spell.until().isAfter(now));
+    }
+
+    private void clear(String pool, ReferenceSupply.Spell spell) {
+        List<Running> here = running.stream()
+                .filter(deployment -> deployment.pool().equals(pool))
+                .toList();
+        for (Running deployment : here) {
+            running.remove(deployment);
+            if (spell.treatment() == io.spillway.model.Treatment.EVACUATE) {
+                Answer answer = answer(
+                        deployment.ask(), deployment.units(), deployment.choice(), deployment.draw(), spell.from());
+                evacuated.add(new Evacuated(spell.from(), pool, deployment.units(), answer));
+                answer.pool()
+                        .ifPresent(to -> place(
+                                to,
+                                deployment.units(),
+                                deployment.until(),
+                                deployment.ask(),
+                                deployment.choice(),
+                                deployment.draw()));
+            }
+        }
+    }
+
+    private boolean isOut(Candidate candidate) {
+        return present.stream().anyMatch(spell -> spell.pools().contains(candidate.name()));
     }
 
     Answer decide(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
-        running.removeIf(deployment -> !deployment.until().isAfter(now));
+        advance(now);
+        return answer(ask, units, choice, draw, now);
+    }
+
+    private Answer answer(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
         Optional<String> first = firstCloud(ask, now);
         if (choice.isPresent()) {
             Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
@@ -131,6 +194,9 @@ final class ReferenceRouter {
         Optional<String> geography = ask.market().geography();
         if (geography.isPresent() && !geography.get().equals(candidate.region().geography())) {
             return Optional.of(Reason.RESIDENCY);
+        }
+        if (isOut(candidate)) {
+            return Optional.of(Reason.OUTAGE);
         }
         if (units > free(candidate, now)) {
             return Optional.of(Reason.CAPACITY);
@@ -247,7 +313,7 @@ final class ReferenceRouter {
     }
 
     private long capacity(Candidate candidate, Instant now) {
-        return BigDecimal.valueOf(candidate.pool().capacity().at(now, 0L))
+        return BigDecimal.valueOf(candidate.pool().capacity().at(supply.effective(candidate.name(), now), 0L))
                 .multiply(candidate.pool().capacityScale())
                 .multiply(candidate.cloudRecord().capacityScale())
                 .multiply(performance(candidate))

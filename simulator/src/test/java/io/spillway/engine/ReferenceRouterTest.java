@@ -50,15 +50,22 @@ class ReferenceRouterTest {
     void generatedScenariosMeetEveryReasonAndCause() {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         int[] causes = new int[Cause.SLOTS];
+        List<ReferenceRouter.Answer> evacuated = new ArrayList<>();
         for (long seed = 1; seed <= SCENARIOS; seed++) {
-            replay(GeneratedScenarios.of(seed), RoomIndex::of, reasons, causes);
+            replay(GeneratedScenarios.of(seed), RoomIndex::of, reasons, causes)
+                    .forEach(deployment -> evacuated.add(deployment.answer()));
         }
+        assertThat(evacuated).anyMatch(answer -> answer.cause() == Cause.FIRST);
+        assertThat(evacuated).anyMatch(answer -> answer.cause() == Reason.OUTAGE.ordinal());
+        assertThat(evacuated).anyMatch(answer -> answer.lostFor().equals(Optional.of(Reason.OUTAGE)));
+        assertThat(evacuated).anyMatch(answer -> answer.lostFor().equals(Optional.of(Reason.CAPACITY)));
         assertThat(reasons)
                 .containsExactly(
                         Reason.TERMS,
                         Reason.CAPABILITY,
                         Reason.ACCELERATOR,
                         Reason.RESIDENCY,
+                        Reason.OUTAGE,
                         Reason.CAPACITY,
                         Reason.RESERVED,
                         Reason.DECLINED);
@@ -73,45 +80,63 @@ class ReferenceRouterTest {
         }
     }
 
-    private static void replay(Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes) {
+    private static List<ReferenceRouter.Evacuated> replay(
+            Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes) {
         Compiled compiled = Compiler.compile(scenario);
-        ReferenceRouter reference = new ReferenceRouter(scenario);
+        ReferenceRouter reference = new ReferenceRouter(scenario, 0);
         List<ReferenceRouter.Ask> asks = asks(scenario);
         Simulation simulation = new Simulation(compiled.world(), indexes);
         ReferenceLines lines = new ReferenceLines(reference, asks);
-        simulation.listen(decision -> {
-            ReferenceRouter.Answer answer = lines.decide(
-                    decision,
-                    decision.choice() < 0
-                            ? Optional.empty()
-                            : Optional.of(compiled.names().clouds().get(decision.choice())),
-                    ReferenceRouter.instant(scenario, decision.tick()));
-            assertThat(answer(decision, compiled))
-                    .as("seed %s, %s", scenario.seed(), decision)
-                    .isEqualTo(answer);
-            for (Decision.Refusal refusal : decision.refusals()) {
-                assertThat(Optional.of(refusal.reason()))
-                        .as("seed %s, %s, %s", scenario.seed(), decision, refusal)
-                        .isEqualTo(reference.refusal(
-                                compiled.names().pools().get(refusal.pool()),
-                                asks.get(decision.requestClass()),
-                                decision.units(),
-                                decision.declineDraw(),
-                                ReferenceRouter.instant(scenario, decision.tick())));
-                reasons.add(refusal.reason());
+        List<ReferenceRouter.Evacuated> evacuated = new ArrayList<>();
+        simulation.listen(new DecisionListener() {
+            @Override
+            public void decided(Decision decision) {
+                Optional<String> choice = decision.choice() < 0
+                        ? Optional.empty()
+                        : Optional.of(compiled.names().clouds().get(decision.choice()));
+                ReferenceRouter.Answer answer =
+                        lines.decide(decision, choice, ReferenceRouter.instant(scenario, decision.tick()));
+                assertThat(answer(decision, compiled))
+                        .as("seed %s, %s", scenario.seed(), decision)
+                        .isEqualTo(answer);
+                for (Decision.Refusal refusal : decision.refusals()) {
+                    assertThat(Optional.of(refusal.reason()))
+                            .as("seed %s, %s, %s", scenario.seed(), decision, refusal)
+                            .isEqualTo(reference.refusal(
+                                    compiled.names().pools().get(refusal.pool()),
+                                    asks.get(decision.requestClass()),
+                                    decision.units(),
+                                    decision.declineDraw(),
+                                    ReferenceRouter.instant(scenario, decision.tick())));
+                    reasons.add(refusal.reason());
+                }
+                if (answer.pool().isPresent()) {
+                    causes[answer.cause()]++;
+                    reference.place(
+                            answer.pool().get(),
+                            decision.units(),
+                            ReferenceRouter.instant(scenario, decision.tick())
+                                    .plus(
+                                            Math.min(decision.holdingTicks(), compiled.world().endTick + 1),
+                                            ChronoUnit.MICROS),
+                            asks.get(decision.requestClass()),
+                            choice,
+                            decision.declineDraw());
+                }
             }
-            if (answer.pool().isPresent()) {
-                causes[answer.cause()]++;
-                reference.place(
-                        answer.pool().get(),
+
+            @Override
+            public void evacuated(int fromPool, Decision decision) {
+                evacuated.add(new ReferenceRouter.Evacuated(
+                        ReferenceRouter.instant(scenario, decision.tick()),
+                        compiled.names().pools().get(fromPool),
                         decision.units(),
-                        ReferenceRouter.instant(scenario, decision.tick())
-                                .plus(
-                                        Math.min(decision.holdingTicks(), compiled.world().endTick + 1),
-                                        ChronoUnit.MICROS));
+                        answer(decision, compiled)));
             }
         });
         simulation.run(scenario.seed(), 0);
+        assertThat(evacuated).as("seed %s", scenario.seed()).isEqualTo(reference.evacuatedUntil(scenario.end()));
+        return evacuated;
     }
 
     private static ReferenceRouter.Answer answer(Decision decision, Compiled compiled) {

@@ -185,6 +185,40 @@ class MeterTest {
     }
 
     @Test
+    void outages_byTheCloudWhosePoolsWereOut() {
+        RunResult run = TinyRun.counts(compiled.world());
+        long hour = io.spillway.engine.Clock.TICKS_PER_HOUR;
+        // By [segment * pools + pool]: azure's second pool, 10 units from hour 30 on, was out for five hours.
+        run.outUnitTicks[2 * 3 + 1] = 50 * hour;
+        run.overcommittedUnitTicks[1 * 3 + 2] = 6 * hour;
+        // By [(segment * classes + class) * clouds + cloud]: chat's first market and copilot, on azure.
+        run.evacuatedRequests[(2 * 4 + 0) * 2] = 3;
+        run.droppedRequests[(2 * 4 + 0) * 2] = 2;
+        run.droppedUnitHours[(2 * 4 + 0) * 2] = 8;
+        run.droppedRequests[(2 * 4 + 3) * 2] = 1;
+        RunResults.lose(compiled.world(), run, 2, 0, Reason.OUTAGE, 1, 4);
+        double[] read = meter.read(run);
+        assertThat(read[table.index(Row.of(Measure.AVAILABILITY).cloud("azure").pool("azure/west/H100"))])
+                .isEqualTo(0.75);
+        assertThat(read[table.index(Row.of(Measure.AVAILABILITY).cloud("azure"))])
+                .isCloseTo(1 - 50 / 1700.0, within(1e-12));
+        assertThat(read[table.index(Row.of(Measure.AVAILABILITY).cloud("aws"))]).isEqualTo(1);
+        assertThat(read[table.index(Row.of(Measure.REQUESTS_EVACUATED).cloud("azure"))])
+                .isEqualTo(3);
+        assertThat(read[table.index(Row.of(Measure.REQUESTS_DROPPED).launch("chat"))])
+                .isEqualTo(2);
+        assertThat(read[table.index(Row.of(Measure.REQUESTS_DROPPED))]).isEqualTo(2);
+        assertThat(read[table.index(Row.of(Measure.FIRST_PARTY_REQUESTS_DROPPED).cloud("azure"))])
+                .isEqualTo(1);
+        assertThat(read[table.index(Row.of(Measure.UNIT_HOURS_DROPPED).period(JANUARY))])
+                .isEqualTo(8);
+        assertThat(read[table.index(Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES))])
+                .isEqualTo(12);
+        assertThat(read[table.index(Row.of(Measure.UNIT_HOURS_OVERCOMMITTED).cloud("aws"))])
+                .isEqualTo(6);
+    }
+
+    @Test
     void ratioOverNothing_isNotANumber() {
         double[] nothing = meter.read(RunResults.empty(compiled.world()));
         assertThat(nothing[table.index(Row.of(Measure.SPILL_SHARE))]).isNaN();

@@ -316,6 +316,41 @@ class ProblemsTest {
                 problem(
                         "clouds: {azure: {regions: {east: {pools: {H100: {price: {2027-06-01: 1 USD/unit-hour}}}}}}}",
                         "H100.price: begins on 2027-06-01; expected a price from 2027-01-01 on"),
+                // Outages and slips
+                problem(
+                        azure("outages: {o: {deployments: drop}}"),
+                        "azure.outages.o: neither dated nor drawn; expected from with until or for, or timeBetween"),
+                problem(
+                        azure("outages: {o: {from: 2027-02-01, for: 1h, timeBetween: 9d, timeToRepair: 1h}}"),
+                        "azure.outages.o: both dated and drawn"),
+                problem(
+                        azure("outages: {o: {from: 2027-02-01}}"),
+                        "azure.outages.o: a beginning without an end; expected exactly one of until and for"),
+                problem(
+                        azure("outages: {o: {from: 2027-02-01, until: 2027-02-02, for: 1d}}"),
+                        "outages.o.until: '2027-02-02'; expected exactly one of until and for"),
+                problem(azure("outages: {o: {for: 1d}}"), "outages.o: an end without a beginning; expected from"),
+                problem(
+                        azure("outages: {o: {from: 2027-02-01, until: 2027-01-31}}"),
+                        "outages.o.until: '2027-01-31'; expected a date on or after from"),
+                problem(
+                        azure("outages: {o: {timeBetween: 9d}}"),
+                        "outages.o: one of them alone; expected both timeBetween and timeToRepair"),
+                problem(
+                        azure("outages: {o: {timeBetween: 9, timeToRepair: 1h}}"),
+                        "outages.o.timeBetween: '9'; expected a duration"),
+                problem(
+                        azure("outages: {o: {from: 2027-02-01, for: 1h, deployments: evakuate}}"),
+                        "outages.o.deployments: 'evakuate'; expected one of evacuate, drop, ride-through",
+                        "Maybe 'evacuate'."),
+                problem(
+                        azure("regions: {east: {outages: {o: {form: 2027-02-01}}}}"),
+                        "east.outages.o.form: unknown key 'form'",
+                        "Maybe 'from'."),
+                problem(azure("outages: [o]"), "azure.outages: a list; expected a map from names"),
+                problem(
+                        azure("capacitySlip: {exponential: 90}"),
+                        "capacitySlip.exponential: '90'; expected a duration"),
                 // Includes and templates
                 problem("include: bse.yaml", "x.yaml:2:1: include: the key stands here a second time"),
                 problem("templates: {t: {kindd: api}}", "templates.t.kindd: unknown key 'kindd'", "Maybe 'kind'."),
@@ -357,6 +392,10 @@ class ProblemsTest {
 
     private static String demand(String demand) {
         return "launches: {api: {demand: {" + demand + "}}}";
+    }
+
+    private static String azure(String keys) {
+        return "clouds: {azure: {" + keys + "}}";
     }
 
     private static String capacity(String capacity) {

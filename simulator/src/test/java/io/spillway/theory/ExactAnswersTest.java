@@ -3,12 +3,15 @@ package io.spillway.theory;
 import static io.spillway.Fixtures.cloud;
 import static io.spillway.Fixtures.decline;
 import static io.spillway.Fixtures.launch;
+import static io.spillway.Fixtures.outage;
 import static io.spillway.Fixtures.patient;
 import static io.spillway.Fixtures.scenario;
 import static io.spillway.Fixtures.withFirstParty;
 import static io.spillway.Fixtures.withHeadroom;
+import static io.spillway.Fixtures.withOutages;
 import static io.spillway.Fixtures.workload;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.Fixtures;
 import io.spillway.engine.Kind;
@@ -24,8 +27,11 @@ import io.spillway.model.Decline;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
 import io.spillway.model.OrderStrategy;
+import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
+import io.spillway.model.Treatment;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -260,6 +266,136 @@ class ExactAnswersTest {
         ExperimentResult result = run(scenario, 12);
         agrees(result.estimate(Row.of(Measure.SPILL_SHARE).reason(Reason.DECLINED)), 0.5 * (p[7] + p[8] + p[9]), 0.03);
         agrees(result.estimate(Row.of(Measure.SPILL_SHARE).reason(Reason.CAPACITY)), p[10], 0.03);
+    }
+
+    @Test
+    void outagesRiddenThrough_areAMarkovChain() {
+        // State (n, up or down): 4 units, 3 Erlang; up for 20 hours, down for 5 on average; whatever runs goes on.
+        int c = 4;
+        double load = 3;
+        double[][] rate = new double[2 * (c + 1)][2 * (c + 1)];
+        for (int n = 0; n <= c; n++) {
+            int up = 2 * n;
+            int down = up + 1;
+            rate[up][down] = 1 / 20.0;
+            rate[down][up] = 1 / 5.0;
+            if (n < c) {
+                rate[up][up + 2] = load;
+            }
+            if (n > 0) {
+                rate[up][up - 2] = n;
+                rate[down][down - 2] = n;
+            }
+        }
+        double[] p = Theory.stationary(rate);
+        double out = 0;
+        for (int n = 0; n <= c; n++) {
+            out += p[2 * n + 1];
+        }
+        ExperimentResult result = run(breakable(c, load, Treatment.RIDE_THROUGH).build(), 12);
+        agrees(result.estimate(Row.of(Measure.LOSS_SHARE).reason(Reason.OUTAGE)), out, 0.03);
+        agrees(result.estimate(Row.of(Measure.LOSS_SHARE).reason(Reason.CAPACITY)), p[2 * c], 0.03);
+        double unavailable = 1 - result.estimate(Measure.AVAILABILITY).mean();
+        assertThat(unavailable)
+                .isCloseTo(out, within(result.estimate(Measure.AVAILABILITY).halfWidth()));
+        agrees(result.estimate(Measure.UTILISATION), load * (1 - out - p[2 * c]) / c, 0.02);
+    }
+
+    @Test
+    void outagesThatDrop_areAMarkovChain() {
+        // State n while up, and one more while down, when nothing runs.
+        int c = 4;
+        double load = 3;
+        int down = c + 1;
+        double[][] rate = new double[c + 2][c + 2];
+        rate[down][0] = 1 / 5.0;
+        for (int n = 0; n <= c; n++) {
+            rate[n][down] = 1 / 20.0;
+            if (n < c) {
+                rate[n][n + 1] = load;
+            }
+            if (n > 0) {
+                rate[n][n - 1] = n;
+            }
+        }
+        double[] p = Theory.stationary(rate);
+        double inUse = 0;
+        for (int n = 1; n <= c; n++) {
+            inUse += n * p[n];
+        }
+        ExperimentResult result = run(breakable(c, load, Treatment.DROP).build(), 12);
+        agrees(result.estimate(Measure.LOSS_SHARE), p[down] + p[c], 0.03);
+        agrees(result.estimate(Measure.UNITS_IN_USE), inUse, 0.02);
+        // So many are dropped for each that arrives: the units in use at an outage, at the rate of outages.
+        double arrived = result.estimate(Measure.REQUESTS_ARRIVED).mean();
+        agreesInRatio(result.estimate(Measure.REQUESTS_DROPPED), arrived, inUse / 20 / load);
+    }
+
+    @Test
+    void outagesThatEvacuate_areAMarkovChainOfTwoPools() {
+        // State (i, j, up or down): i of 3 on azure, j of 3 on aws; an outage moves what fits from azure to aws.
+        int c = 3;
+        double load = 3;
+        double[][] rate = new double[2 * (c + 1) * (c + 1)][2 * (c + 1) * (c + 1)];
+        for (int i = 0; i <= c; i++) {
+            for (int j = 0; j <= c; j++) {
+                int up = 2 * (i * (c + 1) + j);
+                if (i < c) {
+                    rate[up][up + 2 * (c + 1)] += load;
+                } else if (j < c) {
+                    rate[up][up + 2] += load;
+                }
+                if (i > 0) {
+                    rate[up][up - 2 * (c + 1)] += i;
+                }
+                if (j > 0) {
+                    rate[up][up - 2] += j;
+                }
+                rate[up][2 * Math.min(c, i + j) + 1] += 1 / 20.0;
+            }
+        }
+        for (int j = 0; j <= c; j++) {
+            int down = 2 * j + 1;
+            rate[down][down - 1] += 1 / 5.0;
+            if (j < c) {
+                rate[down][down + 2] += load;
+            }
+            if (j > 0) {
+                rate[down][down - 2] += j;
+            }
+        }
+        // States that are never met, with units on azure while it is down, lead back to those that are.
+        for (int s = 2 * (c + 1) + 1; s < rate.length; s += 2) {
+            rate[s][0] = 1;
+        }
+        double[] p = Theory.stationary(rate);
+        double moved = 0;
+        double dropped = 0;
+        double onAzure = 0;
+        double lost = p[2 * c + 1] + p[2 * (c * (c + 1) + c)];
+        for (int i = 0; i <= c; i++) {
+            for (int j = 0; j <= c; j++) {
+                double share = p[2 * (i * (c + 1) + j)];
+                moved += share * Math.min(i, c - j) / 20;
+                dropped += share * Math.max(0, i + j - c) / 20;
+                onAzure += share * i;
+            }
+        }
+        ExperimentResult result = run(
+                breakable(c, load, Treatment.EVACUATE).cloud("aws", cloud(c)).build(), 12);
+        double arrived = result.estimate(Measure.REQUESTS_ARRIVED).mean();
+        agrees(result.estimate(Measure.LOSS_SHARE), lost, 0.03);
+        agrees(result.estimate(Row.of(Measure.UNITS_IN_USE).cloud("azure")), onAzure, 0.02);
+        agreesInRatio(result.estimate(Measure.REQUESTS_EVACUATED), arrived, moved / load);
+        agreesInRatio(result.estimate(Measure.REQUESTS_DROPPED), arrived, dropped / load);
+    }
+
+    private static Fixtures.Builder breakable(int units, double erlang, Treatment treatment) {
+        Outage often = outage(new Distribution.Exponential(20), new Distribution.Exponential(5), treatment);
+        return scenario()
+                .cloud("azure", withOutages(cloud(units), Map.of("often", often)))
+                .launch("product", launch(erlang, ONE_HOUR))
+                .length(Duration.ofDays(20), Duration.ofDays(2500));
     }
 
     @Test

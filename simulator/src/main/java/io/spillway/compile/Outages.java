@@ -1,0 +1,87 @@
+package io.spillway.compile;
+
+import io.spillway.engine.Agenda.Action;
+import io.spillway.engine.OutageSpec;
+import io.spillway.engine.Phase;
+import io.spillway.engine.RenewalSpec;
+import io.spillway.engine.Treatment;
+import io.spillway.model.Outage;
+import io.spillway.model.Scenario;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outages of a scenario as numbers: those of a pool, of its region, of its cloud, in this order. Dated ones are written
+ * into the agenda; one that lasts no time, or none of the run, is left out.
+ */
+final class Outages {
+    private final Timeline timeline;
+    private final AgendaWriter agenda;
+    private final List<OutageSpec> outages = new ArrayList<>();
+    private final List<RenewalSpec> renewals = new ArrayList<>();
+
+    Outages(Scenario scenario, Index index, Timeline timeline, AgendaWriter agenda) {
+        this.timeline = timeline;
+        this.agenda = agenda;
+        List<String> poolNames = index.pools.stream().map(Index.PoolEntry::name).toList();
+        scenario.clouds().forEach((cloudName, cloud) -> {
+            List<Integer> ofCloud = new ArrayList<>();
+            cloud.regions().forEach((regionName, region) -> {
+                String path = cloudName + "/" + regionName;
+                List<Integer> ofRegion = new ArrayList<>();
+                region.pools().forEach((poolName, pool) -> {
+                    int number = poolNames.indexOf(path + "/" + poolName);
+                    ofRegion.add(number);
+                    add(path + "/" + poolName, List.of(number), pool.outages());
+                });
+                add(path, ofRegion, region.outages());
+                ofCloud.addAll(ofRegion);
+            });
+            add(cloudName, ofCloud, cloud.outages());
+        });
+    }
+
+    OutageSpec[] outages() {
+        return outages.toArray(new OutageSpec[0]);
+    }
+
+    RenewalSpec[] renewals() {
+        return renewals.toArray(new RenewalSpec[0]);
+    }
+
+    private void add(String path, List<Integer> pools, Map<String, Outage> named) {
+        named.forEach((name, outage) -> {
+            if (outage.isDated()) {
+                addDated(pools, outage);
+            } else {
+                renewals.add(new RenewalSpec(
+                        number(pools, outage),
+                        Draws.spec(outage.timeBetween().orElseThrow()),
+                        Draws.spec(outage.timeToRepair().orElseThrow()),
+                        Compiler.streamId(path, name)));
+            }
+        });
+    }
+
+    private void addDated(List<Integer> pools, Outage outage) {
+        Instant from = outage.from().orElseThrow();
+        long first = timeline.tick(from);
+        long last = timeline.tick(outage.end());
+        if (last > first && from.isBefore(timeline.end)) {
+            int number = number(pools, outage);
+            agenda.write(first, Phase.OUTAGE_START, Action.OUTAGE_START, number, 0);
+            if (outage.end().isBefore(timeline.end)) {
+                agenda.write(last, Phase.OUTAGE_END, Action.OUTAGE_END, number, 0);
+            }
+        }
+    }
+
+    private int number(List<Integer> pools, Outage outage) {
+        outages.add(new OutageSpec(
+                pools.stream().mapToInt(pool -> pool).toArray(),
+                Treatment.valueOf(outage.deployments().name())));
+        return outages.size() - 1;
+    }
+}

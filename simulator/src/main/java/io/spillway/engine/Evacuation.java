@@ -1,0 +1,84 @@
+package io.spillway.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the deployments on a pool that goes out: those of an outage that evacuates are routed anew, in the order
+ * in which they were placed there, for the rest of their holding time, with what was drawn for them when they arrived; what
+ * finds no place, and all of an outage that drops, is at its end.
+ */
+final class Evacuation {
+    private final Router router;
+    private final Books books;
+    private final Running running;
+    private final Explainer explainer;
+    /** By class: the plan in force. */
+    private final @Nullable Plan[] plan;
+
+    @Nullable
+    DecisionListener listener;
+
+    Evacuation(Router router, Books books, Running running, Explainer explainer, @Nullable Plan[] plan) {
+        this.router = router;
+        this.books = books;
+        this.running = running;
+        this.explainer = explainer;
+        this.plan = plan;
+    }
+
+    /** Leaves nothing on a pool that is out. */
+    void clear(int pool, Treatment treatment, long tick) {
+        for (int id = running.first(pool); id != Running.NONE; id = running.first(pool)) {
+            int units = running.units[id];
+            router.release(pool, units);
+            books.end(running.cell[id], units, tick);
+            if (listener != null) {
+                listener.ended(tick, pool, units);
+            }
+            if (treatment != Treatment.EVACUATE || !move(id, pool, tick)) {
+                long restTicks = running.untilTick[id] - tick;
+                books.drop(running.requestClass[id], running.cell[id], units, restTicks, tick);
+                running.remove(id, pool);
+            }
+        }
+    }
+
+    private boolean move(int id, int fromPool, long tick) {
+        int c = running.requestClass[id];
+        int units = running.units[id];
+        long outcome = router.decide(plan[c], units, running.choice[id], running.declineDraw[id]);
+        if (listener != null) {
+            tell(listener, id, fromPool, tick, outcome);
+        }
+        if (!Decision.isPlaced(outcome)) {
+            return false;
+        }
+        int pool = Decision.pool(outcome);
+        int cell = books.cell(c, pool, Decision.cause(outcome));
+        router.take(pool, units);
+        books.move(c, running.cell[id], cell, units, tick);
+        running.move(id, fromPool, pool, cell);
+        return true;
+    }
+
+    private void tell(DecisionListener hearer, int id, int fromPool, long tick, long outcome) {
+        int c = running.requestClass[id];
+        int units = running.units[id];
+        int choice = running.choice[id];
+        double draw = running.declineDraw[id];
+        hearer.evacuated(
+                fromPool,
+                new Decision(
+                        tick,
+                        c,
+                        running.ordinal[id],
+                        units,
+                        running.untilTick[id] - tick,
+                        choice,
+                        draw,
+                        0,
+                        0,
+                        outcome,
+                        explainer.refusals(plan[c], units, choice, draw, outcome)));
+    }
+}

@@ -1,0 +1,248 @@
+package io.spillway.engine;
+
+import static io.spillway.Fixtures.START;
+import static io.spillway.Fixtures.cloud;
+import static io.spillway.Fixtures.outage;
+import static io.spillway.Fixtures.steps;
+import static io.spillway.Fixtures.withHeadroom;
+import static io.spillway.Fixtures.withOutages;
+import static io.spillway.Fixtures.withSlip;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.Fixtures;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.model.Cloud;
+import io.spillway.model.Curve;
+import io.spillway.model.Demand;
+import io.spillway.model.Distribution;
+import io.spillway.model.Outage;
+import io.spillway.model.Pool;
+import io.spillway.model.Steps;
+import io.spillway.model.Treatment;
+import io.spillway.model.UnitPrice;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten hours that can be followed by hand: a request of one unit each full hour from 1:00 to 9:00, each for two and a half
+ * hours, to azure with 5 units and aws with 2. At 4:15, when most outages begin, the requests of 2:00, 3:00 and 4:00 run.
+ */
+class OutagesTest {
+    private static final Instant QUARTER_PAST_FOUR = at(4.25);
+
+    @Test
+    void rideThrough_whatRunsStays_whatComesSpills() {
+        ExperimentResult result = run(outOfOrder(Treatment.RIDE_THROUGH), cloud(2));
+        // 5:00 and 6:00 go to aws; azure has 1, 2, 3, 4 and 7 for 2.5 hours, 8 and 9 for 2 and 1 hours until the end.
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.OUTAGE), 2);
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 2);
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("azure"), 5 * 2.5 + 2 + 1);
+        has(result, Row.of(Measure.UNIT_HOURS_SPILLED).reason(Reason.OUTAGE), 5);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES), 0);
+        // 5 units out for 2 of 10 hours, 2 units never.
+        has(result, Row.of(Measure.AVAILABILITY).cloud("azure"), 0.8);
+        has(result, Row.of(Measure.AVAILABILITY).cloud("azure").pool("azure/r/H100"), 0.8);
+        has(result, Row.of(Measure.AVAILABILITY).cloud("aws"), 1);
+        has(result, Row.of(Measure.AVAILABILITY), 60 / 70.0);
+    }
+
+    @Test
+    void drop_endsWhatRuns() {
+        ExperimentResult result = run(outOfOrder(Treatment.DROP), cloud(2));
+        // 2:00, 3:00 and 4:00 had 0:15, 1:15 and 2:15 to go.
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 3);
+        has(result, Row.of(Measure.REQUESTS_DROPPED).cloud("azure"), 3);
+        has(result, Row.of(Measure.REQUESTS_DROPPED).launch("product"), 3);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 0.25 + 1.25 + 2.25);
+        has(result, Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES), 3.75);
+        // On azure 1 whole, 2, 3 and 4 until 4:15, 7 whole, 8 and 9 until the end; 5 and 6 on aws.
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("azure"), 2.5 + (2.25 + 1.25 + 0.25) + 2.5 + 2 + 1);
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("aws"), 5);
+        has(result, Row.of(Measure.REQUESTS_PLACED), 9);
+        has(result, Row.of(Measure.REQUESTS_LOST), 0);
+    }
+
+    @Test
+    void evacuate_movesInOrderOfBeginning_dropsWhatFindsNoPlace() {
+        ExperimentResult result = run(outOfOrder(Treatment.EVACUATE), cloud(2));
+        // 2:00 and 3:00 move to aws for 0:15 and 1:15 more; 4:00 finds it full and is dropped with 2:15 to go. At 5:00
+        // the
+        // first has left aws, at 6:00 the second: both find room.
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 2);
+        has(result, Row.of(Measure.REQUESTS_EVACUATED).cloud("azure"), 2);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 2.25);
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("aws"), 0.25 + 1.25 + 2.5 + 2.5);
+        has(result, Row.of(Measure.UNIT_HOURS_SPILLED).reason(Reason.OUTAGE), 6.5);
+        // A request is placed once: those that moved count on azure, where they were placed first.
+        has(result, Row.of(Measure.REQUESTS_PLACED).cloud("azure"), 7);
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 2);
+    }
+
+    @Test
+    void nothingElseWorks_isLostToTheOutage() {
+        ExperimentResult result = run(outOfOrder(Treatment.RIDE_THROUGH), outOfOrder(Treatment.RIDE_THROUGH));
+        has(result, Row.of(Measure.REQUESTS_LOST).reason(Reason.OUTAGE), 2);
+        has(result, Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES), 5);
+    }
+
+    @Test
+    void oneOfTwoPoolsIsOut_theCloudAnswersForTheOther() {
+        // Of the two pools the one in service is full from the first request on: its CAPACITY is nearer to acceptance.
+        Pool works = Fixtures.pool(0);
+        Pool broken = withOutages(Fixtures.pool(5), Map.of("fire", quarterPastFour(Treatment.RIDE_THROUGH)));
+        Cloud azure =
+                cloud(ImmutableMap.of("r", Fixtures.region("us", ImmutableMap.of("H100", works, "B200", broken))));
+        ExperimentResult result = run(azure, cloud(2));
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 2);
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 2);
+    }
+
+    @Test
+    void outagesThatOverlap_areOneUntilTheLastEnds() {
+        Cloud azure = withOutages(
+                cloud(5),
+                Map.of(
+                        "first", quarterPastFour(Treatment.RIDE_THROUGH),
+                        "second", outage(at(5.5), Duration.ofMinutes(165), Treatment.RIDE_THROUGH)));
+        ExperimentResult result = run(azure, cloud(10));
+        // From 4:15 to 8:15: the requests of 5:00, 6:00, 7:00 and 8:00.
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.OUTAGE), 4);
+        has(result, Row.of(Measure.AVAILABILITY).cloud("azure"), 0.6);
+    }
+
+    @Test
+    void drawnOutages_beginAfterAWholeTimeBetween() {
+        Distribution threeHours = new Distribution.Constant(3);
+        Cloud azure = withOutages(
+                cloud(5), Map.of("often", outage(threeHours, new Distribution.Constant(0.5), Treatment.RIDE_THROUGH)));
+        ExperimentResult result = run(azure, cloud(2));
+        // Out from 3:00 to 3:30 and from 6:30 to 7:00: an outage begins before and ends before the request of its
+        // instant.
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.OUTAGE), 1);
+        has(result, Row.of(Measure.AVAILABILITY).cloud("azure"), 0.9);
+    }
+
+    @Test
+    void capacityCutWhileInUse_isReported() {
+        Cloud azure = cloud(ImmutableMap.of(
+                "r",
+                Fixtures.region(
+                        "us",
+                        ImmutableMap.of(
+                                "H100",
+                                Fixtures.pool(
+                                        steps(Instant.MIN, 5L, QUARTER_PAST_FOUR, 1L),
+                                        Steps.constant(UnitPrice.FREE))))));
+        ExperimentResult result = run(azure, cloud(10));
+        // Three units on one: two too many until 4:30, when that of 2:00 ends, one until 5:30.
+        has(result, Row.of(Measure.UNIT_HOURS_OVERCOMMITTED), 2 * 0.25 + 1);
+        has(result, Row.of(Measure.UNIT_HOURS_OVERCOMMITTED).cloud("azure"), 1.5);
+        has(result, Row.of(Measure.AVAILABILITY), 1);
+    }
+
+    @Test
+    void slip_delaysWhatComesLater_andItsHeadroom() {
+        Cloud azure = withSlip(
+                withHeadroom(
+                        cloud(ImmutableMap.of(
+                                "r",
+                                Fixtures.region(
+                                        "us",
+                                        ImmutableMap.of(
+                                                "H100",
+                                                Fixtures.pool(
+                                                        steps(Instant.MIN, 1L, at(2), 5L),
+                                                        Steps.constant(UnitPrice.FREE)))))),
+                        0),
+                new Distribution.Constant(2.5));
+        ExperimentResult result = run(azure, cloud(10));
+        // One unit until 4:30 instead of 2:00: 2:00 and 3:00 spill, 4:00 finds the first gone at 3:30.
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 2);
+        has(result, Row.of(Measure.CAPACITY_UNITS).cloud("azure"), (4.5 + 5.5 * 5) / 10);
+    }
+
+    @Test
+    void slippedSteps_arriveInOrder_lateByWhatWasDrawn() {
+        // Steps on days 10 and 11, late by X and Y, exponential of mean m = 10 days; the second arrives on day
+        // max(10 + X, 11 + Y), whose mean is 10 + 1 + m + exp(-1 / m) * m / 2.
+        double m = 10;
+        Cloud azure = withSlip(
+                cloud(ImmutableMap.of(
+                        "r",
+                        Fixtures.region(
+                                "us",
+                                ImmutableMap.of(
+                                        "H100",
+                                        Fixtures.pool(
+                                                steps(at(240), 100L, at(264), 300L),
+                                                Steps.constant(UnitPrice.FREE)))))),
+                new Distribution.Exponential(24 * m));
+        ExperimentResult result = Experiment.of(
+                        Fixtures.scenario()
+                                .cloud("azure", azure)
+                                .length(Duration.ZERO, Duration.ofDays(150))
+                                .build(),
+                        "slip")
+                .run(Settings.of(1, 400).withConfidence(0.999), Progress.NONE);
+        double first = 150 - (10 + m);
+        double second = 150 - (11 + m + Math.exp(-1 / m) * m / 2);
+        var units = result.estimate(Measure.CAPACITY_UNITS);
+        assertThat(units.mean()).isCloseTo((100 * first + 200 * second) / 150, within(units.halfWidth()));
+        assertThat(units.halfWidth()).isLessThan(5);
+    }
+
+    private static Instant at(double hours) {
+        return START.plusSeconds(Math.round(hours * 3600));
+    }
+
+    private static Outage quarterPastFour(Treatment treatment) {
+        return outage(QUARTER_PAST_FOUR, Duration.ofHours(2), treatment);
+    }
+
+    private static Cloud outOfOrder(Treatment treatment) {
+        return withOutages(cloud(5), Map.of("fire", quarterPastFour(treatment)));
+    }
+
+    private static ExperimentResult run(Cloud azure, Cloud aws) {
+        Demand hourly = new Demand(
+                Optional.empty(),
+                Optional.of(new Curve.Constant(1)),
+                BigDecimal.ONE,
+                ImmutableList.of(),
+                0,
+                ImmutableMap.of());
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", azure)
+                .cloud("aws", aws)
+                .launch(
+                        "product",
+                        Fixtures.launch(
+                                "api",
+                                hourly,
+                                new Distribution.Constant(1),
+                                new Distribution.Constant(2.5),
+                                ImmutableMap.of()))
+                .length(Duration.ZERO, Duration.ofHours(10));
+        builder.accelerators.put("B200", new io.spillway.model.Accelerator(BigDecimal.ONE));
+        return Experiment.of(builder.build(), "outage").run(Settings.of(1, 1), Progress.NONE);
+    }
+
+    private static void has(ExperimentResult result, Row row, double expected) {
+        assertThat(result.estimate(row).mean()).as("%s", row).isCloseTo(expected, within(1e-12));
+    }
+}

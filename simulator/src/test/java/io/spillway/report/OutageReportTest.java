@@ -1,0 +1,70 @@
+package io.spillway.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.Fixtures;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.model.Cloud;
+import io.spillway.model.Distribution;
+import io.spillway.model.Steps;
+import io.spillway.model.Treatment;
+import io.spillway.model.UnitPrice;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutageReportTest {
+    private static final Instant TENTH_DAY = Fixtures.START.plus(Duration.ofDays(9));
+
+    @Test
+    void nothingHappened_nothingIsSaid() throws IOException {
+        assertThat(report(Fixtures.cloud(10))).doesNotContain("Outages").doesNotContain("cut while in use");
+    }
+
+    @Test
+    void outagesAreTold_byTheCloudsThatHadThem() throws IOException {
+        Cloud azure = Fixtures.withOutages(
+                Fixtures.cloud(10), Map.of("fire", Fixtures.outage(TENTH_DAY, Duration.ofDays(3), Treatment.DROP)));
+        // Azure, half of all capacity, is out for 3 of 30 days.
+        assertThat(report(azure))
+                .containsPattern("(?m)^Outages$")
+                .containsPattern("(?m)^azure +90\\.000 % +0 +[1-9]")
+                .containsPattern("(?m)^all +95\\.000 %")
+                .doesNotContainPattern("(?m)^aws +100\\.000")
+                .containsPattern("(?m)^Available is a share .* dropped: [0-9.]+ unit-hours\\.$");
+    }
+
+    @Test
+    void capacityCutWhileInUse_isTold() throws IOException {
+        Cloud azure = Fixtures.cloud(Map.of(
+                "r",
+                Fixtures.region(
+                        "us",
+                        Map.of(
+                                "H100",
+                                Fixtures.pool(
+                                        Fixtures.steps(Instant.MIN, 10L, TENTH_DAY, 0L),
+                                        Steps.constant(UnitPrice.FREE))))));
+        assertThat(report(azure)).containsPattern("(?m)^[0-9.]+ unit-hours ran beyond the capacity in force\\.$");
+    }
+
+    private static String report(Cloud azure) throws IOException {
+        StringWriter to = new StringWriter();
+        Format.TABLE.write(
+                Experiment.of(
+                                Fixtures.scenario()
+                                        .cloud("azure", azure)
+                                        .cloud("aws", Fixtures.cloud(10))
+                                        .launch("product", Fixtures.launch(8, new Distribution.Exponential(5)))
+                                        .build(),
+                                "report")
+                        .run(Settings.of(1, 1), Progress.NONE),
+                to);
+        return to.toString();
+    }
+}
