@@ -45,7 +45,12 @@ final class Running {
 
     /** Whether a world has an outage that moves or ends deployments. */
     static boolean isNeeded(World world) {
-        return Arrays.stream(world.outages).anyMatch(outage -> outage.treatment() != Treatment.RIDE_THROUGH);
+        for (OutageSpec outage : world.outages) {
+            if (outage.treatment() != Treatment.RIDE_THROUGH) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void reset() {

@@ -132,12 +132,15 @@ public final class Simulation {
         } else if (running == null) {
             end((int) (event >>> UNITS_BITS), (int) event, tick);
         } else if (running.isRunning(event)) {
-            int id = (int) event;
-            int cell = running.cell[id];
-            running.remove(id, books.pool(cell));
-            end(cell, running.units[id], tick);
-            books.endedRequests++;
+            endOne(running, (int) event, tick);
         }
+    }
+
+    private void endOne(Running table, int id, long tick) {
+        int cell = table.cell[id];
+        table.remove(id, books.pool(cell));
+        end(cell, table.units[id], tick);
+        books.endedRequests++;
     }
 
     private void end(int cell, int units, long tick) {
