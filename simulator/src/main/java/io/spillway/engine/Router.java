@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Candidates are tried in one cascade: the cloud the customer asked for, the pools of the cloud that the terms put
  * first, then the others. What never changes between two changes of the calendar is already settled in the {@link Plan};
- * here it is only asked whether a pool has room, whether the room is reserved, and whether the first cloud declines.
+ * here it is only asked whether a pool has room and is not out, whether the room is reserved, and whether the first cloud
+ * declines.
  */
 final class Router {
     private static final int OUTAGE = Reason.OUTAGE.ordinal();

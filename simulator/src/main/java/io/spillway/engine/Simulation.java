@@ -173,17 +173,20 @@ public final class Simulation {
         } else if (running == null) {
             end((int) (event >>> UNITS_BITS), (int) event, tick);
         } else if (running.isRunning(event)) {
-            int id = (int) event;
-            int cell = running.cell[id];
-            running.remove(id, books.pool(cell));
-            end(cell, running.units[id], tick);
-            books.endedRequests++;
+            endOne(running, (int) event, tick);
         }
         if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
             freedPool = NO_POOL;
             serve(pool, tick);
         }
+    }
+
+    private void endOne(Running table, int id, long tick) {
+        int cell = table.cell[id];
+        table.remove(id, books.pool(cell));
+        end(cell, table.units[id], tick);
+        books.endedRequests++;
     }
 
     private void end(int cell, int units, long tick) {

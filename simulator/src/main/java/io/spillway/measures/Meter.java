@@ -219,12 +219,14 @@ public final class Meter {
                 boolean launch = locateLine(world.classLine[c]);
                 for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
                     int row = (segment * world.classes + c) * world.clouds + at.cloud;
-                    if (launch) {
+                    if (launch && run.evacuatedRequests[row] != 0) {
                         add(values, Measure.REQUESTS_EVACUATED, run.evacuatedRequests[row]);
+                    }
+                    if (launch && run.droppedRequests[row] != 0) {
                         add(values, Measure.REQUESTS_DROPPED, run.droppedRequests[row]);
                         add(values, Measure.UNIT_HOURS_DROPPED, run.droppedUnitHours[row]);
                         add(values, Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES, run.droppedUnitHours[row]);
-                    } else {
+                    } else if (run.droppedRequests[row] != 0) {
                         add(values, Measure.FIRST_PARTY_REQUESTS_DROPPED, run.droppedRequests[row]);
                     }
                 }
