@@ -28,12 +28,6 @@ final class SlotSet {
         }
     }
 
-    /** The lowest member; the set is not empty. */
-    int first() {
-        int word = Long.numberOfTrailingZeros(summary) & 63;
-        return word << 6 | Long.numberOfTrailingZeros(words[word]);
-    }
-
     /** The first member at or after a slot, going round; the set is not empty. */
     int firstFrom(int slot) {
         int word = slot >> 6;

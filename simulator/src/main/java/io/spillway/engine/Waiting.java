@@ -12,7 +12,7 @@ final class Waiting {
     static final int NONE = -1;
 
     private static final int FIRST_NUMBERS = 64;
-    private static final int TICKET_BITS = 31;
+    private static final int TICKET_BITS = 30;
     private static final int NUMBER_BITS = 30;
     private static final long TICKET = 1L << 62;
 
@@ -161,7 +161,7 @@ final class Waiting {
         if (head[c] == NONE) {
             hasLine[c >> 6] &= ~(1L << c);
         }
-        ticket[number] = ticket[number] + 1 & (1 << TICKET_BITS - 1) - 1;
+        ticket[number] = ticket[number] + 1 & (1 << TICKET_BITS) - 1;
         behind[number] = free;
         free = number;
         size--;
