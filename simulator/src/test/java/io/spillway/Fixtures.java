@@ -27,6 +27,7 @@ import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
+import io.spillway.model.Waiver;
 import io.spillway.model.Workload;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,7 +53,14 @@ public final class Fixtures {
 
     public static Pool pool(Steps<Long> units, Steps<UnitPrice> price) {
         return new Pool(
-                Optional.empty(), units, BigDecimal.ONE, Optional.empty(), price, Optional.empty(), ImmutableMap.of());
+                Optional.empty(),
+                units,
+                BigDecimal.ONE,
+                Optional.empty(),
+                price,
+                Optional.empty(),
+                Optional.empty(),
+                ImmutableMap.of());
     }
 
     public static Region region(String geography, Map<String, Pool> pools) {
@@ -66,6 +74,8 @@ public final class Fixtures {
                 OrderStrategy.PRIORITY,
                 BigDecimal.ONE,
                 Optional.empty(),
+                Optional.empty(),
+                Steps.constant(UnitPrice.FREE),
                 0,
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.of(),
@@ -84,6 +94,8 @@ public final class Fixtures {
                 cloud.poolOrder(),
                 cloud.capacityScale(),
                 cloud.capacitySlip(),
+                cloud.releaseLag(),
+                cloud.floor(),
                 cloud.discount(),
                 cloud.regions(),
                 cloud.firstParty(),
@@ -97,6 +109,8 @@ public final class Fixtures {
                 cloud.poolOrder(),
                 cloud.capacityScale(),
                 cloud.capacitySlip(),
+                cloud.releaseLag(),
+                cloud.floor(),
                 cloud.discount(),
                 cloud.regions(),
                 ImmutableMap.of(name, workload),
@@ -110,6 +124,8 @@ public final class Fixtures {
                 cloud.poolOrder(),
                 cloud.capacityScale(),
                 cloud.capacitySlip(),
+                cloud.releaseLag(),
+                cloud.floor(),
                 cloud.discount(),
                 cloud.regions(),
                 cloud.firstParty(),
@@ -123,6 +139,7 @@ public final class Fixtures {
                 pool.capacityScale(),
                 pool.capacitySlip(),
                 pool.price(),
+                pool.floor(),
                 pool.headroom(),
                 ImmutableMap.copyOf(outages));
     }
@@ -134,6 +151,8 @@ public final class Fixtures {
                 cloud.poolOrder(),
                 cloud.capacityScale(),
                 Optional.of(slip),
+                cloud.releaseLag(),
+                cloud.floor(),
                 cloud.discount(),
                 cloud.regions(),
                 cloud.firstParty(),
@@ -197,6 +216,9 @@ public final class Fixtures {
                 size,
                 holding,
                 Optional.empty(),
+                ImmutableMap.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Duration.ZERO);
     }
@@ -214,6 +236,9 @@ public final class Fixtures {
                 launch.size(),
                 launch.holding(),
                 Optional.of(patience),
+                launch.releaseLag(),
+                launch.footprint(),
+                launch.rate(),
                 launch.retires(),
                 launch.retiresOver());
     }
@@ -234,6 +259,9 @@ public final class Fixtures {
                 alike.size(),
                 alike.holding(),
                 alike.patience(),
+                alike.releaseLag(),
+                alike.footprint(),
+                alike.rate(),
                 alike.retires().map(retires -> Duration.between(alike.date(), retires)),
                 alike.retiresOver());
     }
@@ -266,6 +294,8 @@ public final class Fixtures {
         public final Map<String, Cloud> clouds = new LinkedHashMap<>();
         public final Map<String, Decline> declines = new LinkedHashMap<>();
         public final Map<String, Terms> terms = new LinkedHashMap<>();
+        public Optional<Distribution> answerDelay = Optional.empty();
+        public final Map<String, Waiver> waivers = new LinkedHashMap<>();
         public Spill spill = Spill.AS_LISTED;
         public final Map<String, Launch> launches = new LinkedHashMap<>();
         public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
@@ -317,8 +347,9 @@ public final class Fixtures {
                     replications,
                     ImmutableMap.copyOf(accelerators),
                     ImmutableMap.copyOf(clouds),
-                    new Primary("azure", ImmutableMap.copyOf(declines)),
+                    new Primary("azure", ImmutableMap.copyOf(declines), answerDelay),
                     ImmutableMap.copyOf(terms),
+                    ImmutableMap.copyOf(waivers),
                     spill,
                     ImmutableMap.copyOf(launches),
                     ImmutableMap.copyOf(launchProcesses),

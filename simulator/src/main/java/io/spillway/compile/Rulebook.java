@@ -40,7 +40,7 @@ public final class Rulebook {
     public Rulebook(Scenario scenario) {
         this.scenario = scenario;
         index = new Index(scenario);
-        contract = new Contract(scenario, index);
+        contract = new Contract(scenario);
         timeline = new Timeline(scenario);
     }
 
@@ -77,10 +77,8 @@ public final class Rulebook {
 
     /** The rule for a class at an instant; none for a cloud's own workload, which is bound to its cloud. */
     public Optional<Clause> clause(int requestClass, Instant at) {
-        return launch(requestClass).map(launch -> {
-            Contract.RuleInForce inForce = contract.rule(launch, at);
-            return new Clause(inForce.rule(), index.clouds.get(inForce.cloud()), inForce.terms(), inForce.carveOut());
-        });
+        return launch(requestClass)
+                .map(launch -> contract.rule(lineOf(requestClass), launch, at).clause());
     }
 
     /** The capabilities that a class needs. */

@@ -2,11 +2,15 @@ package io.spillway.compile;
 
 import io.spillway.engine.Clock;
 import io.spillway.model.Scenario;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as ticks since the beginning of the run. */
 final class Timeline {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1000;
+
     final Instant begin;
     final Instant start;
     final Instant end;
@@ -20,6 +24,12 @@ final class Timeline {
     /** The tick of an instant; 0 for all that lies before the run. */
     long tick(Instant instant) {
         return instant.isAfter(begin) ? ChronoUnit.MICROS.between(begin, instant) : 0;
+    }
+
+    /** The ticks of a duration. */
+    static long ticks(Duration duration) {
+        return Math.addExact(
+                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / NANOS_PER_MICRO);
     }
 
     /** Hours between two instants. */

@@ -5,10 +5,16 @@ public interface DecisionListener {
     /** Called when a request has been decided and before it takes its units. */
     void decided(Decision decision);
 
+    /** Called when the cloud that comes first has answered for a launch, or nobody was asked. */
+    default void launched(LaunchDecision decision) {}
+
     /** Called when a deployment has given its units back to its pool. */
     default void ended(long tick, int pool, int units) {}
 
-    /** Called when something has changed, be it by an entry of the {@link Agenda} or drawn. */
+    /**
+     * Called when something has changed, be it by an entry of the {@link Agenda} or drawn; {@code value} of {@link
+     * Agenda.Action#PLAN} is the plan that the class follows.
+     */
     default void changed(long tick, Agenda.Action action, int subject, int value) {}
 
     /**

@@ -15,6 +15,7 @@ final class Router {
     private static final int OUTAGE = Reason.OUTAGE.ordinal();
     private static final int CAPACITY = Reason.CAPACITY.ordinal();
     private static final int RESERVED = Reason.RESERVED.ordinal();
+    private static final int MARGIN = Reason.MARGIN.ordinal();
     private static final int DECLINED = Reason.DECLINED.ordinal();
     private static final int NO_POOL = RoomIndex.NO_POOL;
     /** What an outage takes from a pool's room: more than any pool has. */
@@ -228,6 +229,9 @@ final class Router {
      * @return a {@link Decision#placed placed} or {@link Decision#lost lost} outcome
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
+        if (plan.unlessAll()) {
+            return decideUnlessAll(plan, units, choice, declineDraw);
+        }
         RoomIndex room = plan.usesHeadroom() ? free : open;
         if (choice >= 0) {
             int pool = room.select(plan.choices()[choice], units);
@@ -238,7 +242,7 @@ final class Router {
         int refusal = plan.firstRefusal();
         int pool = room.select(plan.first(), units);
         if (pool == NO_POOL) {
-            refusal = Math.max(refusal, refusalOf(plan.first(), units));
+            refusal = Math.max(refusal, refusalOf(plan.first(), plan.firstMargin(), units));
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
@@ -248,14 +252,89 @@ final class Router {
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
+        return Decision.lost(lossReason(plan, refusal, units));
+    }
+
+    private int lossReason(Plan plan, int refusal, int units) {
+        int others = refusalOf(plan.others(), plan.otherMargin(), units);
+        return Math.max(Math.max(refusal, plan.otherRefusal()), others);
+    }
+
+    /**
+     * The decision where a request leaves the first cloud only if that neither can take it nor, could it, would. What it
+     * can take and does not want is placed there all the same, in its headroom or below its floor; what it wants and cannot
+     * take is placed nowhere.
+     */
+    private long decideUnlessAll(Plan plan, int units, int choice, double declineDraw) {
+        if (choice >= 0 && choice != plan.firstCloud()) {
+            int pool = open.select(plan.choices()[choice], units);
+            if (pool != NO_POOL) {
+                return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
+            }
+        }
+        int able = able(plan, units);
+        if (able != NO_POOL) {
+            boolean asked = choice == plan.firstCloud();
+            return Decision.placed(able, asked ? Cause.CUSTOMER_CHOICE : plan.placedCause());
+        }
+        int refusal = Math.max(plan.firstRefusal(), refusalOf(plan.first(), plan.firstMargin(), units));
+        if (plan.isWilling() && !declines(plan, declineDraw)) {
+            return Decision.lost(refusal);
+        }
+        int pool = open.select(plan.others(), units);
+        return pool != NO_POOL ? Decision.placed(pool, refusal) : Decision.lost(lossReason(plan, refusal, units));
+    }
+
+    /** The pool of the first cloud that is able to take a request, one that would want it before others. */
+    private int able(Plan plan, int units) {
+        int pool = open.select(plan.first(), units);
+        if (pool == NO_POOL && laneHasHeadroom[plan.first()]) {
+            pool = free.select(plan.first(), units);
+        }
+        if (pool == NO_POOL && plan.firstMargin() >= 0) {
+            RoomIndex room = laneHasHeadroom[plan.firstMargin()] ? free : open;
+            pool = room.select(plan.firstMargin(), units);
+        }
+        return pool;
+    }
+
+    /**
+     * Why one pool refuses, whatever the others do: the first condition, in the order of {@link Reason}, that does not hold.
+     *
+     * @return the ordinal of the reason, or -1 when it would take the request
+     */
+    int refusal(Plan plan, int pool, int units, double declineDraw) {
+        int fixed = plan.refusals()[pool];
+        if (fixed >= 0 && fixed != MARGIN) {
+            return fixed;
+        } else if (isOut(pool)) {
+            return OUTAGE;
+        } else if (free(pool) < units) {
+            return CAPACITY;
+        } else if (!plan.usesHeadroom() && free(pool) - headroomUnits[pool] < units) {
+            return RESERVED;
+        } else if (fixed == MARGIN) {
+            return MARGIN;
+        }
+        return poolCloud[pool] == plan.firstCloud() && declines(plan, declineDraw) ? DECLINED : -1;
     }
 
     /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
     boolean mayHelp(Plan plan, int pool, int units) {
         int[] room = plan.usesHeadroom() ? freeUnits : openUnits;
         return plan.refusals()[pool] < 0 && room[pool] >= units
+                || plan.unlessAll() && poolCloud[pool] == plan.firstCloud()
                 || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
+    }
+
+    /** The same for a lane and that of pools which refuse for the margin alone, where there is one. */
+    private int refusalOf(int lane, int marginLane, int units) {
+        int refusal = refusalOf(lane, units);
+        if (marginLane < 0) {
+            return refusal;
+        }
+        boolean hasRoom = open.find(marginLane, units) != NO_POOL;
+        return Math.max(refusal, hasRoom ? MARGIN : refusalOf(marginLane, units));
     }
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */

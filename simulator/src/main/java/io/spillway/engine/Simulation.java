@@ -25,6 +25,10 @@ public final class Simulation {
 
     private final @Nullable Evacuation evacuation;
     private final Supply supply;
+    private final Launches launches;
+    /** Whether the use of a cloud may be why one that waits for it may go elsewhere. */
+    private final boolean useMayHelp;
+
     private @Nullable DecisionListener listener;
     private int nextChange;
     /** The pool that deployments have left in this instant while requests wait; these are served when all have. */
@@ -48,12 +52,24 @@ public final class Simulation {
         running = Running.isNeeded(world) ? new Running(world.pools) : null;
         evacuation = running == null ? null : new Evacuation(router, books, running, explainer, plan);
         supply = new Supply(world, router, books, pending, evacuation);
+        launches = new Launches(world, router, books.result, pending, explainer, plan);
+        useMayHelp = useMayHelp(world.plans);
+    }
+
+    private static boolean useMayHelp(Plan[] plans) {
+        for (Plan one : plans) {
+            if (one.unlessAll() && one.declineAbove().length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
     public void listen(DecisionListener decisionListener) {
         listener = decisionListener;
         supply.listener = decisionListener;
+        launches.listener = decisionListener;
         if (evacuation != null) {
             evacuation.listener = decisionListener;
         }
@@ -113,6 +129,7 @@ public final class Simulation {
             running.reset();
         }
         supply.reset(seed, replication);
+        launches.reset(seed, replication, arrivals);
     }
 
     private void request(long tick) {
@@ -133,6 +150,9 @@ public final class Simulation {
         long ordinal = books.arrive(c);
         if (Decision.isPlaced(outcome)) {
             place(c, outcome, requests, ordinal, tick);
+            if (useMayHelp && waiting.size() > 0) {
+                serve(ANY_POOL, tick);
+            }
         } else if (Decision.isWaiting(outcome)) {
             join(c, Decision.reason(outcome), tick, ordinal);
         } else {
@@ -166,6 +186,9 @@ public final class Simulation {
         if (event < 0) {
             if (Waiting.isTicket(~event)) {
                 endPatience(~event, tick);
+            } else if (Launches.isEvent(~event)) {
+                launches.happen(~event, tick);
+                serveAfterOpening(tick);
             } else {
                 supply.happen((int) ~event, tick);
                 serveAfterChange(tick);
@@ -178,7 +201,7 @@ public final class Simulation {
         if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
             freedPool = NO_POOL;
-            serve(pool, tick);
+            serveFreed(pool, tick);
         }
     }
 
@@ -200,7 +223,7 @@ public final class Simulation {
         if (listener != null) {
             listener.ended(tick, pool, units);
         }
-        if (waiting.size() > 0) {
+        if ((waiting.size() | launches.held) > 0) {
             freedPool = freedPool == NO_POOL ? pool : ANY_POOL;
         }
     }
@@ -281,23 +304,23 @@ public final class Simulation {
         int subject = agenda.subject()[nextChange];
         int value = agenda.value()[nextChange];
         switch (action) {
-            case PLAN -> {
-                router.follow(plan[subject], world.plans[value]);
-                plan[subject] = world.plans[value];
-            }
+            case PLAN -> launches.change(subject, value, tick);
             case CAPACITY -> supply.changeCapacity(subject, value, tick);
             case HEADROOM -> router.setHeadroom(subject, value);
             case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
             case OUTAGE_END -> supply.endOutage(subject, tick);
             case OUTAGE_START -> supply.startOutage(subject, tick);
-            case LAUNCH -> arrivals.start(subject);
+            case LAUNCH -> {
+                arrivals.start(subject);
+                launches.ask(world.classLine[subject], tick);
+            }
             case SETTLE -> {
                 Audit.nobodyWaitsInVain(router, plan, waiting);
                 books.settle(subject, tick);
             }
         }
         nextChange++;
-        if (listener != null && !Supply.tells(action)) {
+        if (listener != null && action != Agenda.Action.PLAN && !Supply.tells(action)) {
             listener.changed(tick, action, subject, value);
         }
         serveAfterChange(tick);
@@ -307,7 +330,24 @@ public final class Simulation {
     private void serveAfterChange(long tick) {
         long[] changes = world.agenda.key();
         long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
-        if (waiting.size() > 0 && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+        if ((waiting.size() | launches.held) > 0
+                && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+            serveFreed(ANY_POOL, tick);
+        }
+    }
+
+    /** Room or the contract has changed: launches that are held are asked for again, then lines are served. */
+    private void serveFreed(int pool, long tick) {
+        int before = launches.held;
+        launches.retry(tick);
+        serve(launches.held < before ? ANY_POOL : pool, tick);
+    }
+
+    /** Serves lines when no launch opens any further in this instant. */
+    private void serveAfterOpening(long tick) {
+        long[] changes = world.agenda.key();
+        long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
+        if (waiting.size() > 0 && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.REQUEST)) {
             serve(ANY_POOL, tick);
         }
     }

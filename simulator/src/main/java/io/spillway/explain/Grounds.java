@@ -6,6 +6,7 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.model.Decline;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Provenance;
@@ -59,12 +60,29 @@ final class Grounds {
         };
     }
 
-    /** The value that the rule in force is written in. */
-    Optional<Evidence> clause(Clause clause) {
+    /** The rule in force, with the value that it is written in. */
+    RuleInForce rule(Clause clause) {
+        return new RuleInForce(
+                clause.rule(),
+                clause.cloud(),
+                clause.unless(),
+                clause.headStart(),
+                clause.deadline(),
+                clause.terms(),
+                clause.carveOut(),
+                clause.waiver(),
+                clause(clause, "rule"));
+    }
+
+    /** A value of the clause that a rule stands in; where a carve-out has none of its own, that of its terms. */
+    private Optional<Evidence> clause(Clause clause, String key) {
+        if (clause.waiver().isPresent()) {
+            return evidence("waivers", clause.waiver().get(), key);
+        }
         return clause.terms()
                 .flatMap(terms -> clause.carveOut()
-                        .map(carveOut -> evidence("terms", terms, "carveOuts", carveOut, "rule"))
-                        .orElseGet(() -> evidence("terms", terms, "rule")));
+                        .flatMap(carveOut -> evidence("terms", terms, "carveOuts", carveOut, key))
+                        .or(() -> evidence("terms", terms, key)));
     }
 
     private ImmutableList<Ground> terms(int requestClass, Instant at) {
@@ -75,11 +93,14 @@ final class Grounds {
                     new Ground(cloud + "'s own workload runs on " + cloud + " alone", Optional.empty()));
         }
         Clause clause = inForce.get();
-        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause)));
+        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause, "rule")));
     }
 
     /** In which terms and carve-out a clause stands. */
     static String where(Clause clause) {
+        if (clause.waiver().isPresent()) {
+            return ", waiver " + clause.waiver().get();
+        }
         return clause.carveOut().map(name -> ", carve-out " + name).orElse("")
                 + clause.terms()
                         .map(name -> (clause.carveOut().isEmpty() ? ", " : " of ") + "terms " + name)

@@ -13,7 +13,6 @@ import io.spillway.engine.Simulation;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.Explanation.Needs;
-import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
@@ -161,13 +160,7 @@ public final class Inquiry {
                     question.seed(),
                     named,
                     new Needs(rulebook.capabilities(c), rulebook.accelerators(c), rulebook.geography(c)),
-                    rulebook.clause(c, at)
-                            .map(clause -> new RuleInForce(
-                                    clause.rule(),
-                                    clause.cloud(),
-                                    clause.terms(),
-                                    clause.carveOut(),
-                                    grounds.clause(clause))),
+                    rulebook.clause(c, at).map(grounds::rule),
                     declining(decision, plan, at),
                     candidates,
                     Sentence.of(named.outcome(), candidates, first));
@@ -189,8 +182,11 @@ public final class Inquiry {
             boolean settled = false;
             for (int pool : cascade.pools(plan, decision.choice())) {
                 int fixed = plan.refusals()[pool];
-                Reason reason = fixed >= 0 ? Reason.values()[fixed] : refused.get(pool);
-                if (pool == taken) {
+                boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
+                Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
+                if (settled && !isFixed && reason == Reason.TERMS) {
+                    candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
+                } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
                     settled = true;
                 } else if (settled || reason == null) {

@@ -5,6 +5,7 @@ import io.spillway.explain.Evidence;
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Ground;
 import io.spillway.explain.NamedDecision;
+import io.spillway.model.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -17,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a decision, see DecisionLines),
  *  "needs": {"capabilities", "accelerators", "geography"?},
- *  "rule"?: {"rule", "cloud", "terms"?, "carveOut"?, (evidence)?},
+ *  "rule"?: {"rule", "cloud", "unless"?, "headStartHours"?, "deadlineHours"?, "terms"?, "carveOut"?, "waiver"?,
+ *    (evidence)?},
  *  "declining"?: {"chance", "draw"},
  *  "candidates": [{"cloud", "region", "pool", "geography", "answer", "kind"?, "reason"?, "freeUnits", "capacityUnits",
  *    "headroomUnits", "utilisation", "until"?, "grounds": [{"statement", (evidence)?}]}],
@@ -26,6 +28,8 @@ import tools.jackson.core.JsonGenerator;
  * }</pre>
  */
 final class ExplanationJson {
+    private static final double MINUTES_PER_HOUR = 60;
+
     private ExplanationJson() {}
 
     static void write(Explanation explanation, Writer to) throws IOException {
@@ -65,8 +69,16 @@ final class ExplanationJson {
         json.writeObjectPropertyStart("rule");
         json.writeStringProperty("rule", rule.rule().name());
         json.writeStringProperty("cloud", rule.cloud());
+        if (rule.rule() == Rule.FIRST || rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL) {
+            json.writeStringProperty("unless", rule.unless().name());
+            json.writeNumberProperty("headStartHours", rule.headStart().toMinutes() / MINUTES_PER_HOUR);
+            rule.deadline()
+                    .ifPresent(deadline ->
+                            json.writeNumberProperty("deadlineHours", deadline.toMinutes() / MINUTES_PER_HOUR));
+        }
         writeIfAny("terms", rule.terms(), json);
         writeIfAny("carveOut", rule.carveOut(), json);
+        writeIfAny("waiver", rule.waiver(), json);
         rule.evidence().ifPresent(evidence -> writeEvidence(evidence, json));
         json.writeEndObject();
     }

@@ -6,7 +6,6 @@ import io.spillway.explain.Explanation.Needs;
 import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.explain.Ground;
 import io.spillway.explain.NamedDecision;
-import io.spillway.model.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -99,20 +98,8 @@ final class ExplanationPage {
     }
 
     private void rule(RuleInForce rule) throws IOException {
-        String text = switch (rule.rule()) {
-            case EXCLUSIVE -> rule.cloud() + " and no other cloud";
-            case FIRST -> rule.cloud() + " first, others when it cannot or chooses not to";
-            case OPEN -> "open: no cloud is first, and nothing is a spill";
-        };
-        labelled("Rule", (rule.rule() == Rule.OPEN ? "" : lower(rule.rule()) + ": ") + text);
-        labelled(
-                "",
-                rule.terms()
-                        .map(terms -> "terms " + terms
-                                + rule.carveOut()
-                                        .map(name -> ", carve-out " + name)
-                                        .orElse(""))
-                        .orElse("no terms are in force: the primary comes first"));
+        labelled("Rule", RuleText.of(rule));
+        labelled("", RuleText.where(rule));
         if (rule.evidence().isPresent()) {
             labelled("", evidence(rule.evidence().get()));
         }
@@ -191,9 +178,5 @@ final class ExplanationPage {
 
     private static String percent(double share) {
         return Human.decimal(100 * share, 2) + " %";
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

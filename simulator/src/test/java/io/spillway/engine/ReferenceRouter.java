@@ -1,7 +1,6 @@
 package io.spillway.engine;
 
 import io.spillway.model.Availability;
-import io.spillway.model.CarveOut;
 import io.spillway.model.Cloud;
 import io.spillway.model.Decline;
 import io.spillway.model.Headroom;
@@ -12,7 +11,6 @@ import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
-import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
 import java.math.BigDecimal;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -37,7 +34,7 @@ import java.util.Set;
  */
 final class ReferenceRouter {
     /** What one request asks for. */
-    record Ask(Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market) {}
+    record Ask(String name, Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market) {}
 
     /** Where a request went and why, or the refusal nearest to acceptance when nothing took it. */
     record Answer(Optional<String> pool, int cause, Optional<Reason> lostFor) {}
@@ -54,6 +51,8 @@ final class ReferenceRouter {
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final ReferenceSupply supply;
+    private final ReferenceContract contract;
+    private final ReferenceLaunches launches;
     /** Outages to come, in their order. */
     private final Deque<ReferenceSupply.Spell> coming;
 
@@ -63,6 +62,8 @@ final class ReferenceRouter {
     ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
         supply = new ReferenceSupply(scenario, replication);
+        contract = new ReferenceContract(scenario);
+        launches = new ReferenceLaunches(scenario, replication, contract);
         coming = new ArrayDeque<>(supply.spells());
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
@@ -128,15 +129,115 @@ final class ReferenceRouter {
         return answer(ask, units, choice, draw, now);
     }
 
+    /** What the cloud that comes first says of a launch, none where it takes it, or that it is held; as the engine tells it. */
+    record Said(Optional<Reason> refusal, boolean isHeld) {}
+
+    /** A launch is answered for now. */
+    Said launched(String name, List<Ask> markets, int footprint, Instant now) {
+        advance(now);
+        ReferenceLaunches.Standing standing = launches.of(name);
+        if (standing.isDecided || !standing.isHeld && !standing.due.equals(Optional.of(now))) {
+            throw new AssertionError(name + " is answered for at " + now + ", not at " + standing.due);
+        }
+        ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, now);
+        Said said = said(standing, rule, markets, footprint, now);
+        if (said.isHeld()) {
+            standing.isHeld = true;
+        } else {
+            launches.open(standing, now, rule, said.refusal().isEmpty(), now);
+        }
+        return said;
+    }
+
+    /** Launches whose answer was due before an instant and did not come, and those held that would be taken. */
+    List<String> overdue(Map<String, List<Ask>> markets, Map<String, Integer> footprints, Instant now) {
+        advance(now);
+        List<String> overdue = new ArrayList<>();
+        for (ReferenceLaunches.Standing standing : launches.all()) {
+            boolean isDue = standing.due.isPresent() && standing.due.get().isBefore(now);
+            if (isDue && !standing.isDecided) {
+                ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, now);
+                boolean waits = standing.isHeld
+                        && said(standing, rule, markets.get(standing.name), footprints.get(standing.name), now)
+                                .isHeld();
+                if (!waits) {
+                    overdue.add(standing.name);
+                }
+            }
+        }
+        return overdue;
+    }
+
+    Map<String, Instant> opens(String name) {
+        return launches.of(name).opens;
+    }
+
+    Instant headStartEnd(String name) {
+        return launches.of(name).headStartEnd;
+    }
+
+    double launchDraw(String name) {
+        return launches.declineDraw(launches.of(name));
+    }
+
+    private Said said(
+            ReferenceLaunches.Standing standing,
+            ReferenceContract.InForce rule,
+            List<Ask> markets,
+            int footprint,
+            Instant now) {
+        if (rule.rule() == Rule.OPEN) {
+            return new Said(Optional.empty(), false);
+        }
+        if (standing.isSilent && !standing.isHeld && rule.putsOneFirst()) {
+            return new Said(Optional.of(Reason.NO_ANSWER), false);
+        }
+        double draw = launches.declineDraw(standing);
+        List<Candidate> pools = of(rule.cloud());
+        Optional<Reason> nearest = pools.isEmpty() ? Optional.of(Reason.CAPACITY) : Optional.empty();
+        boolean earnsEnough = false;
+        for (Ask market : markets) {
+            earnsEnough |= earnsEnough(rule.cloud(), market, now);
+            for (Candidate pool : pools) {
+                Optional<Reason> refusal =
+                        refusalWhenOpen(pool, market, footprint, draw, Optional.of(rule.cloud()), now);
+                if (refusal.isEmpty()) {
+                    return new Said(Optional.empty(), false);
+                }
+                nearest = later(nearest, refusal);
+            }
+        }
+        if (rule.isUnlessAll()) {
+            boolean able = nearest.get().kind() == Kind.CHOOSES_NOT;
+            boolean declines =
+                    rule.cloud().equals(scenario.primary().cloud()) && draw < declineChance(standing.launch, now);
+            if (able || earnsEnough && !declines) {
+                return new Said(able ? Optional.empty() : nearest, !able);
+            }
+        }
+        return new Said(nearest, false);
+    }
+
     private Answer answer(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
         Optional<String> first = firstCloud(ask, now);
-        if (choice.isPresent()) {
+        boolean keepsAll = ask.launch().isPresent() && rule(ask, now).isUnlessAll();
+        boolean asksForFirst = choice.isPresent() && choice.equals(first);
+        if (choice.isPresent() && !(keepsAll && asksForFirst) && (asksForFirst || !barsChoice(ask, now))) {
             Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
                     .filter(candidate ->
                             refusal(candidate, ask, units, draw, first, now).isEmpty())
                     .findFirst();
             if (taker.isPresent()) {
                 return new Answer(taker.map(Candidate::name), Cause.CUSTOMER_CHOICE, Optional.empty());
+            }
+        }
+        if (keepsAll) {
+            Optional<Candidate> able = able(ask, units, first.get(), now);
+            if (able.isPresent()) {
+                return new Answer(
+                        able.map(Candidate::name),
+                        asksForFirst ? Cause.CUSTOMER_CHOICE : Cause.FIRST,
+                        Optional.empty());
             }
         }
         Optional<Reason> nearest = Optional.empty();
@@ -153,6 +254,9 @@ final class ReferenceRouter {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
+        if (keepsAll && earnsEnough(first.get(), ask, now) && !declines(ask, first, draw, now)) {
+            return new Answer(Optional.empty(), -1, nearest);
+        }
         Optional<Reason> anywhere = nearest;
         if (ask.launch().isPresent()) {
             for (Candidate candidate : inSpillOrder(first, now)) {
@@ -167,6 +271,59 @@ final class ReferenceRouter {
         return new Answer(Optional.empty(), -1, anywhere);
     }
 
+    /** The pool of the first cloud that can take a request: outside its headroom, in it, or for too little. */
+    private Optional<Candidate> able(Ask ask, int units, String first, Instant now) {
+        List<Candidate> can = inCloudOrder(first, now).stream()
+                .filter(candidate -> refusal(candidate, ask, units, 1, Optional.of(first), now)
+                        .map(reason -> reason.kind() == Kind.CHOOSES_NOT)
+                        .orElse(true))
+                .toList();
+        Launch launch = ask.launch().get();
+        return can.stream()
+                .filter(candidate -> !earnsTooLittle(candidate, launch, now)
+                        && units <= free(candidate, now) - headroom(candidate, now))
+                .findFirst()
+                .or(() -> can.stream()
+                        .filter(candidate -> !earnsTooLittle(candidate, launch, now))
+                        .findFirst())
+                .or(() -> can.stream().findFirst());
+    }
+
+    /** Whether customers get no cloud but the first one by asking for it. */
+    boolean barsChoice(Ask ask, Instant now) {
+        ReferenceContract.InForce rule = rule(ask, now);
+        return rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL
+                || rule.rule() == Rule.FIRST
+                        && !rule.headStart().isZero()
+                        && now.isBefore(launches.of(ask.name()).headStartEnd);
+    }
+
+    private boolean earnsEnough(String cloud, Ask ask, Instant now) {
+        List<Candidate> asked = of(cloud).stream()
+                .filter(candidate -> cannotEver(candidate, ask, now).isEmpty())
+                .toList();
+        if (asked.isEmpty()) {
+            asked = of(cloud);
+        }
+        return asked.isEmpty()
+                || asked.stream()
+                        .anyMatch(candidate ->
+                                !earnsTooLittle(candidate, ask.launch().get(), now));
+    }
+
+    private boolean earnsTooLittle(Candidate candidate, Launch launch, Instant now) {
+        BigDecimal floor = BigDecimal.valueOf(candidate
+                .pool()
+                .floor()
+                .orElse(candidate.cloudRecord().floor())
+                .at(now, UnitPrice.FREE)
+                .microsPerUnitHour());
+        BigDecimal earned = launch.rate()
+                .map(rate -> BigDecimal.valueOf(rate.at(now, UnitPrice.FREE).microsPerUnitHour()))
+                .orElseGet(() -> pricePerUnit(candidate, now));
+        return earned.compareTo(floor) < 0;
+    }
+
     /** Why a pool refuses at an instant, whatever the others do. */
     Optional<Reason> refusal(String pool, Ask ask, int units, double draw, Instant now) {
         return refusal(candidates.get(pool), ask, units, draw, firstCloud(ask, now), now);
@@ -178,9 +335,49 @@ final class ReferenceRouter {
 
     private Optional<Reason> refusal(
             Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
-        if (ask.launch().isPresent() && isBarred(candidate, ask.launch().get(), now)) {
+        if (ask.launch().isPresent() && isBarred(candidate, ask, now)) {
             return Optional.of(Reason.TERMS);
         }
+        if (ask.launch().isPresent() && !launches.isOpen(launches.of(ask.name()), candidate.cloud(), now)) {
+            return Optional.of(Reason.NOT_OPEN);
+        }
+        return refusalWhenOpen(candidate, ask, units, draw, first, now);
+    }
+
+    private Optional<Reason> refusalWhenOpen(
+            Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
+        if (ask.launch().isPresent() && isBarred(candidate, ask, now)) {
+            return Optional.of(Reason.TERMS);
+        }
+        Optional<Reason> never = cannotEver(candidate, ask, now);
+        if (never.isPresent()) {
+            return never;
+        }
+        if (isOut(candidate)) {
+            return Optional.of(Reason.OUTAGE);
+        }
+        if (units > free(candidate, now)) {
+            return Optional.of(Reason.CAPACITY);
+        }
+        if (ask.launch().isPresent() && units > free(candidate, now) - headroom(candidate, now)) {
+            return Optional.of(Reason.RESERVED);
+        }
+        if (ask.launch().isPresent() && earnsTooLittle(candidate, ask.launch().get(), now)) {
+            return Optional.of(Reason.MARGIN);
+        }
+        if (first.equals(Optional.of(candidate.cloud())) && declines(ask, first, draw, now)) {
+            return Optional.of(Reason.DECLINED);
+        }
+        return Optional.empty();
+    }
+
+    private boolean declines(Ask ask, Optional<String> first, double draw, Instant now) {
+        return ask.launch().isPresent()
+                && first.equals(Optional.of(scenario.primary().cloud()))
+                && draw < declineChance(ask.launch().get(), now);
+    }
+
+    private Optional<Reason> cannotEver(Candidate candidate, Ask ask, Instant now) {
         if (ask.launch().isPresent()
                 && !ask.launch().get().capabilities().stream().allMatch(name -> can(candidate, name, now))) {
             return Optional.of(Reason.CAPABILITY);
@@ -192,25 +389,10 @@ final class ReferenceRouter {
             return Optional.of(Reason.ACCELERATOR);
         }
         Optional<String> geography = ask.market().geography();
-        if (geography.isPresent() && !geography.get().equals(candidate.region().geography())) {
-            return Optional.of(Reason.RESIDENCY);
-        }
-        if (isOut(candidate)) {
-            return Optional.of(Reason.OUTAGE);
-        }
-        if (units > free(candidate, now)) {
-            return Optional.of(Reason.CAPACITY);
-        }
-        if (ask.launch().isPresent() && units > free(candidate, now) - headroom(candidate, now)) {
-            return Optional.of(Reason.RESERVED);
-        }
-        if (ask.launch().isPresent()
-                && first.equals(Optional.of(candidate.cloud()))
-                && candidate.cloud().equals(scenario.primary().cloud())
-                && draw < declineChance(ask.launch().get(), now)) {
-            return Optional.of(Reason.DECLINED);
-        }
-        return Optional.empty();
+        return geography.isPresent()
+                        && !geography.get().equals(candidate.region().geography())
+                ? Optional.of(Reason.RESIDENCY)
+                : Optional.empty();
     }
 
     private boolean can(Candidate candidate, String capability, Instant now) {
@@ -219,44 +401,23 @@ final class ReferenceRouter {
         return anywhere != null && !now.isBefore(anywhere.from()) || here != null && !now.isBefore(here.from());
     }
 
-    private record InForce(Rule rule, String cloud) {}
-
-    private InForce rule(Launch launch, Instant now) {
-        String primary = scenario.primary().cloud();
-        Optional<Terms> latest = scenario.terms().values().stream()
-                .filter(terms -> !now.isBefore(terms.from().orElse(Instant.MIN)))
-                .max(Comparator.comparing(terms -> terms.from().orElse(Instant.MIN)));
-        if (latest.isEmpty()) {
-            return new InForce(Rule.FIRST, primary);
-        }
-        for (CarveOut carveOut : latest.get().carveOuts().values()) {
-            if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
-                return new InForce(carveOut.rule(), carveOut.cloud().orElse(primary));
-            }
-        }
-        return new InForce(latest.get().rule(), latest.get().cloud().orElse(primary));
-    }
-
-    private static boolean covers(Collection<String> kinds, Collection<String> tags, Launch launch) {
-        boolean kind = kinds.isEmpty() || kinds.contains(launch.kind());
-        boolean tag = tags.isEmpty();
-        for (String wanted : tags) {
-            tag |= launch.tags().contains(wanted);
-        }
-        return kind && tag;
+    private ReferenceContract.InForce rule(Ask ask, Instant now) {
+        return contract.of(launches.of(ask.name()).knownAs, ask.launch().get(), now);
     }
 
     private Optional<String> firstCloud(Ask ask, Instant now) {
         if (ask.launch().isEmpty()) {
             return ask.boundTo();
         }
-        InForce rule = rule(ask.launch().get(), now);
+        ReferenceContract.InForce rule = rule(ask, now);
         return rule.rule() == Rule.OPEN ? Optional.empty() : Optional.of(rule.cloud());
     }
 
-    private boolean isBarred(Candidate candidate, Launch launch, Instant now) {
-        InForce rule = rule(launch, now);
-        return rule.rule() == Rule.EXCLUSIVE && !rule.cloud().equals(candidate.cloud());
+    private boolean isBarred(Candidate candidate, Ask ask, Instant now) {
+        ReferenceContract.InForce rule = rule(ask, now);
+        return rule.rule() == Rule.EXCLUSIVE
+                && !rule.cloud().equals(candidate.cloud())
+                && !rule.besides().contains(candidate.cloud());
     }
 
     private List<Candidate> of(String cloud) {
@@ -356,7 +517,7 @@ final class ReferenceRouter {
                     decline.until().isPresent() && !now.isBefore(decline.until().get());
             boolean busy = decline.whenUtilisationAbove().isEmpty()
                     || used > decline.whenUtilisationAbove().get() * capacity;
-            if (begun && !ended && busy && covers(decline.kinds(), decline.tags(), launch)) {
+            if (begun && !ended && busy && ReferenceContract.covers(decline.kinds(), decline.tags(), launch)) {
                 accepted *= 1 - decline.probability();
             }
         }
