@@ -12,6 +12,7 @@ import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
@@ -87,7 +88,9 @@ public final class GeneratedScenarios {
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
         builder.spill = new Spill(
-                pick(OrderStrategy.values()), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
+                pick(OrderStrategy.values()),
+                random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
+                new Failback.NewOnly());
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
