@@ -80,7 +80,7 @@ public final class Compiler {
         fill(world);
         world.failback = failback(scenario.spill().failback());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;
-        return new Compiled(world, names(), Prices.of(index, segments));
+        return new Compiled(world, names(), Prices.of(scenario.spill().failback(), index, segments));
     }
 
     /** Writes who follows which plan from when on. */
