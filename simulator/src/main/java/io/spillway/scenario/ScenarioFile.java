@@ -51,6 +51,15 @@ public final class ScenarioFile {
         if (!readable) {
             throw new ScenarioException(problems.sorted());
         }
+        return made(tree, sources, problems);
+    }
+
+    /**
+     * Makes a scenario of a whole tree.
+     *
+     * @throws ScenarioException when anything is wrong with it, or was before
+     */
+    static LoadedScenario made(Tree tree, Sources sources, Problems problems) throws ScenarioException {
         Binder binder = new Binder(sources, problems, false);
         Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
         new Checker(problems, root).check();
