@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -167,6 +168,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (!variant.isEmpty()) {
             List<Setting> both = new ArrayList<>(settings);
+            both.add(new Setting(
+                    "name", "with " + variant.stream().map(Setting::toString).collect(Collectors.joining(", "))));
             both.addAll(variant);
             scenarios.add(ScenarioArguments.load(files.get(0), both));
         }

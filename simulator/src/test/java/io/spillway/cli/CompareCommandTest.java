@@ -66,7 +66,7 @@ class CompareCommandTest {
     void oneClause_movedAllOfIt() {
         assertThat(compare("first", "--with", "terms.always.rule=exclusive")).isZero();
         assertThat(out())
-                .contains("first against first")
+                .contains("with terms.always.rule=exclusive against first")
                 .endsWith("One clause was changed, terms: it moved all of this.\n");
     }
 
