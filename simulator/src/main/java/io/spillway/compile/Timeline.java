@@ -8,9 +8,6 @@ import java.time.temporal.ChronoUnit;
 
 /** Instants as ticks since the beginning of the run. */
 final class Timeline {
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int NANOS_PER_MICRO = 1000;
-
     final Instant begin;
     final Instant start;
     final Instant end;
@@ -26,10 +23,9 @@ final class Timeline {
         return instant.isAfter(begin) ? ChronoUnit.MICROS.between(begin, instant) : 0;
     }
 
-    /** The ticks of a duration. */
+    /** A duration in ticks. */
     static long ticks(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / NANOS_PER_MICRO);
+        return duration.toNanos() / 1000;
     }
 
     /** Hours between two instants. */

@@ -41,6 +41,8 @@ final class Launches {
     private final Explainer explainer;
     /** By class: the plan in force. */
     private final @Nullable Plan[] plan;
+
+    private final @Nullable Stay stay;
     /** By class: the regime in force, or -1. */
     private final int[] regime;
 
@@ -74,13 +76,15 @@ final class Launches {
             RunResult result,
             EventQueue queue,
             Explainer explainer,
-            @Nullable Plan[] plan) {
+            @Nullable Plan[] plan,
+            @Nullable Stay stay) {
         this.world = world;
         this.router = router;
         this.result = result;
         this.queue = queue;
         this.explainer = explainer;
         this.plan = plan;
+        this.stay = stay;
         regime = new int[world.classes];
         stage = new Stage[world.lines];
         dayTick = new long[world.lines];
@@ -326,9 +330,13 @@ final class Launches {
     }
 
     private void follow(int c, int line, long tick) {
+        Plan before = plan[c];
         Plan next = world.plans[planNumber(c, line, tick)];
-        router.follow(plan[c], next);
+        router.follow(before, next);
         plan[c] = next;
+        if (stay != null && before != null && before.firstCloud() != next.firstCloud()) {
+            stay.end(c);
+        }
     }
 
     private int planNumber(int c, int line, long tick) {

@@ -58,6 +58,20 @@ public final class RunResult {
     public final long[] openedTick;
     /** By line: the cloud on which that was first, or -1. */
     public final int[] firstCloud;
+    /** Requests that a failback took back to the first cloud; indexed as {@link #evacuatedRequests}. */
+    public final long[] failedBackRequests;
+    /** Units of these. */
+    public final long[] failedBackUnits;
+    /** How long these had been in spill, in ticks. */
+    public final long[] failbackLagTicks;
+    /** Times that a request came into spill, placed or moved there; indexed as {@link #arrivedRequests}. */
+    public final long[] spillStays;
+    /** How long these were in spill, until they went back or ended; by the segment in which they came; indexed likewise. */
+    public final long[] spillStayTicks;
+    /** Requests that stayed with the other clouds although the first would have taken them; indexed likewise. */
+    public final long[] stayedAwayRequests;
+    /** Times that a request that had come back came into spill again; indexed likewise. */
+    public final long[] pingPongs;
     /** By segment, and one more: its first entry. */
     public final int[] firstEntry;
     /** By entry: its cell. */
@@ -93,6 +107,13 @@ public final class RunResult {
         launchFirstAsked = new int[world.lines];
         openedTick = new long[world.lines * world.clouds];
         firstCloud = new int[world.lines];
+        failedBackRequests = new long[segments * world.classes * world.clouds];
+        failedBackUnits = new long[segments * world.classes * world.clouds];
+        failbackLagTicks = new long[segments * world.classes * world.clouds];
+        spillStays = new long[segments * world.classes];
+        spillStayTicks = new long[segments * world.classes];
+        stayedAwayRequests = new long[segments * world.classes];
+        pingPongs = new long[segments * world.classes];
         firstEntry = new int[segments];
         resetLaunches();
     }
@@ -114,6 +135,13 @@ public final class RunResult {
         Arrays.fill(droppedRequests, 0);
         Arrays.fill(droppedUnitHours, 0);
         resetLaunches();
+        Arrays.fill(failedBackRequests, 0);
+        Arrays.fill(failedBackUnits, 0);
+        Arrays.fill(failbackLagTicks, 0);
+        Arrays.fill(spillStays, 0);
+        Arrays.fill(spillStayTicks, 0);
+        Arrays.fill(stayedAwayRequests, 0);
+        Arrays.fill(pingPongs, 0);
         entries = 0;
     }
 

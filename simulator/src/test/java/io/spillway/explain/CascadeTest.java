@@ -83,12 +83,17 @@ class CascadeTest {
                 if (plan.unlessAll() && !Decision.isPlaced(outcome) && world.poolCloud[pool] != plan.firstCloud()) {
                     continue; // Held for the first cloud, which is willing: the others were not asked.
                 }
-                // Behind others in a line a request waits although a pool may have room for it.
-                assertThat(Decision.isWaiting(outcome) || reasons.containsKey(pool) || plan.refusals()[pool] >= 0)
+                // Behind others in a line a request waits although a pool may have room for it; one that stays away
+                // passes the first cloud by.
+                boolean passedBy = Decision.isStayingAway(outcome) && world.poolCloud[pool] == plan.firstCloud();
+                assertThat(passedBy
+                                || Decision.isWaiting(outcome)
+                                || reasons.containsKey(pool)
+                                || plan.refusals()[pool] >= 0)
                         .as("pool %d of %s", pool, decision)
                         .isTrue();
             }
-            if (Decision.isSpill(outcome)) {
+            if (Decision.isSpill(outcome) && !Decision.isStayingAway(outcome)) {
                 Reason nearest = Reason.CAPACITY;
                 if (world.cloudPools[plan.firstCloud()].length > 0) {
                     nearest = Reason.TERMS;
@@ -111,6 +116,11 @@ class CascadeTest {
                 unitTicks[Decision.pool(decision.outcome())] -= decision.units() * decision.tick();
             }
             state.decided(decision);
+        }
+
+        @Override
+        public void failedBack(int fromPool, Decision decision) {
+            evacuated(fromPool, decision);
         }
 
         private Map<Integer, Reason> reasons(Decision decision) {
