@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.model.Accelerator;
 import io.spillway.model.Availability;
+import io.spillway.model.CarveOut;
 import io.spillway.model.Cloud;
 import io.spillway.model.Curve;
 import io.spillway.model.Decline;
@@ -21,6 +22,7 @@ import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
 import io.spillway.model.Region;
+import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Steps;
@@ -28,6 +30,7 @@ import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
+import io.spillway.model.Unless;
 import io.spillway.model.Waiver;
 import io.spillway.model.Workload;
 import java.math.BigDecimal;
@@ -158,6 +161,89 @@ public final class Fixtures {
                 cloud.regions(),
                 cloud.firstParty(),
                 cloud.outages());
+    }
+
+    public static Cloud withReleaseLag(Cloud cloud, Optional<Distribution> lag) {
+        return new Cloud(
+                cloud.capabilities(),
+                cloud.headroom(),
+                cloud.poolOrder(),
+                cloud.capacityScale(),
+                cloud.capacitySlip(),
+                lag,
+                cloud.floor(),
+                cloud.discount(),
+                cloud.regions(),
+                cloud.firstParty(),
+                cloud.outages());
+    }
+
+    public static Launch withReleaseLag(Launch launch, Map<String, Distribution> lags) {
+        return with(launch, launch.date(), ImmutableMap.copyOf(lags));
+    }
+
+    /** The same launch on another day. */
+    public static Launch on(Launch launch, Instant date) {
+        return with(launch, date, launch.releaseLag());
+    }
+
+    private static Launch with(Launch launch, Instant date, ImmutableMap<String, Distribution> lags) {
+        return new Launch(
+                date,
+                launch.kind(),
+                launch.tags(),
+                launch.capabilities(),
+                launch.accelerators(),
+                launch.markets(),
+                launch.demand(),
+                launch.size(),
+                launch.holding(),
+                launch.patience(),
+                lags,
+                launch.footprint(),
+                launch.rate(),
+                launch.retires(),
+                launch.retiresOver());
+    }
+
+    /** Terms from the beginning on, without a carve-out. */
+    public static Terms terms(Rule rule, Unless unless, Duration headStart) {
+        return new Terms(
+                Optional.empty(),
+                rule,
+                Optional.empty(),
+                ImmutableSet.of(),
+                unless,
+                headStart,
+                Optional.empty(),
+                ImmutableMap.of());
+    }
+
+    /** The same terms, for carve-outs too. */
+    public static Terms withHeadStart(Terms terms, Duration headStart) {
+        return new Terms(
+                terms.from(),
+                terms.rule(),
+                terms.cloud(),
+                terms.besides(),
+                terms.unless(),
+                headStart,
+                terms.deadline(),
+                terms.carveOuts().entrySet().stream()
+                        .collect(ImmutableMap.toImmutableMap(
+                                Map.Entry::getKey, entry -> withHeadStart(entry.getValue(), headStart))));
+    }
+
+    private static CarveOut withHeadStart(CarveOut carveOut, Duration headStart) {
+        return new CarveOut(
+                carveOut.kinds(),
+                carveOut.tags(),
+                carveOut.rule(),
+                carveOut.cloud(),
+                carveOut.besides(),
+                carveOut.unless(),
+                Optional.of(headStart),
+                carveOut.deadline());
     }
 
     public static Outage outage(Instant from, Duration lasting, Treatment treatment) {

@@ -2,8 +2,11 @@ package io.spillway.cli;
 
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Inquiry;
+import io.spillway.explain.LaunchExplanation;
+import io.spillway.explain.LaunchInquiry;
 import io.spillway.explain.NoSuchDecisionException;
 import io.spillway.explain.Question;
+import io.spillway.export.Content;
 import io.spillway.export.StagedFiles;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
             "  spillway explain my-question.yaml --launch gpt-6 --market eu --at 2027-03-01",
+            "  spillway explain my-question.yaml --launch gpt-6 --launch-day",
             "  spillway explain my-question.yaml --launch azure/copilot -o why.json"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -58,6 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The launch, or a cloud's own workload as CLOUD/NAME.")
     private String launch = "";
+
+    @Option(names = "--launch-day", description = "Explains the launch decision itself, not one about a request.")
+    private boolean launchDay;
 
     @Option(names = "--market", paramLabel = "NAME", description = "One of its markets; any when left out.")
     private @Nullable String market;
@@ -113,25 +120,40 @@ final class ExplainCommand implements Callable<Integer> {
             if (output != null) {
                 files.check(output);
             }
-            Explanation explanation = explanation(scenario.load());
+            Content answer = answer(scenario.load());
             if (output != null) {
-                files.stage(output, to -> format().write(explanation, to));
+                files.stage(output, answer);
                 files.commit();
             } else {
                 Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-                format().write(explanation, to);
+                answer.writeTo(to);
                 to.flush();
             }
         }
         return ExitCode.DONE.status();
     }
 
-    private Explanation explanation(LoadedScenario loaded) {
+    private Content answer(LoadedScenario loaded) {
         Question question = question(loaded);
         try {
-            return new Inquiry(loaded).answer(question);
+            if (launchDay) {
+                checkLaunchDay();
+                LaunchExplanation of =
+                        new LaunchInquiry(loaded).answer(launch, question.seed(), question.replication());
+                return to -> format().write(of, to);
+            }
+            Explanation of = new Inquiry(loaded).answer(question);
+            return to -> format().write(of, to);
         } catch (NoSuchDecisionException none) {
             throw new ParameterException(spec.commandLine(), none.getMessage());
+        }
+    }
+
+    private void checkLaunchDay() {
+        if (market != null || at != null || nth != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--launch-day is about no request: --market, --at and --request do not go with it");
         }
     }
 

@@ -240,7 +240,7 @@ final class Planner {
                 firstCloud == NO_CLOUD || isWilling(firstCloud, whenOpen, launch, at),
                 firstCloud == NO_CLOUD ? NO_LANE : marginLane(firstCloud, refusals, at),
                 otherMarginLane(firstCloud, refusals, at),
-                margins(launch, refusals, at));
+                margins(launch, whenOpen, at));
     }
 
     private Plan firstPartyPlan(Index.Line line, Index.ClassEntry entry, Instant at) {

@@ -43,8 +43,12 @@ final class Explainer {
         return refusals;
     }
 
-    /** The pools that would not take a launch's footprint, by number; of its classes the answer nearest to acceptance. */
-    List<Decision.Refusal> launchRefusals(Plan[] plans, int footprintUnits, double declineDraw) {
+    /**
+     * The pools that would not take a launch's footprint, by number; of its classes the answer nearest to acceptance.
+     *
+     * @param silentCloud the cloud that has not answered, or -1
+     */
+    List<Decision.Refusal> launchRefusals(Plan[] plans, int footprintUnits, double declineDraw, int silentCloud) {
         List<Decision.Refusal> refusals = new ArrayList<>();
         for (int pool = 0; pool < world.pools; pool++) {
             int nearest = -1;
@@ -61,6 +65,8 @@ final class Explainer {
             if (!isTaken) {
                 double number = number(REASONS[nearest], nearestOf, pool, declineDraw);
                 refusals.add(new Decision.Refusal(pool, REASONS[nearest], number));
+            } else if (world.poolCloud[pool] == silentCloud) {
+                refusals.add(new Decision.Refusal(pool, Reason.NO_ANSWER, Double.NaN));
             }
         }
         return refusals;

@@ -245,6 +245,7 @@ final class Launches {
         if (headStartEnd[line] > tick) {
             await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
         }
+        tellOpens(line);
         follow(line, tick);
         if (listener != null) {
             listener.launched(decision(line, spec, tick, first, said));
@@ -285,6 +286,14 @@ final class Launches {
         open(line, spec, firstCloud(now), ACCEPTED, dayTick[line]);
         headStartEnd[line] = dayTick[line] + now.headStartTicks();
         await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
+        tellOpens(line);
+    }
+
+    private void tellOpens(int line) {
+        if (listener != null) {
+            int from = line * world.clouds;
+            listener.opens(line, Arrays.copyOfRange(openTick, from, from + world.clouds), headStartEnd[line]);
+        }
     }
 
     /** What the cloud that comes first says: {@link #ACCEPTED}, {@link #HELD}, or the reason nearest to acceptance. */
@@ -451,7 +460,11 @@ final class Launches {
                 declineDraw[line],
                 opens,
                 headStartEnd[line] > tick ? headStartEnd[line] : 0,
-                explainer.launchRefusals(plans, spec.footprintUnits(), declineDraw[line]));
+                explainer.launchRefusals(
+                        plans,
+                        spec.footprintUnits(),
+                        declineDraw[line],
+                        said == Reason.NO_ANSWER.ordinal() ? first : -1));
     }
 
     private int answerOf(Plan[] plans, int first, LaunchSpec spec, int line) {

@@ -135,6 +135,11 @@ public final class Inquiry {
         }
 
         @Override
+        public void opens(int line, long[] openTick, long headStartEndTick) {
+            state.opens(line, openTick, headStartEndTick);
+        }
+
+        @Override
         public void changed(long tick, Agenda.Action action, int subject, int value) {
             state.changed(action, subject, value);
         }
@@ -184,13 +189,15 @@ public final class Inquiry {
             long outcome = decision.outcome();
             int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
             List<Candidate> candidates = new ArrayList<>();
+            // The cloud that the customer asked for and that the contract would not have it choose.
+            List<Candidate> barred = new ArrayList<>();
             boolean settled = false;
             for (int pool : cascade.pools(plan, decision.choice())) {
                 int fixed = plan.refusals()[pool];
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
                 Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
-                if (settled && !isFixed && reason == Reason.TERMS) {
-                    candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
+                if (settled && refused.get(pool) == Reason.TERMS) {
+                    barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, decision, plan));
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
                     settled = true;
@@ -200,7 +207,10 @@ public final class Inquiry {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
                 }
             }
-            return ImmutableList.copyOf(candidates);
+            return ImmutableList.<Candidate>builder()
+                    .addAll(barred)
+                    .addAll(candidates)
+                    .build();
         }
 
         private Candidate candidate(int pool, Answer answer, @Nullable Reason reason, Decision decision, Plan plan) {

@@ -43,18 +43,24 @@ final class ExplanationJson {
             DecisionLines.writeDecision(decision, json);
             writeNeeds(explanation.needs(), json);
             explanation.rule().ifPresent(rule -> writeRule(rule, json));
-            explanation.declining().ifPresent(declining -> {
-                json.writeObjectPropertyStart("declining");
-                json.writeNumberProperty("chance", declining.chance());
-                json.writeNumberProperty("draw", declining.draw());
-                json.writeEndObject();
-            });
-            json.writeArrayPropertyStart("candidates");
-            explanation.candidates().forEach(candidate -> writeCandidate(candidate, json));
-            json.writeEndArray();
+            explanation.declining().ifPresent(declining -> writeDeclining(declining, json));
+            writeCandidates(explanation.candidates(), json);
             json.writeStringProperty("sentence", explanation.sentence());
             json.writeEndObject();
         });
+    }
+
+    static void writeDeclining(Explanation.Declining declining, JsonGenerator json) {
+        json.writeObjectPropertyStart("declining");
+        json.writeNumberProperty("chance", declining.chance());
+        json.writeNumberProperty("draw", declining.draw());
+        json.writeEndObject();
+    }
+
+    static void writeCandidates(Collection<Candidate> candidates, JsonGenerator json) {
+        json.writeArrayPropertyStart("candidates");
+        candidates.forEach(candidate -> writeCandidate(candidate, json));
+        json.writeEndArray();
     }
 
     private static void writeNeeds(Explanation.Needs needs, JsonGenerator json) {
@@ -65,7 +71,7 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void writeRule(Explanation.RuleInForce rule, JsonGenerator json) {
+    static void writeRule(Explanation.RuleInForce rule, JsonGenerator json) {
         json.writeObjectPropertyStart("rule");
         json.writeStringProperty("rule", rule.rule().name());
         json.writeStringProperty("cloud", rule.cloud());
@@ -107,7 +113,7 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void writeEvidence(Evidence evidence, JsonGenerator json) {
+    static void writeEvidence(Evidence evidence, JsonGenerator json) {
         json.writeObjectPropertyStart("evidence");
         json.writeStringProperty("path", evidence.path());
         json.writeStringProperty("value", evidence.value());
@@ -120,7 +126,7 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
+    static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
         json.writeArrayPropertyStart(name);
         values.forEach(json::writeString);
         json.writeEndArray();

@@ -69,7 +69,7 @@ final class ReferenceLaunches {
         standing.day = day;
         if (day.isPresent() && day.get().isBefore(scenario.begin())) {
             ReferenceContract.InForce rule = contract.of(knownAs, launch, scenario.begin());
-            open(standing, day.get(), rule, true, scenario.begin());
+            open(standing, day.get(), rule, true);
         } else if (day.isPresent()) {
             due(standing, day.get());
         }
@@ -101,7 +101,7 @@ final class ReferenceLaunches {
     }
 
     /** The launch is taken or refused by the cloud that a rule names. */
-    void open(Standing standing, Instant at, ReferenceContract.InForce rule, boolean isTaken, Instant rulesFrom) {
+    void open(Standing standing, Instant at, ReferenceContract.InForce rule, boolean isTaken) {
         boolean oneIsAsked = rule.rule() != io.spillway.model.Rule.OPEN;
         for (String cloud : scenario.clouds().keySet()) {
             boolean isAsked = oneIsAsked && cloud.equals(rule.cloud());

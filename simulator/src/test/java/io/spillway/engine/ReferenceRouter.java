@@ -265,9 +265,31 @@ final class ReferenceRouter {
         if (said.isHeld()) {
             standing.isHeld = true;
         } else {
-            launches.open(standing, now, rule, said.refusal().isEmpty(), now);
+            launches.open(standing, now, rule, said.refusal().isEmpty());
         }
         return said;
+    }
+
+    /** Why a pool would not take a launch's footprint now; none where it would. */
+    Optional<Reason> launchRefusal(String name, String pool, List<Ask> markets, int footprint, Instant now) {
+        ReferenceLaunches.Standing standing = launches.of(name);
+        ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, now);
+        Optional<String> first = rule.rule() == Rule.OPEN ? Optional.empty() : Optional.of(rule.cloud());
+        Candidate candidate = candidates.get(pool);
+        Optional<Reason> nearest = Optional.empty();
+        for (Ask market : markets) {
+            Optional<Reason> refusal =
+                    refusalWhenOpen(candidate, market, footprint, launches.declineDraw(standing), first, now);
+            if (refusal.isEmpty()) {
+                boolean isSilent = standing.isSilent
+                        && !standing.isHeld
+                        && rule.putsOneFirst()
+                        && first.equals(Optional.of(candidate.cloud()));
+                return isSilent ? Optional.of(Reason.NO_ANSWER) : Optional.empty();
+            }
+            nearest = later(nearest, refusal);
+        }
+        return nearest;
     }
 
     /** Launches whose answer was due before an instant and did not come, and those held that would be taken. */
@@ -291,14 +313,6 @@ final class ReferenceRouter {
 
     Map<String, Instant> opens(String name) {
         return launches.of(name).opens;
-    }
-
-    Instant headStartEnd(String name) {
-        return launches.of(name).headStartEnd;
-    }
-
-    double launchDraw(String name) {
-        return launches.declineDraw(launches.of(name));
     }
 
     private Said said(

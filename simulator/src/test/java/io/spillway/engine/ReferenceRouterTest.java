@@ -181,6 +181,7 @@ class ReferenceRouterTest {
             @Override
             public void launched(LaunchDecision decision) {
                 String name = compiled.names().lines().get(decision.line());
+                assertRefusals(decision, name);
                 ReferenceRouter.Said said = reference.launched(
                         name,
                         markets.get(name),
@@ -197,6 +198,23 @@ class ReferenceRouterTest {
                         decision.reason() == null
                                 ? decision.answer().name()
                                 : decision.answer() + " " + decision.reason());
+            }
+
+            private void assertRefusals(LaunchDecision decision, String name) {
+                Map<Integer, Reason> told = new HashMap<>();
+                decision.refusals().forEach(refusal -> told.put(refusal.pool(), refusal.reason()));
+                Instant now = ReferenceRouter.instant(scenario, decision.tick());
+                reference.evacuatedUntil(now);
+                for (int pool = 0; pool < compiled.world().pools; pool++) {
+                    assertThat(Optional.ofNullable(told.get(pool)))
+                            .as("seed %s, pool %s of %s", scenario.seed(), pool, decision)
+                            .isEqualTo(reference.launchRefusal(
+                                    name,
+                                    compiled.names().pools().get(pool),
+                                    markets.get(name),
+                                    footprints.get(name),
+                                    now));
+                }
             }
 
             private void assertOpens(LaunchDecision decision, String name) {
