@@ -56,7 +56,7 @@ public final class Compiler {
     }
 
     private Compiled compile() {
-        Planner planner = new Planner(scenario, index, cloudPools);
+        Planner planner = new Planner(scenario, index, timeline, cloudPools);
         plans(planner);
         SlipSpec[] slips = capacity();
         Outages outages = new Outages(scenario, index, timeline, agenda);
@@ -74,6 +74,7 @@ public final class Compiler {
         world.outages = outages.outages();
         world.renewals = outages.renewals();
         world.slips = slips;
+        world.choosers = planner.choosers();
         fill(world);
         return new Compiled(world, names(), Prices.of(index, segments));
     }

@@ -46,6 +46,7 @@ final class Evacuation {
     private boolean move(int id, int fromPool, long tick) {
         int c = running.requestClass[id];
         int units = running.units[id];
+        router.ask(c, running.ordinal[id], tick);
         long outcome = router.decide(plan[c], units, running.choice[id], running.declineDraw[id]);
         if (listener != null) {
             tell(listener, id, fromPool, tick, outcome);

@@ -103,7 +103,7 @@ public final class Simulation {
         freedPool = NO_POOL;
         stopped = false;
         Arrays.fill(plan, null);
-        router.reset();
+        router.reset(seed, replication);
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
         waiting.clear();
@@ -120,6 +120,7 @@ public final class Simulation {
         arrivals.advance(c);
         requests.draw(c);
         Plan now = plan[c];
+        router.ask(c, books.arrived(c), tick);
         long outcome = router.decide(now, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
@@ -152,6 +153,9 @@ public final class Simulation {
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
+        if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
+            router.placed(pool, units, holdingTicks, tick);
+        }
         long deployment = (long) cell << UNITS_BITS | units;
         if (running != null) {
             deployment = running.add(pool, cell, units, tick + Math.min(wantedTicks, Long.MAX_VALUE - tick));
@@ -233,9 +237,10 @@ public final class Simulation {
      * comes to the head of a line may fit where the one before did not, so only the first search looks at one pool.
      */
     private void serve(int pool, long tick) {
-        for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
+        for (int c = firstToServe(pool, tick); c != Waiting.NONE; c = firstToServe(ANY_POOL, tick)) {
             int request = waiting.head(c);
             int units = waiting.units[request];
+            router.ask(c, waiting.ordinal[request], tick);
             long outcome = router.decide(plan[c], units, waiting.choice[request], waiting.declineDraw[request]);
             if (listener != null) {
                 tellServed(listener, tick, c, request, outcome);
@@ -256,21 +261,22 @@ public final class Simulation {
     }
 
     /** The class whose head of line can be placed and came first, or {@link Waiting#NONE}. */
-    private int firstToServe(int pool) {
+    private int firstToServe(int pool, long tick) {
         int first = Waiting.NONE;
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
-            if (earlier && canServe(c, request, pool)) {
+            if (earlier && canServe(c, request, pool, tick)) {
                 first = c;
             }
         }
         return first;
     }
 
-    private boolean canServe(int c, int request, int pool) {
+    private boolean canServe(int c, int request, int pool, long tick) {
         Plan now = plan[c];
         int units = waiting.units[request];
+        router.ask(c, waiting.ordinal[request], tick);
         return (pool == ANY_POOL || router.mayHelp(now, pool, units))
                 && Decision.isPlaced(router.decide(now, units, waiting.choice[request], waiting.declineDraw[request]));
     }
@@ -292,7 +298,7 @@ public final class Simulation {
             case OUTAGE_START -> supply.startOutage(subject, tick);
             case LAUNCH -> arrivals.start(subject);
             case SETTLE -> {
-                Audit.nobodyWaitsInVain(router, plan, waiting);
+                Audit.nobodyWaitsInVain(router, plan, waiting, tick);
                 books.settle(subject, tick);
             }
         }

@@ -62,6 +62,9 @@ public final class World {
     /** The pools whose capacity is late; the agenda has what they begin with. */
     public SlipSpec[] slips = {};
 
+    /** The orders that {@link Order#OWN} lanes name by number. */
+    public Chooser.Maker[] choosers = {};
+
     /** The lanes that plans name by number. */
     public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */
