@@ -303,7 +303,7 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly());
+            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly(), Duration.ZERO);
             return this;
         }
 

@@ -94,7 +94,8 @@ public final class GeneratedScenarios {
         builder.spill = new Spill(
                 pick(OrderStrategy.values()),
                 random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
-                failback());
+                failback(),
+                signalLag());
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -102,6 +103,13 @@ public final class GeneratedScenarios {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
         return builder.build();
+    }
+
+    /** Signals never come in the instant of anything else. */
+    private Duration signalLag() {
+        return policy.nextInt(3) > 0
+                ? Duration.ZERO
+                : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
     }
 
     private Failback failback() {

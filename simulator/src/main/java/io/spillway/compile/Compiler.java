@@ -79,6 +79,7 @@ public final class Compiler {
         world.slips = slips;
         fill(world);
         world.failback = failback(scenario.spill().failback());
+        world.signalTicks = Timeline.ticks(scenario.spill().signalLag());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;
         return new Compiled(world, names(), Prices.of(scenario.spill().failback(), index, segments));
     }

@@ -66,14 +66,15 @@ final class Cascade {
         List<Integer> tried = new ArrayList<>();
         Arrays.stream(lane.pools()).forEach(tried::add);
         if (lane.order() == Order.LEAST_UTILISED) {
-            tried.sort(Comparator.comparingDouble(this::utilisation));
+            tried.sort(Comparator.comparingDouble(pool -> utilisation(plan, pool)));
         }
         listed.stream().filter(pool -> plan.refusals()[pool] >= 0).forEach(tried::add);
         return tried;
     }
 
-    private double utilisation(int pool) {
-        double utilisation = state.utilisation(pool);
+    /** Whoever may use the headroom sees its own pools as they are. */
+    private double utilisation(Plan plan, int pool) {
+        double utilisation = plan.usesHeadroom() ? state.utilisation(pool) : state.knownUtilisation(pool);
         return Double.isNaN(utilisation) ? Double.POSITIVE_INFINITY : utilisation;
     }
 }

@@ -19,6 +19,7 @@ import io.spillway.model.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +71,9 @@ final class ReferenceRouter {
 
     private record InSpill(Instant since, int order) {}
 
+    /** A pool as it was at the last signal. */
+    private record Known(long capacity, long free, long headroom, boolean out) {}
+
     /** Why a launch and market has spilled last, and when. */
     private record Away(int cause, Instant since) {}
 
@@ -87,12 +92,17 @@ final class ReferenceRouter {
     private final Map<Ask, Away> away = new IdentityHashMap<>();
 
     private int everInSpill;
+    /** By pool, where routing does not see pools as they are. */
+    private final Map<String, Known> known = new HashMap<>();
+
+    private Instant nextSignal;
 
     ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
         supply = new ReferenceSupply(scenario, replication);
         coming = new ArrayDeque<>(supply.spells());
         failback = new ReferenceFailback(scenario);
+        nextSignal = scenario.begin();
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -137,13 +147,38 @@ final class ReferenceRouter {
         return evacuated;
     }
 
+    /** Signals and reviews, neither of which comes in an instant of the other. */
     private void reviewsBefore(Instant now) {
         while (failback.isDueBefore(now)) {
             Instant at = failback.next();
-            running.removeIf(deployment -> !deployment.until().isAfter(at));
-            present.removeIf(spell -> !spell.until().isAfter(at));
+            signalsBefore(at);
+            clean(at);
             review(at);
         }
+        signalsBefore(now);
+    }
+
+    private void signalsBefore(Instant now) {
+        Duration lag = scenario.spill().signalLag();
+        while (!lag.isZero() && nextSignal.isBefore(now)) {
+            Instant at = nextSignal;
+            clean(at);
+            candidates
+                    .values()
+                    .forEach(candidate -> known.put(
+                            candidate.name(),
+                            new Known(
+                                    capacity(candidate, at),
+                                    free(candidate, at),
+                                    headroom(candidate, at),
+                                    isOut(candidate))));
+            nextSignal = nextSignal.plus(lag);
+        }
+    }
+
+    private void clean(Instant at) {
+        running.removeIf(deployment -> !deployment.until().isAfter(at));
+        present.removeIf(spell -> !spell.until().isAfter(at));
     }
 
     private void review(Instant at) {
@@ -169,7 +204,7 @@ final class ReferenceRouter {
                 || failback.isTooMuch(home.get(), used(home.get()) + deployment.units(), capacity(home.get(), at))) {
             return;
         }
-        inCloudOrder(home.get(), at).stream()
+        inCloudOrder(ask, home.get(), at).stream()
                 .filter(candidate -> refusal(candidate, ask, deployment.units(), deployment.draw(), home, at)
                         .isEmpty())
                 .findFirst()
@@ -213,8 +248,8 @@ final class ReferenceRouter {
             }
         }
         reviewsBefore(now);
-        running.removeIf(deployment -> !deployment.until().isAfter(now));
-        present.removeIf(spell -> !spell.until().isAfter(now));
+        signalsBefore(now.plusNanos(1000));
+        clean(now);
     }
 
     private void clear(String pool, ReferenceSupply.Spell spell) {
@@ -254,7 +289,7 @@ final class ReferenceRouter {
             return answer;
         }
         Optional<String> first = firstCloud(ask, now);
-        return inSpillOrder(first, now).stream()
+        return inSpillOrder(ask, first, now).stream()
                 .filter(candidate ->
                         refusal(candidate, ask, units, draw, first, now).isEmpty())
                 .findFirst()
@@ -278,7 +313,7 @@ final class ReferenceRouter {
     private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
         Optional<String> first = firstCloud(ask, now);
         if (choice.isPresent()) {
-            Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
+            Optional<Candidate> taker = inCloudOrder(ask, choice.get(), now).stream()
                     .filter(candidate ->
                             refusal(candidate, ask, units, draw, first, now).isEmpty())
                     .findFirst();
@@ -288,7 +323,7 @@ final class ReferenceRouter {
         }
         Optional<Reason> nearest = Optional.empty();
         if (first.isPresent()) {
-            for (Candidate candidate : inCloudOrder(first.get(), now)) {
+            for (Candidate candidate : inCloudOrder(ask, first.get(), now)) {
                 Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
                 if (refusal.isEmpty()) {
                     int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
@@ -296,13 +331,13 @@ final class ReferenceRouter {
                 }
                 nearest = later(nearest, refusal);
             }
-            if (inCloudOrder(first.get(), now).isEmpty()) {
+            if (inCloudOrder(ask, first.get(), now).isEmpty()) {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
         Optional<Reason> anywhere = nearest;
         if (ask.launch().isPresent()) {
-            for (Candidate candidate : inSpillOrder(first, now)) {
+            for (Candidate candidate : inSpillOrder(ask, first, now)) {
                 Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
                 if (refusal.isEmpty()) {
                     int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
@@ -341,6 +376,16 @@ final class ReferenceRouter {
         Optional<String> geography = ask.market().geography();
         if (geography.isPresent() && !geography.get().equals(candidate.region().geography())) {
             return Optional.of(Reason.RESIDENCY);
+        }
+        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
+            Known seen = known.get(candidate.name());
+            if (seen.out()) {
+                return Optional.of(Reason.OUTAGE);
+            } else if (units > seen.free()) {
+                return Optional.of(Reason.CAPACITY);
+            } else if (units > seen.free() - seen.headroom()) {
+                return Optional.of(Reason.RESERVED);
+            }
         }
         if (isOut(candidate)) {
             return Optional.of(Reason.OUTAGE);
@@ -412,11 +457,11 @@ final class ReferenceRouter {
                 .toList();
     }
 
-    private List<Candidate> inCloudOrder(String cloud, Instant now) {
-        return ordered(of(cloud), scenario.clouds().get(cloud).poolOrder(), now);
+    private List<Candidate> inCloudOrder(Ask ask, String cloud, Instant now) {
+        return ordered(ask, of(cloud), scenario.clouds().get(cloud).poolOrder(), now);
     }
 
-    private List<Candidate> inSpillOrder(Optional<String> first, Instant now) {
+    private List<Candidate> inSpillOrder(Ask ask, Optional<String> first, Instant now) {
         List<String> clouds = new ArrayList<>(scenario.spill().clouds());
         if (clouds.isEmpty()) {
             clouds.addAll(scenario.clouds().keySet());
@@ -426,15 +471,15 @@ final class ReferenceRouter {
         first.ifPresent(clouds::remove);
         List<Candidate> listed =
                 clouds.stream().flatMap(cloud -> of(cloud).stream()).toList();
-        return ordered(listed, scenario.spill().order(), now);
+        return ordered(ask, listed, scenario.spill().order(), now);
     }
 
-    private List<Candidate> ordered(List<Candidate> listed, OrderStrategy order, Instant now) {
+    private List<Candidate> ordered(Ask ask, List<Candidate> listed, OrderStrategy order, Instant now) {
         List<Candidate> sorted = new ArrayList<>(listed);
         switch (order) {
             case PRIORITY -> {}
             case CHEAPEST -> sorted.sort(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
-            case LEAST_UTILISED -> sorted.sort(Comparator.comparing(candidate -> utilisation(candidate, now)));
+            case LEAST_UTILISED -> sorted.sort(Comparator.comparing(candidate -> utilisation(ask, candidate, now)));
         }
         return sorted;
     }
@@ -452,7 +497,12 @@ final class ReferenceRouter {
                 .divide(performance(candidate), new MathContext(60));
     }
 
-    private BigDecimal utilisation(Candidate candidate, Instant now) {
+    private BigDecimal utilisation(Ask ask, Candidate candidate, Instant now) {
+        Known seen = ask.launch().isPresent() ? known.get(candidate.name()) : null;
+        if (seen != null && seen.capacity() > 0) {
+            return BigDecimal.valueOf(seen.capacity() - seen.free())
+                    .divide(BigDecimal.valueOf(seen.capacity()), new MathContext(60));
+        }
         long capacity = capacity(candidate, now);
         return capacity == 0
                 ? BigDecimal.ZERO
