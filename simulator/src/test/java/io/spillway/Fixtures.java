@@ -42,7 +42,8 @@ public final class Fixtures {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Every other cloud, as listed. */
-    public static final Spill AS_LISTED = new Spill(new Priority(), ImmutableList.of(), new Failback.NewOnly());
+    public static final Spill AS_LISTED =
+            new Spill(new Priority(), ImmutableList.of(), new Failback.NewOnly(), Duration.ZERO);
 
     private Fixtures() {}
 
@@ -307,7 +308,7 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly());
+            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly(), Duration.ZERO);
             return this;
         }
 

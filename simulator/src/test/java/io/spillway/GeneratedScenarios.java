@@ -68,6 +68,8 @@ public final class GeneratedScenarios {
     /** So has what becomes of what has spilled. */
     private final Random policy;
 
+    private final Duration signalLag;
+
     /** The order of everything, where it is given. */
     private final Optional<OrderStrategy> order;
 
@@ -76,6 +78,7 @@ public final class GeneratedScenarios {
         random = new Random(seed);
         trouble = new Random(~seed);
         policy = new Random(7 - seed);
+        signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
 
     public static Scenario of(long seed) {
@@ -107,8 +110,12 @@ public final class GeneratedScenarios {
         }
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
+        OrderStrategy order = order(clouds);
         builder.spill = new Spill(
-                order(clouds), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others), failback());
+                order,
+                random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
+                failback(),
+                signalLag());
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -116,6 +123,13 @@ public final class GeneratedScenarios {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
         return builder.build();
+    }
+
+    /** Signals never come in the instant of anything else. */
+    private Duration signalLag() {
+        return policy.nextInt(3) > 0
+                ? Duration.ZERO
+                : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
     }
 
     private Failback failback() {
@@ -154,7 +168,12 @@ public final class GeneratedScenarios {
                         ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
             default -> new Priority();
         };
-        return order.orElse(drawn);
+        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
+    }
+
+    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
+    private static boolean isByChance(OrderStrategy drawn) {
+        return drawn instanceof Proportional || drawn instanceof Weighted;
     }
 
     private Cloud cloud(List<String> clouds) {

@@ -60,8 +60,10 @@ final class Router {
     private final boolean[] laneHasHeadroom;
     /** Room for those who may use the headroom: free units. */
     private final RoomIndex free;
-    /** Room for the others; the same index where there is no headroom. */
+    /** Room for the others, as it is known; the same index where there is no headroom and it is known as it is. */
     private final RoomIndex open;
+    /** What is known of pools, for those who may not use the headroom; null where everything is known as it is. */
+    private final @Nullable Snapshot snapshot;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
@@ -81,12 +83,17 @@ final class Router {
         moment = new Moment(world);
         choosers = new Chooser[world.choosers.length];
         Arrays.setAll(choosers, number -> world.choosers[number].make());
-        free = index(world, maker, freeUnits);
-        open = hasHeadroom ? index(world, maker, openUnits) : free;
+        free = index(world, maker, freeUnits, utilisation);
+        snapshot = world.signalTicks > 0 ? new Snapshot(world.pools) : null;
+        if (snapshot != null) {
+            open = index(world, maker, snapshot.openUnits, snapshot.utilisation);
+        } else {
+            open = hasHeadroom ? index(world, maker, openUnits, utilisation) : free;
+        }
     }
 
-    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits) {
-        RoomIndex pools = maker.make(world, roomUnits, utilisation, moment);
+    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits, Utilisation used) {
+        RoomIndex pools = maker.make(world, roomUnits, used, moment);
         PoolState state = new PoolState(capacityUnits, freeUnits, outages);
         return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
     }
@@ -131,6 +138,9 @@ final class Router {
         Arrays.fill(cloudCapacityUnits, 0);
         Arrays.fill(cloudUsedUnits, 0);
         utilisation.reset();
+        if (snapshot != null) {
+            snapshot.reset();
+        }
         free.reset();
         open.reset();
         for (Chooser chooser : choosers) {
@@ -249,7 +259,7 @@ final class Router {
     private void lowered(int pool) {
         utilisation.changed(pool);
         free.lowered(pool);
-        if (hasHeadroom) {
+        if (hasHeadroom && snapshot == null) {
             open.lowered(pool);
         }
     }
@@ -268,9 +278,61 @@ final class Router {
             utilisation.changed(pool);
         }
         free.raised(pool);
-        if (hasHeadroom) {
+        if (hasHeadroom && snapshot == null) {
             open.raised(pool);
         }
+    }
+
+    /** From now on every pool is known as it is now. */
+    void signal() {
+        if (snapshot != null) {
+            snapshot.forgetMisses(open);
+            for (int pool = 0; pool < capacityUnits.length; pool++) {
+                snapshot.set(pool, capacityUnits[pool], freeUnits[pool], headroomUnits[pool], isOut(pool));
+                open.raised(pool);
+                if (isTakingTold) {
+                    open.lowered(pool);
+                }
+            }
+        }
+    }
+
+    /** The pools that the last decision found without room against what was known of them; null where that cannot be. */
+    @Nullable
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Whether the first cloud would take a request that a decision has not offered it. */
+    boolean isPassedOver(Plan plan, int units, double declineDraw) {
+        for (int pool : lanes[plan.first()].pools()) {
+            if (openUnits[pool] >= units) {
+                return !declines(plan, declineDraw);
+            }
+        }
+        return false;
+    }
+
+    /** Whether those who follow a plan know a pool as it is. */
+    private boolean isCurrent(Plan plan, int pool) {
+        return snapshot == null || plan.usesHeadroom() || snapshot.isMissed(pool);
+    }
+
+    /** Free units as those who follow a plan know them; see {@link #free}. */
+    int knownFree(Plan plan, int pool) {
+        if (snapshot == null || isCurrent(plan, pool)) {
+            return free(pool);
+        }
+        return snapshot.isOut(pool) ? snapshot.freeUnits(pool) + OUT_UNITS : snapshot.freeUnits(pool);
+    }
+
+    boolean isKnownOut(Plan plan, int pool) {
+        return snapshot == null || isCurrent(plan, pool) ? isOut(pool) : snapshot.isOut(pool);
+    }
+
+    /** Headroom as those who follow a plan know it. */
+    int knownHeadroom(Plan plan, int pool) {
+        return snapshot == null || isCurrent(plan, pool) ? headroomUnits[pool] : snapshot.headroomUnits(pool);
     }
 
     /**
@@ -282,36 +344,60 @@ final class Router {
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
         RoomIndex room = plan.usesHeadroom() ? free : open;
+        if (snapshot != null) {
+            snapshot.forgetMisses(open);
+        }
         if (choice >= 0) {
-            int pool = room.select(plan.choices()[choice], units);
+            int pool = select(room, plan.choices()[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
         int refusal = plan.firstRefusal();
-        int pool = room.select(plan.first(), units);
+        int pool = select(room, plan.first(), units);
         if (pool == NO_POOL) {
-            refusal = Math.max(refusal, refusalOf(plan.first(), units));
+            refusal = Math.max(refusal, refusalOf(plan, plan.first(), units));
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
             return Decision.placed(pool, plan.placedCause());
         }
-        pool = room.select(plan.others(), units);
+        pool = select(room, plan.others(), units);
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
+        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan, plan.others(), units)));
+    }
+
+    private int select(RoomIndex room, int lane, int units) {
+        int pool = room.select(lane, units);
+        return snapshot == null || room == free ? pool : confirmed(snapshot, lane, units, pool);
+    }
+
+    /** The first pool that has room as it is, too; those before it are set aside. */
+    private int confirmed(Snapshot known, int lane, int units, int selected) {
+        int pool = selected;
+        while (pool != NO_POOL && openUnits[pool] < units) {
+            known.miss(pool);
+            if (isTakingTold) {
+                open.lowered(pool);
+            }
+            pool = open.select(lane, units);
+        }
+        return pool;
     }
 
     /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
     int selectOther(Plan plan, int units) {
-        return (plan.usesHeadroom() ? free : open).select(plan.others(), units);
+        return select(plan.usesHeadroom() ? free : open, plan.others(), units);
     }
 
     /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
     int offer(Plan plan, int units, double declineDraw) {
-        int pool = (plan.usesHeadroom() ? free : open).select(plan.first(), units);
+        if (snapshot != null) {
+            snapshot.forgetMisses(open);
+        }
+        int pool = select(plan.usesHeadroom() ? free : open, plan.first(), units);
         return pool == NO_POOL || declines(plan, declineDraw) ? NO_POOL : pool;
     }
 
@@ -323,7 +409,10 @@ final class Router {
     }
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
-    private int refusalOf(int lane, int units) {
+    private int refusalOf(Plan plan, int lane, int units) {
+        if (snapshot != null && !plan.usesHeadroom()) {
+            return knownRefusalOf(plan, lane, units);
+        }
         if (laneHasHeadroom[lane] && free.find(lane, units) != NO_POOL) {
             return RESERVED;
         }
@@ -332,6 +421,15 @@ final class Router {
             return -1;
         }
         return poolsOut > 0 && areOut(pools) ? OUTAGE : CAPACITY;
+    }
+
+    private int knownRefusalOf(Plan plan, int lane, int units) {
+        int nearest = -1;
+        for (int pool : lanes[lane].pools()) {
+            int free = knownFree(plan, pool);
+            nearest = Math.max(nearest, isKnownOut(plan, pool) ? OUTAGE : free < units ? CAPACITY : RESERVED);
+        }
+        return nearest;
     }
 
     private boolean areOut(int[] pools) {
