@@ -22,6 +22,7 @@ import io.spillway.model.Primary;
 import io.spillway.model.Region;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
@@ -41,7 +42,7 @@ public final class Fixtures {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Every other cloud, as listed. */
-    public static final Spill AS_LISTED = new Spill(new Priority(), ImmutableList.of());
+    public static final Spill AS_LISTED = new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of());
 
     private Fixtures() {}
 
@@ -306,7 +307,14 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of());
+            spill = new Spill(order, spill.clouds(), spill.spillAt());
+            return this;
+        }
+
+        /** Requests of products of a kind spill from the primary at a utilisation. */
+        public Builder spillAt(String kind, double utilisation) {
+            SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
+            spill = new Spill(spill.order(), spill.clouds(), ImmutableMap.of(kind, rule));
             return this;
         }
 

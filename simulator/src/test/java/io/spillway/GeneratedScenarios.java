@@ -25,6 +25,7 @@ import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
 import io.spillway.model.Terms;
@@ -103,8 +104,10 @@ public final class GeneratedScenarios {
         }
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
-        builder.spill =
-                new Spill(order(clouds), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
+        builder.spill = new Spill(
+                order(clouds),
+                random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
+                spillAt(clouds));
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -112,6 +115,20 @@ public final class GeneratedScenarios {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
         return builder.build();
+    }
+
+    private ImmutableMap<String, SpillAt> spillAt(List<String> clouds) {
+        Map<String, SpillAt> rules = new LinkedHashMap<>();
+        for (int i = trouble.nextInt(3); i > 0; i--) {
+            rules.put(
+                    "early" + i,
+                    new SpillAt(
+                            trouble.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(KINDS.get(trouble.nextInt(3))),
+                            trouble.nextInt(3) > 0 ? ImmutableSet.of() : ImmutableSet.of(TAGS.get(trouble.nextInt(2))),
+                            trouble.nextBoolean() ? ImmutableSet.of() : ImmutableSet.copyOf(clouds.subList(1, 2)),
+                            (5 + trouble.nextInt(5)) / 10.0));
+        }
+        return ImmutableMap.copyOf(rules);
     }
 
     private OrderStrategy order(List<String> clouds) {

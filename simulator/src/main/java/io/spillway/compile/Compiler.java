@@ -75,6 +75,7 @@ public final class Compiler {
         world.renewals = outages.renewals();
         world.slips = slips;
         world.choosers = planner.choosers();
+        world.fillMillionths = planner.fillMillionths();
         fill(world);
         return new Compiled(world, names(), Prices.of(index, segments));
     }

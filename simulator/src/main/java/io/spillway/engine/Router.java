@@ -62,6 +62,10 @@ final class Router {
     private final RoomIndex free;
     /** Room for the others; the same index where there is no headroom. */
     private final RoomIndex open;
+    /** Room for those who may fill pools to a share only, which plans name by number. */
+    private final FillLevel[] levels;
+
+    private final RoomIndex[] levelRoom;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
@@ -83,6 +87,33 @@ final class Router {
         Arrays.setAll(choosers, number -> world.choosers[number].make());
         free = index(world, maker, freeUnits);
         open = hasHeadroom ? index(world, maker, openUnits) : free;
+        levels = new FillLevel[world.fillMillionths.length];
+        Arrays.setAll(levels, level -> new FillLevel(world, world.fillMillionths[level]));
+        levelRoom = new RoomIndex[levels.length];
+        Arrays.setAll(levelRoom, level -> index(world, maker, levels[level].roomUnits));
+    }
+
+    /** The room that is open to requests that follow a plan. */
+    private RoomIndex room(Plan plan) {
+        if (plan.fillLevel() >= 0) {
+            return levelRoom[plan.fillLevel()];
+        }
+        return plan.usesHeadroom() ? free : open;
+    }
+
+    private int[] roomUnits(Plan plan) {
+        if (plan.fillLevel() >= 0) {
+            return levels[plan.fillLevel()].roomUnits;
+        }
+        return plan.usesHeadroom() ? freeUnits : openUnits;
+    }
+
+    /** Units of a pool that are kept free from requests that follow a plan. */
+    int keptUnits(Plan plan, int pool) {
+        if (plan.fillLevel() >= 0) {
+            return levels[plan.fillLevel()].keptUnits[pool];
+        }
+        return plan.usesHeadroom() ? 0 : headroomUnits[pool];
     }
 
     private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits) {
@@ -133,6 +164,10 @@ final class Router {
         utilisation.reset();
         free.reset();
         open.reset();
+        for (int level = 0; level < levels.length; level++) {
+            levels[level].reset();
+            levelRoom[level].reset();
+        }
         for (Chooser chooser : choosers) {
             chooser.reset();
         }
@@ -161,14 +196,14 @@ final class Router {
     /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
     void follow(@Nullable Plan before, Plan plan) {
         for (int lane : plan.lanes()) {
-            (plan.usesHeadroom() ? free : open).use(lane);
+            room(plan).use(lane);
             if (asksForHeadroom(plan, lane)) {
                 free.use(lane);
             }
         }
         if (before != null) {
             for (int lane : before.lanes()) {
-                (before.usesHeadroom() ? free : open).leave(lane);
+                room(before).leave(lane);
                 if (asksForHeadroom(before, lane)) {
                     free.leave(lane);
                 }
@@ -176,9 +211,9 @@ final class Router {
         }
     }
 
-    /** Whether a refusal in a lane may be due to headroom. */
+    /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForHeadroom(Plan plan, int lane) {
-        return laneHasHeadroom[lane] && !plan.usesHeadroom();
+        return (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
     }
 
     void setCapacity(int pool, int units) {
@@ -187,13 +222,21 @@ final class Router {
         cloudCapacityUnits[poolCloud[pool]] += change;
         freeUnits[pool] += change;
         openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
+        changeLevels(pool);
         raised(pool);
     }
 
     void setHeadroom(int pool, int units) {
         headroomUnits[pool] = units;
         openUnits[pool] = freeUnits[pool] - units;
+        changeLevels(pool);
         raised(pool);
+    }
+
+    private void changeLevels(int pool) {
+        for (FillLevel level : levels) {
+            level.change(pool, capacityUnits[pool], headroomUnits[pool], freeUnits[pool]);
+        }
     }
 
     void startOutage(int pool) {
@@ -219,6 +262,9 @@ final class Router {
         if (hasHeadroom) {
             openUnits[pool] += units;
         }
+        for (FillLevel level : levels) {
+            level.roomUnits[pool] += units;
+        }
     }
 
     boolean isOut(int pool) {
@@ -237,10 +283,7 @@ final class Router {
 
     void take(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] += units;
-        freeUnits[pool] -= units;
-        if (hasHeadroom) {
-            openUnits[pool] -= units;
-        }
+        addRoom(pool, -units);
         if (isTakingTold) {
             lowered(pool);
         }
@@ -252,14 +295,14 @@ final class Router {
         if (hasHeadroom) {
             open.lowered(pool);
         }
+        for (RoomIndex room : levelRoom) {
+            room.lowered(pool);
+        }
     }
 
     void release(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] -= units;
-        freeUnits[pool] += units;
-        if (hasHeadroom) {
-            openUnits[pool] += units;
-        }
+        addRoom(pool, units);
         raised(pool);
     }
 
@@ -271,6 +314,9 @@ final class Router {
         if (hasHeadroom) {
             open.raised(pool);
         }
+        for (RoomIndex room : levelRoom) {
+            room.raised(pool);
+        }
     }
 
     /**
@@ -281,7 +327,7 @@ final class Router {
      * @return a {@link Decision#placed placed} or {@link Decision#lost lost} outcome
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
-        RoomIndex room = plan.usesHeadroom() ? free : open;
+        RoomIndex room = room(plan);
         if (choice >= 0) {
             int pool = room.select(plan.choices()[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
@@ -291,7 +337,7 @@ final class Router {
         int refusal = plan.firstRefusal();
         int pool = room.select(plan.first(), units);
         if (pool == NO_POOL) {
-            refusal = Math.max(refusal, refusalOf(plan.first(), units));
+            refusal = Math.max(refusal, refusalOf(plan, plan.first(), units));
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
@@ -301,19 +347,19 @@ final class Router {
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
+        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan, plan.others(), units)));
     }
 
     /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
     boolean mayHelp(Plan plan, int pool, int units) {
-        int[] room = plan.usesHeadroom() ? freeUnits : openUnits;
+        int[] room = roomUnits(plan);
         return plan.refusals()[pool] < 0 && room[pool] >= units
                 || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
     }
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
-    private int refusalOf(int lane, int units) {
-        if (laneHasHeadroom[lane] && free.find(lane, units) != NO_POOL) {
+    private int refusalOf(Plan plan, int lane, int units) {
+        if (asksForHeadroom(plan, lane) && free.find(lane, units) != NO_POOL) {
             return RESERVED;
         }
         int[] pools = lanes[lane].pools();

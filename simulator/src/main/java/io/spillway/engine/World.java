@@ -65,6 +65,9 @@ public final class World {
     /** The orders that {@link Order#OWN} lanes name by number. */
     public Chooser.Maker[] choosers = {};
 
+    /** By level and cloud: millionths of a pool's capacity up to which some classes may fill it; plans name levels. */
+    public int[][] fillMillionths = {};
+
     /** The lanes that plans name by number. */
     public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */

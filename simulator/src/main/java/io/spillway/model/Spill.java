@@ -1,6 +1,7 @@
 package io.spillway.model;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 
 /** Where requests go that the primary does not take. */
 @Doc("Where requests go that the primary does not take.")
@@ -9,4 +10,7 @@ public record Spill(
         OrderStrategy order,
 
         @Doc("The clouds spilled to, in order; every cloud but the primary, as listed, when empty.") @Default("[]")
-        ImmutableList<String> clouds) {}
+        ImmutableList<String> clouds,
+
+        @Doc("Products that spill before pools are full, by name.") @Default("{}")
+        ImmutableMap<String, SpillAt> spillAt) {}

@@ -122,7 +122,7 @@ class MetamorphicTest {
                 Fixtures.outage(new Distribution.Exponential(20), new Distribution.Exponential(20), Treatment.EVACUATE);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.withOutages(Fixtures.cloud(1000), Map.of("often", outage)));
-        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"));
+        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), ImmutableMap.of());
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -153,7 +153,7 @@ class MetamorphicTest {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.cloud(1000));
-        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"));
+        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), ImmutableMap.of());
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 

@@ -13,6 +13,7 @@ import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
@@ -265,7 +266,7 @@ final class ReferenceRouter {
         if (units > free(candidate, now)) {
             return Optional.of(Reason.CAPACITY);
         }
-        if (ask.launch().isPresent() && units > free(candidate, now) - headroom(candidate, now)) {
+        if (units > room(candidate, ask, now)) {
             return Optional.of(Reason.RESERVED);
         }
         if (ask.launch().isPresent()
@@ -376,7 +377,23 @@ final class ReferenceRouter {
     }
 
     private long room(Candidate candidate, Ask ask, Instant now) {
-        return free(candidate, now) - (ask.launch().isPresent() ? headroom(candidate, now) : 0);
+        if (ask.launch().isEmpty()) {
+            return free(candidate, now);
+        }
+        long kept = headroom(candidate, now);
+        for (SpillAt rule : scenario.spill().spillAt().values()) {
+            boolean holds = rule.clouds().contains(candidate.cloud())
+                    || rule.clouds().isEmpty()
+                            && candidate.cloud().equals(scenario.primary().cloud());
+            if (holds && covers(rule.kinds(), rule.tags(), ask.launch().get())) {
+                long most = BigDecimal.valueOf(rule.utilisation())
+                        .multiply(BigDecimal.valueOf(capacity(candidate, now)))
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValueExact();
+                kept = Math.max(kept, capacity(candidate, now) - most);
+            }
+        }
+        return free(candidate, now) - kept;
     }
 
     /** Draws a unit of room until it is of a pool that is able; after eight in vain among the units of these alone. */
