@@ -72,7 +72,10 @@ final class ArchitectureTest {
         directions.put("ledger", List.of("compile", "engine"));
         directions.put("measures", List.of("model", "engine", "compile", "ledger"));
         directions.put("experiment", List.of("model", "engine", "compile", "ledger", "measures"));
-        directions.put("report", List.of("model", "engine", "explain", "measures", "experiment"));
+        directions.put(
+                "compare", List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment"));
+        directions.put(
+                "report", List.of("model", "engine", "scenario", "explain", "measures", "experiment", "compare"));
         directions.put("export", List.of("model", "engine", "measures", "experiment", "report"));
         directions.put(
                 "cli",
@@ -86,6 +89,7 @@ final class ArchitectureTest {
                         "ledger",
                         "measures",
                         "experiment",
+                        "compare",
                         "report",
                         "export"));
         return directions;

@@ -11,6 +11,7 @@ import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
@@ -42,7 +43,8 @@ public final class Fixtures {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Every other cloud, as listed. */
-    public static final Spill AS_LISTED = new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of());
+    public static final Spill AS_LISTED =
+            new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly());
 
     private Fixtures() {}
 
@@ -307,14 +309,14 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, spill.clouds(), spill.spillAt());
+            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback());
             return this;
         }
 
         /** Requests of products of a kind spill from the primary at a utilisation. */
         public Builder spillAt(String kind, double utilisation) {
             SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
-            spill = new Spill(spill.order(), spill.clouds(), ImmutableMap.of(kind, rule));
+            spill = new Spill(spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback());
             return this;
         }
 

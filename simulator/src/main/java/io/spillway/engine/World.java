@@ -67,6 +67,10 @@ public final class World {
 
     /** By level and cloud: millionths of a pool's capacity up to which some classes may fill it; plans name levels. */
     public int[][] fillMillionths = {};
+    /** When deployments in spill go back; null where they do not. */
+    public @Nullable FailbackSpec failback;
+    /** Whether a class that has spilled stays with the other clouds. */
+    public boolean isStaying;
 
     /** The lanes that plans name by number. */
     public final Lane[] lanes;

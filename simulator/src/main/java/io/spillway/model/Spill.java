@@ -13,4 +13,7 @@ public record Spill(
         ImmutableList<String> clouds,
 
         @Doc("Products that spill before pools are full, by name.") @Default("{}")
-        ImmutableMap<String, SpillAt> spillAt) {}
+        ImmutableMap<String, SpillAt> spillAt,
+
+        @Doc("Whether and when what has spilled goes back to the primary.") @Default("new-only")
+        Failback failback) {}

@@ -6,6 +6,8 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -47,12 +49,21 @@ final class CsvReport {
     }
 
     private static void writeLine(ExperimentResult result, Row row, Estimate estimate, CsvWriter csv) {
-        csv.writeRecord(
+        List<String> fields = new ArrayList<>(List.of(
                 Integer.toString(Format.SCHEMA_VERSION),
                 result.scenario(),
                 result.fingerprint(),
                 Long.toString(result.seed()),
-                Integer.toString(result.replications()),
+                Integer.toString(result.replications())));
+        fields.addAll(fields(row));
+        fields.addAll(List.of(
+                Json.number(estimate.mean()), Json.number(estimate.halfWidth()), Integer.toString(estimate.n())));
+        csv.writeRecord(fields);
+    }
+
+    /** What a number is about, from measure to unit. */
+    static List<String> fields(Row row) {
+        return List.of(
                 row.measure().text(),
                 Csv.text(row.cloud()),
                 Csv.text(row.pool()),
@@ -60,9 +71,6 @@ final class CsvReport {
                 Csv.text(row.reason()),
                 Csv.text(row.launch()),
                 Csv.text(row.period()),
-                row.measure().unit(),
-                Json.number(estimate.mean()),
-                Json.number(estimate.halfWidth()),
-                Integer.toString(estimate.n()));
+                row.measure().unit());
     }
 }

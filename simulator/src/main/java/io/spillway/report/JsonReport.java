@@ -49,6 +49,14 @@ final class JsonReport {
     static void writeLine(ExperimentResult.Line line, JsonGenerator json) {
         Row row = line.row();
         Estimate estimate = line.estimate();
+        writeRow(row, json);
+        writeNumber("mean", estimate.mean(), json);
+        writeNumber("halfWidth", estimate.halfWidth(), json);
+        json.writeNumberProperty("n", estimate.n());
+    }
+
+    /** What a number is about. */
+    static void writeRow(Row row, JsonGenerator json) {
         json.writeStringProperty("measure", row.measure().text());
         writeIfAny("cloud", row.cloud(), json);
         writeIfAny("pool", row.pool(), json);
@@ -57,9 +65,6 @@ final class JsonReport {
         writeIfAny("launch", row.launch(), json);
         writeIfAny("period", row.period(), json);
         json.writeStringProperty("unit", row.measure().unit());
-        writeNumber("mean", estimate.mean(), json);
-        writeNumber("halfWidth", estimate.halfWidth(), json);
-        json.writeNumberProperty("n", estimate.n());
     }
 
     private static void writeIfAny(String name, @Nullable Object value, JsonGenerator json) {
@@ -68,7 +73,7 @@ final class JsonReport {
         }
     }
 
-    private static void writeNumber(String name, double value, JsonGenerator json) {
+    static void writeNumber(String name, double value, JsonGenerator json) {
         if (Double.isFinite(value)) {
             json.writeNumberProperty(name, value);
         } else {

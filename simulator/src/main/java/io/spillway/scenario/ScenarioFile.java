@@ -40,17 +40,15 @@ public final class ScenarioFile {
      * @throws IOException when the file cannot be read
      */
     public static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException, IOException {
-        Problems problems = new Problems();
-        Sources sources = new Sources(problems);
-        Tree.Fields written = sources.read(file);
-        boolean readable = problems.isEmpty() || !written.entries().isEmpty();
-        Tree tree = Templates.apply(written, sources, problems);
-        for (Setting setting : settings) {
-            tree = SettingWriter.write(setting, tree, problems);
-        }
-        if (!readable) {
-            throw new ScenarioException(problems.sorted());
-        }
+        return ScenarioTree.read(file).with(settings);
+    }
+
+    /**
+     * Makes a scenario of a whole tree.
+     *
+     * @throws ScenarioException when anything is wrong with it, or was before
+     */
+    static LoadedScenario made(Tree tree, Sources sources, Problems problems) throws ScenarioException {
         Binder binder = new Binder(sources, problems, false);
         Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
         new Checker(problems, root).check();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the values of {@code --set} over a tree. What lies on the way must be there; only the last name may be new. */
+/** Lays settings over a tree. What lies on the way must be there; only the last name may be new. */
 final class SettingWriter {
     private final Problems problems;
     private final Setting setting;
@@ -23,7 +23,7 @@ final class SettingWriter {
     private SettingWriter(Setting setting, Problems problems) {
         this.setting = setting;
         this.problems = problems;
-        origin = Origin.set(setting.toString());
+        origin = setting.origin();
         names = ValuePath.parse(setting.path()).segments();
     }
 
