@@ -23,6 +23,7 @@ import io.spillway.model.Primary;
 import io.spillway.model.Region;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
@@ -43,7 +44,7 @@ public final class Fixtures {
 
     /** Every other cloud, as listed. */
     public static final Spill AS_LISTED =
-            new Spill(new Priority(), ImmutableList.of(), new Failback.NewOnly(), Duration.ZERO);
+            new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), Duration.ZERO);
 
     private Fixtures() {}
 
@@ -308,7 +309,15 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly(), Duration.ZERO);
+            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback(), Duration.ZERO);
+            return this;
+        }
+
+        /** Requests of products of a kind spill from the primary at a utilisation. */
+        public Builder spillAt(String kind, double utilisation) {
+            SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
+            spill = new Spill(
+                    spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback(), Duration.ZERO);
             return this;
         }
 

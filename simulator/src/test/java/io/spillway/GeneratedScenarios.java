@@ -26,6 +26,7 @@ import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
 import io.spillway.model.Terms;
@@ -110,12 +111,12 @@ public final class GeneratedScenarios {
         }
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
-        OrderStrategy order = order(clouds);
         builder.spill = new Spill(
-                order,
+                order(clouds),
                 random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
+                signalLag.isZero() ? spillAt(clouds) : ImmutableMap.of(),
                 failback(),
-                signalLag());
+                signalLag);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -130,6 +131,41 @@ public final class GeneratedScenarios {
         return policy.nextInt(3) > 0
                 ? Duration.ZERO
                 : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
+    }
+
+    private ImmutableMap<String, SpillAt> spillAt(List<String> clouds) {
+        Map<String, SpillAt> rules = new LinkedHashMap<>();
+        for (int i = trouble.nextInt(3); i > 0; i--) {
+            rules.put(
+                    "early" + i,
+                    new SpillAt(
+                            trouble.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(KINDS.get(trouble.nextInt(3))),
+                            trouble.nextInt(3) > 0 ? ImmutableSet.of() : ImmutableSet.of(TAGS.get(trouble.nextInt(2))),
+                            trouble.nextBoolean() ? ImmutableSet.of() : ImmutableSet.copyOf(clouds.subList(1, 2)),
+                            (5 + trouble.nextInt(5)) / 10.0));
+        }
+        return ImmutableMap.copyOf(rules);
+    }
+
+    private OrderStrategy order(List<String> clouds) {
+        OrderStrategy drawn = switch (random.nextInt(8)) {
+            case 0 -> new Cheapest();
+            case 1 -> new LeastUtilised();
+            case 2 -> new MostFree();
+            case 3 -> new Proportional();
+            case 4 -> new Weighted(ImmutableMap.of());
+            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
+            case 6 ->
+                new CommitmentFirst(
+                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            default -> new Priority();
+        };
+        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
+    }
+
+    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
+    private static boolean isByChance(OrderStrategy drawn) {
+        return drawn instanceof Proportional || drawn instanceof Weighted;
     }
 
     private Failback failback() {
@@ -153,27 +189,6 @@ public final class GeneratedScenarios {
                         new Money(0));
             default -> new Failback.NewOnly();
         };
-    }
-
-    private OrderStrategy order(List<String> clouds) {
-        OrderStrategy drawn = switch (random.nextInt(8)) {
-            case 0 -> new Cheapest();
-            case 1 -> new LeastUtilised();
-            case 2 -> new MostFree();
-            case 3 -> new Proportional();
-            case 4 -> new Weighted(ImmutableMap.of());
-            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
-            case 6 ->
-                new CommitmentFirst(
-                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
-            default -> new Priority();
-        };
-        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
-    }
-
-    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
-    private static boolean isByChance(OrderStrategy drawn) {
-        return drawn instanceof Proportional || drawn instanceof Weighted;
     }
 
     private Cloud cloud(List<String> clouds) {

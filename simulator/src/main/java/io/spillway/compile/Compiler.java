@@ -78,6 +78,7 @@ public final class Compiler {
         world.renewals = outages.renewals();
         world.slips = slips;
         world.choosers = planner.choosers();
+        world.fillMillionths = planner.fillMillionths();
         fill(world);
         world.failback = failback(scenario.spill().failback());
         world.signalTicks = Timeline.ticks(scenario.spill().signalLag());

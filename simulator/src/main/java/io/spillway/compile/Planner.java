@@ -42,6 +42,7 @@ final class Planner {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Choosers choosers;
+    private final FillLevels fillLevels;
 
     Planner(Scenario scenario, Index index, Timeline timeline, int[][] cloudPools) {
         this.scenario = scenario;
@@ -49,6 +50,7 @@ final class Planner {
         this.cloudPools = cloudPools;
         contract = new Contract(scenario, index);
         choosers = new Choosers(index, timeline);
+        fillLevels = new FillLevels(scenario, index.clouds);
         primary = index.clouds.indexOf(scenario.primary().cloud());
     }
 
@@ -62,6 +64,10 @@ final class Planner {
 
     Chooser.Maker[] choosers() {
         return choosers.makers();
+    }
+
+    int[][] fillMillionths() {
+        return fillLevels.millionths();
     }
 
     /** The number of the plan of a class at an instant. */
@@ -87,6 +93,7 @@ final class Planner {
             plan.otherRefusal(),
             plan.placedCause(),
             plan.usesHeadroom(),
+            plan.fillLevel(),
             plan.declineChance(),
             plan.declineAbove(),
             plan.declineAboveChance()
@@ -160,6 +167,7 @@ final class Planner {
                 otherRefusal,
                 firstCloud == NO_CLOUD ? Cause.OPEN : Cause.FIRST,
                 false,
+                fillLevels.number(launch),
                 declines.chance,
                 declines.above,
                 declines.aboveChance);
@@ -186,6 +194,7 @@ final class Planner {
                 -1,
                 Cause.FIRST_PARTY,
                 true,
+                -1,
                 0,
                 NEVER,
                 NEVER);

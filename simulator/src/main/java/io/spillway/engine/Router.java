@@ -64,6 +64,10 @@ final class Router {
     private final RoomIndex open;
     /** What is known of pools, for those who may not use the headroom; null where everything is known as it is. */
     private final @Nullable Snapshot snapshot;
+    /** Room for those who may fill pools to a share only, which plans name by number. */
+    private final FillLevel[] levels;
+
+    private final RoomIndex[] levelRoom;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
@@ -90,6 +94,33 @@ final class Router {
         } else {
             open = hasHeadroom ? index(world, maker, openUnits, utilisation) : free;
         }
+        levels = new FillLevel[world.fillMillionths.length];
+        Arrays.setAll(levels, level -> new FillLevel(world, world.fillMillionths[level]));
+        levelRoom = new RoomIndex[levels.length];
+        Arrays.setAll(levelRoom, level -> index(world, maker, levels[level].roomUnits, utilisation));
+    }
+
+    /** The room that is open to requests that follow a plan. */
+    private RoomIndex room(Plan plan) {
+        if (plan.fillLevel() >= 0) {
+            return levelRoom[plan.fillLevel()];
+        }
+        return plan.usesHeadroom() ? free : open;
+    }
+
+    private int[] roomUnits(Plan plan) {
+        if (plan.fillLevel() >= 0) {
+            return levels[plan.fillLevel()].roomUnits;
+        }
+        return plan.usesHeadroom() ? freeUnits : openUnits;
+    }
+
+    /** Units of a pool that are kept free from requests that follow a plan. */
+    private int keptUnits(Plan plan, int pool) {
+        if (plan.fillLevel() >= 0) {
+            return levels[plan.fillLevel()].keptUnits[pool];
+        }
+        return plan.usesHeadroom() ? 0 : headroomUnits[pool];
     }
 
     private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits, Utilisation used) {
@@ -143,6 +174,10 @@ final class Router {
         }
         free.reset();
         open.reset();
+        for (int level = 0; level < levels.length; level++) {
+            levels[level].reset();
+            levelRoom[level].reset();
+        }
         for (Chooser chooser : choosers) {
             chooser.reset();
         }
@@ -171,14 +206,14 @@ final class Router {
     /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
     void follow(@Nullable Plan before, Plan plan) {
         for (int lane : plan.lanes()) {
-            (plan.usesHeadroom() ? free : open).use(lane);
+            room(plan).use(lane);
             if (asksForHeadroom(plan, lane)) {
                 free.use(lane);
             }
         }
         if (before != null) {
             for (int lane : before.lanes()) {
-                (before.usesHeadroom() ? free : open).leave(lane);
+                room(before).leave(lane);
                 if (asksForHeadroom(before, lane)) {
                     free.leave(lane);
                 }
@@ -186,9 +221,9 @@ final class Router {
         }
     }
 
-    /** Whether a refusal in a lane may be due to headroom. */
+    /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForHeadroom(Plan plan, int lane) {
-        return laneHasHeadroom[lane] && !plan.usesHeadroom();
+        return (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
     }
 
     void setCapacity(int pool, int units) {
@@ -197,13 +232,21 @@ final class Router {
         cloudCapacityUnits[poolCloud[pool]] += change;
         freeUnits[pool] += change;
         openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
+        changeLevels(pool);
         raised(pool);
     }
 
     void setHeadroom(int pool, int units) {
         headroomUnits[pool] = units;
         openUnits[pool] = freeUnits[pool] - units;
+        changeLevels(pool);
         raised(pool);
+    }
+
+    private void changeLevels(int pool) {
+        for (FillLevel level : levels) {
+            level.change(pool, capacityUnits[pool], headroomUnits[pool], freeUnits[pool]);
+        }
     }
 
     void startOutage(int pool) {
@@ -229,6 +272,9 @@ final class Router {
         if (hasHeadroom) {
             openUnits[pool] += units;
         }
+        for (FillLevel level : levels) {
+            level.roomUnits[pool] += units;
+        }
     }
 
     boolean isOut(int pool) {
@@ -247,10 +293,7 @@ final class Router {
 
     void take(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] += units;
-        freeUnits[pool] -= units;
-        if (hasHeadroom) {
-            openUnits[pool] -= units;
-        }
+        addRoom(pool, -units);
         if (isTakingTold) {
             lowered(pool);
         }
@@ -262,14 +305,14 @@ final class Router {
         if (hasHeadroom && snapshot == null) {
             open.lowered(pool);
         }
+        for (RoomIndex room : levelRoom) {
+            room.lowered(pool);
+        }
     }
 
     void release(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] -= units;
-        freeUnits[pool] += units;
-        if (hasHeadroom) {
-            openUnits[pool] += units;
-        }
+        addRoom(pool, units);
         raised(pool);
     }
 
@@ -280,6 +323,9 @@ final class Router {
         free.raised(pool);
         if (hasHeadroom && snapshot == null) {
             open.raised(pool);
+        }
+        for (RoomIndex room : levelRoom) {
+            room.raised(pool);
         }
     }
 
@@ -330,9 +376,9 @@ final class Router {
         return snapshot == null || isCurrent(plan, pool) ? isOut(pool) : snapshot.isOut(pool);
     }
 
-    /** Headroom as those who follow a plan know it. */
-    int knownHeadroom(Plan plan, int pool) {
-        return snapshot == null || isCurrent(plan, pool) ? headroomUnits[pool] : snapshot.headroomUnits(pool);
+    /** Units of a pool that are kept free from requests that follow a plan, as these know them. */
+    int knownKeptUnits(Plan plan, int pool) {
+        return snapshot == null || isCurrent(plan, pool) ? keptUnits(plan, pool) : snapshot.headroomUnits(pool);
     }
 
     /**
@@ -343,7 +389,7 @@ final class Router {
      * @return a {@link Decision#placed placed} or {@link Decision#lost lost} outcome
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
-        RoomIndex room = plan.usesHeadroom() ? free : open;
+        RoomIndex room = room(plan);
         if (snapshot != null) {
             snapshot.forgetMisses(open);
         }
@@ -389,7 +435,7 @@ final class Router {
 
     /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
     int selectOther(Plan plan, int units) {
-        return select(plan.usesHeadroom() ? free : open, plan.others(), units);
+        return select(room(plan), plan.others(), units);
     }
 
     /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
@@ -397,13 +443,13 @@ final class Router {
         if (snapshot != null) {
             snapshot.forgetMisses(open);
         }
-        int pool = select(plan.usesHeadroom() ? free : open, plan.first(), units);
+        int pool = select(room(plan), plan.first(), units);
         return pool == NO_POOL || declines(plan, declineDraw) ? NO_POOL : pool;
     }
 
     /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
     boolean mayHelp(Plan plan, int pool, int units) {
-        int[] room = plan.usesHeadroom() ? freeUnits : openUnits;
+        int[] room = roomUnits(plan);
         return plan.refusals()[pool] < 0 && room[pool] >= units
                 || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
     }
@@ -413,7 +459,7 @@ final class Router {
         if (snapshot != null && !plan.usesHeadroom()) {
             return knownRefusalOf(plan, lane, units);
         }
-        if (laneHasHeadroom[lane] && free.find(lane, units) != NO_POOL) {
+        if (asksForHeadroom(plan, lane) && free.find(lane, units) != NO_POOL) {
             return RESERVED;
         }
         int[] pools = lanes[lane].pools();

@@ -66,6 +66,9 @@ public final class World {
     public long signalTicks;
     /** The orders that {@link Order#OWN} lanes name by number. */
     public Chooser.Maker[] choosers = {};
+
+    /** By level and cloud: millionths of a pool's capacity up to which some classes may fill it; plans name levels. */
+    public int[][] fillMillionths = {};
     /** When deployments in spill go back; null where they do not. */
     public @Nullable FailbackSpec failback;
     /** Whether a class that has spilled stays with the other clouds. */

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * The candidates of a request in the order in which they are tried: the cloud its customer asked for, the cloud that the
  * terms put first, the others. A pool that could never be used stands where it is listed, or behind its cloud's others
- * where those are in an order of their own.
+ * where those are in an order of their own. Where chance or a rule of its own chooses, pools stand as the lane lists them.
  */
 final class Cascade {
     private final World world;
@@ -75,7 +75,9 @@ final class Cascade {
     }
 
     private int room(Plan plan, int pool) {
-        return plan.usesHeadroom() ? state.freeUnits(pool) : state.knownRoomUnits(pool);
+        return plan.usesHeadroom()
+                ? state.freeUnits(pool)
+                : state.knownFreeUnits(pool) - state.knownKeptUnits(plan, pool);
     }
 
     /** Whoever may use the headroom sees its own pools as they are. */

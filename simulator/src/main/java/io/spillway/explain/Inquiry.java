@@ -196,6 +196,7 @@ public final class Inquiry {
             long outcome = decision.outcome();
             int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
             List<Candidate> candidates = new ArrayList<>();
+            List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
             for (int pool : cascade.pools(plan, decision.choice())) {
                 int fixed = plan.refusals()[pool];
@@ -204,11 +205,12 @@ public final class Inquiry {
                     candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
                     settled = true;
                 } else if (settled || reason == null) {
-                    candidates.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
+                    notAsked.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
                 }
             }
+            candidates.addAll(notAsked);
             return ImmutableList.copyOf(candidates);
         }
 

@@ -74,6 +74,16 @@ final class RunState {
         return headroomUnits[pool];
     }
 
+    /** Units of a pool that are kept free from requests that follow a plan: headroom, or what they may not fill. */
+    int keptUnits(Plan plan, int pool) {
+        int headroom = plan.usesHeadroom() ? 0 : headroomUnits[pool];
+        if (plan.fillLevel() < 0) {
+            return headroom;
+        }
+        long millionths = world.fillMillionths[plan.fillLevel()][world.poolCloud[pool]];
+        return Math.max(headroom, capacityUnits[pool] - (int) (capacityUnits[pool] * millionths / 1_000_000));
+    }
+
     /** The part of a pool in use; not a number for one without capacity. */
     double utilisation(int pool) {
         return capacityUnits[pool] > 0 ? usedUnits[pool] / (double) capacityUnits[pool] : Double.NaN;
@@ -84,9 +94,13 @@ final class RunState {
         return knownCapacityUnits[pool] > 0 ? knownUsedUnits[pool] / (double) knownCapacityUnits[pool] : Double.NaN;
     }
 
-    /** Units that those may take who may not use the headroom, as routing knows them. */
-    int knownRoomUnits(int pool) {
-        return knownCapacityUnits[pool] - knownUsedUnits[pool] - knownHeadroomUnits[pool];
+    int knownFreeUnits(int pool) {
+        return knownCapacityUnits[pool] - knownUsedUnits[pool];
+    }
+
+    /** Units kept free from requests that follow a plan, as routing knows them. */
+    int knownKeptUnits(Plan plan, int pool) {
+        return world.signalTicks == 0 ? keptUnits(plan, pool) : knownHeadroomUnits[pool];
     }
 
     /** The part of a cloud's capacity in use; not a number for one without capacity. */

@@ -1,6 +1,7 @@
 package io.spillway.model;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 
 /** Where requests go that the primary does not take. */
@@ -11,6 +12,9 @@ public record Spill(
 
         @Doc("The clouds spilled to, in order; every cloud but the primary, as listed, when empty.") @Default("[]")
         ImmutableList<String> clouds,
+
+        @Doc("Products that spill before pools are full, by name.") @Default("{}")
+        ImmutableMap<String, SpillAt> spillAt,
 
         @Doc("Whether and when what has spilled goes back to the primary.") @Default("new-only")
         Failback failback,
@@ -25,6 +29,11 @@ public record Spill(
                 "signalLag",
                 signalLag,
                 "0h, or 1s or more");
+        check.that(
+                signalLag.isZero() || spillAt.isEmpty(),
+                "signalLag",
+                signalLag,
+                "0h where there is spillAt, which looks at pools as they are");
         check.end();
     }
 }

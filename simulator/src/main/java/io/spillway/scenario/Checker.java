@@ -188,6 +188,7 @@ final class Checker {
         Bound spill = root.child("spill");
         if (spill != null) {
             order(spill, "order");
+            spill.parts("spillAt").values().forEach(rule -> names(rule, "clouds", clouds, "a cloud"));
         }
         Bound list = spill == null ? null : spill.child("clouds");
         if (spill == null || list == null) {

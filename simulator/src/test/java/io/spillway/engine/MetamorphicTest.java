@@ -155,7 +155,12 @@ class MetamorphicTest {
     @Test
     void signalsOfAnEmptyWorldOnly_changeNothing_asEveryPoolIsAskedInItsOrder() {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
-        Spill stale = new Spill(new Priority(), ImmutableList.of(), new Failback.NewOnly(), Duration.ofDays(100));
+        Spill stale = new Spill(
+                new Priority(),
+                com.google.common.collect.ImmutableList.of(),
+                com.google.common.collect.ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ofDays(100));
         Scenario other = with(scenario, scenario.clouds(), stale);
         assertThat(fates(other)).isEqualTo(fates(scenario));
         RunResult run = new Simulation(Compiler.compile(other).world()).run(scenario.seed(), 0);
@@ -170,7 +175,12 @@ class MetamorphicTest {
                 Fixtures.outage(new Distribution.Exponential(20), new Distribution.Exponential(20), Treatment.EVACUATE);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.withOutages(Fixtures.cloud(1000), Map.of("often", outage)));
-        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), new Failback.NewOnly(), Duration.ZERO);
+        Spill named = new Spill(
+                new Priority(),
+                ImmutableList.of("aws", "gcp"),
+                ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -201,7 +211,12 @@ class MetamorphicTest {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.cloud(1000));
-        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), new Failback.NewOnly(), Duration.ZERO);
+        Spill named = new Spill(
+                new Priority(),
+                ImmutableList.of("aws", "gcp"),
+                ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -266,7 +281,8 @@ class MetamorphicTest {
 
     private static Scenario with(Scenario s, Failback failback) {
         Spill spill = s.spill();
-        return with(s, s.clouds(), new Spill(spill.order(), spill.clouds(), failback, spill.signalLag()));
+        return with(
+                s, s.clouds(), new Spill(spill.order(), spill.clouds(), spill.spillAt(), failback, spill.signalLag()));
     }
 
     private static Scenario withoutOutages(Scenario s) {

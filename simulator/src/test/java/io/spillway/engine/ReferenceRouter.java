@@ -14,6 +14,7 @@ import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
@@ -135,15 +136,6 @@ final class ReferenceRouter {
                         })));
     }
 
-    private static double hours(Instant from, Instant to) {
-        return java.time.temporal.ChronoUnit.MICROS.between(from, to) / 3.6e9;
-    }
-
-    private double listPrice(Candidate candidate, Instant now) {
-        return candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour()
-                / performance(candidate).doubleValue();
-    }
-
     /** A request that was decided begins to run. */
     void place(
             Answer answer,
@@ -155,11 +147,20 @@ final class ReferenceRouter {
             double draw,
             long ordinal) {
         if (ask.launch().isPresent()) {
-            Candidate candidate = candidates.get(answer.pool().orElseThrow());
+            Candidate taker = candidates.get(answer.pool().orElseThrow());
             Instant end = until.isAfter(scenario.end()) ? scenario.end().plusNanos(1000) : until;
-            spent.merge(candidate.cloud(), units * hours(now, end) * listPrice(candidate, now), Double::sum);
+            spent.merge(taker.cloud(), units * hours(now, end) * listPrice(taker, now), Double::sum);
         }
         place(answer, new Running("", units, until, Optional.of(ask), choice, draw, ordinal, Optional.empty()), now);
+    }
+
+    private static double hours(Instant from, Instant to) {
+        return ChronoUnit.MICROS.between(from, to) / 3.6e9;
+    }
+
+    private double listPrice(Candidate candidate, Instant now) {
+        return candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour()
+                / performance(candidate).doubleValue();
     }
 
     private void place(Answer answer, Running asked, Instant now) {
@@ -251,8 +252,8 @@ final class ReferenceRouter {
                 || failback.isTooMuch(home.get(), used(home.get()) + deployment.units(), capacity(home.get(), at))) {
             return;
         }
-        OrderStrategy order = scenario.clouds().get(home.get()).poolOrder();
-        taker(of(home.get()), order, ask, deployment.units(), chance(ask, deployment.ordinal()), at)
+        Chance chance = new Chance(scenario.seed(), replication, ask.streamId(), deployment.ordinal());
+        taker(of(home.get()), scenario.clouds().get(home.get()).poolOrder(), ask, deployment.units(), chance, at)
                 .filter(candidate -> refusal(candidate, ask, deployment.units(), deployment.draw(), home, at)
                         .isEmpty())
                 .ifPresent(to -> {
@@ -333,19 +334,15 @@ final class ReferenceRouter {
     }
 
     private Answer answer(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
-        Answer answer = answerAtHome(ask, units, choice, draw, ordinal, now);
+        Chance chance = new Chance(scenario.seed(), replication, ask.streamId(), ordinal);
+        Answer answer = answerAtHome(ask, units, choice, draw, chance, now);
         if (answer.cause() != Cause.FIRST || !isAway(ask, now)) {
             return answer;
         }
-        Optional<String> first = firstCloud(ask, now);
-        return taker(inSpillOrder(first), scenario.spill().order(), ask, units, chance(ask, ordinal), now)
+        return taker(inSpillOrder(firstCloud(ask, now)), scenario.spill().order(), ask, units, chance, now)
                 .map(candidate ->
                         new Answer(Optional.of(candidate.name()), away.get(ask).cause(), Optional.empty()))
                 .orElse(answer);
-    }
-
-    private Chance chance(Ask ask, long ordinal) {
-        return new Chance(scenario.seed(), replication, ask.streamId(), ordinal);
     }
 
     /** Whether there is no failback, the class has spilled, and no other cloud has come first since. */
@@ -360,8 +357,7 @@ final class ReferenceRouter {
                 .allMatch(from -> firstCloud(ask, from).equals(firstCloud(ask, since)));
     }
 
-    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
-        Chance chance = chance(ask, ordinal);
+    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Chance chance, Instant now) {
         Optional<String> first = firstCloud(ask, now);
         if (choice.isPresent()) {
             Optional<Candidate> taker =
@@ -447,7 +443,7 @@ final class ReferenceRouter {
         if (units > free(candidate, now)) {
             return Optional.of(Reason.CAPACITY);
         }
-        if (ask.launch().isPresent() && units > free(candidate, now) - headroom(candidate, now)) {
+        if (units > room(candidate, ask, now)) {
             return Optional.of(Reason.RESERVED);
         }
         if (ask.launch().isPresent()
@@ -538,7 +534,7 @@ final class ReferenceRouter {
         } else if (order instanceof LeastUtilised) {
             return able.stream().min(Comparator.comparing(candidate -> utilisation(ask, candidate, now)));
         } else if (order instanceof MostFree) {
-            return able.stream().min(Comparator.comparing(candidate -> -room(candidate, ask, now)));
+            return able.stream().min(Comparator.comparing(candidate -> -knownRoom(candidate, ask, now)));
         } else if (order instanceof Proportional) {
             return Optional.of(drawn(listed, able, ask, chance, now));
         } else if (order instanceof Weighted weighted) {
@@ -557,12 +553,32 @@ final class ReferenceRouter {
         return (committed == null ? 0 : committed.micros()) - spent.getOrDefault(cloud, 0.0);
     }
 
-    private long room(Candidate candidate, Ask ask, Instant now) {
+    private long knownRoom(Candidate candidate, Ask ask, Instant now) {
         if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
             Known seen = known.get(candidate.name());
             return seen.free() - seen.headroom();
         }
-        return free(candidate, now) - (ask.launch().isPresent() ? headroom(candidate, now) : 0);
+        return room(candidate, ask, now);
+    }
+
+    private long room(Candidate candidate, Ask ask, Instant now) {
+        if (ask.launch().isEmpty()) {
+            return free(candidate, now);
+        }
+        long kept = headroom(candidate, now);
+        for (SpillAt rule : scenario.spill().spillAt().values()) {
+            boolean holds = rule.clouds().contains(candidate.cloud())
+                    || rule.clouds().isEmpty()
+                            && candidate.cloud().equals(scenario.primary().cloud());
+            if (holds && covers(rule.kinds(), rule.tags(), ask.launch().get())) {
+                long most = BigDecimal.valueOf(rule.utilisation())
+                        .multiply(BigDecimal.valueOf(capacity(candidate, now)))
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValueExact();
+                kept = Math.max(kept, capacity(candidate, now) - most);
+            }
+        }
+        return free(candidate, now) - kept;
     }
 
     /** Draws a unit of room until it is of a pool that is able; after eight in vain among the units of these alone. */

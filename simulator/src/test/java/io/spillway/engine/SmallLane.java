@@ -51,6 +51,7 @@ public final class SmallLane {
                 -1,
                 Cause.OPEN,
                 false,
+                -1,
                 0,
                 new double[0],
                 new double[0]);

@@ -6,6 +6,7 @@ import static io.spillway.Fixtures.launch;
 import static io.spillway.Fixtures.outage;
 import static io.spillway.Fixtures.patient;
 import static io.spillway.Fixtures.scenario;
+import static io.spillway.Fixtures.wanted;
 import static io.spillway.Fixtures.withFirstParty;
 import static io.spillway.Fixtures.withHeadroom;
 import static io.spillway.Fixtures.withOutages;
@@ -23,6 +24,7 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
@@ -185,6 +187,46 @@ class ExactAnswersTest {
                         Row.of(Measure.FIRST_PARTY_REQUESTS_ARRIVED).cloud("azure"))
                 .mean();
         agreesInRatio(result.estimate(Row.of(Measure.FIRST_PARTY_REQUESTS_LOST).cloud("azure")), ownArrived, p[20]);
+    }
+
+    @Test
+    void spillAt_isTrunkReservation_aBirthDeathChain() {
+        // 20 units; batch work of 10 Erlang stops at 75 %, 15 units; the others bring 6 Erlang and may fill all.
+        double[] birth = new double[20];
+        double[] death = new double[21];
+        for (int n = 0; n < 20; n++) {
+            birth[n] = n < 15 ? 16 : 6;
+            death[n + 1] = n + 1;
+        }
+        double[] p = Theory.birthDeath(birth, death);
+        double reserved = p[15] + p[16] + p[17] + p[18] + p[19];
+        Scenario scenario = scenario()
+                .cloud("azure", cloud(20))
+                .cloud("aws", cloud(1000))
+                .launch(
+                        "batch",
+                        launch(
+                                "batch",
+                                wanted(new Curve.Constant(10)),
+                                new Distribution.Constant(1),
+                                ONE_HOUR,
+                                Map.of()))
+                .launch("others", launch(6, ONE_HOUR))
+                .spillAt("batch", 0.75)
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
+                .build();
+        ExperimentResult result = run(scenario, 12);
+        double batch = result.estimate(Row.of(Measure.REQUESTS_ARRIVED).launch("batch"))
+                .mean();
+        agreesInRatio(spilled(result, "batch", Reason.RESERVED), batch, reserved);
+        agreesInRatio(spilled(result, "batch", Reason.CAPACITY), batch, p[20]);
+        double others = result.estimate(Row.of(Measure.REQUESTS_ARRIVED).launch("others"))
+                .mean();
+        agreesInRatio(spilled(result, "others", Reason.CAPACITY), others, p[20]);
+    }
+
+    private static Estimate spilled(ExperimentResult result, String launch, Reason reason) {
+        return result.estimate(Row.of(Measure.REQUESTS_SPILLED).launch(launch).reason(reason));
     }
 
     @Test
@@ -486,6 +528,7 @@ class ExactAnswersTest {
         builder.spill = new Spill(
                 new Priority(),
                 com.google.common.collect.ImmutableList.of(),
+                com.google.common.collect.ImmutableMap.of(),
                 new Failback.NewOnly(),
                 Duration.ofHours(2));
         ExperimentResult result = run(builder.build(), 12);
