@@ -329,6 +329,8 @@ public final class Simulation {
             int units = waiting.units[request];
             long outcome = firstOutcome;
             if (listener != null) {
+                // Other heads were tried behind it: which pools are set aside is to be what it met.
+                decide(c, units, waiting.choice[request], waiting.declineDraw[request]);
                 tellServed(listener, tick, c, request, outcome);
             }
             books.leave(c, tick);
