@@ -121,7 +121,7 @@ public final class Simulation {
         freedPool = NO_POOL;
         stopped = false;
         Arrays.fill(plan, null);
-        router.reset();
+        router.reset(seed, replication);
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
         waiting.clear();
@@ -146,6 +146,7 @@ public final class Simulation {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
+        router.ask(c, books.arrived(c), tick);
         long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
@@ -204,6 +205,9 @@ public final class Simulation {
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
+        if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
+            router.placed(pool, units, holdingTicks, tick);
+        }
         boolean isSpill = Decision.isSpill(outcome);
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
@@ -324,7 +328,7 @@ public final class Simulation {
      * comes to the head of a line may fit where the one before did not, so only the first search looks at one pool.
      */
     private void serve(int pool, long tick) {
-        for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
+        for (int c = firstToServe(pool, tick); c != Waiting.NONE; c = firstToServe(ANY_POOL, tick)) {
             int request = waiting.head(c);
             int units = waiting.units[request];
             long outcome = firstOutcome;
@@ -352,12 +356,13 @@ public final class Simulation {
      * The class whose head of line can be placed and came first, or {@link Waiting#NONE}; where it goes is then in {@link
      * #firstOutcome}.
      */
-    private int firstToServe(int pool) {
+    private int firstToServe(int pool, long tick) {
         int first = Waiting.NONE;
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
             if (earlier && (pool == ANY_POOL || router.mayHelp(plan[c], pool, waiting.units[request]))) {
+                router.ask(c, waiting.ordinal[request], tick);
                 long outcome = decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
                 if (Decision.isPlaced(outcome)) {
                     first = c;
@@ -382,7 +387,7 @@ public final class Simulation {
             case OUTAGE_START -> supply.startOutage(subject, tick);
             case LAUNCH -> arrivals.start(subject);
             case SETTLE -> {
-                Audit.nobodyWaitsInVain(router, plan, waiting);
+                Audit.nobodyWaitsInVain(router, plan, waiting, tick);
                 books.settle(subject, tick);
             }
         }

@@ -64,6 +64,8 @@ public final class World {
 
     /** Time from one signal of what is free to the next; 0 where routing sees every pool as it is. */
     public long signalTicks;
+    /** The orders that {@link Order#OWN} lanes name by number. */
+    public Chooser.Maker[] choosers = {};
     /** When deployments in spill go back; null where they do not. */
     public @Nullable FailbackSpec failback;
     /** Whether a class that has spilled stays with the other clouds. */

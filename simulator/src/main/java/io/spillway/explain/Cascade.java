@@ -65,11 +65,17 @@ final class Cascade {
         }
         List<Integer> tried = new ArrayList<>();
         Arrays.stream(lane.pools()).forEach(tried::add);
-        if (lane.order() == Order.LEAST_UTILISED) {
-            tried.sort(Comparator.comparingDouble(pool -> utilisation(plan, pool)));
+        switch (lane.order()) {
+            case LEAST_UTILISED -> tried.sort(Comparator.comparingDouble(pool -> utilisation(plan, pool)));
+            case MOST_FREE -> tried.sort(Comparator.comparingInt(pool -> -room(plan, pool)));
+            case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> {}
         }
         listed.stream().filter(pool -> plan.refusals()[pool] >= 0).forEach(tried::add);
         return tried;
+    }
+
+    private int room(Plan plan, int pool) {
+        return plan.usesHeadroom() ? state.freeUnits(pool) : state.knownRoomUnits(pool);
     }
 
     /** Whoever may use the headroom sees its own pools as they are. */

@@ -12,10 +12,11 @@ final class RunState {
     private final int[] capacityUnits;
     private final int[] usedUnits;
     private final int[] headroomUnits;
-    /** Capacity and use as routing knows them. */
+    /** Capacity, use and headroom as routing knows them. */
     private final int[] knownCapacityUnits;
 
     private final int[] knownUsedUnits;
+    private final int[] knownHeadroomUnits;
     private final @Nullable Plan[] plans;
 
     RunState(World world) {
@@ -26,6 +27,7 @@ final class RunState {
         boolean isKnown = world.signalTicks == 0;
         knownCapacityUnits = isKnown ? capacityUnits : new int[world.pools];
         knownUsedUnits = isKnown ? usedUnits : new int[world.pools];
+        knownHeadroomUnits = isKnown ? headroomUnits : new int[world.pools];
         plans = new Plan[world.classes];
     }
 
@@ -42,6 +44,7 @@ final class RunState {
     void signalled() {
         System.arraycopy(capacityUnits, 0, knownCapacityUnits, 0, capacityUnits.length);
         System.arraycopy(usedUnits, 0, knownUsedUnits, 0, usedUnits.length);
+        System.arraycopy(headroomUnits, 0, knownHeadroomUnits, 0, headroomUnits.length);
     }
 
     /** A request takes its units. */
@@ -79,6 +82,11 @@ final class RunState {
     /** The part of a pool in use, as routing knows it. */
     double knownUtilisation(int pool) {
         return knownCapacityUnits[pool] > 0 ? knownUsedUnits[pool] / (double) knownCapacityUnits[pool] : Double.NaN;
+    }
+
+    /** Units that those may take who may not use the headroom, as routing knows them. */
+    int knownRoomUnits(int pool) {
+        return knownCapacityUnits[pool] - knownUsedUnits[pool] - knownHeadroomUnits[pool];
     }
 
     /** The part of a cloud's capacity in use; not a number for one without capacity. */

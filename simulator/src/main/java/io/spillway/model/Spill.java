@@ -18,10 +18,6 @@ public record Spill(
         @Doc("How often routing learns what is free, reserved or out in each pool; it sees it as it is when 0.")
         @Default("0h")
         Duration signalLag) {
-    /** What stands when a scenario says nothing: every other cloud, as listed; what has spilled stays. */
-    public static final Spill AS_LISTED =
-            new Spill(OrderStrategy.PRIORITY, ImmutableList.of(), new Failback.NewOnly(), Duration.ZERO);
-
     public Spill {
         Check check = new Check();
         check.that(

@@ -13,7 +13,6 @@ import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Launch;
 import io.spillway.model.Money;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
@@ -21,6 +20,7 @@ import io.spillway.model.Region;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Treatment;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,8 +155,7 @@ class MetamorphicTest {
     @Test
     void signalsOfAnEmptyWorldOnly_changeNothing_asEveryPoolIsAskedInItsOrder() {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
-        Spill stale =
-                new Spill(OrderStrategy.PRIORITY, ImmutableList.of(), new Failback.NewOnly(), Duration.ofDays(100));
+        Spill stale = new Spill(new Priority(), ImmutableList.of(), new Failback.NewOnly(), Duration.ofDays(100));
         Scenario other = with(scenario, scenario.clouds(), stale);
         assertThat(fates(other)).isEqualTo(fates(scenario));
         RunResult run = new Simulation(Compiler.compile(other).world()).run(scenario.seed(), 0);
@@ -171,8 +170,7 @@ class MetamorphicTest {
                 Fixtures.outage(new Distribution.Exponential(20), new Distribution.Exponential(20), Treatment.EVACUATE);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.withOutages(Fixtures.cloud(1000), Map.of("often", outage)));
-        Spill named = new Spill(
-                OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"), new Failback.NewOnly(), Duration.ZERO);
+        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), new Failback.NewOnly(), Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -203,8 +201,7 @@ class MetamorphicTest {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.cloud(1000));
-        Spill named = new Spill(
-                OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"), new Failback.NewOnly(), Duration.ZERO);
+        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), new Failback.NewOnly(), Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 

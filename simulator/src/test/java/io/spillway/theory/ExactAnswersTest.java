@@ -27,11 +27,12 @@ import io.spillway.model.Decline;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Launch;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Treatment;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.Priority;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -433,7 +434,7 @@ class ExactAnswersTest {
                 .cloud("azure", cloud(0))
                 .cloud("aws", cloud(c))
                 .cloud("gcp", cloud(c))
-                .spill(OrderStrategy.LEAST_UTILISED)
+                .spill(new LeastUtilised())
                 .launch("product", launch(load, ONE_HOUR))
                 .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
@@ -483,7 +484,7 @@ class ExactAnswersTest {
                 .launch("product", launch(1, ONE_HOUR))
                 .length(Duration.ofDays(10), Duration.ofDays(4000));
         builder.spill = new Spill(
-                OrderStrategy.PRIORITY,
+                new Priority(),
                 com.google.common.collect.ImmutableList.of(),
                 new Failback.NewOnly(),
                 Duration.ofHours(2));
