@@ -8,8 +8,8 @@ import io.spillway.Fixtures;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Distribution;
 import io.spillway.model.Money;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Spill;
+import io.spillway.order.Priority;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class AuditTest {
                                 Fixtures.launch(5, new Distribution.Constant(4)), new Distribution.Constant(9)))
                 .length(Duration.ZERO, Duration.ofHours(10));
         builder.spill = new Spill(
-                OrderStrategy.PRIORITY,
+                new Priority(),
                 ImmutableList.of(),
                 new io.spillway.model.Failback.Rebalance(
                         Duration.ofHours(1), Duration.ZERO, Duration.ZERO, new Money(0)),
@@ -154,10 +154,11 @@ class AuditTest {
     @Test
     void aHeadOfALineWithRoomForIt_isTold() {
         int request = waiting.join(0, requests, CAPACITY, HOUR, 0);
-        assertThatThrownBy(() -> Audit.nobodyWaitsInVain(router, plan, waiting))
+        assertThatThrownBy(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
                 .isInstanceOf(AuditException.class)
                 .hasMessageContaining("the pool with room for the head of the line of class 0");
         waiting.leave(request);
-        assertThatCode(() -> Audit.nobodyWaitsInVain(router, plan, waiting)).doesNotThrowAnyException();
+        assertThatCode(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
+                .doesNotThrowAnyException();
     }
 }
