@@ -11,6 +11,7 @@ import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
@@ -302,7 +303,7 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of());
+            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly());
             return this;
         }
 

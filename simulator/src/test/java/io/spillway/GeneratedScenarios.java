@@ -12,10 +12,12 @@ import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
+import io.spillway.model.Money;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Points;
@@ -56,10 +58,13 @@ public final class GeneratedScenarios {
     private final Random random;
     /** Outages and slips have their own chance, so that the scenarios are the same with and without. */
     private final Random trouble;
+    /** So has what becomes of what has spilled. */
+    private final Random policy;
 
     private GeneratedScenarios(long seed) {
         random = new Random(seed);
         trouble = new Random(~seed);
+        policy = new Random(7 - seed);
     }
 
     public static Scenario of(long seed) {
@@ -87,7 +92,9 @@ public final class GeneratedScenarios {
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
         builder.spill = new Spill(
-                pick(OrderStrategy.values()), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
+                pick(OrderStrategy.values()),
+                random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
+                failback());
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -95,6 +102,29 @@ public final class GeneratedScenarios {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
         return builder.build();
+    }
+
+    private Failback failback() {
+        Duration moveTime = Duration.ofMinutes(90L * policy.nextInt(3));
+        return switch (policy.nextInt(5)) {
+            case 0 -> new Failback.None();
+            case 1, 2 ->
+                new Failback.Drain(
+                        0.4 + policy.nextInt(5) / 10.0,
+                        Duration.ofHours(policy.nextInt(30)),
+                        0.8 + policy.nextInt(3) / 10.0,
+                        Duration.ofHours(1 + policy.nextInt(5)),
+                        Duration.ofHours(policy.nextInt(20)),
+                        moveTime,
+                        new Money(0));
+            case 3 ->
+                new Failback.Rebalance(
+                        Duration.ofHours(1 + policy.nextInt(60)),
+                        Duration.ofHours(policy.nextInt(20)),
+                        moveTime,
+                        new Money(0));
+            default -> new Failback.NewOnly();
+        };
     }
 
     private Cloud cloud() {

@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.DrawnLaunches;
+import io.spillway.engine.FailbackSpec;
 import io.spillway.engine.Phase;
 import io.spillway.engine.RateTable;
 import io.spillway.engine.SlipSpec;
 import io.spillway.engine.World;
+import io.spillway.model.Failback;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.Scenario;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a scenario into arrays. */
 public final class Compiler {
@@ -75,7 +78,9 @@ public final class Compiler {
         world.renewals = outages.renewals();
         world.slips = slips;
         fill(world);
-        return new Compiled(world, names(), Prices.of(index, segments));
+        world.failback = failback(scenario.spill().failback());
+        world.isStaying = scenario.spill().failback() instanceof Failback.None;
+        return new Compiled(world, names(), Prices.of(scenario.spill().failback(), index, segments));
     }
 
     /** Writes who follows which plan from when on. */
@@ -142,6 +147,28 @@ public final class Compiler {
         for (int segment = 0; segment <= segments.count(); segment++) {
             agenda.write(timeline.tick(segments.bounds.get(segment)), Phase.SETTLEMENT, Action.SETTLE, segment, 0);
         }
+    }
+
+    private static @Nullable FailbackSpec failback(Failback failback) {
+        if (failback instanceof Failback.Drain drain) {
+            return new FailbackSpec(
+                    Timeline.ticks(drain.every()),
+                    drain.below(),
+                    Timeline.ticks(drain.lasting()),
+                    drain.above(),
+                    Timeline.ticks(drain.minimumStay()),
+                    Timeline.ticks(drain.moveTime()));
+        }
+        if (failback instanceof Failback.Rebalance rebalance) {
+            return new FailbackSpec(
+                    Timeline.ticks(rebalance.every()),
+                    Double.POSITIVE_INFINITY,
+                    0,
+                    Double.POSITIVE_INFINITY,
+                    Timeline.ticks(rebalance.minimumStay()),
+                    Timeline.ticks(rebalance.moveTime()));
+        }
+        return null;
     }
 
     private void fill(World world) {

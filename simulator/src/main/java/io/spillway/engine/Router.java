@@ -251,6 +251,17 @@ final class Router {
         return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
     }
 
+    /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
+    int selectOther(Plan plan, int units) {
+        return (plan.usesHeadroom() ? free : open).select(plan.others(), units);
+    }
+
+    /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
+    int offer(Plan plan, int units, double declineDraw) {
+        int pool = (plan.usesHeadroom() ? free : open).select(plan.first(), units);
+        return pool == NO_POOL || declines(plan, declineDraw) ? NO_POOL : pool;
+    }
+
     /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
     boolean mayHelp(Plan plan, int pool, int units) {
         int[] room = plan.usesHeadroom() ? freeUnits : openUnits;

@@ -23,12 +23,18 @@ public final class Simulation {
     /** The deployments one by one, where a world needs to know them so. */
     private final @Nullable Running running;
 
+    private final @Nullable Moves moves;
     private final @Nullable Evacuation evacuation;
     private final Supply supply;
+    private final @Nullable Failback failback;
+    private final @Nullable Stay stay;
     private @Nullable DecisionListener listener;
     private int nextChange;
     /** The pool that deployments have left in this instant while requests wait; these are served when all have. */
     private int freedPool;
+
+    /** Where the request goes that {@link #firstToServe} has found. */
+    private long firstOutcome;
 
     private boolean stopped;
 
@@ -45,9 +51,16 @@ public final class Simulation {
         books = new Books(world);
         plan = new Plan[world.classes];
         explainer = new Explainer(world, router);
+        stay = world.isStaying ? new Stay(world, router) : null;
         running = Running.isNeeded(world) ? new Running(world.pools) : null;
-        evacuation = running == null ? null : new Evacuation(router, books, running, explainer, plan);
+        moves = running == null ? null : new Moves(router, books, running, stay);
+        evacuation = running == null || moves == null
+                ? null
+                : new Evacuation(router, books, running, moves, explainer, plan, stay);
         supply = new Supply(world, router, books, pending, evacuation);
+        failback = running == null || moves == null || world.failback == null
+                ? null
+                : new Failback(world, world.failback, router, books, running, moves, supply, pending, explainer, plan);
     }
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
@@ -56,6 +69,9 @@ public final class Simulation {
         supply.listener = decisionListener;
         if (evacuation != null) {
             evacuation.listener = decisionListener;
+        }
+        if (failback != null) {
+            failback.listener = decisionListener;
         }
     }
 
@@ -93,7 +109,7 @@ public final class Simulation {
         }
         books.result.events = events;
         if (!stopped) {
-            Audit.check(world, router, books, waiting, pending, running);
+            Audit.check(world, router, books, waiting, pending, moves);
         }
         return books.result;
     }
@@ -109,18 +125,23 @@ public final class Simulation {
         waiting.clear();
         pending.clear();
         books.reset();
-        if (running != null) {
-            running.reset();
+        if (moves != null) {
+            moves.reset();
+        }
+        if (stay != null) {
+            stay.reset();
         }
         supply.reset(seed, replication);
+        if (failback != null) {
+            failback.reset();
+        }
     }
 
     private void request(long tick) {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
-        Plan now = plan[c];
-        long outcome = router.decide(now, requests.units, requests.choice, requests.declineDraw);
+        long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
         }
@@ -140,6 +161,12 @@ public final class Simulation {
         }
     }
 
+    private long decide(int c, int units, int choice, double declineDraw) {
+        Plan now = plan[c];
+        long outcome = router.decide(now, units, choice, declineDraw);
+        return stay == null ? outcome : stay.instead(c, now, units, outcome);
+    }
+
     /** Places the request that was drawn last. */
     private void place(int c, long outcome, Requests request, long ordinal, long tick) {
         place(c, outcome, request.units, request.holdingTicks, request.choice, request.declineDraw, ordinal, tick);
@@ -152,12 +179,25 @@ public final class Simulation {
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
+        boolean isSpill = Decision.isSpill(outcome);
+        int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
-        if (running != null) {
+        if (running != null && moves != null) {
             deployment = running.add(pool, cell, units, tick + Math.min(wantedTicks, Long.MAX_VALUE - tick));
             running.remember(deployment, c, ordinal, choice, declineDraw);
+            moves.begin((int) deployment, isSpill, spillRow, tick);
         }
         pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), deployment);
+    }
+
+    private int spill(int c, long outcome, long holdingTicks, long tick) {
+        if (stay != null) {
+            stay.spilled(c, Decision.cause(outcome));
+            if (Decision.isStayingAway(outcome)) {
+                books.stayAway(c);
+            }
+        }
+        return books.enterSpill(c, holdingTicks, tick);
     }
 
     /** A deployment or a request's patience ends, or something drawn happens to a pool. */
@@ -166,14 +206,16 @@ public final class Simulation {
         if (event < 0) {
             if (Waiting.isTicket(~event)) {
                 endPatience(~event, tick);
+            } else if (~event == Failback.REVIEW) {
+                review(tick);
             } else {
                 supply.happen((int) ~event, tick);
                 serveAfterChange(tick);
             }
-        } else if (running == null) {
+        } else if (running == null || moves == null) {
             end((int) (event >>> UNITS_BITS), (int) event, tick);
         } else if (running.isRunning(event)) {
-            endOne(running, (int) event, tick);
+            endOne(running, moves, (int) event, tick);
         }
         if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
@@ -182,11 +224,20 @@ public final class Simulation {
         }
     }
 
-    private void endOne(Running table, int id, long tick) {
+    private void endOne(Running table, Moves account, int id, long tick) {
         int cell = table.cell[id];
-        table.remove(id, books.pool(cell));
+        books.endedRequests += table.isCopy(id) ? 0 : 1;
+        account.remove(id, books.pool(cell), tick);
         end(cell, table.units[id], tick);
-        books.endedRequests++;
+    }
+
+    private void review(long tick) {
+        if (failback != null) {
+            failback.review(tick);
+            if (waiting.size() > 0) {
+                serve(ANY_POOL, tick);
+            }
+        }
     }
 
     private void end(int cell, int units, long tick) {
@@ -236,7 +287,7 @@ public final class Simulation {
         for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
             int request = waiting.head(c);
             int units = waiting.units[request];
-            long outcome = router.decide(plan[c], units, waiting.choice[request], waiting.declineDraw[request]);
+            long outcome = firstOutcome;
             if (listener != null) {
                 tellServed(listener, tick, c, request, outcome);
             }
@@ -255,24 +306,24 @@ public final class Simulation {
         }
     }
 
-    /** The class whose head of line can be placed and came first, or {@link Waiting#NONE}. */
+    /**
+     * The class whose head of line can be placed and came first, or {@link Waiting#NONE}; where it goes is then in {@link
+     * #firstOutcome}.
+     */
     private int firstToServe(int pool) {
         int first = Waiting.NONE;
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
-            if (earlier && canServe(c, request, pool)) {
-                first = c;
+            if (earlier && (pool == ANY_POOL || router.mayHelp(plan[c], pool, waiting.units[request]))) {
+                long outcome = decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
+                if (Decision.isPlaced(outcome)) {
+                    first = c;
+                    firstOutcome = outcome;
+                }
             }
         }
         return first;
-    }
-
-    private boolean canServe(int c, int request, int pool) {
-        Plan now = plan[c];
-        int units = waiting.units[request];
-        return (pool == ANY_POOL || router.mayHelp(now, pool, units))
-                && Decision.isPlaced(router.decide(now, units, waiting.choice[request], waiting.declineDraw[request]));
     }
 
     private void change(long tick) {
@@ -281,10 +332,7 @@ public final class Simulation {
         int subject = agenda.subject()[nextChange];
         int value = agenda.value()[nextChange];
         switch (action) {
-            case PLAN -> {
-                router.follow(plan[subject], world.plans[value]);
-                plan[subject] = world.plans[value];
-            }
+            case PLAN -> follow(subject, world.plans[value]);
             case CAPACITY -> supply.changeCapacity(subject, value, tick);
             case HEADROOM -> router.setHeadroom(subject, value);
             case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
@@ -301,6 +349,15 @@ public final class Simulation {
             listener.changed(tick, action, subject, value);
         }
         serveAfterChange(tick);
+    }
+
+    private void follow(int c, Plan next) {
+        Plan before = plan[c];
+        router.follow(before, next);
+        plan[c] = next;
+        if (stay != null && before != null && before.firstCloud() != next.firstCloud()) {
+            stay.end(c);
+        }
     }
 
     /** Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages. */

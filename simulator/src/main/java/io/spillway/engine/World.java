@@ -62,6 +62,11 @@ public final class World {
     /** The pools whose capacity is late; the agenda has what they begin with. */
     public SlipSpec[] slips = {};
 
+    /** When deployments in spill go back; null where they do not. */
+    public @Nullable FailbackSpec failback;
+    /** Whether a class that has spilled stays with the other clouds. */
+    public boolean isStaying;
+
     /** The lanes that plans name by number. */
     public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */

@@ -18,6 +18,8 @@ public final class Ledger {
     /** By {@code segment * pools + pool}. */
     private final Tariff[] tariffs;
 
+    private final long microsPerUnitMoved;
+
     public Ledger(Compiled compiled) {
         world = compiled.world();
         paying = new boolean[world.lines];
@@ -25,6 +27,7 @@ public final class Ledger {
             paying[line] = !compiled.names().firstPartyLines().get(line);
         }
         tariffs = tariffs(world, compiled.prices());
+        microsPerUnitMoved = compiled.prices().microsPerUnitMoved();
     }
 
     /** Posts the spend of one run, segment by segment. */
@@ -41,6 +44,16 @@ public final class Ledger {
                 }
             }
         }
+    }
+
+    /**
+     * What a launch pays for the units that failbacks moved.
+     *
+     * @return exact micro-dollars
+     * @throws ArithmeticException if the amount is 2^63 micro-dollars or more
+     */
+    public long moveMicros(long units) {
+        return Math.multiplyExact(units, microsPerUnitMoved);
     }
 
     private static Tariff[] tariffs(World world, Prices prices) {

@@ -9,7 +9,10 @@ public record Spill(
         OrderStrategy order,
 
         @Doc("The clouds spilled to, in order; every cloud but the primary, as listed, when empty.") @Default("[]")
-        ImmutableList<String> clouds) {
-    /** What stands when a scenario says nothing: every other cloud, as listed. */
-    public static final Spill AS_LISTED = new Spill(OrderStrategy.PRIORITY, ImmutableList.of());
+        ImmutableList<String> clouds,
+
+        @Doc("Whether and when what has spilled goes back to the primary.") @Default("new-only")
+        Failback failback) {
+    /** What stands when a scenario says nothing: every other cloud, as listed; what has spilled stays. */
+    public static final Spill AS_LISTED = new Spill(OrderStrategy.PRIORITY, ImmutableList.of(), new Failback.NewOnly());
 }

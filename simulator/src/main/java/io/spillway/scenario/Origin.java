@@ -3,8 +3,8 @@ package io.spillway.scenario;
 /**
  * Where a value was written.
  *
- * @param kind a file, a {@code --set} of the command line, or the language's own default
- * @param source the file as the user named it, or the text of the {@code --set}
+ * @param kind a scenario's file, what is laid over it, or the language's own default
+ * @param source the file as the user named it, or the option that was given
  * @param line the line, from 1; 0 where there is none
  * @param column the column, from 1; 0 where there is none
  */
@@ -12,6 +12,7 @@ public record Origin(Kind kind, String source, int line, int column) {
     /** The kinds of places. */
     public enum Kind {
         FILE,
+        /** Laid over the scenario by an option or by another file. */
         SET,
         DEFAULT
     }
@@ -25,8 +26,14 @@ public record Origin(Kind kind, String source, int line, int column) {
         return new Origin(Kind.FILE, file, line, column);
     }
 
-    static Origin set(String text) {
-        return new Origin(Kind.SET, "--set " + text, 0, 0);
+    /** Something laid over a scenario by an option, given with its value. */
+    public static Origin set(String option) {
+        return new Origin(Kind.SET, option, 0, 0);
+    }
+
+    /** The same place, as that of a value that is laid over a scenario. */
+    public Origin asSetting() {
+        return new Origin(Kind.SET, source, line, column);
     }
 
     /** As an error message begins: {@code scenarios/x.yaml:12:9}, {@code --set a=b} or {@code default}. */

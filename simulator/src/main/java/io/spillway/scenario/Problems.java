@@ -19,6 +19,16 @@ final class Problems {
     private final Set<List<Object>> seen = new HashSet<>();
     private final Map<String, Integer> fileOrder = new LinkedHashMap<>();
 
+    Problems() {}
+
+    /** What has been found so far, to add to on one's own. */
+    Problems(Problems before) {
+        found.addAll(before.found);
+        complaints.addAll(before.complaints);
+        seen.addAll(before.seen);
+        fileOrder.putAll(before.fileOrder);
+    }
+
     /** Remembers a file, in the order in which files were opened. */
     void opened(String file) {
         fileOrder.putIfAbsent(file, fileOrder.size());

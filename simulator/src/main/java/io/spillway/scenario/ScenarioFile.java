@@ -1,7 +1,5 @@
 package io.spillway.scenario;
 
-import com.google.common.collect.ImmutableList;
-import io.spillway.model.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,33 +38,6 @@ public final class ScenarioFile {
      * @throws IOException when the file cannot be read
      */
     public static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException, IOException {
-        Problems problems = new Problems();
-        Sources sources = new Sources(problems);
-        Tree.Fields written = sources.read(file);
-        boolean readable = problems.isEmpty() || !written.entries().isEmpty();
-        Tree tree = Templates.apply(written, sources, problems);
-        for (Setting setting : settings) {
-            tree = SettingWriter.write(setting, tree, problems);
-        }
-        if (!readable) {
-            throw new ScenarioException(problems.sorted());
-        }
-        return made(tree, sources, problems);
-    }
-
-    /**
-     * Makes a scenario of a whole tree.
-     *
-     * @throws ScenarioException when anything is wrong with it, or was before
-     */
-    static LoadedScenario made(Tree tree, Sources sources, Problems problems) throws ScenarioException {
-        Binder binder = new Binder(sources, problems, false);
-        Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
-        new Checker(problems, root).check();
-        if (!problems.isEmpty() || !(root.value() instanceof Scenario scenario)) {
-            throw new ScenarioException(problems.sorted());
-        }
-        return new LoadedScenario(
-                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), sources.digests(), root);
+        return ScenarioTree.read(file).with(settings);
     }
 }

@@ -6,10 +6,17 @@ package io.spillway.scenario;
  * @param path names with dots between them; a name that holds a dot stands in quotes or brackets
  * @param value as a file would write it; a list or map in flow style ({@code [a, b]}, {@code {median: 8h}}), {@code null} to
  *     leave the key out
+ * @param origin where it was said, for messages
  */
-public record Setting(String path, String value) {
+public record Setting(String path, String value, Origin origin) {
+    /** @throws IllegalArgumentException when the path is none */
     public Setting {
         ValuePath.parse(path);
+    }
+
+    /** One of {@code --set}. */
+    public Setting(String path, String value) {
+        this(path, value, Origin.set("--set " + path + "=" + value));
     }
 
     /**

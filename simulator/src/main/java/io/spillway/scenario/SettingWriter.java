@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the values of {@code --set} over a tree. What lies on the way must be there; only the last name may be new. */
+/** Lays settings over a tree. What lies on the way must be there; only the last name may be new. */
 final class SettingWriter {
     private final Problems problems;
     private final Setting setting;
@@ -23,7 +23,7 @@ final class SettingWriter {
     private SettingWriter(Setting setting, Problems problems) {
         this.setting = setting;
         this.problems = problems;
-        origin = Origin.set(setting.toString());
+        origin = setting.origin();
         names = ValuePath.parse(setting.path()).segments();
     }
 
@@ -178,6 +178,10 @@ final class SettingWriter {
                 && choice.bare() != null
                 && choice.bare().equals(name)) {
             return new Tree.Fields(Map.of(name, new Tree.Entry(tree.origin(), tree)), tree.origin());
+        }
+        if (shape instanceof Choice choice && choice.isWord(name) && tree.flow().equals(name)) {
+            Tree nothing = new Tree.Fields(Map.of(), tree.origin());
+            return new Tree.Fields(Map.of(name, new Tree.Entry(tree.origin(), nothing)), tree.origin());
         }
         if (shape instanceof Named named && tree instanceof Tree.Items list && named.listed() != null) {
             Map<String, Tree.Entry> fields = new LinkedHashMap<>();

@@ -52,6 +52,11 @@ final class Shapes {
 
     private Shapes() {}
 
+    /** The shape of a record that is not a part of scenarios. */
+    static Struct of(Class<?> type) {
+        return (Struct) new Shapes().of(type, null);
+    }
+
     static Field field(Struct struct, String key) {
         Field field = struct.fields().get(key);
         if (field == null) {

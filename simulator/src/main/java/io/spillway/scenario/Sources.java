@@ -42,6 +42,13 @@ final class Sources {
         this.problems = problems;
     }
 
+    /** What has been read so far, to read on from on one's own. */
+    Sources(Sources before, Problems problems) {
+        this(problems);
+        digests.putAll(before.digests);
+        tables.putAll(before.tables);
+    }
+
     /** The SHA-256 of each file read, in hexadecimal digits, by the path that it was read from. */
     ImmutableMap<Path, String> digests() {
         return ImmutableMap.copyOf(digests);
@@ -116,12 +123,12 @@ final class Sources {
     }
 
     /**
-     * The rows of a CSV file that a value names, from the folder of the file in which the value stands, or of a {@code
-     * --set} from where the command runs; null when there is none, which is told.
+     * The rows of a CSV file that a value names, from the folder of the file in which the value stands, or of an option
+     * from where the command runs; null when there is none, which is told.
      */
     Tree.@Nullable Items table(Tree.Leaf name, ValuePath path) {
         Origin origin = name.origin();
-        Path from = Path.of(origin.kind() == Origin.Kind.FILE ? origin.source() : "");
+        Path from = Path.of(origin.line() > 0 ? origin.source() : "");
         try {
             Path file = named(from, name, path.toString());
             if (file == null) {

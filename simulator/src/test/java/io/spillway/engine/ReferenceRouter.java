@@ -4,6 +4,7 @@ import io.spillway.model.Availability;
 import io.spillway.model.CarveOut;
 import io.spillway.model.Cloud;
 import io.spillway.model.Decline;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,27 @@ final class ReferenceRouter {
     /** A deployment that an outage has routed anew; the answer has no pool when it is dropped. */
     record Evacuated(Instant when, String from, int units, Answer answer) {}
 
-    private record Running(String pool, int units, Instant until, Ask ask, Optional<String> choice, double draw) {}
+    /** A deployment that a review has taken back to the first cloud. */
+    record FailedBack(Instant when, String from, String to, int units) {}
+
+    /**
+     * A deployment, or the units that one left behind until its move is done, which nobody asks for.
+     *
+     * @param inSpill since when it is in spill, and in which order it came there
+     */
+    private record Running(
+            String pool,
+            int units,
+            Instant until,
+            Optional<Ask> ask,
+            Optional<String> choice,
+            double draw,
+            Optional<InSpill> inSpill) {}
+
+    private record InSpill(Instant since, int order) {}
+
+    /** Why a launch and market has spilled last, and when. */
+    private record Away(int cause, Instant since) {}
 
     private final Scenario scenario;
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
@@ -59,11 +81,18 @@ final class ReferenceRouter {
 
     private final List<ReferenceSupply.Spell> present = new ArrayList<>();
     private final List<Evacuated> evacuated = new ArrayList<>();
+    private final ReferenceFailback failback;
+    private final List<FailedBack> failedBack = new ArrayList<>();
+    /** By launch and market, each of which has an {@link Ask} of its own. */
+    private final Map<Ask, Away> away = new IdentityHashMap<>();
+
+    private int everInSpill;
 
     ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
         supply = new ReferenceSupply(scenario, replication);
         coming = new ArrayDeque<>(supply.spells());
+        failback = new ReferenceFailback(scenario);
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -73,8 +102,33 @@ final class ReferenceRouter {
                         })));
     }
 
-    void place(String pool, int units, Instant until, Ask ask, Optional<String> choice, double draw) {
-        running.add(new Running(pool, units, until, ask, choice, draw));
+    void place(Answer answer, int units, Instant now, Instant until, Ask ask, Optional<String> choice, double draw) {
+        place(answer, new Running("", units, until, Optional.of(ask), choice, draw, Optional.empty()), now);
+    }
+
+    private void place(Answer answer, Running asked, Instant now) {
+        boolean isSpill = Cause.isSpill(answer.cause());
+        if (isSpill) {
+            away.put(asked.ask().orElseThrow(), new Away(answer.cause(), now));
+        }
+        Optional<InSpill> inSpill = !isSpill
+                ? Optional.empty()
+                : Optional.of(asked.inSpill().orElseGet(() -> new InSpill(now, everInSpill++)));
+        running.add(new Running(
+                answer.pool().orElseThrow(),
+                asked.units(),
+                asked.until(),
+                asked.ask(),
+                asked.choice(),
+                asked.draw(),
+                inSpill));
+    }
+
+    /** What reviews had taken back up to an instant, those of the instant with them. */
+    List<FailedBack> failedBackUntil(Instant now) {
+        advance(now);
+        reviewsBefore(now.plusNanos(1000));
+        return failedBack;
     }
 
     /** What outages had routed anew up to an instant. */
@@ -83,9 +137,74 @@ final class ReferenceRouter {
         return evacuated;
     }
 
+    private void reviewsBefore(Instant now) {
+        while (failback.isDueBefore(now)) {
+            Instant at = failback.next();
+            running.removeIf(deployment -> !deployment.until().isAfter(at));
+            present.removeIf(spell -> !spell.until().isAfter(at));
+            review(at);
+        }
+    }
+
+    private void review(Instant at) {
+        for (String cloud : scenario.clouds().keySet()) {
+            failback.observe(cloud, at, used(cloud), capacity(cloud, at));
+        }
+        running.stream()
+                .filter(deployment -> deployment.inSpill().isPresent())
+                .sorted(Comparator.comparing(
+                        deployment -> deployment.inSpill().orElseThrow().order()))
+                .toList()
+                .forEach(deployment -> goBack(deployment, at));
+    }
+
+    private void goBack(Running deployment, Instant at) {
+        Ask ask = deployment.ask().orElseThrow();
+        Optional<String> home = firstCloud(ask, at);
+        String here = candidates.get(deployment.pool()).cloud();
+        Instant since = deployment.inSpill().orElseThrow().since();
+        if (home.isEmpty()
+                || home.get().equals(here)
+                || !failback.mayMove(home.get(), since, deployment.until(), at)
+                || failback.isTooMuch(home.get(), used(home.get()) + deployment.units(), capacity(home.get(), at))) {
+            return;
+        }
+        inCloudOrder(home.get(), at).stream()
+                .filter(candidate -> refusal(candidate, ask, deployment.units(), deployment.draw(), home, at)
+                        .isEmpty())
+                .findFirst()
+                .ifPresent(to -> {
+                    failedBack.add(new FailedBack(at, deployment.pool(), to.name(), deployment.units()));
+                    running.remove(deployment);
+                    running.add(new Running(
+                            deployment.pool(),
+                            deployment.units(),
+                            at.plus(failback.moveTime()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            0,
+                            Optional.empty()));
+                    if (failback.moveTime().isZero()) {
+                        running.remove(running.size() - 1);
+                    }
+                    place(new Answer(Optional.of(to.name()), Cause.FIRST, Optional.empty()), deployment, at);
+                });
+    }
+
+    private double used(String cloud) {
+        return of(cloud).stream().mapToLong(this::used).sum();
+    }
+
+    private double capacity(String cloud, Instant now) {
+        return of(cloud).stream()
+                .mapToLong(candidate -> capacity(candidate, now))
+                .sum();
+    }
+
     private void advance(Instant now) {
         while (!coming.isEmpty() && !coming.peek().from().isAfter(now)) {
             ReferenceSupply.Spell spell = coming.remove();
+            reviewsBefore(spell.from());
             running.removeIf(deployment -> deployment.until().isBefore(spell.from()));
             present.removeIf(other -> !other.until().isAfter(spell.from()));
             present.add(spell);
@@ -93,6 +212,7 @@ final class ReferenceRouter {
                 spell.pools().forEach(pool -> clear(pool, spell));
             }
         }
+        reviewsBefore(now);
         running.removeIf(deployment -> !deployment.until().isAfter(now));
         present.removeIf(spell -> !spell.until().isAfter(now));
     }
@@ -103,18 +223,18 @@ final class ReferenceRouter {
                 .toList();
         for (Running deployment : here) {
             running.remove(deployment);
-            if (spell.treatment() == io.spillway.model.Treatment.EVACUATE) {
+            if (spell.treatment() == io.spillway.model.Treatment.EVACUATE
+                    && deployment.ask().isPresent()) {
                 Answer answer = answer(
-                        deployment.ask(), deployment.units(), deployment.choice(), deployment.draw(), spell.from());
+                        deployment.ask().get(),
+                        deployment.units(),
+                        deployment.choice(),
+                        deployment.draw(),
+                        spell.from());
                 evacuated.add(new Evacuated(spell.from(), pool, deployment.units(), answer));
-                answer.pool()
-                        .ifPresent(to -> place(
-                                to,
-                                deployment.units(),
-                                deployment.until(),
-                                deployment.ask(),
-                                deployment.choice(),
-                                deployment.draw()));
+                if (answer.pool().isPresent()) {
+                    place(answer, deployment, spell.from());
+                }
             }
         }
     }
@@ -129,6 +249,33 @@ final class ReferenceRouter {
     }
 
     private Answer answer(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
+        Answer answer = answerAtHome(ask, units, choice, draw, now);
+        if (answer.cause() != Cause.FIRST || !isAway(ask, now)) {
+            return answer;
+        }
+        Optional<String> first = firstCloud(ask, now);
+        return inSpillOrder(first, now).stream()
+                .filter(candidate ->
+                        refusal(candidate, ask, units, draw, first, now).isEmpty())
+                .findFirst()
+                .map(candidate ->
+                        new Answer(Optional.of(candidate.name()), away.get(ask).cause(), Optional.empty()))
+                .orElse(answer);
+    }
+
+    /** Whether there is no failback, the class has spilled, and no other cloud has come first since. */
+    private boolean isAway(Ask ask, Instant now) {
+        if (!(scenario.spill().failback() instanceof Failback.None) || !away.containsKey(ask)) {
+            return false;
+        }
+        Instant since = away.get(ask).since();
+        return scenario.terms().values().stream()
+                .map(terms -> terms.from().orElse(Instant.MIN))
+                .filter(from -> from.isAfter(since) && !from.isAfter(now))
+                .allMatch(from -> firstCloud(ask, from).equals(firstCloud(ask, since)));
+    }
+
+    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
         Optional<String> first = firstCloud(ask, now);
         if (choice.isPresent()) {
             Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
@@ -345,9 +492,8 @@ final class ReferenceRouter {
     }
 
     private double declineChance(Launch launch, Instant now) {
-        List<Candidate> primary = of(scenario.primary().cloud());
-        double used = primary.stream().mapToLong(this::used).sum();
-        double capacity = primary.stream().mapToLong(c -> capacity(c, now)).sum();
+        double used = used(scenario.primary().cloud());
+        double capacity = capacity(scenario.primary().cloud(), now);
         double accepted = 1;
         for (Decline decline : scenario.primary().declines().values()) {
             boolean begun =

@@ -73,7 +73,8 @@ public final class TinyRun {
         long usd = 1_000_000;
         Prices prices = new Prices(
                 new long[] {2 * usd, 2 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd},
-                ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)));
+                ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
+                0);
         return new Compiled(world, names, prices);
     }
 

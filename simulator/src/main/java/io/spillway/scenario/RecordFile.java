@@ -1,0 +1,121 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A YAML file that is no scenario but is read like one: what may stand in it is described by a record, every value knows
+ * its place, and all problems are told at once, those of the reader and those that its user finds.
+ *
+ * @param <T> the record
+ */
+public final class RecordFile<T extends Record> {
+    private final Class<T> type;
+    private final Sources sources;
+    private final Problems problems;
+    private final Bound root;
+
+    private RecordFile(Class<T> type, Sources sources, Problems problems, Bound root) {
+        this.type = type;
+        this.sources = sources;
+        this.problems = problems;
+        this.root = root;
+    }
+
+    /**
+     * Reads a file. What is wrong with it is told by {@link #value} and {@link #end}.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such file
+     * @throws IOException when the file cannot be read
+     */
+    public static <T extends Record> RecordFile<T> read(Path file, Class<T> type) throws IOException {
+        Problems problems = new Problems();
+        Sources sources = new Sources(problems);
+        Tree.Fields tree = sources.read(file);
+        Bound root = new Binder(sources, problems, false)
+                .bind(Shapes.of(type), tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
+        return new RecordFile<>(type, sources, problems, root);
+    }
+
+    /** Whether a key stands at the top of a YAML file; not, when the file is none. */
+    public static boolean hasKey(Path file, String key) throws IOException {
+        Problems ignored = new Problems();
+        return new Sources(ignored).read(file).has(key);
+    }
+
+    /**
+     * The record.
+     *
+     * @throws ScenarioException with every problem, when the file does not say one
+     */
+    public T value() throws ScenarioException {
+        if (!type.isInstance(root.value())) {
+            throw new ScenarioException(problems.sorted());
+        }
+        return type.cast(root.value());
+    }
+
+    /** Where a value stands: the place of it, or of the nearest one around it that is written. */
+    public Origin at(String... path) {
+        Bound place = root;
+        for (String name : path) {
+            Bound next = place.child(name);
+            if (next == null || next.origin().kind() == Origin.Kind.DEFAULT) {
+                break;
+            }
+            place = next;
+        }
+        return place.tree() instanceof Tree.Leaf ? place.origin() : place.at();
+    }
+
+    /** Adds to what is wrong with the file; see {@link Problem}. */
+    public void refuse(Origin origin, String path, String message, String expected, String maybe) {
+        problems.add(origin, path, message, expected, maybe);
+    }
+
+    /**
+     * The rows of a CSV file that a value names, from this file's folder; none when there is no such file, which is a
+     * problem.
+     */
+    public ImmutableList<ImmutableList<Cell>> table(String name, String... path) {
+        Tree.Leaf leaf = new Tree.Leaf(name, true, at(path));
+        Tree.@Nullable Items rows = sources.table(leaf, way(path));
+        if (rows == null) {
+            return ImmutableList.of();
+        }
+        return rows.items().stream()
+                .map(row -> cells(((Tree.Items) row).items()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ValuePath way(String... path) {
+        ValuePath way = ValuePath.ROOT;
+        for (String name : path) {
+            way = way.then(name);
+        }
+        return way;
+    }
+
+    private static ImmutableList<Cell> cells(List<Tree> row) {
+        return row.stream().map(cell -> new Cell(cell.flow(), cell.origin())).collect(ImmutableList.toImmutableList());
+    }
+
+    /** @throws ScenarioException when anything is wrong with the file, with every problem */
+    public void end() throws ScenarioException {
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(problems.sorted());
+        }
+    }
+
+    /** The files read, this one first, each with its SHA-256 in hexadecimal digits. */
+    public ImmutableMap<Path, String> inputs() {
+        return sources.digests();
+    }
+
+    /** A cell of a CSV file, and where it stands. */
+    public record Cell(String text, Origin origin) {}
+}

@@ -1,0 +1,70 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.model.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A scenario's files, read once, over which values can be laid many times, by several threads at once. */
+public final class ScenarioTree {
+    private final Tree.Fields tree;
+    private final boolean readable;
+    private final Sources sources;
+    private final Problems problems;
+
+    private ScenarioTree(Tree.Fields tree, boolean readable, Sources sources, Problems problems) {
+        this.tree = tree;
+        this.readable = readable;
+        this.sources = sources;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a scenario's file and all that it includes. What is wrong with them is told by {@link #with}.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such file
+     * @throws IOException when the file cannot be read
+     */
+    public static ScenarioTree read(Path file) throws IOException {
+        Problems problems = new Problems();
+        Sources sources = new Sources(problems);
+        Tree.Fields written = sources.read(file);
+        boolean readable = problems.isEmpty() || !written.entries().isEmpty();
+        return new ScenarioTree(Templates.apply(written, sources, problems), readable, sources, problems);
+    }
+
+    /**
+     * The scenario with values laid over it, in their order.
+     *
+     * @throws ScenarioException when anything is wrong with it, with every problem found
+     */
+    public LoadedScenario with(List<Setting> settings) throws ScenarioException {
+        Problems found = new Problems(problems);
+        Sources own = new Sources(sources, found);
+        Tree whole = tree;
+        for (Setting setting : settings) {
+            whole = SettingWriter.write(setting, whole, found);
+        }
+        if (!readable) {
+            throw new ScenarioException(found.sorted());
+        }
+        return made(whole, own, found);
+    }
+
+    /**
+     * The scenario that a whole tree says.
+     *
+     * @throws ScenarioException when anything is wrong with it, or was before
+     */
+    static LoadedScenario made(Tree whole, Sources own, Problems found) throws ScenarioException {
+        Binder binder = new Binder(own, found, false);
+        Bound root = binder.bind(Shapes.SCENARIO, whole, ValuePath.ROOT, whole.origin(), Notes.NONE);
+        new Checker(found, root).check();
+        if (!found.isEmpty() || !(root.value() instanceof Scenario scenario)) {
+            throw new ScenarioException(found.sorted());
+        }
+        return new LoadedScenario(
+                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), own.digests(), root);
+    }
+}
