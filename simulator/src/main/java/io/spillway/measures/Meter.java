@@ -13,6 +13,7 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.World;
 import io.spillway.ledger.Ledger;
+import io.spillway.ledger.Statement;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -29,6 +30,7 @@ public final class Meter {
     private final World world;
     private final MeasureTable table;
     private final Ledger ledger;
+    private final AccountsMeter accounts;
     private final Block[][] blocks;
     /** Those of {@link #blocks} that are about pools, and those that are not. */
     private final Block[][] poolBlocks;
@@ -57,6 +59,7 @@ public final class Meter {
         this.table = table;
         world = compiled.world();
         ledger = new Ledger(compiled);
+        accounts = new AccountsMeter(compiled, table);
         blocks = blocks(block -> true);
         poolBlocks = blocks(block -> block.dimensions.contains(Dimension.POOL));
         cloudBlocks = blocks(block -> !block.dimensions.contains(Dimension.POOL));
@@ -292,7 +295,7 @@ public final class Meter {
     /** Sums stay whole micro-dollars until the last step. */
     private void readSpend(RunResult run, double[] values) {
         Arrays.fill(spendMicros, 0);
-        ledger.post(run, (segment, line, pool, cause, micros) -> {
+        Statement statement = ledger.settle(run, (segment, line, pool, cause, micros) -> {
             locate(segment);
             locateLine(line);
             locatePool(pool);
@@ -306,6 +309,7 @@ public final class Meter {
                 values[row] = spendMicros[row] / MICROS_PER_USD;
             }
         }
+        accounts.read(statement, values);
     }
 
     private void derive(double[] values) {

@@ -195,7 +195,8 @@ class MetamorphicTest {
                 s.spill(),
                 ImmutableMap.copyOf(launches),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario with(Scenario s, ImmutableMap<String, io.spillway.model.Cloud> clouds, Spill spill) {
@@ -214,7 +215,8 @@ class MetamorphicTest {
                 spill,
                 s.launches(),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario withEverywhere(Scenario s, Map<String, Outage> further) {

@@ -174,7 +174,7 @@ class MeterTest {
     void spend_isTheSumOfPostings() {
         long[] micros = new long[1];
         new Ledger(compiled)
-                .post(TinyRun.counts(compiled.world()), (segment, line, pool, cause, amount) -> micros[0] += amount);
+                .settle(TinyRun.counts(compiled.world()), (segment, line, pool, cause, amount) -> micros[0] += amount);
         assertThat(micros[0]).isEqualTo(1_200_000_000L);
     }
 
