@@ -58,7 +58,8 @@ final class AccountsTable {
         table.write(to);
     }
 
-    private static String words(Transfer transfer) {
+    /** What a transfer is for. */
+    static String words(Transfer transfer) {
         return spaced(transfer.kind().toString()) + ", " + transfer.item();
     }
 
