@@ -65,8 +65,9 @@ final class ArchitectureTest {
         Map<String, List<String>> directions = new LinkedHashMap<>();
         directions.put("model", List.of());
         directions.put("engine", List.of());
-        directions.put("scenario", List.of("model"));
-        directions.put("compile", List.of("model", "engine"));
+        directions.put("order", List.of("model", "engine"));
+        directions.put("scenario", List.of("model", "order"));
+        directions.put("compile", List.of("model", "engine", "order"));
         directions.put("explain", List.of("model", "engine", "scenario", "compile"));
         directions.put("ledger", List.of("model", "compile", "engine"));
         directions.put("measures", List.of("model", "engine", "compile", "ledger"));
@@ -82,6 +83,7 @@ final class ArchitectureTest {
                 List.of(
                         "model",
                         "engine",
+                        "order",
                         "scenario",
                         "compile",
                         "explain",

@@ -30,6 +30,7 @@ import io.spillway.model.Threshold;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,9 @@ import java.util.Optional;
 /** Scenarios for tests, by hand: one builder, everything small and with a default. */
 public final class Fixtures {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Every other cloud, as listed. */
+    public static final Spill AS_LISTED = new Spill(new Priority(), ImmutableList.of(), new Failback.NewOnly());
 
     private Fixtures() {}
 
@@ -65,7 +69,7 @@ public final class Fixtures {
         return new Cloud(
                 ImmutableMap.of(),
                 Steps.constant(Headroom.NONE),
-                OrderStrategy.PRIORITY,
+                new Priority(),
                 BigDecimal.ONE,
                 Optional.empty(),
                 0,
@@ -268,7 +272,7 @@ public final class Fixtures {
         public final Map<String, Cloud> clouds = new LinkedHashMap<>();
         public final Map<String, Decline> declines = new LinkedHashMap<>();
         public final Map<String, Terms> terms = new LinkedHashMap<>();
-        public Spill spill = Spill.AS_LISTED;
+        public Spill spill = AS_LISTED;
         public final Map<String, Launch> launches = new LinkedHashMap<>();
         public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
         public final Map<String, Threshold> thresholds = new LinkedHashMap<>();

@@ -32,6 +32,13 @@ import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
+import io.spillway.order.Cheapest;
+import io.spillway.order.CommitmentFirst;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.MostFree;
+import io.spillway.order.Priority;
+import io.spillway.order.Proportional;
+import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,14 +68,23 @@ public final class GeneratedScenarios {
     /** So has what becomes of what has spilled. */
     private final Random policy;
 
-    private GeneratedScenarios(long seed) {
+    /** The order of everything, where it is given. */
+    private final Optional<OrderStrategy> order;
+
+    private GeneratedScenarios(long seed, Optional<OrderStrategy> order) {
+        this.order = order;
         random = new Random(seed);
         trouble = new Random(~seed);
         policy = new Random(7 - seed);
     }
 
     public static Scenario of(long seed) {
-        return new GeneratedScenarios(seed).scenario(seed);
+        return new GeneratedScenarios(seed, Optional.empty()).scenario(seed);
+    }
+
+    /** The same for all orders but in its order, of the pools of clouds too. */
+    public static Scenario of(long seed, OrderStrategy order) {
+        return new GeneratedScenarios(seed, Optional.of(order)).scenario(seed);
     }
 
     private Scenario scenario(long seed) {
@@ -80,7 +96,7 @@ public final class GeneratedScenarios {
                 .sorted()
                 .forEach(name -> builder.accelerators.put(name, new Accelerator(ACCELERATORS.get(name))));
         List<String> clouds = CLOUDS.subList(0, 2 + random.nextInt(3));
-        clouds.forEach(name -> builder.cloud(name, cloud()));
+        clouds.forEach(name -> builder.cloud(name, cloud(clouds)));
         for (int i = random.nextInt(3); i > 0; i--) {
             builder.decline("decline" + i, decline());
         }
@@ -92,9 +108,7 @@ public final class GeneratedScenarios {
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
         builder.spill = new Spill(
-                pick(OrderStrategy.values()),
-                random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
-                failback());
+                order(clouds), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others), failback());
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -129,7 +143,23 @@ public final class GeneratedScenarios {
         };
     }
 
-    private Cloud cloud() {
+    private OrderStrategy order(List<String> clouds) {
+        OrderStrategy drawn = switch (random.nextInt(8)) {
+            case 0 -> new Cheapest();
+            case 1 -> new LeastUtilised();
+            case 2 -> new MostFree();
+            case 3 -> new Proportional();
+            case 4 -> new Weighted(ImmutableMap.of());
+            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
+            case 6 ->
+                new CommitmentFirst(
+                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            default -> new Priority();
+        };
+        return order.orElse(drawn);
+    }
+
+    private Cloud cloud(List<String> clouds) {
         Map<String, Region> regions = new LinkedHashMap<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             regions.put("region" + i, region());
@@ -141,7 +171,7 @@ public final class GeneratedScenarios {
         return new Cloud(
                 capabilities(),
                 steps(this::headroom),
-                pick(OrderStrategy.values()),
+                order(clouds),
                 new BigDecimal(random.nextBoolean() ? "1" : "0.7"),
                 slip(),
                 random.nextBoolean() ? 0 : 0.25,

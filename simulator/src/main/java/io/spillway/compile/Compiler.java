@@ -59,7 +59,7 @@ public final class Compiler {
     }
 
     private Compiled compile() {
-        Planner planner = new Planner(scenario, index, cloudPools);
+        Planner planner = new Planner(scenario, index, timeline, cloudPools);
         plans(planner);
         SlipSpec[] slips = capacity();
         Outages outages = new Outages(scenario, index, timeline, agenda);
@@ -77,6 +77,7 @@ public final class Compiler {
         world.outages = outages.outages();
         world.renewals = outages.renewals();
         world.slips = slips;
+        world.choosers = planner.choosers();
         fill(world);
         world.failback = failback(scenario.spill().failback());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;

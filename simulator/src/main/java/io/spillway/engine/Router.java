@@ -18,7 +18,7 @@ final class Router {
     private static final int DECLINED = Reason.DECLINED.ordinal();
     private static final int NO_POOL = RoomIndex.NO_POOL;
     /** What an outage takes from a pool's room: more than any pool has. */
-    private static final int OUT_UNITS = 1 << 30;
+    static final int OUT_UNITS = 1 << 30;
 
     private final int[] poolCloud;
     private final Lane[] lanes;
@@ -45,7 +45,16 @@ final class Router {
     private int poolsOut;
 
     private final Utilisation utilisation;
-    private final boolean isUtilisationAsked;
+    /** Whether some lane's order asks what is in use, and is to be told when units are taken. */
+    private final boolean isTakingTold;
+
+    /** The request that is decided; kept up only where some order asks. */
+    private final Moment moment;
+
+    private final boolean isMomentAsked;
+    /** The orders that look at candidates themselves. */
+    private final Chooser[] choosers;
+
     private final boolean hasHeadroom;
     /** By lane: whether headroom is ever kept in one of its pools. */
     private final boolean[] laneHasHeadroom;
@@ -67,9 +76,19 @@ final class Router {
         laneHasHeadroom = laneHasHeadroom(world);
         openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
-        isUtilisationAsked = isUtilisationAsked(lanes);
-        free = maker.make(world, freeUnits, utilisation);
-        open = hasHeadroom ? maker.make(world, openUnits, utilisation) : free;
+        isTakingTold = has(Order.LEAST_UTILISED) || has(Order.MOST_FREE) || has(Order.PROPORTIONAL);
+        isMomentAsked = has(Order.PROPORTIONAL) || has(Order.OWN);
+        moment = new Moment(world);
+        choosers = new Chooser[world.choosers.length];
+        Arrays.setAll(choosers, number -> world.choosers[number].make());
+        free = index(world, maker, freeUnits);
+        open = hasHeadroom ? index(world, maker, openUnits) : free;
+    }
+
+    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits) {
+        RoomIndex pools = maker.make(world, roomUnits, utilisation, moment);
+        PoolState state = new PoolState(capacityUnits, freeUnits, outages);
+        return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
     }
 
     private static boolean[] laneHasHeadroom(World world) {
@@ -91,9 +110,9 @@ final class Router {
         return laneHas;
     }
 
-    private static boolean isUtilisationAsked(Lane[] lanes) {
+    private boolean has(Order order) {
         for (Lane lane : lanes) {
-            if (lane.order() == Order.LEAST_UTILISED) {
+            if (lane.order() == order) {
                 return true;
             }
         }
@@ -114,6 +133,29 @@ final class Router {
         utilisation.reset();
         free.reset();
         open.reset();
+        for (Chooser chooser : choosers) {
+            chooser.reset();
+        }
+    }
+
+    /** Gives every request of a replication its own chance. */
+    void reset(long seed, int replication) {
+        reset();
+        moment.reset(seed, replication);
+    }
+
+    /** Says which request is decided next, and when. */
+    void ask(int c, long ordinal, long tick) {
+        if (isMomentAsked) {
+            moment.set(c, ordinal, tick);
+        }
+    }
+
+    /** A request of a launch begins to run. */
+    void placed(int pool, int units, long holdingTicks, long tick) {
+        for (Chooser chooser : choosers) {
+            chooser.placed(pool, units, holdingTicks, tick);
+        }
     }
 
     /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
@@ -158,6 +200,9 @@ final class Router {
         if (outages[pool]++ == 0) {
             poolsOut++;
             addRoom(pool, -OUT_UNITS);
+            if (isTakingTold) {
+                lowered(pool);
+            }
         }
     }
 
@@ -196,8 +241,16 @@ final class Router {
         if (hasHeadroom) {
             openUnits[pool] -= units;
         }
-        if (isUtilisationAsked) {
-            utilisation.changed(pool);
+        if (isTakingTold) {
+            lowered(pool);
+        }
+    }
+
+    private void lowered(int pool) {
+        utilisation.changed(pool);
+        free.lowered(pool);
+        if (hasHeadroom) {
+            open.lowered(pool);
         }
     }
 
@@ -211,7 +264,7 @@ final class Router {
     }
 
     private void raised(int pool) {
-        if (isUtilisationAsked) {
+        if (isTakingTold) {
             utilisation.changed(pool);
         }
         free.raised(pool);

@@ -119,7 +119,7 @@ public final class Simulation {
         freedPool = NO_POOL;
         stopped = false;
         Arrays.fill(plan, null);
-        router.reset();
+        router.reset(seed, replication);
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
         waiting.clear();
@@ -141,6 +141,7 @@ public final class Simulation {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
+        router.ask(c, books.arrived(c), tick);
         long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
@@ -179,6 +180,9 @@ public final class Simulation {
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
+        if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
+            router.placed(pool, units, holdingTicks, tick);
+        }
         boolean isSpill = Decision.isSpill(outcome);
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
@@ -284,7 +288,7 @@ public final class Simulation {
      * comes to the head of a line may fit where the one before did not, so only the first search looks at one pool.
      */
     private void serve(int pool, long tick) {
-        for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
+        for (int c = firstToServe(pool, tick); c != Waiting.NONE; c = firstToServe(ANY_POOL, tick)) {
             int request = waiting.head(c);
             int units = waiting.units[request];
             long outcome = firstOutcome;
@@ -310,12 +314,13 @@ public final class Simulation {
      * The class whose head of line can be placed and came first, or {@link Waiting#NONE}; where it goes is then in {@link
      * #firstOutcome}.
      */
-    private int firstToServe(int pool) {
+    private int firstToServe(int pool, long tick) {
         int first = Waiting.NONE;
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
             if (earlier && (pool == ANY_POOL || router.mayHelp(plan[c], pool, waiting.units[request]))) {
+                router.ask(c, waiting.ordinal[request], tick);
                 long outcome = decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
                 if (Decision.isPlaced(outcome)) {
                     first = c;
@@ -340,7 +345,7 @@ public final class Simulation {
             case OUTAGE_START -> supply.startOutage(subject, tick);
             case LAUNCH -> arrivals.start(subject);
             case SETTLE -> {
-                Audit.nobodyWaitsInVain(router, plan, waiting);
+                Audit.nobodyWaitsInVain(router, plan, waiting, tick);
                 books.settle(subject, tick);
             }
         }

@@ -62,6 +62,8 @@ public final class World {
     /** The pools whose capacity is late; the agenda has what they begin with. */
     public SlipSpec[] slips = {};
 
+    /** The orders that {@link Order#OWN} lanes name by number. */
+    public Chooser.Maker[] choosers = {};
     /** When deployments in spill go back; null where they do not. */
     public @Nullable FailbackSpec failback;
     /** Whether a class that has spilled stays with the other clouds. */

@@ -65,11 +65,17 @@ final class Cascade {
         }
         List<Integer> tried = new ArrayList<>();
         Arrays.stream(lane.pools()).forEach(tried::add);
-        if (lane.order() == Order.LEAST_UTILISED) {
-            tried.sort(Comparator.comparingDouble(this::utilisation));
+        switch (lane.order()) {
+            case LEAST_UTILISED -> tried.sort(Comparator.comparingDouble(this::utilisation));
+            case MOST_FREE -> tried.sort(Comparator.comparingInt(pool -> -room(plan, pool)));
+            case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> {}
         }
         listed.stream().filter(pool -> plan.refusals()[pool] >= 0).forEach(tried::add);
         return tried;
+    }
+
+    private int room(Plan plan, int pool) {
+        return state.freeUnits(pool) - (plan.usesHeadroom() ? 0 : state.headroomUnits(pool));
     }
 
     private double utilisation(int pool) {

@@ -126,6 +126,11 @@ public final class Inquiry {
         }
 
         @Override
+        public void failedBack(int fromPool, Decision decision) {
+            state.decided(decision);
+        }
+
+        @Override
         public void ended(long tick, int pool, int units) {
             state.ended(pool, units);
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * elsewhere because of it.
  */
 public sealed interface Failback {
-    @Doc("None: a launch and market that has spilled stays with the other clouds; the primary takes what they do not.")
+    @Doc("A launch and market that has spilled stays with the other clouds; the primary takes what they do not.")
     record None() implements Failback {}
 
     @Doc("Every new request asks the primary first; what runs elsewhere stays there.")

@@ -12,7 +12,4 @@ public record Spill(
         ImmutableList<String> clouds,
 
         @Doc("Whether and when what has spilled goes back to the primary.") @Default("new-only")
-        Failback failback) {
-    /** What stands when a scenario says nothing: every other cloud, as listed; what has spilled stays. */
-    public static final Spill AS_LISTED = new Spill(OrderStrategy.PRIORITY, ImmutableList.of(), new Failback.NewOnly());
-}
+        Failback failback) {}

@@ -64,6 +64,7 @@ final class TableReport {
         report.writeLost();
         report.writeWaited();
         report.writeOutages();
+        new FailbackSection(result, to).write();
         if (report.names.years().size() > 1) {
             report.writeYears();
         }
@@ -284,7 +285,7 @@ final class TableReport {
             }
             table.row(outageCells("all", Row::of));
             table.write(to);
-            to.append("Available is a share of capacity over time. Unserved, lost to OUTAGE or dropped: ");
+            to.append("Available is a share of capacity over time. Unserved, lost or expired for OUTAGE or dropped: ");
             to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)))
                             .toString())
                     .append(" unit-hours.\n");

@@ -145,6 +145,6 @@ public final class Changes {
             mixed = entry == null ? mixed.without(key) : mixed.with(key, entry);
         }
         Problems problems = new Problems();
-        return ScenarioTree.made(mixed, new Sources(problems), problems);
+        return ScenarioFile.made(mixed, new Sources(problems), problems);
     }
 }

@@ -1,7 +1,5 @@
 package io.spillway.scenario;
 
-import com.google.common.collect.ImmutableList;
-import io.spillway.model.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,22 +47,6 @@ public final class ScenarioTree {
         if (!readable) {
             throw new ScenarioException(found.sorted());
         }
-        return made(whole, own, found);
-    }
-
-    /**
-     * The scenario that a whole tree says.
-     *
-     * @throws ScenarioException when anything is wrong with it, or was before
-     */
-    static LoadedScenario made(Tree whole, Sources own, Problems found) throws ScenarioException {
-        Binder binder = new Binder(own, found, false);
-        Bound root = binder.bind(Shapes.SCENARIO, whole, ValuePath.ROOT, whole.origin(), Notes.NONE);
-        new Checker(found, root).check();
-        if (!found.isEmpty() || !(root.value() instanceof Scenario scenario)) {
-            throw new ScenarioException(found.sorted());
-        }
-        return new LoadedScenario(
-                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), own.digests(), root);
+        return ScenarioFile.made(whole, own, found);
     }
 }

@@ -12,12 +12,12 @@ import io.spillway.model.Accelerator;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Launch;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Primary;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Treatment;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ class MetamorphicTest {
                 Fixtures.outage(new Distribution.Exponential(20), new Distribution.Exponential(20), Treatment.EVACUATE);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.withOutages(Fixtures.cloud(1000), Map.of("often", outage)));
-        Spill named = new Spill(OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"), new Failback.NewOnly());
+        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), new Failback.NewOnly());
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -154,7 +154,7 @@ class MetamorphicTest {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.cloud(1000));
-        Spill named = new Spill(OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"), new Failback.NewOnly());
+        Spill named = new Spill(new Priority(), ImmutableList.of("aws", "gcp"), new Failback.NewOnly());
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 

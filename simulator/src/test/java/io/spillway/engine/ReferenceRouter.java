@@ -8,6 +8,7 @@ import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
+import io.spillway.model.Money;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
@@ -16,6 +17,13 @@ import io.spillway.model.Scenario;
 import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
+import io.spillway.order.Cheapest;
+import io.spillway.order.CommitmentFirst;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.MostFree;
+import io.spillway.order.Priority;
+import io.spillway.order.Proportional;
+import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -26,12 +34,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The placement decision straight from the scenario's records and the list of running deployments: slow, obvious, and
@@ -39,7 +49,15 @@ import java.util.Set;
  */
 final class ReferenceRouter {
     /** What one request asks for. */
-    record Ask(Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market) {}
+    record Ask(Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market, long streamId) {}
+
+    /** What one request drew for orders that draw, by number. */
+    private record Chance(long seed, int replication, long streamId, long ordinal) {
+        double draw(int number) {
+            long first = RandomStream.mixed(seed, replication, Purpose.ORDER.stream(streamId));
+            return (RandomStream.mix(RandomStream.mix(first + ordinal) + number) >>> 11) * 0x1.0p-53;
+        }
+    }
 
     /** Where a request went and why, or the refusal nearest to acceptance when nothing took it. */
     record Answer(Optional<String> pool, int cause, Optional<Reason> lostFor) {}
@@ -65,6 +83,7 @@ final class ReferenceRouter {
             Optional<Ask> ask,
             Optional<String> choice,
             double draw,
+            long ordinal,
             Optional<InSpill> inSpill) {}
 
     private record InSpill(Instant since, int order) {}
@@ -73,6 +92,10 @@ final class ReferenceRouter {
     private record Away(int cause, Instant since) {}
 
     private final Scenario scenario;
+    private final int replication;
+    /** By cloud: micro-dollars of what was placed, at list, until it ends. */
+    private final Map<String, Double> spent = new HashMap<>();
+
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final ReferenceSupply supply;
@@ -90,6 +113,7 @@ final class ReferenceRouter {
 
     ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
+        this.replication = replication;
         supply = new ReferenceSupply(scenario, replication);
         coming = new ArrayDeque<>(supply.spells());
         failback = new ReferenceFailback(scenario);
@@ -102,8 +126,31 @@ final class ReferenceRouter {
                         })));
     }
 
-    void place(Answer answer, int units, Instant now, Instant until, Ask ask, Optional<String> choice, double draw) {
-        place(answer, new Running("", units, until, Optional.of(ask), choice, draw, Optional.empty()), now);
+    private static double hours(Instant from, Instant to) {
+        return java.time.temporal.ChronoUnit.MICROS.between(from, to) / 3.6e9;
+    }
+
+    private double listPrice(Candidate candidate, Instant now) {
+        return candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour()
+                / performance(candidate).doubleValue();
+    }
+
+    /** A request that was decided begins to run. */
+    void place(
+            Answer answer,
+            int units,
+            Instant now,
+            Instant until,
+            Ask ask,
+            Optional<String> choice,
+            double draw,
+            long ordinal) {
+        if (ask.launch().isPresent()) {
+            Candidate candidate = candidates.get(answer.pool().orElseThrow());
+            Instant end = until.isAfter(scenario.end()) ? scenario.end().plusNanos(1000) : until;
+            spent.merge(candidate.cloud(), units * hours(now, end) * listPrice(candidate, now), Double::sum);
+        }
+        place(answer, new Running("", units, until, Optional.of(ask), choice, draw, ordinal, Optional.empty()), now);
     }
 
     private void place(Answer answer, Running asked, Instant now) {
@@ -121,6 +168,7 @@ final class ReferenceRouter {
                 asked.ask(),
                 asked.choice(),
                 asked.draw(),
+                asked.ordinal(),
                 inSpill));
     }
 
@@ -169,10 +217,10 @@ final class ReferenceRouter {
                 || failback.isTooMuch(home.get(), used(home.get()) + deployment.units(), capacity(home.get(), at))) {
             return;
         }
-        inCloudOrder(home.get(), at).stream()
+        OrderStrategy order = scenario.clouds().get(home.get()).poolOrder();
+        taker(of(home.get()), order, ask, deployment.units(), chance(ask, deployment.ordinal()), at)
                 .filter(candidate -> refusal(candidate, ask, deployment.units(), deployment.draw(), home, at)
                         .isEmpty())
-                .findFirst()
                 .ifPresent(to -> {
                     failedBack.add(new FailedBack(at, deployment.pool(), to.name(), deployment.units()));
                     running.remove(deployment);
@@ -182,6 +230,7 @@ final class ReferenceRouter {
                             at.plus(failback.moveTime()),
                             Optional.empty(),
                             Optional.empty(),
+                            0,
                             0,
                             Optional.empty()));
                     if (failback.moveTime().isZero()) {
@@ -230,6 +279,7 @@ final class ReferenceRouter {
                         deployment.units(),
                         deployment.choice(),
                         deployment.draw(),
+                        deployment.ordinal(),
                         spell.from());
                 evacuated.add(new Evacuated(spell.from(), pool, deployment.units(), answer));
                 if (answer.pool().isPresent()) {
@@ -243,24 +293,25 @@ final class ReferenceRouter {
         return present.stream().anyMatch(spell -> spell.pools().contains(candidate.name()));
     }
 
-    Answer decide(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
+    Answer decide(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
         advance(now);
-        return answer(ask, units, choice, draw, now);
+        return answer(ask, units, choice, draw, ordinal, now);
     }
 
-    private Answer answer(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
-        Answer answer = answerAtHome(ask, units, choice, draw, now);
+    private Answer answer(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
+        Answer answer = answerAtHome(ask, units, choice, draw, ordinal, now);
         if (answer.cause() != Cause.FIRST || !isAway(ask, now)) {
             return answer;
         }
         Optional<String> first = firstCloud(ask, now);
-        return inSpillOrder(first, now).stream()
-                .filter(candidate ->
-                        refusal(candidate, ask, units, draw, first, now).isEmpty())
-                .findFirst()
+        return taker(inSpillOrder(first), scenario.spill().order(), ask, units, chance(ask, ordinal), now)
                 .map(candidate ->
                         new Answer(Optional.of(candidate.name()), away.get(ask).cause(), Optional.empty()))
                 .orElse(answer);
+    }
+
+    private Chance chance(Ask ask, long ordinal) {
+        return new Chance(scenario.seed(), replication, ask.streamId(), ordinal);
     }
 
     /** Whether there is no failback, the class has spilled, and no other cloud has come first since. */
@@ -275,40 +326,44 @@ final class ReferenceRouter {
                 .allMatch(from -> firstCloud(ask, from).equals(firstCloud(ask, since)));
     }
 
-    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
+    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
+        Chance chance = chance(ask, ordinal);
         Optional<String> first = firstCloud(ask, now);
         if (choice.isPresent()) {
-            Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
-                    .filter(candidate ->
-                            refusal(candidate, ask, units, draw, first, now).isEmpty())
-                    .findFirst();
+            Optional<Candidate> taker =
+                    taker(of(choice.get()), scenario.clouds().get(choice.get()).poolOrder(), ask, units, chance, now);
+            taker = taker.filter(candidate ->
+                    refusal(candidate, ask, units, draw, first, now).isEmpty());
             if (taker.isPresent()) {
                 return new Answer(taker.map(Candidate::name), Cause.CUSTOMER_CHOICE, Optional.empty());
             }
         }
         Optional<Reason> nearest = Optional.empty();
         if (first.isPresent()) {
-            for (Candidate candidate : inCloudOrder(first.get(), now)) {
-                Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
-                if (refusal.isEmpty()) {
-                    int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
-                    return new Answer(Optional.of(candidate.name()), cause, Optional.empty());
-                }
-                nearest = later(nearest, refusal);
+            for (Candidate candidate : of(first.get())) {
+                nearest = later(nearest, refusal(candidate, ask, units, draw, first, now));
             }
-            if (inCloudOrder(first.get(), now).isEmpty()) {
+            Optional<Candidate> taker =
+                    taker(of(first.get()), scenario.clouds().get(first.get()).poolOrder(), ask, units, chance, now);
+            if (taker.isPresent()
+                    && refusal(taker.get(), ask, units, draw, first, now).isEmpty()) {
+                int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
+                return new Answer(taker.map(Candidate::name), cause, Optional.empty());
+            }
+            if (of(first.get()).isEmpty()) {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
         Optional<Reason> anywhere = nearest;
         if (ask.launch().isPresent()) {
-            for (Candidate candidate : inSpillOrder(first, now)) {
-                Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
-                if (refusal.isEmpty()) {
-                    int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
-                    return new Answer(Optional.of(candidate.name()), cause, Optional.empty());
-                }
-                anywhere = later(anywhere, refusal);
+            List<Candidate> others = inSpillOrder(first);
+            Optional<Candidate> taker = taker(others, scenario.spill().order(), ask, units, chance, now);
+            if (taker.isPresent()) {
+                int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
+                return new Answer(taker.map(Candidate::name), cause, Optional.empty());
+            }
+            for (Candidate candidate : others) {
+                anywhere = later(anywhere, refusal(candidate, ask, units, draw, first, now));
             }
         }
         return new Answer(Optional.empty(), -1, anywhere);
@@ -412,11 +467,7 @@ final class ReferenceRouter {
                 .toList();
     }
 
-    private List<Candidate> inCloudOrder(String cloud, Instant now) {
-        return ordered(of(cloud), scenario.clouds().get(cloud).poolOrder(), now);
-    }
-
-    private List<Candidate> inSpillOrder(Optional<String> first, Instant now) {
+    private List<Candidate> inSpillOrder(Optional<String> first) {
         List<String> clouds = new ArrayList<>(scenario.spill().clouds());
         if (clouds.isEmpty()) {
             clouds.addAll(scenario.clouds().keySet());
@@ -424,19 +475,101 @@ final class ReferenceRouter {
             clouds.add(0, scenario.primary().cloud());
         }
         first.ifPresent(clouds::remove);
-        List<Candidate> listed =
-                clouds.stream().flatMap(cloud -> of(cloud).stream()).toList();
-        return ordered(listed, scenario.spill().order(), now);
+        return clouds.stream().flatMap(cloud -> of(cloud).stream()).toList();
     }
 
-    private List<Candidate> ordered(List<Candidate> listed, OrderStrategy order, Instant now) {
-        List<Candidate> sorted = new ArrayList<>(listed);
-        switch (order) {
-            case PRIORITY -> {}
-            case CHEAPEST -> sorted.sort(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
-            case LEAST_UTILISED -> sorted.sort(Comparator.comparing(candidate -> utilisation(candidate, now)));
+    /** The pool that an order prefers of those that refuse for no reason but chance. */
+    private Optional<Candidate> taker(
+            List<Candidate> listed, OrderStrategy order, Ask ask, int units, Chance chance, Instant now) {
+        List<Candidate> able = listed.stream()
+                .filter(candidate ->
+                        refusal(candidate, ask, units, 1, Optional.empty(), now).isEmpty())
+                .toList();
+        if (able.isEmpty()) {
+            return Optional.empty();
+        } else if (order instanceof Priority) {
+            return Optional.of(able.get(0));
+        } else if (order instanceof Cheapest) {
+            return able.stream().min(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
+        } else if (order instanceof LeastUtilised) {
+            return able.stream().min(Comparator.comparing(candidate -> utilisation(candidate, now)));
+        } else if (order instanceof MostFree) {
+            return able.stream().min(Comparator.comparing(candidate -> -room(candidate, ask, now)));
+        } else if (order instanceof Proportional) {
+            return Optional.of(drawn(listed, able, ask, chance, now));
+        } else if (order instanceof Weighted weighted) {
+            return Optional.of(drawn(able, weighted, chance));
+        } else if (order instanceof CommitmentFirst commitment) {
+            return Optional.of(able.stream()
+                    .filter(candidate -> left(commitment, candidate.cloud()) > 0)
+                    .findFirst()
+                    .orElse(able.get(0)));
         }
-        return sorted;
+        throw new IllegalArgumentException("no reference for " + order);
+    }
+
+    private double left(CommitmentFirst order, String cloud) {
+        Money committed = order.commitments().get(cloud);
+        return (committed == null ? 0 : committed.micros()) - spent.getOrDefault(cloud, 0.0);
+    }
+
+    private long room(Candidate candidate, Ask ask, Instant now) {
+        return free(candidate, now) - (ask.launch().isPresent() ? headroom(candidate, now) : 0);
+    }
+
+    /** Draws a unit of room until it is of a pool that is able; after eight in vain among the units of these alone. */
+    private Candidate drawn(List<Candidate> listed, List<Candidate> able, Ask ask, Chance chance, Instant now) {
+        List<Candidate> everywhere = new ArrayList<>();
+        List<Candidate> enough = new ArrayList<>();
+        for (Candidate candidate : listed) {
+            boolean isOpen =
+                    refusal(candidate, ask, 0, 1, Optional.empty(), now).isEmpty();
+            for (long unit = isOpen ? room(candidate, ask, now) : 0; unit > 0; unit--) {
+                everywhere.add(candidate);
+                if (able.contains(candidate)) {
+                    enough.add(candidate);
+                }
+            }
+        }
+        for (int number = 0; number < 8; number++) {
+            Candidate candidate = everywhere.get((int) (chance.draw(number) * everywhere.size()));
+            if (able.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return enough.get((int) (chance.draw(8) * enough.size()));
+    }
+
+    private Candidate drawn(List<Candidate> able, Weighted weighted, Chance chance) {
+        List<String> groups = inSpillOrder(Optional.empty()).stream()
+                .map(candidate -> group(weighted, candidate))
+                .toList();
+        Map<String, Candidate> first = new TreeMap<>(Comparator.comparingInt(groups::indexOf));
+        for (Candidate candidate : able) {
+            first.putIfAbsent(group(weighted, candidate), candidate);
+        }
+        double total = 0;
+        for (String group : first.keySet()) {
+            total += weighted.weights().getOrDefault(group, 1.0);
+        }
+        double rest = chance.draw(0) * total;
+        Candidate drawn = null;
+        for (Map.Entry<String, Candidate> entry : first.entrySet()) {
+            if (rest >= 0) {
+                drawn = entry.getValue();
+                rest -= weighted.weights().getOrDefault(entry.getKey(), 1.0);
+            }
+        }
+        return drawn;
+    }
+
+    /** The narrowest name of a pool that has a weight, else its cloud's. */
+    private static String group(Weighted weighted, Candidate candidate) {
+        String name = candidate.name();
+        while (name.contains("/") && !weighted.weights().containsKey(name)) {
+            name = name.substring(0, name.lastIndexOf('/'));
+        }
+        return name;
     }
 
     private BigDecimal performance(Candidate candidate) {

@@ -100,7 +100,7 @@ class ReferenceRouterTest {
     private static Replay replay(Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes) {
         Compiled compiled = Compiler.compile(scenario);
         ReferenceRouter reference = new ReferenceRouter(scenario, 0);
-        List<ReferenceRouter.Ask> asks = asks(scenario);
+        List<ReferenceRouter.Ask> asks = asks(scenario, compiled.world());
         Simulation simulation = new Simulation(compiled.world(), indexes);
         ReferenceLines lines = new ReferenceLines(reference, asks);
         List<ReferenceRouter.Evacuated> evacuated = new ArrayList<>();
@@ -139,7 +139,8 @@ class ReferenceRouterTest {
                                             ChronoUnit.MICROS),
                             asks.get(decision.requestClass()),
                             choice,
-                            decision.declineDraw());
+                            decision.declineDraw(),
+                            decision.ordinal());
                 }
             }
 
@@ -185,7 +186,7 @@ class ReferenceRouterTest {
     }
 
     /** By class, in the order in which the compile step numbers them. */
-    private static List<ReferenceRouter.Ask> asks(Scenario scenario) {
+    private static List<ReferenceRouter.Ask> asks(Scenario scenario, World world) {
         List<ReferenceRouter.Ask> asks = new ArrayList<>();
         List<Launch> launches = new ArrayList<>(scenario.launches().values());
         for (LaunchProcess process : scenario.launchProcesses().values()) {
@@ -196,13 +197,15 @@ class ReferenceRouterTest {
                     ? List.of(Market.WHOLE)
                     : launch.markets().values().asList();
             for (Market market : markets) {
-                asks.add(new ReferenceRouter.Ask(Optional.of(launch), Optional.empty(), null, market));
+                asks.add(new ReferenceRouter.Ask(
+                        Optional.of(launch), Optional.empty(), null, market, world.classStreamId[asks.size()]));
             }
         }
         scenario.clouds().forEach((name, cloud) -> {
             for (Workload workload : cloud.firstParty().values()) {
                 Market market = new Market(1, workload.geography(), com.google.common.collect.ImmutableMap.of());
-                asks.add(new ReferenceRouter.Ask(Optional.empty(), Optional.of(name), workload, market));
+                asks.add(new ReferenceRouter.Ask(
+                        Optional.empty(), Optional.of(name), workload, market, world.classStreamId[asks.size()]));
             }
         });
         return asks;

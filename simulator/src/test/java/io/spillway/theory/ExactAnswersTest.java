@@ -26,10 +26,10 @@ import io.spillway.measures.Row;
 import io.spillway.model.Decline;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
 import io.spillway.model.Treatment;
+import io.spillway.order.LeastUtilised;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -431,7 +431,7 @@ class ExactAnswersTest {
                 .cloud("azure", cloud(0))
                 .cloud("aws", cloud(c))
                 .cloud("gcp", cloud(c))
-                .spill(OrderStrategy.LEAST_UTILISED)
+                .spill(new LeastUtilised())
                 .launch("product", launch(load, ONE_HOUR))
                 .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
