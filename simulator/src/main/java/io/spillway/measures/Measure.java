@@ -274,6 +274,18 @@ public enum Measure {
             by(PERIOD, CLOUD),
             by(YEAR)),
     PRICE_PER_UNIT_HOUR("pricePerUnitHour", "USD/unit-hour", "spend / unitHoursPlaced.", total(), by(CLOUD)),
+    SPEND_SPILLED(
+            "spendSpilled",
+            "USD",
+            "Spend on unit-hours in use by requests that were spilled.",
+            total(),
+            by(CLOUD),
+            by(KIND),
+            by(KIND, REASON),
+            by(PERIOD),
+            by(YEAR)),
+    PRICE_PER_UNIT_HOUR_SPILLED(
+            "pricePerUnitHourSpilled", "USD/unit-hour", "spendSpilled / unitHoursSpilled.", total(), by(CLOUD)),
     TRANSFERS(
             "transfers",
             "USD",

@@ -299,17 +299,30 @@ public final class Meter {
             locate(segment);
             locateLine(line);
             locatePool(pool);
-            for (Block block : blocks[Measure.SPEND.ordinal()]) {
-                int row = block.row(at);
-                spendMicros[row] = Math.addExact(spendMicros[row], micros);
+            addSpend(Measure.SPEND, micros);
+            if (Cause.isSpill(cause)) {
+                locate(REASONS[cause]);
+                addSpend(Measure.SPEND_SPILLED, micros);
             }
         });
-        for (Block block : blocks[Measure.SPEND.ordinal()]) {
+        spendToUsd(values, Measure.SPEND);
+        spendToUsd(values, Measure.SPEND_SPILLED);
+        accounts.read(statement, values);
+    }
+
+    private void addSpend(Measure measure, long micros) {
+        for (Block block : blocks[measure.ordinal()]) {
+            int row = block.row(at);
+            spendMicros[row] = Math.addExact(spendMicros[row], micros);
+        }
+    }
+
+    private void spendToUsd(double[] values, Measure measure) {
+        for (Block block : blocks[measure.ordinal()]) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 values[row] = spendMicros[row] / MICROS_PER_USD;
             }
         }
-        accounts.read(statement, values);
     }
 
     private void derive(double[] values) {
@@ -335,7 +348,8 @@ public final class Meter {
         toUsd(values, Measure.MOVE_COST);
         share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
-        pricePerUnitHour(values);
+        price(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND, Measure.UNIT_HOURS_PLACED);
+        price(values, Measure.PRICE_PER_UNIT_HOUR_SPILLED, Measure.SPEND_SPILLED, Measure.UNIT_HOURS_SPILLED);
         concentration(values);
     }
 
@@ -410,10 +424,10 @@ public final class Meter {
         }
     }
 
-    private void pricePerUnitHour(double[] values) {
-        for (Block block : blocks[Measure.PRICE_PER_UNIT_HOUR.ordinal()]) {
-            Block spend = table.block(Measure.SPEND, block.dimensions);
-            Block used = table.block(Measure.UNIT_HOURS_PLACED, block.dimensions);
+    private void price(double[] values, Measure price, Measure paid, Measure unitHours) {
+        for (Block block : blocks[price.ordinal()]) {
+            Block spend = table.block(paid, block.dimensions);
+            Block used = table.block(unitHours, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 block.locate(row, at, table::extent);
                 values[row] = values[spend.row(at)] / values[used.row(at)];

@@ -34,6 +34,8 @@ public final class ThresholdMeasures {
             "utilisation",
             "spend",
             "pricePerUnitHour",
+            "spendSpilled",
+            "pricePerUnitHourSpilled",
             "revenue",
             "revenueShare",
             "revenueShareUncapped",
