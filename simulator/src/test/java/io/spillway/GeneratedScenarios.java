@@ -123,6 +123,8 @@ public final class GeneratedScenarios {
         if (random.nextInt(3) == 0) {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
+        builder.money = GeneratedAccounts.of(
+                seed, clouds, builder.launches.keySet().stream().toList());
         return builder.build();
     }
 

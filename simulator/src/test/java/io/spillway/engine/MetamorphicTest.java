@@ -257,7 +257,8 @@ class MetamorphicTest {
                 s.spill(),
                 ImmutableMap.copyOf(launches),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario with(Scenario s, ImmutableMap<String, io.spillway.model.Cloud> clouds, Spill spill) {
@@ -276,7 +277,8 @@ class MetamorphicTest {
                 spill,
                 s.launches(),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario with(Scenario s, Failback failback) {
