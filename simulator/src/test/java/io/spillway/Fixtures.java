@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.model.Accelerator;
+import io.spillway.model.Accounts;
 import io.spillway.model.Availability;
 import io.spillway.model.CarveOut;
 import io.spillway.model.Cloud;
@@ -25,6 +26,7 @@ import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
@@ -33,6 +35,7 @@ import io.spillway.model.UnitPrice;
 import io.spillway.model.Unless;
 import io.spillway.model.Waiver;
 import io.spillway.model.Workload;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,10 @@ import java.util.Optional;
 /** Scenarios for tests, by hand: one builder, everything small and with a default. */
 public final class Fixtures {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Every other cloud, as listed. */
+    public static final Spill AS_LISTED =
+            new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), Duration.ZERO);
 
     private Fixtures() {}
 
@@ -75,7 +82,7 @@ public final class Fixtures {
         return new Cloud(
                 ImmutableMap.of(),
                 Steps.constant(Headroom.NONE),
-                OrderStrategy.PRIORITY,
+                new Priority(),
                 BigDecimal.ONE,
                 Optional.empty(),
                 Optional.empty(),
@@ -383,10 +390,11 @@ public final class Fixtures {
         public final Map<String, Terms> terms = new LinkedHashMap<>();
         public Optional<Distribution> answerDelay = Optional.empty();
         public final Map<String, Waiver> waivers = new LinkedHashMap<>();
-        public Spill spill = Spill.AS_LISTED;
+        public Spill spill = AS_LISTED;
         public final Map<String, Launch> launches = new LinkedHashMap<>();
         public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
         public final Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        public Accounts money = Accounts.NONE;
 
         private Builder() {
             accelerators.put("H100", new Accelerator(BigDecimal.ONE));
@@ -419,7 +427,15 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of(), new Failback.NewOnly());
+            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback(), Duration.ZERO);
+            return this;
+        }
+
+        /** Requests of products of a kind spill from the primary at a utilisation. */
+        public Builder spillAt(String kind, double utilisation) {
+            SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
+            spill = new Spill(
+                    spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback(), Duration.ZERO);
             return this;
         }
 
@@ -440,7 +456,8 @@ public final class Fixtures {
                     spill,
                     ImmutableMap.copyOf(launches),
                     ImmutableMap.copyOf(launchProcesses),
-                    ImmutableMap.copyOf(thresholds));
+                    ImmutableMap.copyOf(thresholds),
+                    money);
         }
     }
 }

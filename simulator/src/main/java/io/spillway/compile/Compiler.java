@@ -40,7 +40,7 @@ public final class Compiler {
         this.scenario = scenario;
         timeline = new Timeline(scenario);
         index = new Index(scenario);
-        segments = new Segments(index, timeline);
+        segments = new Segments(index, timeline, scenario.money().turningPoints());
         cloudPools = new int[index.clouds.size()][];
         for (int cloud = 0; cloud < cloudPools.length; cloud++) {
             List<Integer> members = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class Compiler {
     }
 
     private Compiled compile() {
-        Planner planner = new Planner(scenario, index, cloudPools);
+        Planner planner = new Planner(scenario, index, timeline, cloudPools);
         plans(planner);
         SlipSpec[] slips = capacity();
         Outages outages = new Outages(scenario, index, timeline, agenda);
@@ -78,10 +78,17 @@ public final class Compiler {
         world.outages = outages.outages();
         world.renewals = outages.renewals();
         world.slips = slips;
+        world.choosers = planner.choosers();
+        world.fillMillionths = planner.fillMillionths();
         fill(world);
         world.failback = failback(scenario.spill().failback());
+        world.signalTicks = Timeline.ticks(scenario.spill().signalLag());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;
-        return new Compiled(world, names(), Prices.of(scenario.spill().failback(), index, segments));
+        return new Compiled(
+                world,
+                names(),
+                Prices.of(scenario.spill().failback(), index, segments),
+                Finances.of(scenario.money(), index, segments));
     }
 
     /** Writes who is under which regime from when on. */
@@ -278,6 +285,7 @@ public final class Compiler {
                 index.lines.stream().map(line -> line.launch().isEmpty()).collect(ImmutableList.toImmutableList()),
                 index.classes.stream().map(Index.ClassEntry::marketName).collect(ImmutableList.toImmutableList()),
                 segments.months,
-                segments.month);
+                segments.month,
+                Chart.of(scenario));
     }
 }

@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import io.spillway.engine.Cause;
+import io.spillway.engine.Chooser;
 import io.spillway.engine.Lane;
 import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
@@ -12,6 +13,8 @@ import io.spillway.model.OrderStrategy;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Unless;
+import io.spillway.order.Ordering;
+import io.spillway.order.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,13 +51,17 @@ final class Planner {
     private final Map<String, Integer> laneNumbers = new LinkedHashMap<>();
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Choosers choosers;
+    private final FillLevels fillLevels;
 
-    Planner(Scenario scenario, Index index, int[][] cloudPools) {
+    Planner(Scenario scenario, Index index, Timeline timeline, int[][] cloudPools) {
         this.scenario = scenario;
         this.index = index;
         this.cloudPools = cloudPools;
         contract = new Contract(scenario);
         openings = new Openings(scenario);
+        choosers = new Choosers(index, timeline);
+        fillLevels = new FillLevels(scenario, index.clouds);
         primary = index.clouds.indexOf(scenario.primary().cloud());
     }
 
@@ -68,6 +75,14 @@ final class Planner {
 
     Regime[] regimes() {
         return regimes.toArray(new Regime[0]);
+    }
+
+    Chooser.Maker[] choosers() {
+        return choosers.makers();
+    }
+
+    int[][] fillMillionths() {
+        return fillLevels.millionths();
     }
 
     /** The number of the regime of a class at an instant. */
@@ -122,6 +137,7 @@ final class Planner {
             plan.otherRefusal(),
             plan.placedCause(),
             plan.usesHeadroom(),
+            plan.fillLevel(),
             plan.declineChance(),
             plan.declineAbove(),
             plan.declineAboveChance(),
@@ -134,13 +150,37 @@ final class Planner {
         });
     }
 
-    private int lane(int[] pools, OrderStrategy strategy, Instant at) {
+    private int lane(int[] pools, OrderStrategy strategy, boolean isSpill, Instant at) {
         int[] ordered = ordered(pools, strategy, at);
-        Order order = Order.valueOf(strategy.name());
-        return laneNumbers.computeIfAbsent(order + Arrays.toString(ordered), unseen -> {
-            lanes.add(new Lane(ordered, order));
+        Optional<Ordering> ordering = Orders.ordering(strategy);
+        return ordering.isPresent()
+                ? ownLane(choosers.parted(ordering.get(), ordered), choosers.number(ordering.get()), isSpill)
+                : lane(ordered, Orders.engineOrder(strategy));
+    }
+
+    private int lane(int[] pools, Order order) {
+        return laneNumbers.computeIfAbsent(order + Arrays.toString(pools), unseen -> {
+            lanes.add(new Lane(pools, order));
             return lanes.size() - 1;
         });
+    }
+
+    private int ownLane(List<int[]> parts, int chooser, boolean isSpill) {
+        int[] begin = new int[parts.size() + 1];
+        int[] partLanes = new int[parts.size()];
+        for (int part = 0; part < partLanes.length; part++) {
+            begin[part + 1] = begin[part] + parts.get(part).length;
+            partLanes[part] = lane(parts.get(part), Order.PRIORITY);
+        }
+        int[] pools = parts.stream().flatMapToInt(Arrays::stream).toArray();
+        String text = chooser + " " + isSpill + Arrays.toString(pools);
+        Integer known = laneNumbers.get(text);
+        if (known != null) {
+            return known;
+        }
+        laneNumbers.put(text, lanes.size());
+        lanes.add(new Lane(pools, Order.OWN, new Lane.Own(chooser, isSpill, begin, partLanes)));
+        return lanes.size() - 1;
     }
 
     /** By pool: why it refuses whatever the moment, were the launch open everywhere. */
@@ -215,31 +255,29 @@ final class Planner {
         }
         int[] choices = new int[entry.market().customerChoice().isEmpty() ? 0 : index.clouds.size()];
         for (int cloud = 0; cloud < choices.length; cloud++) {
-            choices[cloud] = barsChoice && cloud != firstCloud
-                    ? lane(NO_POOLS, OrderStrategy.PRIORITY, at)
-                    : cloudLane(cloud, refusals, at);
+            choices[cloud] =
+                    barsChoice && cloud != firstCloud ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(cloud, refusals, at);
         }
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(
                 firstCloud,
-                firstCloud == NO_CLOUD
-                        ? lane(NO_POOLS, OrderStrategy.PRIORITY, at)
-                        : cloudLane(firstCloud, refusals, at),
-                lane(array(others), scenario.spill().order(), at),
+                firstCloud == NO_CLOUD ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(firstCloud, refusals, at),
+                lane(array(others), scenario.spill().order(), firstCloud != NO_CLOUD, at),
                 choices,
                 refusals,
                 firstCloud == NO_CLOUD ? -1 : nearest(cloudPools[firstCloud], refusals),
                 otherRefusal,
                 firstCloud == NO_CLOUD ? Cause.OPEN : Cause.FIRST,
                 false,
+                fillLevels.number(launch),
                 declines.chance,
                 declines.above,
                 declines.aboveChance,
                 barsChoice,
                 rule.clause().putsOneFirst() && rule.clause().unless() == Unless.ALL,
                 firstCloud == NO_CLOUD || isWilling(firstCloud, whenOpen, launch, at),
-                firstCloud == NO_CLOUD ? NO_LANE : marginLane(firstCloud, refusals, at),
-                otherMarginLane(firstCloud, refusals, at),
+                firstCloud == NO_CLOUD ? NO_LANE : marginLane(firstCloud, refusals),
+                otherMarginLane(firstCloud, refusals),
                 margins(launch, whenOpen, at));
     }
 
@@ -257,13 +295,14 @@ final class Planner {
         return new Plan(
                 cloud,
                 cloudLane(cloud, refusals, at),
-                lane(NO_POOLS, OrderStrategy.PRIORITY, at),
+                lane(NO_POOLS, Order.PRIORITY),
                 new int[0],
                 refusals,
                 nearest(cloudPools[cloud], refusals),
                 -1,
                 Cause.FIRST_PARTY,
                 true,
+                -1,
                 0,
                 NEVER,
                 NEVER);
@@ -278,25 +317,26 @@ final class Planner {
 
     private int cloudLane(int cloud, byte[] refusals, Instant at) {
         OrderStrategy order = scenario.clouds().values().asList().get(cloud).poolOrder();
-        return lane(permitted(cloudPools[cloud], refusals), order, at);
+        return lane(permitted(cloudPools[cloud], refusals), order, false, at);
     }
 
-    private int marginLane(int cloud, byte[] refusals, Instant at) {
-        int[] pools = marginal(cloudPools[cloud], refusals);
-        OrderStrategy order = scenario.clouds().values().asList().get(cloud).poolOrder();
-        return pools.length == 0 ? NO_LANE : lane(pools, order, at);
+    private int marginLane(int cloud, byte[] refusals) {
+        return marginLane(marginal(cloudPools[cloud], refusals));
     }
 
-    private int otherMarginLane(int firstCloud, byte[] refusals, Instant at) {
-        int[] pools = otherClouds(firstCloud).stream()
+    private int otherMarginLane(int firstCloud, byte[] refusals) {
+        return marginLane(otherClouds(firstCloud).stream()
                 .flatMapToInt(cloud -> Arrays.stream(marginal(cloudPools[cloud], refusals)))
-                .toArray();
-        return pools.length == 0 ? NO_LANE : lane(pools, OrderStrategy.PRIORITY, at);
+                .toArray());
+    }
+
+    private int marginLane(int[] pools) {
+        return pools.length == 0 ? NO_LANE : lane(pools, Order.PRIORITY);
     }
 
     /** The part of an order that the calendar decides: prices change on dates only. */
     private int[] ordered(int[] pools, OrderStrategy order, Instant at) {
-        if (order != OrderStrategy.CHEAPEST) {
+        if (!Orders.isByPrice(order)) {
             return pools;
         }
         List<Integer> sorted = list(pools);

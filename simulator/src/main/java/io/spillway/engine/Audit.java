@@ -63,9 +63,10 @@ final class Audit {
     }
 
     /** No head of a line waits while a permitted pool has room for it. */
-    static void nobodyWaitsInVain(Router router, @Nullable Plan[] plan, Waiting waiting) {
+    static void nobodyWaitsInVain(Router router, @Nullable Plan[] plan, Waiting waiting, long tick) {
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int head = waiting.head(c);
+            router.ask(c, waiting.ordinal[head], tick);
             long outcome = router.decide(plan[c], waiting.units[head], waiting.choice[head], waiting.declineDraw[head]);
             require(!Decision.isPlaced(outcome), "the pool with room for the head of the line of class " + c, outcome);
         }

@@ -60,6 +60,7 @@ final class Evacuation {
         int c = running.requestClass[id];
         int units = running.units[id];
         Plan now = plan[c];
+        router.ask(c, running.ordinal[id], tick);
         long outcome = router.decide(now, units, running.choice[id], running.declineDraw[id]);
         if (stay != null) {
             outcome = stay.instead(c, now, units, outcome);

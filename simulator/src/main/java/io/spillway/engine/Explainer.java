@@ -55,7 +55,7 @@ final class Explainer {
             Plan nearestOf = plans[0];
             boolean isTaken = false;
             for (Plan plan : plans) {
-                int reason = router.refusal(plan, pool, footprintUnits, declineDraw);
+                int reason = router.ownRefusal(plan, pool, footprintUnits, declineDraw);
                 isTaken |= reason < 0;
                 if (reason > nearest) {
                     nearest = reason;
@@ -63,7 +63,7 @@ final class Explainer {
                 }
             }
             if (!isTaken) {
-                double number = number(REASONS[nearest], nearestOf, pool, declineDraw);
+                double number = ownNumber(REASONS[nearest], nearestOf, pool, declineDraw);
                 refusals.add(new Decision.Refusal(pool, REASONS[nearest], number));
             } else if (world.poolCloud[pool] == silentCloud) {
                 refusals.add(new Decision.Refusal(pool, Reason.NO_ANSWER, Double.NaN));
@@ -111,11 +111,19 @@ final class Explainer {
 
     private double number(Reason reason, Plan plan, int pool, double declineDraw) {
         return switch (reason) {
-            case CAPACITY -> router.free(pool);
-            case RESERVED -> router.headroomUnits[pool];
+            case CAPACITY -> router.knownFree(plan, pool);
+            case RESERVED -> router.knownKeptUnits(plan, pool);
             case MARGIN -> plan.margins()[pool];
             case DECLINED -> declineDraw;
             default -> Double.NaN;
+        };
+    }
+
+    private double ownNumber(Reason reason, Plan plan, int pool, double declineDraw) {
+        return switch (reason) {
+            case CAPACITY -> router.free(pool);
+            case RESERVED -> router.keptUnits(plan, pool);
+            default -> number(reason, plan, pool, declineDraw);
         };
     }
 }

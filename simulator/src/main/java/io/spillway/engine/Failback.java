@@ -124,6 +124,7 @@ final class Failback {
             close(home);
             return;
         }
+        router.ask(running.requestClass[id], running.ordinal[id], tick);
         int to = router.offer(now, units, running.declineDraw[id]);
         if (to != RoomIndex.NO_POOL) {
             goBack(id, pool, Decision.placed(to, now.placedCause()), tick);

@@ -301,7 +301,7 @@ final class Launches {
         int nearest = world.cloudPools[first].length == 0 ? Reason.CAPACITY.ordinal() : ACCEPTED;
         for (int pool : world.cloudPools[first]) {
             for (int c : spec.classes()) {
-                int reason = router.refusal(openPlan(c), pool, spec.footprintUnits(), declineDraw[line]);
+                int reason = router.ownRefusal(openPlan(c), pool, spec.footprintUnits(), declineDraw[line]);
                 if (reason < 0) {
                     return ACCEPTED;
                 }
@@ -471,7 +471,7 @@ final class Launches {
         int nearest = -1;
         for (int pool : world.cloudPools[first]) {
             for (Plan one : plans) {
-                nearest = Math.max(nearest, router.refusal(one, pool, spec.footprintUnits(), declineDraw[line]));
+                nearest = Math.max(nearest, router.ownRefusal(one, pool, spec.footprintUnits(), declineDraw[line]));
             }
         }
         return nearest < 0 ? Reason.CAPACITY.ordinal() : nearest;

@@ -19,13 +19,15 @@ import java.util.Arrays;
  * @param placedCause the cause of a request placed on {@code first}, or on {@code others} when there is no first cloud:
  *     {@link Cause#FIRST}, {@link Cause#OPEN} or {@link Cause#FIRST_PARTY}
  * @param usesHeadroom whether headroom is open to this class
+ * @param fillLevel which of {@link World#fillMillionths} pools may be filled to by this class, or -1 where it is all
  * @param declineChance the chance that the first cloud declines whatever its use
  * @param declineAbove utilisations of the first cloud above which it declines more
  * @param declineAboveChance for each of {@code declineAbove}, the chance that applies
  * @param barsChoice whether customers get no other cloud by asking for it
  * @param unlessAll whether the first cloud keeps what it is able to take or willing to
  * @param isWilling whether the first cloud would earn enough of these requests, as if it were able to take them
- * @param firstMargin the lane of the first cloud's pools that would take them but for the margin, or -1 for none
+ * @param firstMargin the lane of the first cloud's pools that would take them but for the margin, or -1 for none; nobody
+ *     searches it
  * @param otherMargin the same for the other clouds
  * @param margins by pool: what is earned beyond the least that must be, in USD per unit-hour; empty where nobody asks
  */
@@ -39,6 +41,7 @@ public record Plan(
         int otherRefusal,
         int placedCause,
         boolean usesHeadroom,
+        int fillLevel,
         double declineChance,
         double[] declineAbove,
         double[] declineAboveChance,
@@ -59,6 +62,7 @@ public record Plan(
             int otherRefusal,
             int placedCause,
             boolean usesHeadroom,
+            int fillLevel,
             double declineChance,
             double[] declineAbove,
             double[] declineAboveChance) {
@@ -72,6 +76,7 @@ public record Plan(
                 otherRefusal,
                 placedCause,
                 usesHeadroom,
+                fillLevel,
                 declineChance,
                 declineAbove,
                 declineAboveChance,
@@ -87,16 +92,9 @@ public record Plan(
 
     /** The lanes it asks for. */
     int[] lanes() {
-        int[] lanes = Arrays.copyOf(choices, choices.length + 4);
-        int count = choices.length;
-        lanes[count++] = first;
-        lanes[count++] = others;
-        if (firstMargin >= 0) {
-            lanes[count++] = firstMargin;
-        }
-        if (otherMargin >= 0) {
-            lanes[count++] = otherMargin;
-        }
-        return Arrays.copyOf(lanes, count);
+        int[] lanes = Arrays.copyOf(choices, choices.length + 2);
+        lanes[choices.length] = first;
+        lanes[choices.length + 1] = others;
+        return lanes;
     }
 }

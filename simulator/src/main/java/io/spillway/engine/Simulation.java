@@ -8,6 +8,8 @@ public final class Simulation {
     private static final int UNITS_BITS = 32;
     private static final int ANY_POOL = -1;
     private static final int NO_POOL = -2;
+    /** A signal in the event queue, as {@code ~SIGNAL}; above every number of {@link Supply}. */
+    private static final long SIGNAL = 1L << 41;
 
     private final World world;
     private final Router router;
@@ -135,7 +137,7 @@ public final class Simulation {
         freedPool = NO_POOL;
         stopped = false;
         Arrays.fill(plan, null);
-        router.reset();
+        router.reset(seed, replication);
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
         waiting.clear();
@@ -148,6 +150,9 @@ public final class Simulation {
             stay.reset();
         }
         supply.reset(seed, replication);
+        if (world.signalTicks > 0) {
+            pending.add(Clock.key(0, Phase.SIGNAL), ~SIGNAL);
+        }
         launches.reset(seed, replication, arrivals);
         if (failback != null) {
             failback.reset();
@@ -158,9 +163,12 @@ public final class Simulation {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
+        router.ask(c, books.arrived(c), tick);
         long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
+        } else if (world.signalTicks > 0) {
+            countStale(c, outcome);
         }
         if (!Decision.isPlaced(outcome) && requests.patienceTicks > 0) {
             outcome = Decision.waiting(outcome);
@@ -178,6 +186,24 @@ public final class Simulation {
             join(c, Decision.reason(outcome), tick, ordinal);
         } else {
             books.lose(c, Decision.reason(outcome), requests.units, requests.holdingTicks);
+        }
+    }
+
+    /** Counts what the request that was drawn last met for want of knowledge. */
+    private void countStale(int c, long outcome) {
+        Plan now = plan[c];
+        Snapshot known = router.snapshot();
+        if (known == null || now.usesHeadroom()) {
+            return;
+        }
+        for (int i = 0; i < known.misses(); i++) {
+            books.staleMiss(c, known.missed(i));
+        }
+        boolean isRefused = !Decision.isPlaced(outcome) || Decision.isSpill(outcome);
+        if (isRefused
+                && !Decision.isStayingAway(outcome)
+                && router.isPassedOver(now, requests.units, requests.declineDraw)) {
+            books.passOver(c);
         }
     }
 
@@ -199,6 +225,9 @@ public final class Simulation {
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
+        if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
+            router.placed(pool, units, holdingTicks, tick);
+        }
         boolean isSpill = Decision.isSpill(outcome);
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
@@ -231,6 +260,8 @@ public final class Simulation {
                 serveAfterOpening(tick);
             } else if (~event == Failback.REVIEW) {
                 review(tick);
+            } else if (~event == SIGNAL) {
+                signal(tick);
             } else {
                 supply.happen((int) ~event, tick);
                 serveAfterChange(tick);
@@ -252,6 +283,19 @@ public final class Simulation {
         books.endedRequests += table.isCopy(id) ? 0 : 1;
         account.remove(id, books.pool(cell), tick);
         end(cell, table.units[id], tick);
+    }
+
+    private void signal(long tick) {
+        router.signal();
+        if (listener != null) {
+            listener.signalled(tick);
+        }
+        if (world.signalTicks < world.endTick - tick) {
+            pending.add(Clock.key(tick + world.signalTicks, Phase.SIGNAL), ~SIGNAL);
+        }
+        if (waiting.size() > 0) {
+            serve(ANY_POOL, tick);
+        }
     }
 
     private void review(long tick) {
@@ -307,11 +351,12 @@ public final class Simulation {
      * comes to the head of a line may fit where the one before did not, so only the first search looks at one pool.
      */
     private void serve(int pool, long tick) {
-        for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
+        for (int c = firstToServe(pool, tick); c != Waiting.NONE; c = firstToServe(ANY_POOL, tick)) {
             int request = waiting.head(c);
             int units = waiting.units[request];
             long outcome = firstOutcome;
             if (listener != null) {
+                recall(c, request, tick);
                 tellServed(listener, tick, c, request, outcome);
             }
             books.leave(c, tick);
@@ -329,16 +374,25 @@ public final class Simulation {
         }
     }
 
+    /** Other heads were tried behind a request that is served: the pools set aside are to be those that it met. */
+    private void recall(int c, int request, long tick) {
+        if (world.signalTicks > 0) {
+            router.ask(c, waiting.ordinal[request], tick);
+            decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
+        }
+    }
+
     /**
      * The class whose head of line can be placed and came first, or {@link Waiting#NONE}; where it goes is then in {@link
      * #firstOutcome}.
      */
-    private int firstToServe(int pool) {
+    private int firstToServe(int pool, long tick) {
         int first = Waiting.NONE;
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
             if (earlier && (pool == ANY_POOL || router.mayHelp(plan[c], pool, waiting.units[request]))) {
+                router.ask(c, waiting.ordinal[request], tick);
                 long outcome = decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
                 if (Decision.isPlaced(outcome)) {
                     first = c;
@@ -366,7 +420,7 @@ public final class Simulation {
                 launches.ask(world.classLine[subject], tick);
             }
             case SETTLE -> {
-                Audit.nobodyWaitsInVain(router, plan, waiting);
+                Audit.nobodyWaitsInVain(router, plan, waiting, tick);
                 books.settle(subject, tick);
             }
         }

@@ -130,6 +130,11 @@ public final class Inquiry {
         }
 
         @Override
+        public void signalled(long tick) {
+            state.signalled();
+        }
+
+        @Override
         public void ended(long tick, int pool, int units) {
             state.ended(pool, units);
         }
@@ -191,6 +196,7 @@ public final class Inquiry {
             List<Candidate> candidates = new ArrayList<>();
             // The cloud that the customer asked for and that the contract would not have it choose.
             List<Candidate> barred = new ArrayList<>();
+            List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
             for (int pool : cascade.pools(plan, decision.choice())) {
                 int fixed = plan.refusals()[pool];
@@ -202,7 +208,7 @@ public final class Inquiry {
                     candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
                     settled = true;
                 } else if (settled || reason == null) {
-                    candidates.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
+                    notAsked.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
                 }
@@ -210,6 +216,7 @@ public final class Inquiry {
             return ImmutableList.<Candidate>builder()
                     .addAll(barred)
                     .addAll(candidates)
+                    .addAll(notAsked)
                     .build();
         }
 

@@ -13,6 +13,11 @@ final class RunState {
     private final int[] capacityUnits;
     private final int[] usedUnits;
     private final int[] headroomUnits;
+    /** Capacity, use and headroom as routing knows them. */
+    private final int[] knownCapacityUnits;
+
+    private final int[] knownUsedUnits;
+    private final int[] knownHeadroomUnits;
     private final @Nullable Plan[] plans;
     /** By line: whether it is decided when it is open on each cloud. */
     private final boolean[] isDecided;
@@ -28,6 +33,10 @@ final class RunState {
         capacityUnits = new int[world.pools];
         usedUnits = new int[world.pools];
         headroomUnits = new int[world.pools];
+        boolean isKnown = world.signalTicks == 0;
+        knownCapacityUnits = isKnown ? capacityUnits : new int[world.pools];
+        knownUsedUnits = isKnown ? usedUnits : new int[world.pools];
+        knownHeadroomUnits = isKnown ? headroomUnits : new int[world.pools];
         plans = new Plan[world.classes];
         isDecided = new boolean[world.lines];
         openTick = new long[world.lines * world.clouds];
@@ -66,6 +75,13 @@ final class RunState {
         }
     }
 
+    /** Routing learns how every pool is. */
+    void signalled() {
+        System.arraycopy(capacityUnits, 0, knownCapacityUnits, 0, capacityUnits.length);
+        System.arraycopy(usedUnits, 0, knownUsedUnits, 0, usedUnits.length);
+        System.arraycopy(headroomUnits, 0, knownHeadroomUnits, 0, headroomUnits.length);
+    }
+
     /** A request takes its units. */
     void decided(Decision decision) {
         if (Decision.isPlaced(decision.outcome())) {
@@ -93,9 +109,33 @@ final class RunState {
         return headroomUnits[pool];
     }
 
+    /** Units of a pool that are kept free from requests that follow a plan: headroom, or what they may not fill. */
+    int keptUnits(Plan plan, int pool) {
+        int headroom = plan.usesHeadroom() ? 0 : headroomUnits[pool];
+        if (plan.fillLevel() < 0) {
+            return headroom;
+        }
+        long millionths = world.fillMillionths[plan.fillLevel()][world.poolCloud[pool]];
+        return Math.max(headroom, capacityUnits[pool] - (int) (capacityUnits[pool] * millionths / 1_000_000));
+    }
+
     /** The part of a pool in use; not a number for one without capacity. */
     double utilisation(int pool) {
         return capacityUnits[pool] > 0 ? usedUnits[pool] / (double) capacityUnits[pool] : Double.NaN;
+    }
+
+    /** The part of a pool in use, as routing knows it. */
+    double knownUtilisation(int pool) {
+        return knownCapacityUnits[pool] > 0 ? knownUsedUnits[pool] / (double) knownCapacityUnits[pool] : Double.NaN;
+    }
+
+    int knownFreeUnits(int pool) {
+        return knownCapacityUnits[pool] - knownUsedUnits[pool];
+    }
+
+    /** Units kept free from requests that follow a plan, as routing knows them. */
+    int knownKeptUnits(Plan plan, int pool) {
+        return world.signalTicks == 0 ? keptUnits(plan, pool) : knownHeadroomUnits[pool];
     }
 
     /** The part of a cloud's capacity in use; not a number for one without capacity. */

@@ -59,6 +59,7 @@ final class TableReport {
         TableReport report = new TableReport(result, to);
         report.writeHead();
         report.writeClouds();
+        AccountsTable.write(result, to);
         report.writeSpilled();
         report.writeLost();
         report.writeWaited();
@@ -163,6 +164,12 @@ final class TableReport {
             to.append("Not spilled: ");
             to.append(Human.quantity(chosen).withoutHalfWidth().toString());
             to.append(" requests went to the cloud their customer asked for.\n");
+        }
+        Estimate passedOver = get(Row.of(Measure.REQUESTS_PASSED_OVER));
+        if (passedOver.mean() > 0) {
+            to.append("The primary would have taken ");
+            to.append(Human.quantity(passedOver).toString());
+            to.append(" requests for which it was not known to have room.\n");
         }
     }
 

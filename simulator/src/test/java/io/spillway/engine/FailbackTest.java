@@ -24,11 +24,11 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Money;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Spill;
 import io.spillway.model.Steps;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -241,7 +241,7 @@ class FailbackTest {
                                 new Distribution.Constant(5.5),
                                 ImmutableMap.of()))
                 .length(Duration.ZERO, Duration.ofHours(10));
-        builder.spill = new Spill(OrderStrategy.PRIORITY, ImmutableList.of(), failback);
+        builder.spill = new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), failback, Duration.ZERO);
         return builder;
     }
 

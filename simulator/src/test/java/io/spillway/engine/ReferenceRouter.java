@@ -7,28 +7,40 @@ import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
+import io.spillway.model.Money;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
+import io.spillway.model.SpillAt;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
+import io.spillway.order.Cheapest;
+import io.spillway.order.CommitmentFirst;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.MostFree;
+import io.spillway.order.Priority;
+import io.spillway.order.Proportional;
+import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +49,21 @@ import java.util.stream.Stream;
  */
 final class ReferenceRouter {
     /** What one request asks for. */
-    record Ask(String name, Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market) {}
+    record Ask(
+            String name,
+            Optional<Launch> launch,
+            Optional<String> boundTo,
+            Workload workload,
+            Market market,
+            long streamId) {}
+
+    /** What one request drew for orders that draw, by number. */
+    private record Chance(long seed, int replication, long streamId, long ordinal) {
+        double draw(int number) {
+            long first = RandomStream.mixed(seed, replication, Purpose.ORDER.stream(streamId));
+            return (RandomStream.mix(RandomStream.mix(first + ordinal) + number) >>> 11) * 0x1.0p-53;
+        }
+    }
 
     /** Where a request went and why, or the refusal nearest to acceptance when nothing took it. */
     record Answer(Optional<String> pool, int cause, Optional<Reason> lostFor) {}
@@ -63,14 +89,22 @@ final class ReferenceRouter {
             Optional<Ask> ask,
             Optional<String> choice,
             double draw,
+            long ordinal,
             Optional<InSpill> inSpill) {}
 
     private record InSpill(Instant since, int order) {}
+
+    /** A pool as it was at the last signal. */
+    private record Known(long capacity, long free, long headroom, boolean out) {}
 
     /** Why a launch and market has spilled last, and when. */
     private record Away(int cause, Instant since) {}
 
     private final Scenario scenario;
+    private final int replication;
+    /** By cloud: micro-dollars of what was placed, at list, until it ends. */
+    private final Map<String, Double> spent = new HashMap<>();
+
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final ReferenceSupply supply;
@@ -87,14 +121,20 @@ final class ReferenceRouter {
     private final Map<Ask, Away> away = new IdentityHashMap<>();
 
     private int everInSpill;
+    /** By pool, where routing does not see pools as they are. */
+    private final Map<String, Known> known = new HashMap<>();
+
+    private Instant nextSignal;
 
     ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
+        this.replication = replication;
         supply = new ReferenceSupply(scenario, replication);
         contract = new ReferenceContract(scenario);
         launches = new ReferenceLaunches(scenario, replication, contract);
         coming = new ArrayDeque<>(supply.spells());
         failback = new ReferenceFailback(scenario);
+        nextSignal = scenario.begin();
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -104,8 +144,31 @@ final class ReferenceRouter {
                         })));
     }
 
-    void place(Answer answer, int units, Instant now, Instant until, Ask ask, Optional<String> choice, double draw) {
-        place(answer, new Running("", units, until, Optional.of(ask), choice, draw, Optional.empty()), now);
+    /** A request that was decided begins to run. */
+    void place(
+            Answer answer,
+            int units,
+            Instant now,
+            Instant until,
+            Ask ask,
+            Optional<String> choice,
+            double draw,
+            long ordinal) {
+        if (ask.launch().isPresent()) {
+            Candidate taker = candidates.get(answer.pool().orElseThrow());
+            Instant end = until.isAfter(scenario.end()) ? scenario.end().plusNanos(1000) : until;
+            spent.merge(taker.cloud(), units * hours(now, end) * listPrice(taker, now), Double::sum);
+        }
+        place(answer, new Running("", units, until, Optional.of(ask), choice, draw, ordinal, Optional.empty()), now);
+    }
+
+    private static double hours(Instant from, Instant to) {
+        return ChronoUnit.MICROS.between(from, to) / 3.6e9;
+    }
+
+    private double listPrice(Candidate candidate, Instant now) {
+        return candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour()
+                / performance(candidate).doubleValue();
     }
 
     private void place(Answer answer, Running asked, Instant now) {
@@ -123,6 +186,7 @@ final class ReferenceRouter {
                 asked.ask(),
                 asked.choice(),
                 asked.draw(),
+                asked.ordinal(),
                 inSpill));
     }
 
@@ -139,13 +203,38 @@ final class ReferenceRouter {
         return evacuated;
     }
 
+    /** Signals and reviews, neither of which comes in an instant of the other. */
     private void reviewsBefore(Instant now) {
         while (failback.isDueBefore(now)) {
             Instant at = failback.next();
-            running.removeIf(deployment -> !deployment.until().isAfter(at));
-            present.removeIf(spell -> !spell.until().isAfter(at));
+            signalsBefore(at);
+            clean(at);
             review(at);
         }
+        signalsBefore(now);
+    }
+
+    private void signalsBefore(Instant now) {
+        Duration lag = scenario.spill().signalLag();
+        while (!lag.isZero() && nextSignal.isBefore(now)) {
+            Instant at = nextSignal;
+            clean(at);
+            candidates
+                    .values()
+                    .forEach(candidate -> known.put(
+                            candidate.name(),
+                            new Known(
+                                    capacity(candidate, at),
+                                    free(candidate, at),
+                                    headroom(candidate, at),
+                                    isOut(candidate))));
+            nextSignal = nextSignal.plus(lag);
+        }
+    }
+
+    private void clean(Instant at) {
+        running.removeIf(deployment -> !deployment.until().isAfter(at));
+        present.removeIf(spell -> !spell.until().isAfter(at));
     }
 
     private void review(Instant at) {
@@ -171,10 +260,10 @@ final class ReferenceRouter {
                 || failback.isTooMuch(home.get(), used(home.get()) + deployment.units(), capacity(home.get(), at))) {
             return;
         }
-        inCloudOrder(home.get(), at).stream()
+        Chance chance = new Chance(scenario.seed(), replication, ask.streamId(), deployment.ordinal());
+        taker(of(home.get()), scenario.clouds().get(home.get()).poolOrder(), ask, deployment.units(), chance, at)
                 .filter(candidate -> refusal(candidate, ask, deployment.units(), deployment.draw(), home, at)
                         .isEmpty())
-                .findFirst()
                 .ifPresent(to -> {
                     failedBack.add(new FailedBack(at, deployment.pool(), to.name(), deployment.units()));
                     running.remove(deployment);
@@ -184,6 +273,7 @@ final class ReferenceRouter {
                             at.plus(failback.moveTime()),
                             Optional.empty(),
                             Optional.empty(),
+                            0,
                             0,
                             Optional.empty()));
                     if (failback.moveTime().isZero()) {
@@ -215,8 +305,8 @@ final class ReferenceRouter {
             }
         }
         reviewsBefore(now);
-        running.removeIf(deployment -> !deployment.until().isAfter(now));
-        present.removeIf(spell -> !spell.until().isAfter(now));
+        signalsBefore(now.plusNanos(1000));
+        clean(now);
     }
 
     private void clear(String pool, ReferenceSupply.Spell spell) {
@@ -232,6 +322,7 @@ final class ReferenceRouter {
                         deployment.units(),
                         deployment.choice(),
                         deployment.draw(),
+                        deployment.ordinal(),
                         spell.from());
                 evacuated.add(new Evacuated(spell.from(), pool, deployment.units(), answer));
                 if (answer.pool().isPresent()) {
@@ -245,9 +336,9 @@ final class ReferenceRouter {
         return present.stream().anyMatch(spell -> spell.pools().contains(candidate.name()));
     }
 
-    Answer decide(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
+    Answer decide(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
         advance(now);
-        return answer(ask, units, choice, draw, now);
+        return answer(ask, units, choice, draw, ordinal, now);
     }
 
     /** What the cloud that comes first says of a launch, none where it takes it, or that it is held; as the engine tells it. */
@@ -353,16 +444,13 @@ final class ReferenceRouter {
         return new Said(nearest, false);
     }
 
-    private Answer answer(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
-        Answer answer = answerAtHome(ask, units, choice, draw, now);
+    private Answer answer(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
+        Chance chance = new Chance(scenario.seed(), replication, ask.streamId(), ordinal);
+        Answer answer = answerAtHome(ask, units, choice, draw, chance, now);
         if (answer.cause() != Cause.FIRST || !isAway(ask, now)) {
             return answer;
         }
-        Optional<String> first = firstCloud(ask, now);
-        return inSpillOrder(first, now).stream()
-                .filter(candidate ->
-                        refusal(candidate, ask, units, draw, first, now).isEmpty())
-                .findFirst()
+        return taker(inSpillOrder(firstCloud(ask, now)), scenario.spill().order(), ask, units, chance, now)
                 .map(candidate ->
                         new Answer(Optional.of(candidate.name()), away.get(ask).cause(), Optional.empty()))
                 .orElse(answer);
@@ -382,21 +470,21 @@ final class ReferenceRouter {
                 .allMatch(from -> firstCloud(ask, from).equals(firstCloud(ask, since)));
     }
 
-    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Instant now) {
+    private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Chance chance, Instant now) {
         Optional<String> first = firstCloud(ask, now);
         boolean keepsAll = ask.launch().isPresent() && rule(ask, now).isUnlessAll();
         boolean asksForFirst = choice.isPresent() && choice.equals(first);
         if (choice.isPresent() && !(keepsAll && asksForFirst) && (asksForFirst || !barsChoice(ask, now))) {
-            Optional<Candidate> taker = inCloudOrder(choice.get(), now).stream()
-                    .filter(candidate ->
-                            refusal(candidate, ask, units, draw, first, now).isEmpty())
-                    .findFirst();
+            Optional<Candidate> taker =
+                    taker(of(choice.get()), scenario.clouds().get(choice.get()).poolOrder(), ask, units, chance, now);
+            taker = taker.filter(candidate ->
+                    refusal(candidate, ask, units, draw, first, now).isEmpty());
             if (taker.isPresent()) {
                 return new Answer(taker.map(Candidate::name), Cause.CUSTOMER_CHOICE, Optional.empty());
             }
         }
         if (keepsAll) {
-            Optional<Candidate> able = able(ask, units, first.get(), now);
+            Optional<Candidate> able = able(ask, units, first.get(), chance, now);
             if (able.isPresent()) {
                 return new Answer(
                         able.map(Candidate::name),
@@ -406,15 +494,17 @@ final class ReferenceRouter {
         }
         Optional<Reason> nearest = Optional.empty();
         if (first.isPresent()) {
-            for (Candidate candidate : inCloudOrder(first.get(), now)) {
-                Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
-                if (refusal.isEmpty()) {
-                    int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
-                    return new Answer(Optional.of(candidate.name()), cause, Optional.empty());
-                }
-                nearest = later(nearest, refusal);
+            for (Candidate candidate : of(first.get())) {
+                nearest = later(nearest, refusal(candidate, ask, units, draw, first, now));
             }
-            if (inCloudOrder(first.get(), now).isEmpty()) {
+            Optional<Candidate> taker =
+                    taker(of(first.get()), scenario.clouds().get(first.get()).poolOrder(), ask, units, chance, now);
+            if (taker.isPresent()
+                    && refusal(taker.get(), ask, units, draw, first, now).isEmpty()) {
+                int cause = ask.launch().isPresent() ? Cause.FIRST : Cause.FIRST_PARTY;
+                return new Answer(taker.map(Candidate::name), cause, Optional.empty());
+            }
+            if (of(first.get()).isEmpty()) {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
@@ -423,30 +513,33 @@ final class ReferenceRouter {
         }
         Optional<Reason> anywhere = nearest;
         if (ask.launch().isPresent()) {
-            for (Candidate candidate : inSpillOrder(first, now)) {
-                Optional<Reason> refusal = refusal(candidate, ask, units, draw, first, now);
-                if (refusal.isEmpty()) {
-                    int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
-                    return new Answer(Optional.of(candidate.name()), cause, Optional.empty());
-                }
-                anywhere = later(anywhere, refusal);
+            List<Candidate> others = inSpillOrder(first);
+            Optional<Candidate> taker = taker(others, scenario.spill().order(), ask, units, chance, now);
+            if (taker.isPresent()) {
+                int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
+                return new Answer(taker.map(Candidate::name), cause, Optional.empty());
+            }
+            for (Candidate candidate : others) {
+                anywhere = later(anywhere, refusal(candidate, ask, units, draw, first, now));
             }
         }
         return new Answer(Optional.empty(), -1, anywhere);
     }
 
-    /** The pool of the first cloud that can take a request: outside its headroom, in it, or for too little. */
-    private Optional<Candidate> able(Ask ask, int units, String first, Instant now) {
-        List<Candidate> can = inCloudOrder(first, now).stream()
-                .filter(candidate -> refusal(candidate, ask, units, 1, Optional.of(first), now)
-                        .map(reason -> reason.kind() == Kind.CHOOSES_NOT)
-                        .orElse(true))
+    /**
+     * The pool of the first cloud that can take a request: one that would of its own accord, then the first with enough free
+     * units of those that earn enough, then of the others.
+     */
+    private Optional<Candidate> able(Ask ask, int units, String first, Chance chance, Instant now) {
+        List<Candidate> can = of(first).stream()
+                .filter(candidate -> !isBarred(candidate, ask, now)
+                        && launches.isOpen(launches.of(ask.name()), candidate.cloud(), now)
+                        && cannotEver(candidate, ask, now).isEmpty()
+                        && !isOut(candidate)
+                        && units <= free(candidate, now))
                 .toList();
         Launch launch = ask.launch().get();
-        return can.stream()
-                .filter(candidate -> !earnsTooLittle(candidate, launch, now)
-                        && units <= free(candidate, now) - headroom(candidate, now))
-                .findFirst()
+        return taker(of(first), scenario.clouds().get(first).poolOrder(), ask, units, chance, now)
                 .or(() -> can.stream()
                         .filter(candidate -> !earnsTooLittle(candidate, launch, now))
                         .findFirst())
@@ -505,25 +598,44 @@ final class ReferenceRouter {
         if (ask.launch().isPresent() && !launches.isOpen(launches.of(ask.name()), candidate.cloud(), now)) {
             return Optional.of(Reason.NOT_OPEN);
         }
-        return refusalWhenOpen(candidate, ask, units, draw, first, now);
+        Optional<Reason> never = cannotEver(candidate, ask, now);
+        if (never.isPresent()) {
+            return never;
+        }
+        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
+            Known seen = known.get(candidate.name());
+            if (seen.out()) {
+                return Optional.of(Reason.OUTAGE);
+            } else if (units > seen.free()) {
+                return Optional.of(Reason.CAPACITY);
+            } else if (units > seen.free() - seen.headroom()) {
+                return Optional.of(Reason.RESERVED);
+            } else if (earnsTooLittle(candidate, ask.launch().get(), now)) {
+                return Optional.of(Reason.MARGIN);
+            }
+        }
+        return refusalAsItIs(candidate, ask, units, draw, first, now);
     }
 
+    /** Were the launch open everywhere, and the cloud asked what it knows of itself. */
     private Optional<Reason> refusalWhenOpen(
             Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
         if (ask.launch().isPresent() && isBarred(candidate, ask, now)) {
             return Optional.of(Reason.TERMS);
         }
         Optional<Reason> never = cannotEver(candidate, ask, now);
-        if (never.isPresent()) {
-            return never;
-        }
+        return never.isPresent() ? never : refusalAsItIs(candidate, ask, units, draw, first, now);
+    }
+
+    private Optional<Reason> refusalAsItIs(
+            Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
         if (isOut(candidate)) {
             return Optional.of(Reason.OUTAGE);
         }
         if (units > free(candidate, now)) {
             return Optional.of(Reason.CAPACITY);
         }
-        if (ask.launch().isPresent() && units > free(candidate, now) - headroom(candidate, now)) {
+        if (units > room(candidate, ask, now)) {
             return Optional.of(Reason.RESERVED);
         }
         if (ask.launch().isPresent() && earnsTooLittle(candidate, ask.launch().get(), now)) {
@@ -590,11 +702,7 @@ final class ReferenceRouter {
                 .toList();
     }
 
-    private List<Candidate> inCloudOrder(String cloud, Instant now) {
-        return ordered(of(cloud), scenario.clouds().get(cloud).poolOrder(), now);
-    }
-
-    private List<Candidate> inSpillOrder(Optional<String> first, Instant now) {
+    private List<Candidate> inSpillOrder(Optional<String> first) {
         List<String> clouds = new ArrayList<>(scenario.spill().clouds());
         if (clouds.isEmpty()) {
             clouds.addAll(scenario.clouds().keySet());
@@ -602,19 +710,127 @@ final class ReferenceRouter {
             clouds.add(0, scenario.primary().cloud());
         }
         first.ifPresent(clouds::remove);
-        List<Candidate> listed =
-                clouds.stream().flatMap(cloud -> of(cloud).stream()).toList();
-        return ordered(listed, scenario.spill().order(), now);
+        return clouds.stream().flatMap(cloud -> of(cloud).stream()).toList();
     }
 
-    private List<Candidate> ordered(List<Candidate> listed, OrderStrategy order, Instant now) {
-        List<Candidate> sorted = new ArrayList<>(listed);
-        switch (order) {
-            case PRIORITY -> {}
-            case CHEAPEST -> sorted.sort(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
-            case LEAST_UTILISED -> sorted.sort(Comparator.comparing(candidate -> utilisation(candidate, now)));
+    /** The pool that an order prefers of those that refuse for no reason but chance. */
+    private Optional<Candidate> taker(
+            List<Candidate> listed, OrderStrategy order, Ask ask, int units, Chance chance, Instant now) {
+        List<Candidate> able = listed.stream()
+                .filter(candidate ->
+                        refusal(candidate, ask, units, 1, Optional.empty(), now).isEmpty())
+                .toList();
+        if (able.isEmpty()) {
+            return Optional.empty();
+        } else if (order instanceof Priority) {
+            return Optional.of(able.get(0));
+        } else if (order instanceof Cheapest) {
+            return able.stream().min(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
+        } else if (order instanceof LeastUtilised) {
+            return able.stream().min(Comparator.comparing(candidate -> utilisation(ask, candidate, now)));
+        } else if (order instanceof MostFree) {
+            return able.stream().min(Comparator.comparing(candidate -> -knownRoom(candidate, ask, now)));
+        } else if (order instanceof Proportional) {
+            return Optional.of(drawn(listed, able, ask, chance, now));
+        } else if (order instanceof Weighted weighted) {
+            return Optional.of(drawn(able, weighted, chance));
+        } else if (order instanceof CommitmentFirst commitment) {
+            return Optional.of(able.stream()
+                    .filter(candidate -> left(commitment, candidate.cloud()) > 0)
+                    .findFirst()
+                    .orElse(able.get(0)));
         }
-        return sorted;
+        throw new IllegalArgumentException("no reference for " + order);
+    }
+
+    private double left(CommitmentFirst order, String cloud) {
+        Money committed = order.commitments().get(cloud);
+        return (committed == null ? 0 : committed.micros()) - spent.getOrDefault(cloud, 0.0);
+    }
+
+    private long knownRoom(Candidate candidate, Ask ask, Instant now) {
+        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
+            Known seen = known.get(candidate.name());
+            return seen.free() - seen.headroom();
+        }
+        return room(candidate, ask, now);
+    }
+
+    private long room(Candidate candidate, Ask ask, Instant now) {
+        if (ask.launch().isEmpty()) {
+            return free(candidate, now);
+        }
+        long kept = headroom(candidate, now);
+        for (SpillAt rule : scenario.spill().spillAt().values()) {
+            boolean holds = rule.clouds().contains(candidate.cloud())
+                    || rule.clouds().isEmpty()
+                            && candidate.cloud().equals(scenario.primary().cloud());
+            if (holds
+                    && ReferenceContract.covers(
+                            rule.kinds(), rule.tags(), ask.launch().get())) {
+                long most = BigDecimal.valueOf(rule.utilisation())
+                        .multiply(BigDecimal.valueOf(capacity(candidate, now)))
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValueExact();
+                kept = Math.max(kept, capacity(candidate, now) - most);
+            }
+        }
+        return free(candidate, now) - kept;
+    }
+
+    /** Draws a unit of room until it is of a pool that is able; after eight in vain among the units of these alone. */
+    private Candidate drawn(List<Candidate> listed, List<Candidate> able, Ask ask, Chance chance, Instant now) {
+        List<Candidate> everywhere = new ArrayList<>();
+        List<Candidate> enough = new ArrayList<>();
+        for (Candidate candidate : listed) {
+            boolean isOpen =
+                    refusal(candidate, ask, 0, 1, Optional.empty(), now).isEmpty();
+            for (long unit = isOpen ? room(candidate, ask, now) : 0; unit > 0; unit--) {
+                everywhere.add(candidate);
+                if (able.contains(candidate)) {
+                    enough.add(candidate);
+                }
+            }
+        }
+        for (int number = 0; number < 8; number++) {
+            Candidate candidate = everywhere.get((int) (chance.draw(number) * everywhere.size()));
+            if (able.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return enough.get((int) (chance.draw(8) * enough.size()));
+    }
+
+    private Candidate drawn(List<Candidate> able, Weighted weighted, Chance chance) {
+        List<String> groups = inSpillOrder(Optional.empty()).stream()
+                .map(candidate -> group(weighted, candidate))
+                .toList();
+        Map<String, Candidate> first = new TreeMap<>(Comparator.comparingInt(groups::indexOf));
+        for (Candidate candidate : able) {
+            first.putIfAbsent(group(weighted, candidate), candidate);
+        }
+        double total = 0;
+        for (String group : first.keySet()) {
+            total += weighted.weights().getOrDefault(group, 1.0);
+        }
+        double rest = chance.draw(0) * total;
+        Candidate drawn = null;
+        for (Map.Entry<String, Candidate> entry : first.entrySet()) {
+            if (rest >= 0) {
+                drawn = entry.getValue();
+                rest -= weighted.weights().getOrDefault(entry.getKey(), 1.0);
+            }
+        }
+        return drawn;
+    }
+
+    /** The narrowest name of a pool that has a weight, else its cloud's. */
+    private static String group(Weighted weighted, Candidate candidate) {
+        String name = candidate.name();
+        while (name.contains("/") && !weighted.weights().containsKey(name)) {
+            name = name.substring(0, name.lastIndexOf('/'));
+        }
+        return name;
     }
 
     private BigDecimal performance(Candidate candidate) {
@@ -630,7 +846,12 @@ final class ReferenceRouter {
                 .divide(performance(candidate), new MathContext(60));
     }
 
-    private BigDecimal utilisation(Candidate candidate, Instant now) {
+    private BigDecimal utilisation(Ask ask, Candidate candidate, Instant now) {
+        Known seen = ask.launch().isPresent() ? known.get(candidate.name()) : null;
+        if (seen != null && seen.capacity() > 0) {
+            return BigDecimal.valueOf(seen.capacity() - seen.free())
+                    .divide(BigDecimal.valueOf(seen.capacity()), new MathContext(60));
+        }
         long capacity = capacity(candidate, now);
         return capacity == 0
                 ? BigDecimal.ZERO

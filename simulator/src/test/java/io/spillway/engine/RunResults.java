@@ -53,6 +53,8 @@ public final class RunResults {
                 Arrays.toString(run.launchFirstAsked),
                 Arrays.toString(run.openedTick),
                 Arrays.toString(run.firstCloud),
+                Arrays.toString(run.staleMisses),
+                Arrays.toString(run.passedOverRequests),
                 Arrays.toString(run.firstEntry),
                 Arrays.toString(Arrays.copyOf(run.entryCell, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryPlacedRequests, run.entries())),
