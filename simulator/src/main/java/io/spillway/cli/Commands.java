@@ -17,6 +17,9 @@ final class Commands {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("sweep", SweepCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("merge", MergeCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("scenario", ScenarioCommand::of);
         commands.put("schema", SchemaCommand::new);
@@ -74,6 +77,7 @@ final class Commands {
                 "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o out.json",
                 "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
                 "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
+                "  spillway sweep scenarios/sweeps/azure-capacity-vs-declines.yaml --out results/",
                 "  spillway COMMAND --help",
                 "",
                 "In a source tree, 'spillway bench' measures how fast all this is."
