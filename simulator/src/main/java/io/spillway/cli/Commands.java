@@ -20,6 +20,8 @@ final class Commands {
         commands.put("sweep", SweepCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("merge", MergeCommand::new);
+        commands.put("query", QueryCommand::new);
+        commands.put("export", console -> new ExportCommand());
         commands.put("validate", ValidateCommand::new);
         commands.put("scenario", ScenarioCommand::of);
         commands.put("schema", SchemaCommand::new);
