@@ -14,7 +14,6 @@ import io.spillway.sweep.Condition;
 import io.spillway.sweep.Design;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.Owner;
-import io.spillway.sweep.Pilot;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.Planning;
 import io.spillway.sweep.Shard;
@@ -68,6 +67,8 @@ import picocli.CommandLine.Spec;
         })
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_FAILURES_TOLD = 5;
+    /** There is no such folder, and so nothing done in it. */
+    private static final Path NOWHERE = Path.of(".", "no-results");
 
     private final Console console;
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -164,9 +165,9 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = read();
         SweepRun.Choice choice = choice(sweep);
         Plan plan = Planning.plan(sweep, version(), choice.jobs());
-        return dryRun || folder == null
-                ? dryRun(sweep, plan, choice)
-                : run(sweep, plan, choice, folder).status();
+        Path results = folder == null ? NOWHERE : folder;
+        ExitCode code = dryRun ? dryRun(sweep, plan, choice, results) : run(sweep, plan, choice, results);
+        return code.status();
     }
 
     private Sweep read() throws ScenarioException, IOException {
@@ -209,14 +210,14 @@ final class SweepCommand implements Callable<Integer> {
         return build.commit().isEmpty() ? build.version() : build.version() + "+" + build.commit();
     }
 
-    private int dryRun(Sweep sweep, Plan plan, SweepRun.Choice choice) throws IOException, ScenarioException {
-        SweepRun run = new SweepRun(sweep, plan, Path.of(""), choice);
+    private ExitCode dryRun(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)
+            throws IOException, ScenarioException {
+        SweepRun run = new SweepRun(sweep, plan, results, choice);
         SweepState chosen = run.planned();
         Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
         SweepTable.POINTS.write(chosen, RowFormat.CSV.to(to));
-        Pilot pilot = run.pilot();
-        console.err().println(pilot.text());
-        return ExitCode.DONE.status();
+        console.err().println(run.pilot(chosen).text());
+        return ExitCode.DONE;
     }
 
     private ExitCode run(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)

@@ -1,6 +1,7 @@
 package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.model.Doc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +10,31 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
 /** How points are made of axes. A point is one level of each axis; nothing is the scenario's own value. */
 public enum Design {
     /** Every combination; the last axis changes fastest. */
+    @Doc("Every combination of values; the last axis changes fastest.")
     GRID(false, Design::grid),
     /** The first level of every axis, then the second of every axis, and so on. */
+    @Doc("The first value of every axis, then the second of every axis, and so on.")
     ZIP(false, Design::zip),
     /** The scenario as it is, then one axis at a time at each of its levels. */
+    @Doc("The scenario as it is, then each value of each axis with all others as the scenario has them.")
     ONE_AT_A_TIME(false, Design::oneAtATime),
     /** The rows of a table. */
+    @Doc("The rows of a CSV file.")
     LIST(false, Design::zip),
     /**
      * Latin hypercube: each axis is cut into as many parts as there are points, and each part is met once, at random.
      *
      * @see <a href="https://doi.org/10.1080/00401706.1979.10489755">McKay, Beckman, Conover, Technometrics 21 (1979)</a>
      */
+    @Doc(
+            "Latin hypercube: each axis is cut into as many parts as there are points, and each part is met once, at random.")
     LHS(true, Design::lhs),
     /**
      * Sobol's sequence, unscrambled, from its first point on, which must not be left out.
      *
      * @see <a href="https://arxiv.org/abs/2008.08051">A. B. Owen, On dropping the first Sobol' point (2020)</a>
      */
+    @Doc("Sobol's sequence: points that fill the space of the axes evenly, however many.")
     SOBOL(true, Design::sobol);
 
     private final boolean drawn;

@@ -188,7 +188,9 @@ final class FolderLock implements AutoCloseable {
         } catch (NoSuchFileException someoneElse) {
             return;
         }
-        if (!gone.equals(Owner.of(aside))) {
+        if (gone.equals(Owner.of(aside))) {
+            Files.deleteIfExists(beside(lock));
+        } else {
             make(lock, Owner.parse(Files.readSymbolicLink(aside).toString()), lock);
         }
         Files.deleteIfExists(aside);

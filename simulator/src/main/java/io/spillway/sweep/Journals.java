@@ -5,11 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import io.spillway.sweep.Journal.Place;
 import io.spillway.sweep.JournalLine.Said;
 import io.spillway.sweep.Layout.Column;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,8 +27,6 @@ import java.util.stream.Stream;
  * stay in the files. A line that is torn or was changed counts as not written.
  */
 public final class Journals {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private final Map<String, List<Place>> places = new HashMap<>();
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, Layout> layouts = new HashMap<>();
@@ -42,10 +37,6 @@ public final class Journals {
     private int torn;
 
     private Journals() {}
-
-    static Journals none() {
-        return new Journals();
-    }
 
     /** Reads the journals of folders with results; a folder without any has none. */
     public static Journals read(List<Path> folders) throws IOException {
@@ -63,30 +54,17 @@ public final class Journals {
     }
 
     private void readFile(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
-            long offset = 0;
-            for (byte[] line = line(in); line.length > 0; line = line(in)) {
+        long start = bytes;
+        try (JournalInput in = new JournalInput(file)) {
+            for (byte[] line = in.line(); line.length > 0; line = in.line()) {
                 if (JournalLine.isWhole(line)) {
-                    keep(JournalLine.read(line, false), file, offset, line.length);
+                    keep(JournalLine.read(line, false), file, bytes - start, line.length);
                 } else {
                     torn++;
                 }
-                offset += line.length;
-            }
-            bytes += offset;
-        }
-    }
-
-    /** The next line with its line feed, if it has one; nothing at the end. */
-    private static byte[] line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            line.write(next);
-            if (next == '\n') {
-                break;
+                bytes += line.length;
             }
         }
-        return line.toByteArray();
     }
 
     private void keep(Said said, Path file, long offset, int length) {

@@ -49,8 +49,10 @@ public record Owner(String host, long process, long startSecond) {
     static @Nullable Owner of(Path lock) throws IOException {
         try {
             return parse(Files.readSymbolicLink(lock).toString());
-        } catch (NoSuchFileException | NotLinkException none) {
+        } catch (NoSuchFileException none) {
             return null;
+        } catch (NotLinkException other) {
+            throw new UnusableFolderException(lock, "is no lock of a sweep. Maybe remove it");
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * What a sweep is likely to take, by a few replications that were run for it.
  *
- * @param points that would be run
- * @param replications of all of them; with a precision, at least
+ * @param points that are left to run
+ * @param replications that are left; with a precision, at least
  * @param timed how many replications were run
  * @param secondsEach of one thread, for one replication
  * @param bytesEach of a replication in a journal
@@ -23,9 +23,12 @@ public record Pilot(
 
     /** One sentence of it, that says what it rests on. */
     public String text() {
+        if (points == 0) {
+            return "nothing is left to run.";
+        }
         return String.format(
                 Locale.ROOT,
-                "%d points, %s%d replications: about %s on %d threads and %.1f MB of journal, if all are like the fastest of"
+                "%d points, %s%d replications left: about %s on %d threads and %.1f MB of journal, if all are like the fastest of"
                         + " those tried (%d replications of the first, the middle and the last point; %.3f s each).",
                 points,
                 atLeast ? "at least " : "",

@@ -2,6 +2,8 @@ package io.spillway.sweep;
 
 import io.spillway.scenario.ScenarioException;
 import io.spillway.sweep.Plan.PlannedPoint;
+import io.spillway.sweep.SweepState.PointState;
+import io.spillway.sweep.SweepState.Status;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,37 +17,39 @@ final class PilotRun {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PointRuns points;
-    private final List<PlannedPoint> chosen;
+    private final SweepState state;
     private final int jobs;
-    private final boolean atLeast;
     private int tried;
     private int timed;
     private long nanos;
     private long bytes;
 
-    PilotRun(PointRuns points, List<PlannedPoint> chosen, int jobs, boolean atLeast) {
+    PilotRun(PointRuns points, SweepState state, int jobs) {
         this.points = points;
-        this.chosen = chosen;
+        this.state = state;
         this.jobs = jobs;
-        this.atLeast = atLeast;
     }
 
     Pilot run() throws ScenarioException {
+        List<PlannedPoint> left = state.points().stream()
+                .filter(point -> point.status() == Status.LEFT)
+                .map(PointState::point)
+                .toList();
         TreeSet<Integer> few = new TreeSet<>();
-        if (!chosen.isEmpty()) {
-            few.addAll(List.of(0, chosen.size() / 2, chosen.size() - 1));
+        if (!left.isEmpty()) {
+            few.addAll(List.of(0, left.size() / 2, left.size() - 1));
         }
         for (int i : few) {
-            time(chosen.get(i));
+            time(left.get(i));
         }
         return new Pilot(
-                chosen.size(),
-                chosen.stream().mapToLong(PlannedPoint::replications).sum(),
+                left.size(),
+                state.replicationsLeft(),
                 timed,
                 nanos / NANOS_PER_SECOND / Math.max(1, tried),
                 bytes / Math.max(1, timed),
                 jobs,
-                atLeast);
+                state.plan().precision().isPresent());
     }
 
     private void time(PlannedPoint point) throws ScenarioException {

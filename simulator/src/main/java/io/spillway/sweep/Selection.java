@@ -16,6 +16,18 @@ public record Selection(ImmutableSet<Measure> measures, ImmutableSet<Dimension> 
     public static final Selection USUAL =
             new Selection(ImmutableSet.of(), ImmutableSet.of(Dimension.CLOUD, Dimension.KIND, Dimension.REASON));
 
+    /** The same, and this measure, if it was not kept. */
+    Selection with(Measure measure) {
+        return measures.isEmpty() || measures.contains(measure)
+                ? this
+                : new Selection(
+                        ImmutableSet.<Measure>builder()
+                                .addAll(measures)
+                                .add(measure)
+                                .build(),
+                        by);
+    }
+
     boolean keeps(Row row) {
         return row.year() == null
                 && (measures.isEmpty() || measures.contains(row.measure()))

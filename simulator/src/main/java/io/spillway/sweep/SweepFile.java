@@ -2,6 +2,7 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.spillway.measures.Dimension;
 import io.spillway.model.Bare;
 import io.spillway.model.Default;
@@ -25,7 +26,7 @@ public record SweepFile(
         Design design,
 
         @Doc("What changes from point to point, by the name of the column in results.") @Default("{}")
-        ImmutableMap<String, AxisWords> axes,
+        ImmutableMap<String, Axis> axes,
 
         @Doc("How many points; for lhs and sobol.") Optional<Integer> points,
 
@@ -43,13 +44,14 @@ public record SweepFile(
         Optional<Integer> replications,
 
         @Doc("Adds replications to a point until a measure is known that well there.")
-        Optional<PrecisionWords> precision,
+        Optional<Precision> precision,
 
         @Doc("The measures that are kept; all when there are none.") @Default("[]")
         ImmutableList<String> measures,
 
-        @Doc("By what the measures that are kept are broken down; by cloud, kind and reason when left out.")
-        Optional<ImmutableList<Dimension>> by) {
+        @Doc("By what the measures that are kept are broken down, of cloud, pool, kind, reason, launch and period;"
+                + " cloud, kind and reason when left out.")
+        Optional<ImmutableSet<By>> by) {
     public SweepFile {
         if (points.isPresent() && points.get() < 1) {
             throw new InvalidValueException("points", points.get(), "1 or more");
@@ -57,14 +59,11 @@ public record SweepFile(
         if (replications.isPresent() && replications.get() < 1) {
             throw new InvalidValueException("replications", replications.get(), "1 or more");
         }
-        if (by.isPresent() && by.get().contains(Dimension.YEAR)) {
-            throw new InvalidValueException("by", "year", "period, whose rows are of months");
-        }
     }
 
     /** An axis as a file writes it. */
     @Doc("What changes from point to point: a list of values, or the ends of a span.")
-    public record AxisWords(
+    public record Axis(
             @Doc("The path of the value that it sets, as --set takes it; the axis's name when left out.")
             Optional<String> path,
 
@@ -79,13 +78,41 @@ public record SweepFile(
 
     /** What equal distances on an axis are. */
     public enum Scale {
+        @Doc("Equal differences.")
         LINEAR,
+        @Doc("Equal factors.")
         LOG
+    }
+
+    /** By what measures can be broken down. */
+    public enum By {
+        @Doc("By cloud.")
+        CLOUD(Dimension.CLOUD),
+        @Doc("By pool of a cloud.")
+        POOL(Dimension.POOL),
+        @Doc("By kind of refusal.")
+        KIND(Dimension.KIND),
+        @Doc("By reason of refusal.")
+        REASON(Dimension.REASON),
+        @Doc("By launch.")
+        LAUNCH(Dimension.LAUNCH),
+        @Doc("By month.")
+        PERIOD(Dimension.PERIOD);
+
+        private final Dimension dimension;
+
+        By(Dimension dimension) {
+            this.dimension = dimension;
+        }
+
+        Dimension dimension() {
+            return dimension;
+        }
     }
 
     /** A precision as a file writes it. */
     @Doc("How well a measure is to be known at each point.")
-    public record PrecisionWords(
+    public record Precision(
             @Bare @Measured(Quantity.SHARE) @Doc("The half-width of its interval, as a part of its mean.")
             double halfWidth,
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.spillway.experiment.Precision;
+import io.spillway.measures.Dimension;
 import io.spillway.measures.Measure;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.scenario.Amount;
@@ -14,8 +15,7 @@ import io.spillway.scenario.RecordFile.Cell;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
-import io.spillway.sweep.SweepFile.AxisWords;
-import io.spillway.sweep.SweepFile.PrecisionWords;
+import io.spillway.sweep.SweepFile.By;
 import io.spillway.sweep.SweepFile.Scale;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -107,7 +107,7 @@ public final class SweepReader {
                     overrides.seed().or(words::seed),
                     overrides.replications().or(words::replications),
                     precision,
-                    selection,
+                    precision.map(wanted -> selection.with(wanted.measure())).orElse(selection),
                     file.inputs());
         } catch (IllegalArgumentException wrong) {
             refuse("axes", String.valueOf(wrong.getMessage()), "");
@@ -177,7 +177,7 @@ public final class SweepReader {
         return ImmutableList.copyOf(axes.values());
     }
 
-    private @Nullable Axis axis(String name, AxisWords axis) {
+    private @Nullable Axis axis(String name, SweepFile.Axis axis) {
         Origin at = file.at("axes", name);
         String target = axis.path().orElse(name);
         try {
@@ -219,7 +219,7 @@ public final class SweepReader {
         return Axis.of(name, target, levels.build(), at);
     }
 
-    private @Nullable Span span(String name, AxisWords axis, Origin at) {
+    private @Nullable Span span(String name, SweepFile.Axis axis, Origin at) {
         Amount from = amount(name, "from", axis.from());
         Amount to = amount(name, "to", axis.to());
         Amount step = axis.step().isEmpty() ? null : amount(name, "step", axis.step());
@@ -291,7 +291,7 @@ public final class SweepReader {
 
     private @Nullable Axis column(List<ImmutableList<Cell>> rows, int column) {
         Cell head = rows.get(0).get(column);
-        AxisWords declared = words.axes().get(head.text());
+        SweepFile.Axis declared = words.axes().get(head.text());
         String target = declared == null ? head.text() : declared.path().orElse(head.text());
         try {
             new Setting(target, "");
@@ -345,7 +345,7 @@ public final class SweepReader {
         if (words.precision().isEmpty()) {
             return Optional.empty();
         }
-        PrecisionWords wanted = words.precision().get();
+        SweepFile.Precision wanted = words.precision().get();
         Optional<Measure> measure = Measure.named(wanted.measure()).filter(Measure::hasTotal);
         if (measure.isEmpty()) {
             file.refuse(
@@ -381,8 +381,10 @@ public final class SweepReader {
             }
             measure.ifPresent(measures::add);
         }
-        return new Selection(
-                measures.build(), words.by().map(ImmutableSet::copyOf).orElse(Selection.USUAL.by()));
+        ImmutableSet<Dimension> by = words.by()
+                .map(chosen -> chosen.stream().map(By::dimension).collect(ImmutableSet.toImmutableSet()))
+                .orElse(Selection.USUAL.by());
+        return new Selection(measures.build(), by);
     }
 
     private void refuse(String key, String message, String expected) {

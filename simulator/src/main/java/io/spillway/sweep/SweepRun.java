@@ -102,17 +102,23 @@ public final class SweepRun {
                                 || journals.failure(point.identity()).isEmpty())
                         .forEach(point -> todo.add(point, journals.done(point.identity())));
                 schedule = todo;
-                if (!stopped) {
-                    new Work(todo, journal, journals, progress).run();
+                boolean interrupted = !stopped && new Work(todo, journal, journals, progress).isInterrupted();
+                SweepState state = SweepState.of(part(), journals);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
                 }
-                return SweepState.of(part(), journals);
+                return state;
             }
         }
     }
 
-    /** How the points that were chosen stand before anything is run. */
-    public SweepState planned() {
-        return SweepState.of(part(), Journals.none());
+    /**
+     * How the points that were chosen stand before anything is run.
+     *
+     * @throws IOException if what the folder holds cannot be read
+     */
+    public SweepState planned() throws IOException {
+        return SweepState.of(part(), Journals.read(List.of(folder)));
     }
 
     private Plan part() {
@@ -120,13 +126,13 @@ public final class SweepRun {
     }
 
     /**
-     * Runs a few replications of the first, the middle and the last point, to see what they take; nothing is kept.
+     * Runs a few replications of the first, the middle and the last point that is left, to see what they take; nothing is
+     * kept.
      *
      * @throws ScenarioException when a point is none any more
      */
-    public Pilot pilot() throws ScenarioException {
-        ImmutableList<PlannedPoint> chosen = chosen();
-        return new PilotRun(points, chosen, choice.jobs(), plan.precision().isPresent()).run();
+    public Pilot pilot(SweepState planned) throws ScenarioException {
+        return new PilotRun(points, planned, choice.jobs()).run();
     }
 
     /** A file that is not there yet: a process may run several sweeps into one folder, one after the other. */
@@ -187,11 +193,13 @@ public final class SweepRun {
             this.progress = progress;
         }
 
-        void run() throws IOException {
+        /** Does the work; whether the calling thread was interrupted, whose mark is then taken away. */
+        boolean isInterrupted() throws IOException {
+            boolean interrupted = false;
             try {
                 Crew.work(choice.jobs(), this::work, SweepRun.this::stop);
-            } catch (CancellationException interrupted) {
-                stop();
+            } catch (CancellationException asked) {
+                interrupted = Thread.interrupted();
             } catch (UncheckedIOException failed) {
                 throw failed.getCause();
             }
@@ -200,6 +208,7 @@ public final class SweepRun {
                     throw unwritten;
                 }
             }
+            return interrupted;
         }
 
         private void work() {

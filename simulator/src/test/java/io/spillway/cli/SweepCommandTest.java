@@ -231,8 +231,38 @@ class SweepCommandTest {
     void dryRun_listsThePoints_estimates_andWritesNothing() throws IOException {
         assertThat(run("sweep", sweep, "--dry-run", "--out", at("dry"))).isZero();
         assertThat(out().lines()).hasSize(9).last().asString().startsWith("1,small-sweep,7,");
-        assertThat(err()).matches("8 points, 200 replications: about \\d+ s on \\d+ threads and .* MB of journal.*\n");
+        assertThat(err())
+                .matches("8 points, 200 replications left: about \\d+ s on \\d+ threads and .* MB of journal.*\n");
         assertThat(folder.resolve("dry")).doesNotExist();
+
+        sweep("whole", "--filter", "point < 6");
+        err.reset();
+        assertThat(run("sweep", sweep, "--dry-run", "--out", at("whole"))).isZero();
+        assertThat(out().lines().filter(line -> line.contains(",done,"))).hasSize(6);
+        assertThat(err()).startsWith("2 points, 50 replications left: ");
+        sweep("whole");
+        err.reset();
+        run("sweep", sweep, "--dry-run", "--out", at("whole"));
+        assertThat(err()).isEqualTo("nothing is left to run.\n");
+    }
+
+    @Test
+    void anInterruptedThread_writesWhatIsDone_andGoesOnLater() throws Exception {
+        sweep("whole", "--precision", "1%", "--max-replications", "40");
+        int[] status = new int[1];
+        Thread thread = new Thread(() -> status[0] = sweep("stopped", "--precision", "1%", "--max-replications", "40"));
+        thread.start();
+        Path journal = folder.resolve("stopped/journal");
+        while (thread.isAlive()
+                && (Files.notExists(journal) || journals("stopped").size() < 3)) {
+            Thread.sleep(1);
+        }
+        thread.interrupt();
+        thread.join();
+        assertThat(status[0]).isIn(ExitCode.INTERRUPTED.status(), ExitCode.DONE.status(), ExitCode.UNMET.status());
+        assertThat(journal.resolve("1-of-1.lock")).doesNotExist();
+        sweep("stopped", "--precision", "1%", "--max-replications", "40");
+        assertSameResults("stopped");
     }
 
     @Test

@@ -30,6 +30,16 @@ class SweepReaderTest {
               load: {date: 2027-01-01, kind: api, demand: {unitsWanted: 12}, holding: 6h}
             """;
 
+    private static final Path SWEEPS = Path.of("../scenarios/sweeps");
+    private static final Overrides NOTHING = new Overrides(
+            ImmutableList.of(),
+            ImmutableList.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     @TempDir
     private Path folder;
 
@@ -44,16 +54,7 @@ class SweepReaderTest {
 
     private Sweep read(String sweep) throws IOException, ScenarioException {
         Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: test\nscenario: small.yaml\n" + sweep);
-        return SweepReader.read(
-                file,
-                new Overrides(
-                        ImmutableList.of(),
-                        ImmutableList.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        return SweepReader.read(file, NOTHING);
     }
 
     private List<String> problems(String sweep) throws IOException {
@@ -237,5 +238,31 @@ class SweepReaderTest {
                 .allSatisfy(
                         point -> assertThat(Integer.parseInt(point.get(1)) % 5).isZero());
         assertThat(values(sweep + "seed: 2\n")).isNotEqualTo(values(sweep));
+    }
+
+    @Test
+    void theShippedSweeps_haveNoProblem() throws Exception {
+        try (var files = Files.list(SWEEPS)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                assertThat(Planning.plan(SweepReader.read(file, NOTHING), "1", 2)
+                                .points())
+                        .as("%s", file)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theExampleOfTheReadme_isASweep() throws Exception {
+        String readme = Files.readString(SWEEPS.resolve("README.md"));
+        int begin = readme.indexOf("```yaml\n") + "```yaml\n".length();
+        String example = readme.substring(begin, readme.indexOf("```", begin));
+        Path file = Files.writeString(
+                folder.resolve("example.yaml"),
+                example.replace("../azure", SWEEPS.toRealPath().getParent() + "/azure"));
+        Plan plan = Planning.plan(SweepReader.read(file, NOTHING), "1", 2);
+        assertThat(plan.points()).hasSizeBetween(20, 63);
+        assertThat(plan.precision()).isPresent();
     }
 }
