@@ -79,7 +79,15 @@ final class ArchitectureTest {
         directions.put(
                 "report",
                 List.of(
-                        "model", "engine", "compile", "scenario", "explain", "measures", "experiment", "compare", "sweep"));
+                        "model",
+                        "engine",
+                        "compile",
+                        "scenario",
+                        "explain",
+                        "measures",
+                        "experiment",
+                        "compare",
+                        "sweep"));
         directions.put("export", List.of("model", "engine", "measures", "experiment", "sweep", "report"));
         directions.put(
                 "cli",
