@@ -87,17 +87,18 @@ final class Router {
         moment = new Moment(world);
         choosers = new Chooser[world.choosers.length];
         Arrays.setAll(choosers, number -> world.choosers[number].make());
-        free = index(world, maker, freeUnits, utilisation);
+        PoolState state = new PoolState(capacityUnits, freeUnits, outages);
+        free = index(world, maker, freeUnits, utilisation, state);
         snapshot = world.signalTicks > 0 ? new Snapshot(world.pools) : null;
         if (snapshot != null) {
-            open = index(world, maker, snapshot.openUnits, snapshot.utilisation);
+            open = index(world, maker, snapshot.openUnits, snapshot.utilisation, snapshot.state);
         } else {
-            open = hasHeadroom ? index(world, maker, openUnits, utilisation) : free;
+            open = hasHeadroom ? index(world, maker, openUnits, utilisation, state) : free;
         }
         levels = new FillLevel[world.fillMillionths.length];
         Arrays.setAll(levels, level -> new FillLevel(world, world.fillMillionths[level]));
         levelRoom = new RoomIndex[levels.length];
-        Arrays.setAll(levelRoom, level -> index(world, maker, levels[level].roomUnits, utilisation));
+        Arrays.setAll(levelRoom, level -> index(world, maker, levels[level].roomUnits, utilisation, state));
     }
 
     /** The room that is open to requests that follow a plan. */
@@ -123,9 +124,8 @@ final class Router {
         return plan.usesHeadroom() ? 0 : headroomUnits[pool];
     }
 
-    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits, Utilisation used) {
+    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits, Utilisation used, PoolState state) {
         RoomIndex pools = maker.make(world, roomUnits, used, moment);
-        PoolState state = new PoolState(capacityUnits, freeUnits, outages);
         return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
     }
 
@@ -334,7 +334,7 @@ final class Router {
         if (snapshot != null) {
             snapshot.forgetMisses(open);
             for (int pool = 0; pool < capacityUnits.length; pool++) {
-                snapshot.set(pool, capacityUnits[pool], freeUnits[pool], headroomUnits[pool], isOut(pool));
+                snapshot.set(pool, capacityUnits[pool], freeUnits[pool], headroomUnits[pool], outages[pool]);
                 open.raised(pool);
                 if (isTakingTold) {
                     open.lowered(pool);

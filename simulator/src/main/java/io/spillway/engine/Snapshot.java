@@ -13,11 +13,14 @@ final class Snapshot {
     private final int[] freeUnits;
 
     private final int[] headroomUnits;
-    private final boolean[] isOut;
+    private final int[] outages;
     /** By pool: free units less headroom, or {@link RoomIndex#NEVER} while it is set aside; and one more. */
     final int[] openUnits;
 
     final Utilisation utilisation;
+    /** The same for orders that look at candidates themselves. */
+    final PoolState state;
+
     private final boolean[] isMissed;
     private final int[] missed;
     private int misses;
@@ -26,7 +29,8 @@ final class Snapshot {
         capacityUnits = new int[pools];
         freeUnits = new int[pools + 1];
         headroomUnits = new int[pools];
-        isOut = new boolean[pools];
+        outages = new int[pools];
+        state = new PoolState(capacityUnits, freeUnits, outages);
         openUnits = new int[pools + 1];
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isMissed = new boolean[pools];
@@ -37,7 +41,7 @@ final class Snapshot {
         Arrays.fill(capacityUnits, 0);
         Arrays.fill(freeUnits, 0);
         Arrays.fill(headroomUnits, 0);
-        Arrays.fill(isOut, false);
+        Arrays.fill(outages, 0);
         Arrays.fill(openUnits, 0);
         openUnits[capacityUnits.length] = RoomIndex.NEVER;
         utilisation.reset();
@@ -46,11 +50,11 @@ final class Snapshot {
     }
 
     /** A pool is now known as it is. */
-    void set(int pool, int capacity, int free, int headroom, boolean out) {
+    void set(int pool, int capacity, int free, int headroom, int outagesNow) {
         capacityUnits[pool] = capacity;
         freeUnits[pool] = free;
         headroomUnits[pool] = headroom;
-        isOut[pool] = out;
+        outages[pool] = outagesNow;
         openUnits[pool] = free - headroom;
         utilisation.changed(pool);
     }
@@ -96,6 +100,6 @@ final class Snapshot {
     }
 
     boolean isOut(int pool) {
-        return isOut[pool];
+        return outages[pool] > 0;
     }
 }
