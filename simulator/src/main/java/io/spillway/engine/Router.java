@@ -198,14 +198,14 @@ final class Router {
         for (int lane : plan.lanes()) {
             room(plan).use(lane);
             if (asksForHeadroom(plan, lane)) {
-                free.use(lane);
+                free.useToFind(lane);
             }
         }
         if (before != null) {
             for (int lane : before.lanes()) {
                 room(before).leave(lane);
                 if (asksForHeadroom(before, lane)) {
-                    free.leave(lane);
+                    free.leaveToFind(lane);
                 }
             }
         }
