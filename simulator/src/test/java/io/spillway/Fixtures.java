@@ -44,7 +44,7 @@ public final class Fixtures {
 
     /** Every other cloud, as listed. */
     public static final Spill AS_LISTED =
-            new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly());
+            new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), Duration.ZERO);
 
     private Fixtures() {}
 
@@ -309,14 +309,15 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback());
+            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback(), spill.signalLag());
             return this;
         }
 
         /** Requests of products of a kind spill from the primary at a utilisation. */
         public Builder spillAt(String kind, double utilisation) {
             SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
-            spill = new Spill(spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback());
+            spill = new Spill(
+                    spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback(), spill.signalLag());
             return this;
         }
 

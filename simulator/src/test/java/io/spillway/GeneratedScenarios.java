@@ -69,6 +69,8 @@ public final class GeneratedScenarios {
     /** So has what becomes of what has spilled. */
     private final Random policy;
 
+    private final Duration signalLag;
+
     /** The order of everything, where it is given. */
     private final Optional<OrderStrategy> order;
 
@@ -77,6 +79,7 @@ public final class GeneratedScenarios {
         random = new Random(seed);
         trouble = new Random(~seed);
         policy = new Random(7 - seed);
+        signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
 
     public static Scenario of(long seed) {
@@ -108,11 +111,13 @@ public final class GeneratedScenarios {
         }
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
+        OrderStrategy order = order(clouds);
         builder.spill = new Spill(
-                order(clouds),
+                order,
                 random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
                 spillAt(clouds),
-                failback());
+                failback(),
+                signalLag);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
@@ -136,20 +141,11 @@ public final class GeneratedScenarios {
         return ImmutableMap.copyOf(rules);
     }
 
-    private OrderStrategy order(List<String> clouds) {
-        OrderStrategy drawn = switch (random.nextInt(8)) {
-            case 0 -> new Cheapest();
-            case 1 -> new LeastUtilised();
-            case 2 -> new MostFree();
-            case 3 -> new Proportional();
-            case 4 -> new Weighted(ImmutableMap.of());
-            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
-            case 6 ->
-                new CommitmentFirst(
-                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
-            default -> new Priority();
-        };
-        return order.orElse(drawn);
+    /** Signals never come in the instant of anything else. */
+    private Duration signalLag() {
+        return policy.nextInt(3) > 0
+                ? Duration.ZERO
+                : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
     }
 
     private Failback failback() {
@@ -173,6 +169,27 @@ public final class GeneratedScenarios {
                         new Money(0));
             default -> new Failback.NewOnly();
         };
+    }
+
+    private OrderStrategy order(List<String> clouds) {
+        OrderStrategy drawn = switch (random.nextInt(8)) {
+            case 0 -> new Cheapest();
+            case 1 -> new LeastUtilised();
+            case 2 -> new MostFree();
+            case 3 -> new Proportional();
+            case 4 -> new Weighted(ImmutableMap.of());
+            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
+            case 6 ->
+                new CommitmentFirst(
+                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            default -> new Priority();
+        };
+        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
+    }
+
+    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
+    private static boolean isByChance(OrderStrategy drawn) {
+        return drawn instanceof Proportional || drawn instanceof Weighted;
     }
 
     private Cloud cloud(List<String> clouds) {

@@ -5,21 +5,15 @@ import io.spillway.compare.ComparisonResult;
 import io.spillway.compare.NotComparableException;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
-import io.spillway.export.StagedFiles;
 import io.spillway.measures.Measure;
 import io.spillway.report.ComparisonFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -113,14 +107,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else table.")
     private @Nullable ComparisonFormat format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Writes there, not to standard output.")
-    private @Nullable Path output;
-
-    @Option(names = "--force", description = "Replaces a file that is there already.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--progress",
@@ -140,20 +128,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException, ScenarioException {
         List<LoadedScenario> scenarios = load();
         Settings how = settings(scenarios.get(0));
-        try (StagedFiles staged = new StagedFiles(force)) {
-            if (output != null) {
-                staged.check(output);
-            }
-            ComparisonResult result = run(comparison(scenarios), how);
-            if (output != null) {
-                staged.stage(output, to -> format().write(result, to));
-                staged.commit();
-            } else {
-                Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-                format().write(result, to);
-                to.flush();
-            }
-        }
+        output.check();
+        ComparisonResult result = run(comparison(scenarios), how);
+        output.write(console, to -> format().write(result, to));
         return ExitCode.DONE.status();
     }
 
@@ -224,9 +201,8 @@ final class CompareCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
         for (ComparisonFormat machine : List.of(ComparisonFormat.JSON, ComparisonFormat.CSV)) {
-            if (name.endsWith("." + machine)) {
+            if (output.isNamed(machine)) {
                 return machine;
             }
         }

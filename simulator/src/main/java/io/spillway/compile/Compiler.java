@@ -81,6 +81,7 @@ public final class Compiler {
         world.fillMillionths = planner.fillMillionths();
         fill(world);
         world.failback = failback(scenario.spill().failback());
+        world.signalTicks = Timeline.ticks(scenario.spill().signalLag());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;
         return new Compiled(world, names(), Prices.of(scenario.spill().failback(), index, segments));
     }

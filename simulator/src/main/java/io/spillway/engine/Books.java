@@ -182,6 +182,16 @@ final class Books {
         result.spillStayTicks[row] -= Math.min(restTicks, world.endTick - tick);
     }
 
+    /** A pool had no room for a request, against what was known of it. */
+    void staleMiss(int c, int pool) {
+        result.staleMisses[(classBase + c) * world.clouds + world.poolCloud[pool]]++;
+    }
+
+    /** The first cloud would have taken a request, against what was known of it. */
+    void passOver(int c) {
+        result.passedOverRequests[classBase + c]++;
+    }
+
     /** A request that the first cloud would take stays with the others. */
     void stayAway(int c) {
         result.stayedAwayRequests[classBase + c]++;

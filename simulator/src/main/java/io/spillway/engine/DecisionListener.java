@@ -27,6 +27,9 @@ public interface DecisionListener {
      */
     default void failedBack(int fromPool, Decision decision) {}
 
+    /** Called when routing has learnt of every pool how it is; never where it always sees that. */
+    default void signalled(long tick) {}
+
     /** Called when an outage has ended a deployment before its time, after it has given its units back. */
     default void dropped(long tick, int requestClass, int pool, int units) {}
 }

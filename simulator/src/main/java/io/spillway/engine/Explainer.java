@@ -60,11 +60,11 @@ final class Explainer {
     /** Why a pool refuses now, or null when it would take the request. */
     Decision.@org.jspecify.annotations.Nullable Refusal refusal(Plan plan, int pool, int units, double declineDraw) {
         int fixed = plan.refusals()[pool];
-        int free = router.free(pool);
-        int kept = router.keptUnits(plan, pool);
+        int free = router.knownFree(plan, pool);
+        int kept = router.knownKept(plan, pool);
         if (fixed >= 0) {
             return new Decision.Refusal(pool, Reason.values()[fixed], Double.NaN);
-        } else if (router.isOut(pool)) {
+        } else if (router.isKnownOut(plan, pool)) {
             return new Decision.Refusal(pool, Reason.OUTAGE, Double.NaN);
         } else if (free < units) {
             return new Decision.Refusal(pool, Reason.CAPACITY, free);

@@ -59,6 +59,10 @@ public final class RunResult {
     public final long[] stayedAwayRequests;
     /** Times that a request that had come back came into spill again; indexed likewise. */
     public final long[] pingPongs;
+    /** Times that a request on its arrival was sent to a pool that had no room for it; indexed as {@link #evacuatedRequests}. */
+    public final long[] staleMisses;
+    /** Requests that went elsewhere on their arrival although the first cloud would have taken them, as that was not known; indexed as {@link #arrivedRequests}. */
+    public final long[] passedOverRequests;
     /** By segment, and one more: its first entry. */
     public final int[] firstEntry;
     /** By entry: its cell. */
@@ -96,6 +100,8 @@ public final class RunResult {
         spillStayTicks = new long[segments * world.classes];
         stayedAwayRequests = new long[segments * world.classes];
         pingPongs = new long[segments * world.classes];
+        staleMisses = new long[segments * world.classes * world.clouds];
+        passedOverRequests = new long[segments * world.classes];
         firstEntry = new int[segments];
     }
 
@@ -122,6 +128,8 @@ public final class RunResult {
         Arrays.fill(spillStayTicks, 0);
         Arrays.fill(stayedAwayRequests, 0);
         Arrays.fill(pingPongs, 0);
+        Arrays.fill(staleMisses, 0);
+        Arrays.fill(passedOverRequests, 0);
         entries = 0;
     }
 

@@ -8,6 +8,8 @@ public final class Simulation {
     private static final int UNITS_BITS = 32;
     private static final int ANY_POOL = -1;
     private static final int NO_POOL = -2;
+    /** A signal in the event queue, as {@code ~SIGNAL}; above every number of {@link Supply}. */
+    private static final long SIGNAL = 1L << 41;
 
     private final World world;
     private final Router router;
@@ -132,6 +134,9 @@ public final class Simulation {
             stay.reset();
         }
         supply.reset(seed, replication);
+        if (world.signalTicks > 0) {
+            pending.add(Clock.key(0, Phase.SIGNAL), ~SIGNAL);
+        }
         if (failback != null) {
             failback.reset();
         }
@@ -145,6 +150,8 @@ public final class Simulation {
         long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
+        } else if (world.signalTicks > 0) {
+            countStale(c, outcome);
         }
         if (!Decision.isPlaced(outcome) && requests.patienceTicks > 0) {
             outcome = Decision.waiting(outcome);
@@ -159,6 +166,24 @@ public final class Simulation {
             join(c, Decision.reason(outcome), tick, ordinal);
         } else {
             books.lose(c, Decision.reason(outcome), requests.units, requests.holdingTicks);
+        }
+    }
+
+    /** Counts what the request that was drawn last met for want of knowledge. */
+    private void countStale(int c, long outcome) {
+        Plan now = plan[c];
+        Snapshot known = router.known(now);
+        if (known == null) {
+            return;
+        }
+        for (int i = 0; i < known.misses(); i++) {
+            books.staleMiss(c, known.missed(i));
+        }
+        boolean isRefused = !Decision.isPlaced(outcome) || Decision.isSpill(outcome);
+        if (isRefused
+                && !Decision.isStayingAway(outcome)
+                && router.isPassedOver(now, requests.units, requests.declineDraw)) {
+            books.passOver(c);
         }
     }
 
@@ -212,6 +237,8 @@ public final class Simulation {
                 endPatience(~event, tick);
             } else if (~event == Failback.REVIEW) {
                 review(tick);
+            } else if (~event == SIGNAL) {
+                signal(tick);
             } else {
                 supply.happen((int) ~event, tick);
                 serveAfterChange(tick);
@@ -233,6 +260,19 @@ public final class Simulation {
         books.endedRequests += table.isCopy(id) ? 0 : 1;
         account.remove(id, books.pool(cell), tick);
         end(cell, table.units[id], tick);
+    }
+
+    private void signal(long tick) {
+        router.signal();
+        if (listener != null) {
+            listener.signalled(tick);
+        }
+        if (world.signalTicks < world.endTick - tick) {
+            pending.add(Clock.key(tick + world.signalTicks, Phase.SIGNAL), ~SIGNAL);
+        }
+        if (waiting.size() > 0) {
+            serve(ANY_POOL, tick);
+        }
     }
 
     private void review(long tick) {

@@ -62,6 +62,8 @@ public final class World {
     /** The pools whose capacity is late; the agenda has what they begin with. */
     public SlipSpec[] slips = {};
 
+    /** Time from one signal of what is free to the next; 0 where routing sees every pool as it is. */
+    public long signalTicks;
     /** The orders that {@link Order#OWN} lanes name by number. */
     public Chooser.Maker[] choosers = {};
 

@@ -66,7 +66,7 @@ final class Cascade {
         List<Integer> tried = new ArrayList<>();
         Arrays.stream(lane.pools()).forEach(tried::add);
         switch (lane.order()) {
-            case LEAST_UTILISED -> tried.sort(Comparator.comparingDouble(this::utilisation));
+            case LEAST_UTILISED -> tried.sort(Comparator.comparingDouble(pool -> utilisation(plan, pool)));
             case MOST_FREE -> tried.sort(Comparator.comparingInt(pool -> -room(plan, pool)));
             case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> {}
         }
@@ -75,11 +75,12 @@ final class Cascade {
     }
 
     private int room(Plan plan, int pool) {
-        return state.freeUnits(pool) - state.keptUnits(plan, pool);
+        return plan.usesHeadroom() ? state.freeUnits(pool) : state.knownRoomUnits(plan, pool);
     }
 
-    private double utilisation(int pool) {
-        double utilisation = state.utilisation(pool);
+    /** Whoever may use the headroom sees its own pools as they are. */
+    private double utilisation(Plan plan, int pool) {
+        double utilisation = plan.usesHeadroom() ? state.utilisation(pool) : state.knownUtilisation(pool);
         return Double.isNaN(utilisation) ? Double.POSITIVE_INFINITY : utilisation;
     }
 }

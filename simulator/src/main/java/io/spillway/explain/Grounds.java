@@ -48,6 +48,21 @@ final class Grounds {
 
     /** What a refusal rests on; nothing for a reason that no value of the scenario stands behind. */
     ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+        ImmutableList<Ground> grounds = ofReason(reason, pool, requestClass, plan, tick);
+        boolean isOfTheMoment = reason == Reason.OUTAGE || reason == Reason.CAPACITY || reason == Reason.RESERVED;
+        if (world.signalTicks == 0 || plan.usesHeadroom() || !isOfTheMoment) {
+            return grounds;
+        }
+        Instant signal = rulebook.instant(tick / world.signalTicks * world.signalTicks);
+        return ImmutableList.<Ground>builder()
+                .addAll(grounds)
+                .add(new Ground(
+                        "what routing knows of a pool that it does not ask is as old as the last signal, of " + signal,
+                        evidence("spill", "signalLag")))
+                .build();
+    }
+
+    private ImmutableList<Ground> ofReason(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
             case TERMS -> terms(requestClass, at);

@@ -131,6 +131,11 @@ public final class Inquiry {
         }
 
         @Override
+        public void signalled(long tick) {
+            state.signalled();
+        }
+
+        @Override
         public void ended(long tick, int pool, int units) {
             state.ended(pool, units);
         }

@@ -391,6 +391,22 @@ public enum Measure {
             total(),
             by(LAUNCH),
             by(PERIOD)),
+    STALE_MISSES(
+            "staleMisses",
+            "requests",
+            "Times that an arriving request was sent to a pool that had no room for it, against what was known; by the pool's"
+                    + " cloud.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD)),
+    REQUESTS_PASSED_OVER(
+            "requestsPassedOver",
+            "requests",
+            "Arriving requests that the primary would have taken and was not asked for, as it was not known to have room.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD)),
     FIRST_PARTY_REQUESTS_ARRIVED(
             "firstPartyRequestsArrived", "requests", "Requests of a cloud's own demand.", total(), by(CLOUD)),
     FIRST_PARTY_REQUESTS_PLACED(

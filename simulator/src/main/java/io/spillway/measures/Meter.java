@@ -258,8 +258,10 @@ public final class Meter {
         add(observations, Measure.TIME_IN_SPILL_HOURS, run.spillStays[row]);
         add(values, Measure.REQUESTS_STAYED_AWAY, run.stayedAwayRequests[row]);
         add(values, Measure.PING_PONGS, run.pingPongs[row]);
+        add(values, Measure.REQUESTS_PASSED_OVER, run.passedOverRequests[row]);
         for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
             int left = row * world.clouds + at.cloud;
+            add(values, Measure.STALE_MISSES, run.staleMisses[left]);
             if (run.failedBackRequests[left] != 0) {
                 add(values, Measure.REQUESTS_FAILED_BACK, run.failedBackRequests[left]);
                 add(values, Measure.UNITS_FAILED_BACK, run.failedBackUnits[left]);

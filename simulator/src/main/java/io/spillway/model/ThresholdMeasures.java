@@ -49,6 +49,8 @@ public final class ThresholdMeasures {
             "unitsFailedBack",
             "moveCost",
             "pingPongs",
+            "staleMisses",
+            "requestsPassedOver",
             "firstPartyRequestsArrived",
             "firstPartyRequestsPlaced",
             "firstPartyRequestsLost",

@@ -163,6 +163,12 @@ final class TableReport {
             to.append(Human.quantity(chosen).withoutHalfWidth().toString());
             to.append(" requests went to the cloud their customer asked for.\n");
         }
+        Estimate passedOver = get(Row.of(Measure.REQUESTS_PASSED_OVER));
+        if (passedOver.mean() > 0) {
+            to.append("The primary would have taken ");
+            to.append(Human.quantity(passedOver).toString());
+            to.append(" requests for which it was not known to have room.\n");
+        }
     }
 
     private List<Cell> spillCells(String kind, String reason, Function<Measure, Row> row, String destinations) {

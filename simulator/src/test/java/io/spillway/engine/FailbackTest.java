@@ -241,7 +241,7 @@ class FailbackTest {
                                 new Distribution.Constant(5.5),
                                 ImmutableMap.of()))
                 .length(Duration.ZERO, Duration.ofHours(10));
-        builder.spill = new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), failback);
+        builder.spill = new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), failback, Duration.ZERO);
         return builder;
     }
 

@@ -28,6 +28,7 @@ import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -89,6 +90,9 @@ final class ReferenceRouter {
 
     private record InSpill(Instant since, int order) {}
 
+    /** A pool as it was at the last signal. */
+    private record Known(long capacity, long free, long headroom, boolean out) {}
+
     /** Why a launch and market has spilled last, and when. */
     private record Away(int cause, Instant since) {}
 
@@ -111,6 +115,10 @@ final class ReferenceRouter {
     private final Map<Ask, Away> away = new IdentityHashMap<>();
 
     private int everInSpill;
+    /** By pool, where routing does not see pools as they are. */
+    private final Map<String, Known> known = new HashMap<>();
+
+    private Instant nextSignal;
 
     ReferenceRouter(Scenario scenario, int replication) {
         this.scenario = scenario;
@@ -118,6 +126,7 @@ final class ReferenceRouter {
         supply = new ReferenceSupply(scenario, replication);
         coming = new ArrayDeque<>(supply.spells());
         failback = new ReferenceFailback(scenario);
+        nextSignal = scenario.begin();
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -186,13 +195,38 @@ final class ReferenceRouter {
         return evacuated;
     }
 
+    /** Signals and reviews, neither of which comes in an instant of the other. */
     private void reviewsBefore(Instant now) {
         while (failback.isDueBefore(now)) {
             Instant at = failback.next();
-            running.removeIf(deployment -> !deployment.until().isAfter(at));
-            present.removeIf(spell -> !spell.until().isAfter(at));
+            signalsBefore(at);
+            clean(at);
             review(at);
         }
+        signalsBefore(now);
+    }
+
+    private void signalsBefore(Instant now) {
+        Duration lag = scenario.spill().signalLag();
+        while (!lag.isZero() && nextSignal.isBefore(now)) {
+            Instant at = nextSignal;
+            clean(at);
+            candidates
+                    .values()
+                    .forEach(candidate -> known.put(
+                            candidate.name(),
+                            new Known(
+                                    capacity(candidate, at),
+                                    free(candidate, at),
+                                    headroom(candidate, at),
+                                    isOut(candidate))));
+            nextSignal = nextSignal.plus(lag);
+        }
+    }
+
+    private void clean(Instant at) {
+        running.removeIf(deployment -> !deployment.until().isAfter(at));
+        present.removeIf(spell -> !spell.until().isAfter(at));
     }
 
     private void review(Instant at) {
@@ -263,8 +297,8 @@ final class ReferenceRouter {
             }
         }
         reviewsBefore(now);
-        running.removeIf(deployment -> !deployment.until().isAfter(now));
-        present.removeIf(spell -> !spell.until().isAfter(now));
+        signalsBefore(now.plusNanos(1000));
+        clean(now);
     }
 
     private void clear(String pool, ReferenceSupply.Spell spell) {
@@ -393,13 +427,23 @@ final class ReferenceRouter {
         if (geography.isPresent() && !geography.get().equals(candidate.region().geography())) {
             return Optional.of(Reason.RESIDENCY);
         }
+        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
+            Known seen = known.get(candidate.name());
+            if (seen.out()) {
+                return Optional.of(Reason.OUTAGE);
+            } else if (units > seen.free()) {
+                return Optional.of(Reason.CAPACITY);
+            } else if (units > seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom())) {
+                return Optional.of(Reason.RESERVED);
+            }
+        }
         if (isOut(candidate)) {
             return Optional.of(Reason.OUTAGE);
         }
         if (units > free(candidate, now)) {
             return Optional.of(Reason.CAPACITY);
         }
-        if (units > room(candidate, ask, now)) {
+        if (units > roomAsItIs(candidate, ask, now)) {
             return Optional.of(Reason.RESERVED);
         }
         if (ask.launch().isPresent()
@@ -488,7 +532,7 @@ final class ReferenceRouter {
         } else if (order instanceof Cheapest) {
             return able.stream().min(Comparator.comparing(candidate -> pricePerUnit(candidate, now)));
         } else if (order instanceof LeastUtilised) {
-            return able.stream().min(Comparator.comparing(candidate -> utilisation(candidate, now)));
+            return able.stream().min(Comparator.comparing(candidate -> utilisation(ask, candidate, now)));
         } else if (order instanceof MostFree) {
             return able.stream().min(Comparator.comparing(candidate -> -room(candidate, ask, now)));
         } else if (order instanceof Proportional) {
@@ -510,23 +554,34 @@ final class ReferenceRouter {
     }
 
     private long room(Candidate candidate, Ask ask, Instant now) {
-        if (ask.launch().isEmpty()) {
-            return free(candidate, now);
-        }
-        long kept = headroom(candidate, now);
+        Known seen = known.get(candidate.name());
+        return ask.launch().isEmpty() || seen == null
+                ? roomAsItIs(candidate, ask, now)
+                : seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom());
+    }
+
+    private long roomAsItIs(Candidate candidate, Ask ask, Instant now) {
+        return ask.launch().isEmpty()
+                ? free(candidate, now)
+                : free(candidate, now) - kept(candidate, ask, capacity(candidate, now), headroom(candidate, now));
+    }
+
+    /** Units of a pool that a launch may not have: the headroom, or what it may not fill. */
+    private long kept(Candidate candidate, Ask ask, long capacity, long headroom) {
+        long kept = headroom;
         for (SpillAt rule : scenario.spill().spillAt().values()) {
             boolean holds = rule.clouds().contains(candidate.cloud())
                     || rule.clouds().isEmpty()
                             && candidate.cloud().equals(scenario.primary().cloud());
-            if (holds && covers(rule.kinds(), rule.tags(), ask.launch().get())) {
+            if (holds && covers(rule.kinds(), rule.tags(), ask.launch().orElseThrow())) {
                 long most = BigDecimal.valueOf(rule.utilisation())
-                        .multiply(BigDecimal.valueOf(capacity(candidate, now)))
+                        .multiply(BigDecimal.valueOf(capacity))
                         .setScale(0, RoundingMode.FLOOR)
                         .longValueExact();
-                kept = Math.max(kept, capacity(candidate, now) - most);
+                kept = Math.max(kept, capacity - most);
             }
         }
-        return free(candidate, now) - kept;
+        return kept;
     }
 
     /** Draws a unit of room until it is of a pool that is able; after eight in vain among the units of these alone. */
@@ -597,7 +652,12 @@ final class ReferenceRouter {
                 .divide(performance(candidate), new MathContext(60));
     }
 
-    private BigDecimal utilisation(Candidate candidate, Instant now) {
+    private BigDecimal utilisation(Ask ask, Candidate candidate, Instant now) {
+        Known seen = ask.launch().isPresent() ? known.get(candidate.name()) : null;
+        if (seen != null && seen.capacity() > 0) {
+            return BigDecimal.valueOf(seen.capacity() - seen.free())
+                    .divide(BigDecimal.valueOf(seen.capacity()), new MathContext(60));
+        }
         long capacity = capacity(candidate, now);
         return capacity == 0
                 ? BigDecimal.ZERO

@@ -117,6 +117,10 @@ class ReferenceRouterTest {
                         .as("seed %s, %s", scenario.seed(), decision)
                         .isEqualTo(answer);
                 for (Decision.Refusal refusal : decision.refusals()) {
+                    if (refusal.reason() == Reason.DECLINED && compiled.world().signalTicks > 0) {
+                        // A cloud that declines is not asked for its other pools, so that nobody learns how they are.
+                        continue;
+                    }
                     assertThat(Optional.of(refusal.reason()))
                             .as("seed %s, %s, %s", scenario.seed(), decision, refusal)
                             .isEqualTo(reference.refusal(

@@ -48,6 +48,8 @@ public final class RunResults {
                 Arrays.toString(run.spillStayTicks),
                 Arrays.toString(run.stayedAwayRequests),
                 Arrays.toString(run.pingPongs),
+                Arrays.toString(run.staleMisses),
+                Arrays.toString(run.passedOverRequests),
                 Arrays.toString(run.firstEntry),
                 Arrays.toString(Arrays.copyOf(run.entryCell, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryPlacedRequests, run.entries())),

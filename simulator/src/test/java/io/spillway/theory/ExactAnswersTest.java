@@ -27,11 +27,14 @@ import io.spillway.measures.Row;
 import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Launch;
 import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
+import io.spillway.model.Spill;
 import io.spillway.model.Treatment;
 import io.spillway.order.LeastUtilised;
+import io.spillway.order.Priority;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -503,6 +506,36 @@ class ExactAnswersTest {
             }
         }
         assertThat(covering).isBetween(249, 291);
+    }
+
+    /**
+     * One unit, requests at rate 1 and holding times of mean 1, a signal every T = 2 hours. The unit's state at signals is a
+     * chain: seen in use, nobody asks for it until the next signal and it is in use then with chance exp(-T); seen free, it is
+     * an Erlang loss system from its empty state, in use then with chance (1 - exp(-2T)) / 2, and for a part (1 - (1 -
+     * exp(-2T)) / 2T) / 2 of the time.
+     */
+    @Test
+    void staleSignals_lostPassedOverAndMissed_areAChainOverSignals() {
+        double t = 2;
+        double becomesUsed = (1 - Math.exp(-2 * t)) / 2;
+        double seenUsed = becomesUsed / (becomesUsed + 1 - Math.exp(-t));
+        double usedWhenSeenFree = (1 - (1 - Math.exp(-2 * t)) / (2 * t)) / 2;
+        double usedWhenSeenUsed = (1 - Math.exp(-t)) / t;
+        Fixtures.Builder builder = scenario()
+                .cloud("azure", cloud(1))
+                .launch("product", launch(1, ONE_HOUR))
+                .length(Duration.ofDays(10), Duration.ofDays(4000));
+        builder.spill = new Spill(
+                new Priority(),
+                com.google.common.collect.ImmutableList.of(),
+                com.google.common.collect.ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ofHours(2));
+        ExperimentResult result = run(builder.build(), 12);
+        double arrived = result.estimate(Measure.REQUESTS_ARRIVED).mean();
+        agrees(result.estimate(Measure.LOSS_SHARE), seenUsed + (1 - seenUsed) * usedWhenSeenFree, 0.02);
+        agreesInRatio(result.estimate(Measure.REQUESTS_PASSED_OVER), arrived, seenUsed * (1 - usedWhenSeenUsed));
+        agreesInRatio(result.estimate(Measure.STALE_MISSES), arrived, (1 - seenUsed) * usedWhenSeenFree);
     }
 
     private static ExperimentResult run(Scenario scenario, int replications) {
