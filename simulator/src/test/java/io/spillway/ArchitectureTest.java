@@ -69,13 +69,14 @@ final class ArchitectureTest {
         directions.put("scenario", List.of("model", "order"));
         directions.put("compile", List.of("model", "engine", "order"));
         directions.put("explain", List.of("model", "engine", "scenario", "compile"));
-        directions.put("ledger", List.of("compile", "engine"));
+        directions.put("ledger", List.of("model", "compile", "engine"));
         directions.put("measures", List.of("model", "engine", "compile", "ledger"));
         directions.put("experiment", List.of("model", "engine", "compile", "ledger", "measures"));
         directions.put(
                 "compare", List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment"));
         directions.put(
-                "report", List.of("model", "engine", "scenario", "explain", "measures", "experiment", "compare"));
+                "report",
+                List.of("model", "engine", "compile", "scenario", "explain", "measures", "experiment", "compare"));
         directions.put("export", List.of("model", "engine", "measures", "experiment", "report"));
         directions.put(
                 "cli",

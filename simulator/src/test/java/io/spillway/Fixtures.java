@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.model.Accelerator;
+import io.spillway.model.Accounts;
 import io.spillway.model.Availability;
 import io.spillway.model.Cloud;
 import io.spillway.model.Curve;
@@ -277,6 +278,7 @@ public final class Fixtures {
         public final Map<String, Launch> launches = new LinkedHashMap<>();
         public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
         public final Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        public Accounts money = Accounts.NONE;
 
         private Builder() {
             accelerators.put("H100", new Accelerator(BigDecimal.ONE));
@@ -337,7 +339,8 @@ public final class Fixtures {
                     spill,
                     ImmutableMap.copyOf(launches),
                     ImmutableMap.copyOf(launchProcesses),
-                    ImmutableMap.copyOf(thresholds));
+                    ImmutableMap.copyOf(thresholds),
+                    money);
         }
     }
 }

@@ -111,9 +111,8 @@ public final class GeneratedScenarios {
         }
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
-        OrderStrategy order = order(clouds);
         builder.spill = new Spill(
-                order,
+                order(clouds),
                 random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
                 spillAt(clouds),
                 failback(),
@@ -124,7 +123,16 @@ public final class GeneratedScenarios {
         if (random.nextInt(3) == 0) {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
+        builder.money = GeneratedAccounts.of(
+                seed, clouds, builder.launches.keySet().stream().toList());
         return builder.build();
+    }
+
+    /** Signals never come in the instant of anything else. */
+    private Duration signalLag() {
+        return policy.nextInt(3) > 0
+                ? Duration.ZERO
+                : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
     }
 
     private ImmutableMap<String, SpillAt> spillAt(List<String> clouds) {
@@ -141,11 +149,25 @@ public final class GeneratedScenarios {
         return ImmutableMap.copyOf(rules);
     }
 
-    /** Signals never come in the instant of anything else. */
-    private Duration signalLag() {
-        return policy.nextInt(3) > 0
-                ? Duration.ZERO
-                : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
+    private OrderStrategy order(List<String> clouds) {
+        OrderStrategy drawn = switch (random.nextInt(8)) {
+            case 0 -> new Cheapest();
+            case 1 -> new LeastUtilised();
+            case 2 -> new MostFree();
+            case 3 -> new Proportional();
+            case 4 -> new Weighted(ImmutableMap.of());
+            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
+            case 6 ->
+                new CommitmentFirst(
+                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            default -> new Priority();
+        };
+        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
+    }
+
+    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
+    private static boolean isByChance(OrderStrategy drawn) {
+        return drawn instanceof Proportional || drawn instanceof Weighted;
     }
 
     private Failback failback() {
@@ -169,27 +191,6 @@ public final class GeneratedScenarios {
                         new Money(0));
             default -> new Failback.NewOnly();
         };
-    }
-
-    private OrderStrategy order(List<String> clouds) {
-        OrderStrategy drawn = switch (random.nextInt(8)) {
-            case 0 -> new Cheapest();
-            case 1 -> new LeastUtilised();
-            case 2 -> new MostFree();
-            case 3 -> new Proportional();
-            case 4 -> new Weighted(ImmutableMap.of());
-            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
-            case 6 ->
-                new CommitmentFirst(
-                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
-            default -> new Priority();
-        };
-        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
-    }
-
-    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
-    private static boolean isByChance(OrderStrategy drawn) {
-        return drawn instanceof Proportional || drawn instanceof Weighted;
     }
 
     private Cloud cloud(List<String> clouds) {

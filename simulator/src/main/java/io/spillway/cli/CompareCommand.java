@@ -86,7 +86,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             converter = MeasureConverter.class,
-            description = "Measures of which it is asked which clause moved them; spend when left out.")
+            description = "Measures of which it is asked which clause moved them; spend, and what each party is"
+                    + " left with, when left out.")
     private List<Measure> measures = new ArrayList<>();
 
     @Option(
@@ -194,7 +195,7 @@ final class CompareCommand implements Callable<Integer> {
         if (noAttribution) {
             return List.of();
         }
-        return measures.isEmpty() ? List.of(Measure.SPEND) : measures;
+        return measures.isEmpty() ? List.of(Measure.SPEND, Measure.NET_RECEIPTS) : measures;
     }
 
     private ComparisonFormat format() {

@@ -11,9 +11,10 @@ import io.spillway.scenario.Changes;
 import io.spillway.scenario.LoadedScenario;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Scenarios held against the first of them. All run in the same worlds: a replication has the same requests, sizes,
@@ -56,7 +57,7 @@ public final class Comparison {
      * Runs it.
      *
      * @param settings seed, replications, jobs and confidence
-     * @param attributed the measures of which it is asked which clause moved them, each as a whole and by cloud; none for
+     * @param attributed the measures of which it is asked which clause moved them, each as a whole, by cloud and by party; none for
      *     no such question
      * @param orders how many orders of changing the clauses are drawn where there are too many for all
      * @throws io.spillway.experiment.ReplicationException if a replication fails its audit
@@ -117,18 +118,22 @@ public final class Comparison {
         return paired;
     }
 
-    /** Each measure as a whole and by every cloud of any scenario. */
+    /** Each measure as a whole, by every cloud of any scenario, and by every party, as it is broken down. */
     private static List<Row> rows(SameWorlds worlds, List<Measure> measures) {
-        List<String> clouds = worlds.tables().stream()
-                .flatMap(table -> table.clouds().stream())
-                .distinct()
-                .toList();
-        return measures.stream()
-                .flatMap(measure -> Stream.concat(
-                        Stream.of(Row.of(measure)),
-                        clouds.stream().map(cloud -> Row.of(measure).cloud(cloud))))
-                .filter(row -> row.measure().breakdowns().contains(row.dimensions()))
-                .toList();
+        Set<String> clouds = new LinkedHashSet<>();
+        Set<String> parties = new LinkedHashSet<>();
+        worlds.tables().forEach(table -> {
+            clouds.addAll(table.clouds());
+            parties.addAll(table.chart().parties());
+        });
+        List<Row> rows = new ArrayList<>();
+        for (Measure measure : measures) {
+            rows.add(Row.of(measure));
+            clouds.forEach(cloud -> rows.add(Row.of(measure).cloud(cloud)));
+            parties.forEach(party -> rows.add(Row.of(measure).party(party)));
+        }
+        rows.removeIf(row -> !row.measure().breakdowns().contains(row.dimensions()));
+        return rows;
     }
 
     private static Contrast.Side side(LoadedScenario scenario) {

@@ -40,7 +40,7 @@ public final class Compiler {
         this.scenario = scenario;
         timeline = new Timeline(scenario);
         index = new Index(scenario);
-        segments = new Segments(index, timeline);
+        segments = new Segments(index, timeline, scenario.money().turningPoints());
         cloudPools = new int[index.clouds.size()][];
         for (int cloud = 0; cloud < cloudPools.length; cloud++) {
             List<Integer> members = new ArrayList<>();
@@ -83,7 +83,11 @@ public final class Compiler {
         world.failback = failback(scenario.spill().failback());
         world.signalTicks = Timeline.ticks(scenario.spill().signalLag());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;
-        return new Compiled(world, names(), Prices.of(scenario.spill().failback(), index, segments));
+        return new Compiled(
+                world,
+                names(),
+                Prices.of(scenario.spill().failback(), index, segments),
+                Finances.of(scenario.money(), index, segments));
     }
 
     /** Writes who follows which plan from when on. */
@@ -279,6 +283,7 @@ public final class Compiler {
                 index.lines.stream().map(line -> line.launch().isEmpty()).collect(ImmutableList.toImmutableList()),
                 index.classes.stream().map(Index.ClassEntry::marketName).collect(ImmutableList.toImmutableList()),
                 segments.months,
-                segments.month);
+                segments.month,
+                Chart.of(scenario));
     }
 }

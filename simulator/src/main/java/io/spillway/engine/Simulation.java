@@ -333,6 +333,7 @@ public final class Simulation {
             int units = waiting.units[request];
             long outcome = firstOutcome;
             if (listener != null) {
+                recall(c, request, tick);
                 tellServed(listener, tick, c, request, outcome);
             }
             books.leave(c, tick);
@@ -347,6 +348,14 @@ public final class Simulation {
                     waiting.declineDraw[request],
                     waiting.ordinal[request],
                     tick);
+        }
+    }
+
+    /** Other heads were tried behind a request that is served: the pools set aside are to be those that it met. */
+    private void recall(int c, int request, long tick) {
+        if (world.signalTicks > 0) {
+            router.ask(c, waiting.ordinal[request], tick);
+            decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
         }
     }
 

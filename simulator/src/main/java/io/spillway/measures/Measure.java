@@ -1,11 +1,14 @@
 package io.spillway.measures;
 
 import static io.spillway.measures.Dimension.CLOUD;
+import static io.spillway.measures.Dimension.COMMITMENT;
 import static io.spillway.measures.Dimension.KIND;
 import static io.spillway.measures.Dimension.LAUNCH;
+import static io.spillway.measures.Dimension.PARTY;
 import static io.spillway.measures.Dimension.PERIOD;
 import static io.spillway.measures.Dimension.POOL;
 import static io.spillway.measures.Dimension.REASON;
+import static io.spillway.measures.Dimension.TRANSFER;
 import static io.spillway.measures.Dimension.YEAR;
 
 import com.google.common.collect.ImmutableList;
@@ -271,6 +274,91 @@ public enum Measure {
             by(PERIOD, CLOUD),
             by(YEAR)),
     PRICE_PER_UNIT_HOUR("pricePerUnitHour", "USD/unit-hour", "spend / unitHoursPlaced.", total(), by(CLOUD)),
+    SPEND_SPILLED(
+            "spendSpilled",
+            "USD",
+            "Spend on unit-hours in use by requests that were spilled.",
+            total(),
+            by(CLOUD),
+            by(KIND),
+            by(KIND, REASON),
+            by(PERIOD),
+            by(YEAR)),
+    PRICE_PER_UNIT_HOUR_SPILLED(
+            "pricePerUnitHourSpilled", "USD/unit-hour", "spendSpilled / unitHoursSpilled.", total(), by(CLOUD)),
+    TRANSFERS(
+            "transfers",
+            "USD",
+            "What one party pays another for one thing.",
+            by(TRANSFER),
+            by(PERIOD, TRANSFER),
+            by(YEAR, TRANSFER)),
+    NET_RECEIPTS(
+            "netReceipts",
+            "USD",
+            "What a party is paid less what it pays; over all parties it sums to nothing.",
+            by(PARTY),
+            by(PERIOD, PARTY),
+            by(YEAR, PARTY)),
+    STAKE_VALUE(
+            "stakeValue",
+            "USD",
+            "What a party's stakes in the maker are worth at the end of the time; not paid to anybody.",
+            by(PARTY),
+            by(PERIOD, PARTY)),
+    REVENUE(
+            "revenue",
+            "USD",
+            "What customers pay, by the launch and by the cloud on which it was served.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(YEAR)),
+    REVENUE_SHARE(
+            "revenueShare",
+            "USD",
+            "Revenue that is passed on, until its cap or its end.",
+            total(),
+            by(PERIOD),
+            by(YEAR)),
+    REVENUE_SHARE_UNCAPPED(
+            "revenueShareUncapped",
+            "USD",
+            "What would be passed on without a cap.",
+            total(),
+            by(TRANSFER),
+            by(PERIOD),
+            by(YEAR),
+            by(YEAR, TRANSFER)),
+    REVENUE_SHARE_CAP_DATE(
+            "revenueShareCapDate",
+            "year",
+            "When the cap of a share is reached, in calendar years; over the replications in which it is.",
+            by(TRANSFER)),
+    COMMITMENT_USED(
+            "commitmentUsed",
+            "USD",
+            "Spend that drew down a commitment.",
+            total(),
+            by(COMMITMENT),
+            by(PERIOD, COMMITMENT),
+            by(YEAR, COMMITMENT)),
+    COMMITMENT_SHORT(
+            "commitmentShort",
+            "USD",
+            "What was promised and not spent when a period of a commitment ended, billed or not.",
+            total(),
+            by(COMMITMENT),
+            by(PERIOD, COMMITMENT),
+            by(YEAR, COMMITMENT)),
+    COMMITMENT_OPEN(
+            "commitmentOpen",
+            "USD",
+            "What is still to be spent when the run ends, of the period then in force.",
+            total(),
+            by(COMMITMENT)),
     CONCENTRATION(
             "concentration",
             "index",
@@ -420,6 +508,19 @@ public enum Measure {
             total(),
             by(CLOUD));
 
+    /** Of which most scenarios have nothing to say. */
+    private static final ImmutableSet<Measure> OF_ACCOUNTS = Sets.immutableEnumSet(
+            TRANSFERS,
+            NET_RECEIPTS,
+            STAKE_VALUE,
+            REVENUE,
+            REVENUE_SHARE,
+            REVENUE_SHARE_UNCAPPED,
+            REVENUE_SHARE_CAP_DATE,
+            COMMITMENT_USED,
+            COMMITMENT_SHORT,
+            COMMITMENT_OPEN);
+
     private final String text;
     private final String unit;
     private final String meaning;
@@ -455,6 +556,11 @@ public enum Measure {
     /** By what it is broken down; the empty set is the value for the whole run. */
     public ImmutableList<ImmutableSet<Dimension>> breakdowns() {
         return breakdowns;
+    }
+
+    /** Whether rows of it that are never other than 0 go without saying. */
+    public boolean isOfAccounts() {
+        return OF_ACCOUNTS.contains(this);
     }
 
     /** Whether it has a value for the whole run. */

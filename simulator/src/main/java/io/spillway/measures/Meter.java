@@ -13,6 +13,7 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.World;
 import io.spillway.ledger.Ledger;
+import io.spillway.ledger.Statement;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -29,6 +30,7 @@ public final class Meter {
     private final World world;
     private final MeasureTable table;
     private final Ledger ledger;
+    private final AccountsMeter accounts;
     private final Block[][] blocks;
     /** Those of {@link #blocks} that are about pools, and those that are not. */
     private final Block[][] poolBlocks;
@@ -57,6 +59,7 @@ public final class Meter {
         this.table = table;
         world = compiled.world();
         ledger = new Ledger(compiled);
+        accounts = new AccountsMeter(compiled, table);
         blocks = blocks(block -> true);
         poolBlocks = blocks(block -> block.dimensions.contains(Dimension.POOL));
         cloudBlocks = blocks(block -> !block.dimensions.contains(Dimension.POOL));
@@ -294,16 +297,30 @@ public final class Meter {
     /** Sums stay whole micro-dollars until the last step. */
     private void readSpend(RunResult run, double[] values) {
         Arrays.fill(spendMicros, 0);
-        ledger.post(run, (segment, line, pool, cause, micros) -> {
+        Statement statement = ledger.settle(run, (segment, line, pool, cause, micros) -> {
             locate(segment);
             locateLine(line);
             locatePool(pool);
-            for (Block block : blocks[Measure.SPEND.ordinal()]) {
-                int row = block.row(at);
-                spendMicros[row] = Math.addExact(spendMicros[row], micros);
+            addSpend(Measure.SPEND, micros);
+            if (Cause.isSpill(cause)) {
+                locate(REASONS[cause]);
+                addSpend(Measure.SPEND_SPILLED, micros);
             }
         });
-        for (Block block : blocks[Measure.SPEND.ordinal()]) {
+        spendToUsd(values, Measure.SPEND);
+        spendToUsd(values, Measure.SPEND_SPILLED);
+        accounts.read(statement, values);
+    }
+
+    private void addSpend(Measure measure, long micros) {
+        for (Block block : blocks[measure.ordinal()]) {
+            int row = block.row(at);
+            spendMicros[row] = Math.addExact(spendMicros[row], micros);
+        }
+    }
+
+    private void spendToUsd(double[] values, Measure measure) {
+        for (Block block : blocks[measure.ordinal()]) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 values[row] = spendMicros[row] / MICROS_PER_USD;
             }
@@ -333,7 +350,8 @@ public final class Meter {
         toUsd(values, Measure.MOVE_COST);
         share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
-        pricePerUnitHour(values);
+        price(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND, Measure.UNIT_HOURS_PLACED);
+        price(values, Measure.PRICE_PER_UNIT_HOUR_SPILLED, Measure.SPEND_SPILLED, Measure.UNIT_HOURS_SPILLED);
         concentration(values);
     }
 
@@ -408,10 +426,10 @@ public final class Meter {
         }
     }
 
-    private void pricePerUnitHour(double[] values) {
-        for (Block block : blocks[Measure.PRICE_PER_UNIT_HOUR.ordinal()]) {
-            Block spend = table.block(Measure.SPEND, block.dimensions);
-            Block used = table.block(Measure.UNIT_HOURS_PLACED, block.dimensions);
+    private void price(double[] values, Measure price, Measure paid, Measure unitHours) {
+        for (Block block : blocks[price.ordinal()]) {
+            Block spend = table.block(paid, block.dimensions);
+            Block used = table.block(unitHours, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 block.locate(row, at, table::extent);
                 values[row] = values[spend.row(at)] / values[used.row(at)];

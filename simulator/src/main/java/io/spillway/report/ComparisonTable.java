@@ -4,6 +4,7 @@ import io.spillway.compare.Attribution;
 import io.spillway.compare.ComparisonResult;
 import io.spillway.compare.Contrast;
 import io.spillway.compare.Difference;
+import io.spillway.compile.TransferKind;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
@@ -59,7 +60,7 @@ final class ComparisonTable {
         writeHead();
         writeClauses();
         int same = 0;
-        same += writeRows("Money", row -> row.measure().unit().startsWith("USD"));
+        same += writeRows("Money", ComparisonTable::isMoney);
         same += writeRows("Where demand ran", row -> WHERE.contains(row.measure()));
         same += writeRows("What spilled, was lost or late", row -> WHY.contains(row.measure()));
         writeLegend(same);
@@ -148,6 +149,12 @@ final class ComparisonTable {
         return same;
     }
 
+    /** What is used is told by spend already. */
+    private static boolean isMoney(Row row) {
+        boolean isUsage = row.transfer() != null && row.transfer().kind() == TransferKind.USAGE;
+        return !isUsage && (row.measure().unit().startsWith("USD") || row.measure() == Measure.REVENUE_SHARE_CAP_DATE);
+    }
+
     /** As a whole, by cloud, and by kind. */
     private static boolean isShown(Row row) {
         boolean ofWholeRun = row.period() == null && row.launch() == null && row.pool() == null;
@@ -163,7 +170,7 @@ final class ComparisonTable {
                 Human.ofUnit(known(difference.baseMean(), difference.n()), unit),
                 Human.ofUnit(known(difference.mean(), difference.n()), unit),
                 Human.difference(estimate(difference), unit),
-                relative(difference),
+                unit.equals("year") ? Cell.text("–") : relative(difference),
                 Cell.text(Human.chance(line.pHolm())),
                 narrower(difference));
     }
@@ -175,6 +182,16 @@ final class ComparisonTable {
         }
         if (row.kind() != null) {
             of.add(row.kind().name());
+        }
+        if (row.transfer() != null) {
+            of.add(row.transfer().payer() + " to " + row.transfer().payee() + ": "
+                    + AccountsTable.words(row.transfer()));
+        }
+        if (row.party() != null) {
+            of.add(row.party());
+        }
+        if (row.commitment() != null) {
+            of.add(row.commitment());
         }
         return of.isEmpty() ? "all" : String.join(", ", of);
     }

@@ -1,6 +1,7 @@
 package io.spillway.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.spillway.compile.Transfer;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
@@ -36,6 +37,12 @@ final class CsvReport {
                     "reason",
                     "launch",
                     "period",
+                    "transfer",
+                    "item",
+                    "payer",
+                    "payee",
+                    "party",
+                    "commitment",
                     "unit",
                     "mean",
                     "halfWidth",
@@ -63,6 +70,7 @@ final class CsvReport {
 
     /** What a number is about, from measure to unit. */
     static List<String> fields(Row row) {
+        Transfer transfer = row.transfer();
         return List.of(
                 row.measure().text(),
                 Csv.text(row.cloud()),
@@ -71,6 +79,12 @@ final class CsvReport {
                 Csv.text(row.reason()),
                 Csv.text(row.launch()),
                 Csv.text(row.period()),
+                transfer == null ? "" : transfer.kind().toString(),
+                transfer == null ? "" : transfer.item(),
+                transfer == null ? "" : transfer.payer(),
+                transfer == null ? "" : transfer.payee(),
+                Csv.text(row.party()),
+                Csv.text(row.commitment()),
                 row.measure().unit());
     }
 }

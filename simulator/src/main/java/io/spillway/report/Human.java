@@ -40,7 +40,7 @@ final class Human {
         return switch (unit) {
             case "share" -> share(estimate, 1);
             case "USD" -> money(estimate, unit);
-            case "USD/unit-hour", "index" -> number(estimate, MAX_DECIMALS);
+            case "USD/unit-hour", "index", "year" -> number(estimate, MAX_DECIMALS);
             default -> quantity(estimate);
         };
     }

@@ -13,7 +13,8 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", "replications", "measures": [
- *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "period"?, "unit", "mean", "halfWidth", "n"}]}
+ *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "period"?,
+ *     ("transfer", "item", "payer", "payee")?, "party"?, "commitment"?, "unit", "mean", "halfWidth", "n"}]}
  * }</pre>
  *
  * A number that does not exist (a ratio over nothing, an interval from one replication) is null.
@@ -64,6 +65,14 @@ final class JsonReport {
         writeIfAny("reason", row.reason(), json);
         writeIfAny("launch", row.launch(), json);
         writeIfAny("period", row.period(), json);
+        if (row.transfer() != null) {
+            writeIfAny("transfer", row.transfer().kind(), json);
+            writeIfAny("item", row.transfer().item(), json);
+            writeIfAny("payer", row.transfer().payer(), json);
+            writeIfAny("payee", row.transfer().payee(), json);
+        }
+        writeIfAny("party", row.party(), json);
+        writeIfAny("commitment", row.commitment(), json);
         json.writeStringProperty("unit", row.measure().unit());
     }
 

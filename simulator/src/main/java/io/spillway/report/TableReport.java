@@ -59,6 +59,7 @@ final class TableReport {
         TableReport report = new TableReport(result, to);
         report.writeHead();
         report.writeClouds();
+        AccountsTable.write(result, to);
         report.writeSpilled();
         report.writeLost();
         report.writeWaited();

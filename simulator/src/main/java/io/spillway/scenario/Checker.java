@@ -71,6 +71,7 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
+        new AccountsChecker(problems, root).check();
     }
 
     private void cloud(Bound cloud) {

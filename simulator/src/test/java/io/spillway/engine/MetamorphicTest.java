@@ -253,7 +253,8 @@ class MetamorphicTest {
                 s.spill(),
                 ImmutableMap.copyOf(launches),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario with(Scenario s, ImmutableMap<String, io.spillway.model.Cloud> clouds, Spill spill) {
@@ -272,7 +273,8 @@ class MetamorphicTest {
                 spill,
                 s.launches(),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario with(Scenario s, Failback failback) {

@@ -443,7 +443,7 @@ final class ReferenceRouter {
         if (units > free(candidate, now)) {
             return Optional.of(Reason.CAPACITY);
         }
-        if (units > roomAsItIs(candidate, ask, now)) {
+        if (units > room(candidate, ask, now)) {
             return Optional.of(Reason.RESERVED);
         }
         if (ask.launch().isPresent()
@@ -534,7 +534,7 @@ final class ReferenceRouter {
         } else if (order instanceof LeastUtilised) {
             return able.stream().min(Comparator.comparing(candidate -> utilisation(ask, candidate, now)));
         } else if (order instanceof MostFree) {
-            return able.stream().min(Comparator.comparing(candidate -> -room(candidate, ask, now)));
+            return able.stream().min(Comparator.comparing(candidate -> -knownRoom(candidate, ask, now)));
         } else if (order instanceof Proportional) {
             return Optional.of(drawn(listed, able, ask, chance, now));
         } else if (order instanceof Weighted weighted) {
@@ -553,14 +553,14 @@ final class ReferenceRouter {
         return (committed == null ? 0 : committed.micros()) - spent.getOrDefault(cloud, 0.0);
     }
 
-    private long room(Candidate candidate, Ask ask, Instant now) {
+    private long knownRoom(Candidate candidate, Ask ask, Instant now) {
         Known seen = known.get(candidate.name());
         return ask.launch().isEmpty() || seen == null
-                ? roomAsItIs(candidate, ask, now)
+                ? room(candidate, ask, now)
                 : seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom());
     }
 
-    private long roomAsItIs(Candidate candidate, Ask ask, Instant now) {
+    private long room(Candidate candidate, Ask ask, Instant now) {
         return ask.launch().isEmpty()
                 ? free(candidate, now)
                 : free(candidate, now) - kept(candidate, ask, capacity(candidate, now), headroom(candidate, now));
