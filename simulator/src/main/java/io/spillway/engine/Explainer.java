@@ -61,7 +61,7 @@ final class Explainer {
     Decision.@org.jspecify.annotations.Nullable Refusal refusal(Plan plan, int pool, int units, double declineDraw) {
         int fixed = plan.refusals()[pool];
         int free = router.knownFree(plan, pool);
-        int kept = router.knownKeptUnits(plan, pool);
+        int kept = router.knownKept(plan, pool);
         if (fixed >= 0) {
             return new Decision.Refusal(pool, Reason.values()[fixed], Double.NaN);
         } else if (router.isKnownOut(plan, pool)) {
