@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.spillway.violations.engine.CountsWithMaps;
 import io.spillway.violations.engine.RoutesAroundModel;
+import io.spillway.violations.measures.AsksTheDatabase;
 import io.spillway.violations.measures.ChangesItsMind;
 import io.spillway.violations.measures.DrawsByChance;
 import io.spillway.violations.measures.Logs;
@@ -74,10 +75,20 @@ final class ArchitectureTest {
         directions.put("experiment", List.of("model", "engine", "compile", "ledger", "measures"));
         directions.put(
                 "compare", List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment"));
+        directions.put("sweep", List.of("model", "engine", "scenario", "compile", "measures", "experiment"));
         directions.put(
                 "report",
-                List.of("model", "engine", "compile", "scenario", "explain", "measures", "experiment", "compare"));
-        directions.put("export", List.of("model", "engine", "measures", "experiment", "report"));
+                List.of(
+                        "model",
+                        "engine",
+                        "compile",
+                        "scenario",
+                        "explain",
+                        "measures",
+                        "experiment",
+                        "compare",
+                        "sweep"));
+        directions.put("export", List.of("model", "engine", "measures", "experiment", "sweep", "report"));
         directions.put(
                 "cli",
                 List.of(
@@ -91,6 +102,7 @@ final class ArchitectureTest {
                         "measures",
                         "experiment",
                         "compare",
+                        "sweep",
                         "report",
                         "export"));
         return directions;
@@ -165,9 +177,13 @@ final class ArchitectureTest {
         laws.add(new Law(
                 "YAML is read in scenario alone", ParsesYaml.class, only(Set.of("scenario"), "org.snakeyaml..")));
         laws.add(new Law(
-                "JSON is bound in scenario and written in report and export",
+                "JSON is bound in scenario, written in report and export, and the form of sweep's journals",
                 WritesJson.class,
-                only(Set.of("scenario", "report", "export"), "tools.jackson..", "com.fasterxml.jackson..")));
+                only(Set.of("scenario", "sweep", "report", "export"), "tools.jackson..", "com.fasterxml.jackson..")));
+        laws.add(new Law(
+                "the database is known in export alone",
+                AsksTheDatabase.class,
+                only(Set.of("export"), "org.duckdb..", "java.sql..")));
         laws.add(new Law(
                 "CSV is read in scenario and written in report and export",
                 ParsesCsv.class,

@@ -427,7 +427,7 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback(), Duration.ZERO);
+            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback(), spill.signalLag());
             return this;
         }
 
@@ -435,7 +435,7 @@ public final class Fixtures {
         public Builder spillAt(String kind, double utilisation) {
             SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
             spill = new Spill(
-                    spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback(), Duration.ZERO);
+                    spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback(), spill.signalLag());
             return this;
         }
 

@@ -119,7 +119,7 @@ public final class GeneratedScenarios {
         builder.spill = new Spill(
                 order(clouds),
                 random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
-                signalLag.isZero() ? spillAt(clouds) : ImmutableMap.of(),
+                spillAt(clouds),
                 failback(),
                 signalLag);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {

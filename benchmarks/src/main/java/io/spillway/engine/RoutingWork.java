@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  * region; every second region of a cloud has the second of two capabilities. Requests come from eight classes (three
  * geographies or none, one capability or both) in four sizes; a twentieth of the primary is kept for its own use.
  *
+ * <p>An order of its own ({@link Order#OWN}) is the least that one can do: it asks for the first pool with room.
+ *
  * <p>One step decides a request, takes its units, and gives back those of the oldest deployment once as many run as the
  * pressure asks for; so the state stays as busy as it began.
  */
@@ -68,7 +70,7 @@ final class RoutingWork {
 
     private static World world(int regions, Order order) {
         int pools = CLOUDS * regions;
-        Lane[] lanes = new Lane[2 * CLASSES];
+        Lane[] lanes = new Lane[4 * CLASSES];
         Plan[] plans = new Plan[CLASSES];
         for (int c = 0; c < CLASSES; c++) {
             int geography = c / 2;
@@ -80,8 +82,10 @@ final class RoutingWork {
                 boolean here = geography == GEOGRAPHIES || region % GEOGRAPHIES == geography;
                 refusals[pool] = (byte) (!able ? Reason.CAPABILITY.ordinal() : here ? -1 : Reason.RESIDENCY.ordinal());
             }
-            lanes[2 * c] = lane(refusals, 0, regions, order);
-            lanes[2 * c + 1] = lane(refusals, regions, pools, order);
+            lanes[2 * c] = lane(refusals, 0, regions, order, 2 * (c + CLASSES));
+            lanes[2 * c + 1] = lane(refusals, regions, pools, order, 2 * (c + CLASSES) + 1);
+            lanes[2 * (c + CLASSES)] = lane(refusals, 0, regions, Order.PRIORITY, 0);
+            lanes[2 * (c + CLASSES) + 1] = lane(refusals, regions, pools, Order.PRIORITY, 0);
             plans[c] = new Plan(
                     0,
                     2 * c,
@@ -103,13 +107,15 @@ final class RoutingWork {
                 IntStream.range(0, regions).toArray(),
                 new int[regions]);
         World world = new World(CLOUDS, pools, CLASSES, CLASSES, 1, lanes, plans, headroom);
+        world.choosers = new Chooser.Maker[] {() -> candidates -> candidates.first(0)};
         for (int pool = 0; pool < pools; pool++) {
             world.poolCloud[pool] = pool / regions;
         }
         return world;
     }
 
-    private static Lane lane(byte[] refusals, int from, int to, Order order) {
+    /** @param part of an {@link Order#OWN} lane, that of its one part */
+    private static Lane lane(byte[] refusals, int from, int to, Order order, int part) {
         int[] pools =
                 IntStream.range(from, to).filter(pool -> refusals[pool] < 0).toArray();
         if (order == Order.CHEAPEST) {
@@ -121,7 +127,9 @@ final class RoutingWork {
                     .mapToInt(pool -> pool)
                     .toArray();
         }
-        return new Lane(pools, order);
+        return order == Order.OWN
+                ? new Lane(pools, order, new Lane.Own(0, from > 0, new int[] {0, pools.length}, new int[] {part}))
+                : new Lane(pools, order);
     }
 
     /** One request: decided, placed, and the oldest given back when enough run. */
@@ -129,6 +137,7 @@ final class RoutingWork {
         int i = next;
         next = i + 1 & requestUnits.length - 1;
         int units = requestUnits[i];
+        router.ask(requestClass[i], i, 0);
         long outcome = router.decide(plans[requestClass[i]], units, -1, requestDraw[i]);
         if (Decision.isPlaced(outcome)) {
             int pool = Decision.pool(outcome);

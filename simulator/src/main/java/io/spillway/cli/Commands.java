@@ -18,6 +18,11 @@ final class Commands {
         commands.put("run", RunCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("sweep", SweepCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("merge", MergeCommand::new);
+        commands.put("query", QueryCommand::new);
+        commands.put("export", console -> new ExportCommand());
         commands.put("validate", ValidateCommand::new);
         commands.put("scenario", ScenarioCommand::of);
         commands.put("schema", SchemaCommand::new);
@@ -75,6 +80,7 @@ final class Commands {
                 "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o out.json",
                 "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
                 "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
+                "  spillway sweep scenarios/sweeps/azure-capacity-vs-declines.yaml --out results/",
                 "  spillway COMMAND --help",
                 "",
                 "In a source tree, 'spillway bench' measures how fast all this is."

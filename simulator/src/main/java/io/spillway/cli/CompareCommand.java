@@ -111,12 +111,8 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--progress",
-            paramLabel = "WHEN",
-            description = "${COMPLETION-CANDIDATES}; auto shows it on a terminal.",
-            defaultValue = "auto")
-    private RunCommand.Show progress = RunCommand.Show.AUTO;
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -182,8 +178,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonResult run(Comparison comparison, Settings how) {
         Interruption interruption = new Interruption(console.err());
-        boolean shown = progress == RunCommand.Show.ALWAYS
-                || progress == RunCommand.Show.AUTO && console.terminal() && !common.quiet;
+        boolean shown = progress.isShown(console, common);
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
             return comparison.run(how, attributed(), orders, shown ? line : Progress.NONE);
         } finally {

@@ -5,6 +5,7 @@ import io.spillway.export.CannotCreateException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -65,6 +66,10 @@ final class Failures {
             return ExitCode.BAD_SCENARIO;
         }
         if (failed instanceof CannotCreateException refused) {
+            err.println(refused.getMessage());
+            return ExitCode.CANNOT_CREATE;
+        }
+        if (failed instanceof UnusableFolderException refused) {
             err.println(refused.getMessage());
             return ExitCode.CANNOT_CREATE;
         }

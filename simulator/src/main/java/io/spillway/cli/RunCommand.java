@@ -6,14 +6,12 @@ import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
-import io.spillway.experiment.Precision;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.experiment.ThresholdOutcome;
 import io.spillway.export.Manifest;
 import io.spillway.export.ResultFolder;
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
 import io.spillway.report.Format;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,25 +73,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Threads; all cores when left out. Results do not depend on it.")
     private @Nullable Integer jobs;
 
-    @Option(
-            names = "--precision",
-            paramLabel = "SHARE",
-            converter = ShareConverter.class,
-            description = "Adds replications until the half-width of --measure is this part of its mean, such as 1%%.")
-    private @Nullable Double precision;
-
-    @Option(
-            names = "--measure",
-            paramLabel = "NAME",
-            converter = MeasureConverter.class,
-            description = "The measure that --precision looks at; spillShare when left out.")
-    private @Nullable Measure measure;
-
-    @Option(
-            names = "--max-replications",
-            paramLabel = "N",
-            description = "Where --precision gives up (status 1); 10000 when left out.")
-    private @Nullable Integer maxReplications;
+    @Mixin
+    private PrecisionOptions precision = new PrecisionOptions();
 
     @Option(
             names = "--format",
@@ -114,30 +94,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private FollowOptions follow = new FollowOptions();
 
-    @Option(
-            names = "--progress",
-            paramLabel = "WHEN",
-            description = "${COMPLETION-CANDIDATES}; auto shows it on a terminal.",
-            defaultValue = "auto")
-    private Show progress = Show.AUTO;
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
     RunCommand(Console console) {
         this.console = console;
-    }
-
-    /** When progress is shown. */
-    enum Show {
-        AUTO,
-        ALWAYS,
-        NEVER;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     @Override
@@ -174,37 +138,19 @@ final class RunCommand implements Callable<Integer> {
                     replications != null ? replications : loaded.scenario().replications(),
                     jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
                     Settings.CONFIDENCE,
-                    precision());
+                    precision.precision(spec.commandLine()));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
     }
 
-    private Optional<Precision> precision() {
-        if (precision != null) {
-            return Optional.of(new Precision(
-                    measure != null ? measure : Measure.SPILL_SHARE,
-                    precision,
-                    maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
-        }
-        if (measure != null || maxReplications != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--measure and --max-replications are of use only with --precision");
-        }
-        return Optional.empty();
-    }
-
     private ExperimentResult run(Experiment experiment, Settings settings) {
         Interruption interruption = new Interruption(console.err());
         try {
-            return run(experiment, settings, isProgressShown());
+            return run(experiment, settings, progress.isShown(console, common));
         } finally {
             interruption.forget();
         }
-    }
-
-    private boolean isProgressShown() {
-        return progress == Show.ALWAYS || progress == Show.AUTO && console.terminal() && !common.quiet;
     }
 
     private ExperimentResult run(Experiment experiment, Settings settings, boolean shown) {

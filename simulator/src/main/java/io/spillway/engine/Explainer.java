@@ -112,7 +112,7 @@ final class Explainer {
     private double number(Reason reason, Plan plan, int pool, double declineDraw) {
         return switch (reason) {
             case CAPACITY -> router.knownFree(plan, pool);
-            case RESERVED -> router.knownKeptUnits(plan, pool);
+            case RESERVED -> router.knownKept(plan, pool);
             case MARGIN -> plan.margins()[pool];
             case DECLINED -> declineDraw;
             default -> Double.NaN;

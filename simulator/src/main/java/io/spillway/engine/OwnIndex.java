@@ -32,24 +32,36 @@ final class OwnIndex implements RoomIndex {
 
     @Override
     public void use(int lane) {
-        pools.use(lane);
         Lane.Own own = lanes[lane].own();
-        if (own != null) {
-            for (int part : own.partLane()) {
-                pools.use(part);
-            }
+        if (own == null) {
+            pools.use(lane);
+            return;
+        }
+        for (int part : own.partLane()) {
+            pools.use(part);
         }
     }
 
     @Override
     public void leave(int lane) {
-        pools.leave(lane);
         Lane.Own own = lanes[lane].own();
-        if (own != null) {
-            for (int part : own.partLane()) {
-                pools.leave(part);
-            }
+        if (own == null) {
+            pools.leave(lane);
+            return;
         }
+        for (int part : own.partLane()) {
+            pools.leave(part);
+        }
+    }
+
+    @Override
+    public void useToFind(int lane) {
+        pools.useToFind(lane);
+    }
+
+    @Override
+    public void leaveToFind(int lane) {
+        pools.leaveToFind(lane);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class RankTree extends RoomTree {
         int first = node << CHILDREN_BITS;
         double least = below[first];
         for (int child = first + 1; child < first + CHILDREN; child++) {
-            least = Math.min(least, below[child]);
+            least = below[child] < least ? below[child] : least;
         }
         return least;
     }

@@ -19,6 +19,12 @@ interface RoomIndex {
     /** A use of a lane has ended. */
     void leave(int lane);
 
+    /** A lane will be asked whether any of its pools has room, and no more; until that use is left. */
+    void useToFind(int lane);
+
+    /** Such a use has ended. */
+    void leaveToFind(int lane);
+
     /** A pool has more room than before, or a smaller share of it is in use. */
     void raised(int pool);
 

@@ -66,9 +66,10 @@ final class Router {
     private final RoomIndex open;
     /** What is known of pools, for those who may not use the headroom; null where everything is known as it is. */
     private final @Nullable Snapshot snapshot;
-    /** Room for those who may fill pools to a share only, which plans name by number. */
+    /** Room for those who may fill pools to a share only, which plans name by number, and what is known of it. */
     private final FillLevel[] levels;
 
+    private final @Nullable Snapshot[] levelSnapshot;
     private final RoomIndex[] levelRoom;
 
     Router(World world, RoomIndex.Maker maker) {
@@ -89,20 +90,30 @@ final class Router {
         moment = new Moment(world);
         choosers = new Chooser[world.choosers.length];
         Arrays.setAll(choosers, number -> world.choosers[number].make());
-        free = index(world, maker, freeUnits, utilisation);
+        free = index(world, maker, freeUnits, null);
         snapshot = world.signalTicks > 0 ? new Snapshot(world.pools) : null;
-        if (snapshot != null) {
-            open = index(world, maker, snapshot.openUnits, snapshot.utilisation);
-        } else {
-            open = hasHeadroom ? index(world, maker, openUnits, utilisation) : free;
-        }
+        open = snapshot != null || hasHeadroom ? index(world, maker, openUnits, snapshot) : free;
         levels = new FillLevel[world.fillMillionths.length];
-        Arrays.setAll(levels, level -> new FillLevel(world, world.fillMillionths[level]));
+        levelSnapshot = new Snapshot[levels.length];
         levelRoom = new RoomIndex[levels.length];
-        Arrays.setAll(levelRoom, level -> index(world, maker, levels[level].roomUnits, utilisation));
+        for (int level = 0; level < levels.length; level++) {
+            levels[level] = new FillLevel(world, world.fillMillionths[level]);
+            levelSnapshot[level] = snapshot == null ? null : new Snapshot(world.pools);
+            levelRoom[level] = index(world, maker, levels[level].roomUnits, levelSnapshot[level]);
+        }
     }
 
-    /** The room that is open to requests that follow a plan. */
+    /** An index of room as it is, or as it is known. */
+    private RoomIndex index(World world, RoomIndex.Maker maker, int[] actualUnits, @Nullable Snapshot known) {
+        int[] roomUnits = known == null ? actualUnits : known.openUnits;
+        RoomIndex pools = maker.make(world, roomUnits, known == null ? utilisation : known.utilisation, moment);
+        PoolState state = known == null
+                ? new PoolState(capacityUnits, freeUnits, outages)
+                : new PoolState(known.capacityUnits, known.freeUnits, known.outages);
+        return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
+    }
+
+    /** The room that requests that follow a plan may take, as it is known. */
     private RoomIndex room(Plan plan) {
         if (plan.fillLevel() >= 0) {
             return levelRoom[plan.fillLevel()];
@@ -110,6 +121,7 @@ final class Router {
         return plan.usesHeadroom() ? free : open;
     }
 
+    /** The same by pool, as it is. */
     private int[] roomUnits(Plan plan) {
         if (plan.fillLevel() >= 0) {
             return levels[plan.fillLevel()].roomUnits;
@@ -125,10 +137,16 @@ final class Router {
         return plan.usesHeadroom() ? 0 : headroomUnits[pool];
     }
 
-    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits, Utilisation used) {
-        RoomIndex pools = maker.make(world, roomUnits, used, moment);
-        PoolState state = new PoolState(capacityUnits, freeUnits, outages);
-        return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
+    /**
+     * What those who follow a plan know of pools, with those that the last decision found without room against it; null
+     * where they see them as they are.
+     */
+    @Nullable
+    Snapshot known(Plan plan) {
+        if (snapshot == null || plan.usesHeadroom()) {
+            return null;
+        }
+        return plan.fillLevel() >= 0 ? levelSnapshot[plan.fillLevel()] : snapshot;
     }
 
     private static boolean[] laneHasHeadroom(World world) {
@@ -180,6 +198,11 @@ final class Router {
             levels[level].reset();
             levelRoom[level].reset();
         }
+        for (Snapshot known : levelSnapshot) {
+            if (known != null) {
+                known.reset();
+            }
+        }
         for (Chooser chooser : choosers) {
             chooser.reset();
         }
@@ -210,14 +233,14 @@ final class Router {
         for (int lane : plan.lanes()) {
             room(plan).use(lane);
             if (asksForHeadroom(plan, lane)) {
-                free.use(lane);
+                free.useToFind(lane);
             }
         }
         if (before != null) {
             for (int lane : before.lanes()) {
                 room(before).leave(lane);
                 if (asksForHeadroom(before, lane)) {
-                    free.leave(lane);
+                    free.leaveToFind(lane);
                 }
             }
         }
@@ -304,7 +327,10 @@ final class Router {
     private void lowered(int pool) {
         utilisation.changed(pool);
         free.lowered(pool);
-        if (hasHeadroom && snapshot == null) {
+        if (snapshot != null) {
+            return;
+        }
+        if (hasHeadroom) {
             open.lowered(pool);
         }
         for (RoomIndex room : levelRoom) {
@@ -323,7 +349,10 @@ final class Router {
             utilisation.changed(pool);
         }
         free.raised(pool);
-        if (hasHeadroom && snapshot == null) {
+        if (snapshot != null) {
+            return;
+        }
+        if (hasHeadroom) {
             open.raised(pool);
         }
         for (RoomIndex room : levelRoom) {
@@ -334,53 +363,61 @@ final class Router {
     /** From now on every pool is known as it is now. */
     void signal() {
         if (snapshot != null) {
-            snapshot.forgetMisses(open);
-            for (int pool = 0; pool < capacityUnits.length; pool++) {
-                snapshot.set(pool, capacityUnits[pool], freeUnits[pool], headroomUnits[pool], isOut(pool));
-                open.raised(pool);
-                if (isTakingTold) {
-                    open.lowered(pool);
-                }
+            signal(snapshot, open, headroomUnits);
+        }
+        for (int level = 0; level < levels.length; level++) {
+            Snapshot known = levelSnapshot[level];
+            if (known != null) {
+                signal(known, levelRoom[level], levels[level].keptUnits);
             }
         }
     }
 
-    /** The pools that the last decision found without room against what was known of them; null where that cannot be. */
-    @Nullable
-    Snapshot snapshot() {
-        return snapshot;
+    private void signal(Snapshot known, RoomIndex room, int[] keptUnits) {
+        known.forgetMisses(room);
+        for (int pool = 0; pool < capacityUnits.length; pool++) {
+            known.set(pool, capacityUnits[pool], freeUnits[pool], keptUnits[pool], isOut(pool));
+            room.raised(pool);
+            if (isTakingTold) {
+                room.lowered(pool);
+            }
+        }
     }
 
     /** Whether the first cloud would take a request that a decision has not offered it. */
     boolean isPassedOver(Plan plan, int units, double declineDraw) {
         for (int pool : lanes[plan.first()].pools()) {
-            if (openUnits[pool] >= units) {
+            if (roomUnits(plan)[pool] >= units) {
                 return !declines(plan, declineDraw);
             }
         }
         return false;
     }
 
-    /** Whether those who follow a plan know a pool as it is. */
-    private boolean isCurrent(Plan plan, int pool) {
-        return snapshot == null || plan.usesHeadroom() || snapshot.isMissed(pool);
+    /** What those who follow a plan know of a pool; null where they know it as it is. */
+    private @Nullable Snapshot old(Plan plan, int pool) {
+        Snapshot known = known(plan);
+        return known == null || known.isMissed(pool) ? null : known;
     }
 
     /** Free units as those who follow a plan know them; see {@link #free}. */
     int knownFree(Plan plan, int pool) {
-        if (snapshot == null || isCurrent(plan, pool)) {
+        Snapshot old = old(plan, pool);
+        if (old == null) {
             return free(pool);
         }
-        return snapshot.isOut(pool) ? snapshot.freeUnits(pool) + OUT_UNITS : snapshot.freeUnits(pool);
+        return old.isOut(pool) ? old.freeUnits(pool) + OUT_UNITS : old.freeUnits(pool);
     }
 
     boolean isKnownOut(Plan plan, int pool) {
-        return snapshot == null || isCurrent(plan, pool) ? isOut(pool) : snapshot.isOut(pool);
+        Snapshot old = old(plan, pool);
+        return old == null ? isOut(pool) : old.isOut(pool);
     }
 
-    /** Units of a pool that are kept free from requests that follow a plan, as these know them. */
-    int knownKeptUnits(Plan plan, int pool) {
-        return snapshot == null || isCurrent(plan, pool) ? keptUnits(plan, pool) : snapshot.headroomUnits(pool);
+    /** Units that are kept free from those who follow a plan, as they know it. */
+    int knownKept(Plan plan, int pool) {
+        Snapshot old = old(plan, pool);
+        return old == null ? keptUnits(plan, pool) : old.keptUnits(pool);
     }
 
     /**
@@ -392,20 +429,21 @@ final class Router {
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
         RoomIndex room = room(plan);
-        if (snapshot != null) {
-            snapshot.forgetMisses(open);
+        Snapshot known = known(plan);
+        if (known != null) {
+            known.forgetMisses(room);
         }
         if (plan.unlessAll()) {
-            return decideUnlessAll(plan, units, choice, declineDraw);
+            return decideUnlessAll(plan, room, known, units, choice, declineDraw);
         }
         if (choice >= 0) {
-            int pool = select(room, plan.choices()[choice], units);
+            int pool = select(plan, room, known, plan.choices()[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
         int refusal = plan.firstRefusal();
-        int pool = select(room, plan.first(), units);
+        int pool = select(plan, room, known, plan.first(), units);
         if (pool == NO_POOL) {
             refusal = Math.max(refusal, refusalOf(plan, plan.first(), plan.firstMargin(), units));
         } else if (declines(plan, declineDraw)) {
@@ -413,7 +451,7 @@ final class Router {
         } else {
             return Decision.placed(pool, plan.placedCause());
         }
-        pool = select(room, plan.others(), units);
+        pool = select(plan, room, known, plan.others(), units);
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
@@ -430,15 +468,15 @@ final class Router {
      * can take and does not want is placed there all the same, in its headroom or below its floor; what it wants and cannot
      * take is placed nowhere.
      */
-    private long decideUnlessAll(Plan plan, int units, int choice, double declineDraw) {
-        RoomIndex room = room(plan);
+    private long decideUnlessAll(
+            Plan plan, RoomIndex room, @Nullable Snapshot known, int units, int choice, double declineDraw) {
         if (choice >= 0 && choice != plan.firstCloud()) {
-            int pool = select(room, plan.choices()[choice], units);
+            int pool = select(plan, room, known, plan.choices()[choice], units);
             if (pool != NO_POOL) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
-        int able = able(plan, units);
+        int able = able(plan, room, known, units);
         if (able != NO_POOL) {
             boolean asked = choice == plan.firstCloud();
             return Decision.placed(able, asked ? Cause.CUSTOMER_CHOICE : plan.placedCause());
@@ -447,7 +485,7 @@ final class Router {
         if (plan.isWilling() && !declines(plan, declineDraw)) {
             return Decision.lost(refusal);
         }
-        int pool = select(room, plan.others(), units);
+        int pool = select(plan, room, known, plan.others(), units);
         return pool != NO_POOL ? Decision.placed(pool, refusal) : Decision.lost(lossReason(plan, refusal, units));
     }
 
@@ -455,8 +493,8 @@ final class Router {
      * The pool of the first cloud that is able to take a request: one that is known to have room for it, then the first that
      * has, be it headroom, then the first of those that it earns too little. The cloud knows itself, whatever is known of it.
      */
-    private int able(Plan plan, int units) {
-        int pool = select(room(plan), plan.first(), units);
+    private int able(Plan plan, RoomIndex room, @Nullable Snapshot known, int units) {
+        int pool = select(plan, room, known, plan.first(), units);
         if (pool == NO_POOL) {
             pool = firstWithUnits(plan.first(), units);
         }
@@ -481,7 +519,7 @@ final class Router {
      */
     int refusal(Plan plan, int pool, int units, double declineDraw) {
         int free = knownFree(plan, pool);
-        int kept = knownKeptUnits(plan, pool);
+        int kept = knownKept(plan, pool);
         return refusal(plan, pool, units, declineDraw, isKnownOut(plan, pool), free, kept);
     }
 
@@ -507,35 +545,37 @@ final class Router {
         return poolCloud[pool] == plan.firstCloud() && declines(plan, declineDraw) ? DECLINED : -1;
     }
 
-    private int select(RoomIndex room, int lane, int units) {
+    private int select(Plan plan, RoomIndex room, @Nullable Snapshot known, int lane, int units) {
         int pool = room.select(lane, units);
-        return snapshot == null || room == free ? pool : confirmed(snapshot, lane, units, pool);
+        return known == null ? pool : confirmed(roomUnits(plan), room, known, lane, units, pool);
     }
 
     /** The first pool that has room as it is, too; those before it are set aside. */
-    private int confirmed(Snapshot known, int lane, int units, int selected) {
+    private int confirmed(int[] actualUnits, RoomIndex room, Snapshot known, int lane, int units, int selected) {
         int pool = selected;
-        while (pool != NO_POOL && openUnits[pool] < units) {
+        while (pool != NO_POOL && actualUnits[pool] < units) {
             known.miss(pool);
             if (isTakingTold) {
-                open.lowered(pool);
+                room.lowered(pool);
             }
-            pool = open.select(lane, units);
+            pool = room.select(lane, units);
         }
         return pool;
     }
 
     /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
     int selectOther(Plan plan, int units) {
-        return select(room(plan), plan.others(), units);
+        return select(plan, room(plan), known(plan), plan.others(), units);
     }
 
     /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
     int offer(Plan plan, int units, double declineDraw) {
-        if (snapshot != null) {
-            snapshot.forgetMisses(open);
+        RoomIndex room = room(plan);
+        Snapshot known = known(plan);
+        if (known != null) {
+            known.forgetMisses(room);
         }
-        int pool = select(room(plan), plan.first(), units);
+        int pool = select(plan, room, known, plan.first(), units);
         return pool == NO_POOL || declines(plan, declineDraw) ? NO_POOL : pool;
     }
 
@@ -560,7 +600,7 @@ final class Router {
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
     private int refusalOf(Plan plan, int lane, int units) {
-        if (snapshot != null && !plan.usesHeadroom()) {
+        if (known(plan) != null) {
             return knownRefusalOf(plan, lane, units);
         }
         if (asksForHeadroom(plan, lane) && free.find(lane, units) != NO_POOL) {

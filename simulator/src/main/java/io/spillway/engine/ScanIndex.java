@@ -65,6 +65,16 @@ final class ScanIndex implements RoomIndex {
     }
 
     @Override
+    public void useToFind(int lane) {
+        // So is whether a lane has room.
+    }
+
+    @Override
+    public void leaveToFind(int lane) {
+        // Nor does that.
+    }
+
+    @Override
     public void raised(int pool) {
         // The room is looked at when it is asked for.
     }

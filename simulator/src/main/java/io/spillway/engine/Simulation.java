@@ -192,8 +192,8 @@ public final class Simulation {
     /** Counts what the request that was drawn last met for want of knowledge. */
     private void countStale(int c, long outcome) {
         Plan now = plan[c];
-        Snapshot known = router.snapshot();
-        if (known == null || now.usesHeadroom()) {
+        Snapshot known = router.known(now);
+        if (known == null) {
             return;
         }
         for (int i = 0; i < known.misses(); i++) {

@@ -3,18 +3,19 @@ package io.spillway.engine;
 import java.util.Arrays;
 
 /**
- * What routing knows of pools where it does not see them as they are: capacity, room, headroom and outages as they were at
+ * What routing knows of pools where it does not see them as they are: capacity, room, units kept free and outages as they were at
  * the last signal. Nothing in between changes it, not even what is placed meanwhile. A pool that turns out to have no room
  * when a request comes to it is set aside until the request is decided.
  */
 final class Snapshot {
-    private final int[] capacityUnits;
+    final int[] capacityUnits;
     /** As {@link Router} has it: much less while the pool is out. */
-    private final int[] freeUnits;
+    final int[] freeUnits;
 
-    private final int[] headroomUnits;
-    private final boolean[] isOut;
-    /** By pool: free units less headroom, or {@link RoomIndex#NEVER} while it is set aside; and one more. */
+    private final int[] keptUnits;
+    /** By pool: 1 where an outage hits it. */
+    final int[] outages;
+    /** By pool: free units less those kept free, or {@link RoomIndex#NEVER} while it is set aside; and one more. */
     final int[] openUnits;
 
     final Utilisation utilisation;
@@ -25,8 +26,8 @@ final class Snapshot {
     Snapshot(int pools) {
         capacityUnits = new int[pools];
         freeUnits = new int[pools + 1];
-        headroomUnits = new int[pools];
-        isOut = new boolean[pools];
+        keptUnits = new int[pools];
+        outages = new int[pools];
         openUnits = new int[pools + 1];
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isMissed = new boolean[pools];
@@ -36,8 +37,8 @@ final class Snapshot {
     void reset() {
         Arrays.fill(capacityUnits, 0);
         Arrays.fill(freeUnits, 0);
-        Arrays.fill(headroomUnits, 0);
-        Arrays.fill(isOut, false);
+        Arrays.fill(keptUnits, 0);
+        Arrays.fill(outages, 0);
         Arrays.fill(openUnits, 0);
         openUnits[capacityUnits.length] = RoomIndex.NEVER;
         utilisation.reset();
@@ -46,12 +47,12 @@ final class Snapshot {
     }
 
     /** A pool is now known as it is. */
-    void set(int pool, int capacity, int free, int headroom, boolean out) {
+    void set(int pool, int capacity, int free, int kept, boolean out) {
         capacityUnits[pool] = capacity;
         freeUnits[pool] = free;
-        headroomUnits[pool] = headroom;
-        isOut[pool] = out;
-        openUnits[pool] = free - headroom;
+        keptUnits[pool] = kept;
+        outages[pool] = out ? 1 : 0;
+        openUnits[pool] = free - kept;
         utilisation.changed(pool);
     }
 
@@ -67,7 +68,7 @@ final class Snapshot {
         while (misses > 0) {
             int pool = missed[--misses];
             isMissed[pool] = false;
-            openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
+            openUnits[pool] = freeUnits[pool] - keptUnits[pool];
             open.raised(pool);
         }
     }
@@ -91,11 +92,11 @@ final class Snapshot {
         return freeUnits[pool];
     }
 
-    int headroomUnits(int pool) {
-        return headroomUnits[pool];
+    int keptUnits(int pool) {
+        return keptUnits[pool];
     }
 
     boolean isOut(int pool) {
-        return isOut[pool];
+        return outages[pool] > 0;
     }
 }

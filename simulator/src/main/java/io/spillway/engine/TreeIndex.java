@@ -11,9 +11,9 @@ final class TreeIndex implements RoomIndex {
     private final Utilisation utilisation;
     private final Moment moment;
     private final Lane[] lanes;
-    /** By lane: how many plans in force use it. */
+    /** By lane: how many plans in force use it; and again, how many use it to find room only. */
     private final int[] uses;
-    /** By lane: its tree while it is in use. */
+    /** Its tree while it is in use; for those that find room only a plain one, whatever the lane's order. */
     private final RoomTree[] trees;
     /** By pool: the trees of the lanes in use that have it, in the first {@link #laneCount} places. */
     private final RoomTree[][] poolTrees;
@@ -27,8 +27,8 @@ final class TreeIndex implements RoomIndex {
         this.utilisation = utilisation;
         this.moment = moment;
         lanes = world.lanes;
-        uses = new int[lanes.length];
-        trees = new RoomTree[lanes.length];
+        uses = new int[2 * lanes.length];
+        trees = new RoomTree[2 * lanes.length];
         poolTrees = new RoomTree[world.pools][0];
         poolLeaves = new int[world.pools][0];
         laneCount = new int[world.pools];
@@ -42,24 +42,41 @@ final class TreeIndex implements RoomIndex {
 
     @Override
     public void use(int lane) {
-        if (uses[lane]++ > 0) {
-            return;
-        }
-        int[] pools = lanes[lane].pools();
-        if (trees[lane] == null) {
-            trees[lane] = tree(pools, lanes[lane].order());
-        }
-        trees[lane].grow();
-        for (int leaf = 0; leaf < pools.length; leaf++) {
-            remember(pools[leaf], trees[lane], leaf);
-        }
+        use(lane, lanes[lane].pools(), lanes[lane].order());
     }
 
     @Override
     public void leave(int lane) {
-        if (--uses[lane] == 0) {
-            for (int pool : lanes[lane].pools()) {
-                forget(pool, trees[lane]);
+        leave(lane, lanes[lane].pools());
+    }
+
+    @Override
+    public void useToFind(int lane) {
+        use(lanes.length + lane, lanes[lane].pools(), Order.PRIORITY);
+    }
+
+    @Override
+    public void leaveToFind(int lane) {
+        leave(lanes.length + lane, lanes[lane].pools());
+    }
+
+    private void use(int number, int[] pools, Order order) {
+        if (uses[number]++ > 0) {
+            return;
+        }
+        if (trees[number] == null) {
+            trees[number] = tree(pools, order);
+        }
+        trees[number].grow();
+        for (int leaf = 0; leaf < pools.length; leaf++) {
+            remember(pools[leaf], trees[number], leaf);
+        }
+    }
+
+    private void leave(int number, int[] pools) {
+        if (--uses[number] == 0) {
+            for (int pool : pools) {
+                forget(pool, trees[number]);
             }
         }
     }
@@ -119,6 +136,6 @@ final class TreeIndex implements RoomIndex {
 
     @Override
     public int find(int lane, int units) {
-        return trees[lane].find(units);
+        return trees[uses[lane] > 0 ? lane : lanes.length + lane].find(units);
     }
 }

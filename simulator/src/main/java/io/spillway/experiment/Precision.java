@@ -28,7 +28,8 @@ public record Precision(Measure measure, double relativeHalfWidth, int maxReplic
         }
     }
 
-    boolean isMetBy(Estimate estimate) {
+    /** Whether a measure is known well enough. */
+    public boolean isMetBy(Estimate estimate) {
         return estimate.relativeHalfWidth() <= relativeHalfWidth;
     }
 
@@ -36,7 +37,7 @@ public record Precision(Measure measure, double relativeHalfWidth, int maxReplic
      * How many replications to have next, in all: as many as would meet it if the variance stays as it looks, but no
      * more than twice and no fewer than a tenth more than now.
      */
-    int next(int replications, Estimate estimate) {
+    public int next(int replications, Estimate estimate) {
         double excess = estimate.relativeHalfWidth() / relativeHalfWidth;
         double enough = Double.isFinite(excess) ? Math.ceil(replications * excess * excess) : Double.MAX_VALUE;
         long least = replications + Math.max(1, replications / 10);

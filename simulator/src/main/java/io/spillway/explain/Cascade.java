@@ -76,9 +76,7 @@ final class Cascade {
     }
 
     private int room(Plan plan, int pool) {
-        return plan.usesHeadroom()
-                ? state.freeUnits(pool)
-                : state.knownFreeUnits(pool) - state.knownKeptUnits(plan, pool);
+        return plan.usesHeadroom() ? state.freeUnits(pool) : state.knownRoomUnits(plan, pool);
     }
 
     /** Whoever may use the headroom sees its own pools as they are. */

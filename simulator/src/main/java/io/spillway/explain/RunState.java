@@ -111,12 +111,15 @@ final class RunState {
 
     /** Units of a pool that are kept free from requests that follow a plan: headroom, or what they may not fill. */
     int keptUnits(Plan plan, int pool) {
-        int headroom = plan.usesHeadroom() ? 0 : headroomUnits[pool];
+        return keptUnits(plan, pool, capacityUnits[pool], headroomUnits[pool]);
+    }
+
+    private int keptUnits(Plan plan, int pool, int capacity, int headroom) {
         if (plan.fillLevel() < 0) {
-            return headroom;
+            return plan.usesHeadroom() ? 0 : headroom;
         }
         long millionths = world.fillMillionths[plan.fillLevel()][world.poolCloud[pool]];
-        return Math.max(headroom, capacityUnits[pool] - (int) (capacityUnits[pool] * millionths / 1_000_000));
+        return Math.max(headroom, capacity - (int) (capacity * millionths / 1_000_000));
     }
 
     /** The part of a pool in use; not a number for one without capacity. */
@@ -129,13 +132,10 @@ final class RunState {
         return knownCapacityUnits[pool] > 0 ? knownUsedUnits[pool] / (double) knownCapacityUnits[pool] : Double.NaN;
     }
 
-    int knownFreeUnits(int pool) {
-        return knownCapacityUnits[pool] - knownUsedUnits[pool];
-    }
-
-    /** Units kept free from requests that follow a plan, as routing knows them. */
-    int knownKeptUnits(Plan plan, int pool) {
-        return world.signalTicks == 0 ? keptUnits(plan, pool) : knownHeadroomUnits[pool];
+    /** Units that requests that follow a plan may take, as routing knows them. */
+    int knownRoomUnits(Plan plan, int pool) {
+        int free = knownCapacityUnits[pool] - knownUsedUnits[pool];
+        return free - keptUnits(plan, pool, knownCapacityUnits[pool], knownHeadroomUnits[pool]);
     }
 
     /** The part of a cloud's capacity in use; not a number for one without capacity. */

@@ -49,10 +49,7 @@ public record Manifest(
             json.writeEndArray();
             writeHashes("inputs", inputs, json);
             writeHashes("outputs", outputs, json);
-            json.writeStringProperty("javaVersion", System.getProperty("java.version"));
-            json.writeStringProperty("javaVm", System.getProperty("java.vm.name"));
-            json.writeStringProperty("javaVendor", System.getProperty("java.vendor"));
-            json.writeStringProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+            writeSystem(json);
             json.writeNumberProperty("jobs", result.settings().jobs());
             json.writeNumberProperty("events", result.events());
             json.writeNumberProperty("engineSeconds", result.engineSeconds());
@@ -60,6 +57,13 @@ public record Manifest(
             json.writeNumberProperty("wallSeconds", wallSeconds);
             json.writeEndObject();
         });
+    }
+
+    static void writeSystem(JsonGenerator json) {
+        json.writeStringProperty("javaVersion", System.getProperty("java.version"));
+        json.writeStringProperty("javaVm", System.getProperty("java.vm.name"));
+        json.writeStringProperty("javaVendor", System.getProperty("java.vendor"));
+        json.writeStringProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     private static void writeThresholds(ExperimentResult result, JsonGenerator json) {
@@ -74,7 +78,7 @@ public record Manifest(
         json.writeEndArray();
     }
 
-    private static void writeHashes(String name, Map<String, String> hashes, JsonGenerator json) {
+    static void writeHashes(String name, Map<String, String> hashes, JsonGenerator json) {
         json.writeArrayPropertyStart(name);
         hashes.forEach((path, sha256) -> {
             json.writeStartObject();

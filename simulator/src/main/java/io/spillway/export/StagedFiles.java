@@ -88,6 +88,29 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /**
+     * As {@link #stage}, of a file that something else writes.
+     *
+     * @param writing is given the temporary name
+     */
+    public void stageBy(Path place, Writing writing) throws IOException {
+        check(place);
+        Path target = Files.exists(place) ? place.toRealPath() : place;
+        Path written = temporary(target);
+        written.toFile().deleteOnExit();
+        staged.add(new Staged(written, target));
+        writing.writeTo(written);
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Makes a file. */
+    @FunctionalInterface
+    public interface Writing {
+        void writeTo(Path file) throws IOException;
+    }
+
+    /**
      * Gives every staged file its name, in the order of staging.
      *
      * @throws IOException if one cannot be renamed; those before it have their names

@@ -29,11 +29,6 @@ public record Spill(
                 "signalLag",
                 signalLag,
                 "0h, or 1s or more");
-        check.that(
-                signalLag.isZero() || spillAt.isEmpty(),
-                "signalLag",
-                signalLag,
-                "0h where there is spillAt, which looks at pools as they are");
         check.end();
     }
 }

@@ -48,7 +48,7 @@ public final class Json {
      * The shortest decimal that reads back as the same number, the same on every Java version; empty when it is not a
      * number.
      */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isFinite(value) ? NumberOutput.toString(value, true) : "";
     }
 

@@ -36,6 +36,15 @@ public final class Provenance {
     }
 
     /**
+     * The value at a place, by its path as {@link Setting} has it.
+     *
+     * @throws IllegalArgumentException when it is no path
+     */
+    public Optional<Figure> at(Setting setting) {
+        return at(ValuePath.parse(setting.path()).segments().toArray(String[]::new));
+    }
+
+    /**
      * The step of a step function that is in force at an instant; of a ramp, the stretch of it.
      *
      * @param path the names on the way to the step function

@@ -41,10 +41,11 @@ public final class RecordFile<T extends Record> {
         return new RecordFile<>(type, sources, problems, root);
     }
 
-    /** Whether a key stands at the top of a YAML file; not, when the file is none. */
-    public static boolean hasKey(Path file, String key) throws IOException {
-        Problems ignored = new Problems();
-        return new Sources(ignored).read(file).has(key);
+    /** Whether a key stands at the top of a YAML file, or may: of a file that cannot be read nothing is known. */
+    public static boolean mayHaveKey(Path file, String key) throws IOException {
+        Problems unread = new Problems();
+        Tree.Fields tree = new Sources(unread).read(file);
+        return tree.has(key) || tree.entries().isEmpty() && !unread.isEmpty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class ScenarioTree {
         Tree.Fields written = sources.read(file);
         boolean readable = problems.isEmpty() || !written.entries().isEmpty();
         return new ScenarioTree(Templates.apply(written, sources, problems), readable, sources, problems);
+    }
+
+    /** The files read, the scenario's own first, each with its SHA-256 in hexadecimal digits. */
+    public ImmutableMap<Path, String> inputs() {
+        return sources.digests();
     }
 
     /**

@@ -37,6 +37,31 @@ public final class SchemaWriter {
         return JsonText.of(new SchemaWriter().schema());
     }
 
+    /**
+     * The schema of files that a record describes.
+     *
+     * @see RecordFile
+     */
+    public static String write(String title, Class<? extends Record> type) {
+        SchemaWriter writer = new SchemaWriter();
+        Struct struct = Shapes.of(type);
+        Map<String, Object> schema = head(title, struct, writer.properties(struct));
+        List<String> required = struct.fields().values().stream()
+                .filter(Field::required)
+                .map(Field::key)
+                .toList();
+        schema.put("required", required);
+        schema.put("$defs", writer.definitions);
+        return JsonText.of(schema);
+    }
+
+    private static Map<String, Object> head(String title, Struct struct, Map<String, Object> properties) {
+        Map<String, Object> schema = map(
+                "$schema", "https://json-schema.org/draft/2020-12/schema", "title", title, "description", struct.doc());
+        schema.putAll(object(properties));
+        return schema;
+    }
+
     private Map<String, Object> schema() {
         Map<String, Object> properties = properties(Shapes.SCENARIO);
         properties.put(
@@ -46,11 +71,7 @@ public final class SchemaWriter {
                         map("anyOf", List.of(type("string"), map("type", "array", "items", type("string"))))));
         properties.put(
                 "templates", described("Launches in part, by name, for launches to build on.", named(Shapes.LAUNCH)));
-        Map<String, Object> schema = map(
-                "$schema", "https://json-schema.org/draft/2020-12/schema",
-                "title", "Spillway scenario",
-                "description", Shapes.SCENARIO.doc());
-        schema.putAll(object(properties));
+        Map<String, Object> schema = head("Spillway scenario", Shapes.SCENARIO, properties);
         schema.put("if", map("required", List.of("name"), "not", map("required", List.of("include"))));
         schema.put("then", required(Shapes.SCENARIO));
         schema.put("$defs", definitions);

@@ -161,11 +161,7 @@ class MetamorphicTest {
     void signalsOfAnEmptyWorldOnly_changeNothing_asEveryPoolIsAskedInItsOrder() {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
         Spill stale = new Spill(
-                new Priority(),
-                com.google.common.collect.ImmutableList.of(),
-                com.google.common.collect.ImmutableMap.of(),
-                new Failback.NewOnly(),
-                Duration.ofDays(100));
+                new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), Duration.ofDays(100));
         Scenario other = with(scenario, scenario.clouds(), stale);
         assertThat(fates(other)).isEqualTo(fates(scenario));
         RunResult run = new Simulation(Compiler.compile(other).world()).run(scenario.seed(), 0);

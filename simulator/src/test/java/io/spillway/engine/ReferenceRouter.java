@@ -608,7 +608,7 @@ final class ReferenceRouter {
                 return Optional.of(Reason.OUTAGE);
             } else if (units > seen.free()) {
                 return Optional.of(Reason.CAPACITY);
-            } else if (units > seen.free() - seen.headroom()) {
+            } else if (units > seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom())) {
                 return Optional.of(Reason.RESERVED);
             } else if (earnsTooLittle(candidate, ask.launch().get(), now)) {
                 return Optional.of(Reason.MARGIN);
@@ -749,33 +749,36 @@ final class ReferenceRouter {
     }
 
     private long knownRoom(Candidate candidate, Ask ask, Instant now) {
-        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
-            Known seen = known.get(candidate.name());
-            return seen.free() - seen.headroom();
-        }
-        return room(candidate, ask, now);
+        Known seen = known.get(candidate.name());
+        return ask.launch().isEmpty() || seen == null
+                ? room(candidate, ask, now)
+                : seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom());
     }
 
     private long room(Candidate candidate, Ask ask, Instant now) {
-        if (ask.launch().isEmpty()) {
-            return free(candidate, now);
-        }
-        long kept = headroom(candidate, now);
+        return ask.launch().isEmpty()
+                ? free(candidate, now)
+                : free(candidate, now) - kept(candidate, ask, capacity(candidate, now), headroom(candidate, now));
+    }
+
+    /** Units of a pool that a launch may not have: the headroom, or what it may not fill. */
+    private long kept(Candidate candidate, Ask ask, long capacity, long headroom) {
+        long kept = headroom;
         for (SpillAt rule : scenario.spill().spillAt().values()) {
             boolean holds = rule.clouds().contains(candidate.cloud())
                     || rule.clouds().isEmpty()
                             && candidate.cloud().equals(scenario.primary().cloud());
             if (holds
                     && ReferenceContract.covers(
-                            rule.kinds(), rule.tags(), ask.launch().get())) {
+                            rule.kinds(), rule.tags(), ask.launch().orElseThrow())) {
                 long most = BigDecimal.valueOf(rule.utilisation())
-                        .multiply(BigDecimal.valueOf(capacity(candidate, now)))
+                        .multiply(BigDecimal.valueOf(capacity))
                         .setScale(0, RoundingMode.FLOOR)
                         .longValueExact();
-                kept = Math.max(kept, capacity(candidate, now) - most);
+                kept = Math.max(kept, capacity - most);
             }
         }
-        return free(candidate, now) - kept;
+        return kept;
     }
 
     /** Draws a unit of room until it is of a pool that is able; after eight in vain among the units of these alone. */

@@ -149,6 +149,42 @@ class ProblemsTest {
                         "launches: {api: {size: {}}}",
                         "launches.api.size: names no distribution; expected one of constant"),
                 problem("launches: {api: {size: exponential}}", "'exponential' lacks its parameters", "with mean"),
+                // Orders
+                problem(
+                        "spill: {order: cheepest}",
+                        "x.yaml:2:16: spill.order: 'cheepest'; expected one of priority, cheapest",
+                        "Maybe 'cheapest'."),
+                problem(
+                        "spill: {order: {weighted: {weights: {asw: 2}}}}",
+                        "x.yaml:2:43: spill.order.weighted.weights.asw: 'asw' is not a cloud, region or pool",
+                        "Maybe 'aws'."),
+                problem(
+                        "spill: {order: {weighted: {weights: {aws: 0}}}}",
+                        "spill.order.weighted.weights: 0.0; expected weights above 0"),
+                problem(
+                        "spill: {order: {karmada-overflow: {tiers: {own: [azure], rest: [aws/us-eest]}}}}",
+                        "spill.order.karmada-overflow.tiers.rest.0: 'aws/us-eest' is not a cloud, region or pool"),
+                problem(
+                        "spill: {order: {envoy-priority: {levels: {p0: [azure], p1: [azure]}}}}",
+                        "spill.order.envoy-priority.levels: azure; expected each name once"),
+                problem(
+                        "spill: {order: {envoy-priority: {panicThreshold: 120%}}}",
+                        "panicThreshold: '120%'; expected a share"),
+                problem(
+                        "spill: {order: {kubernetes-priority-expander: {priorities: {1: [a], 01: [b]}}}}",
+                        "priorities: 01; expected each priority once"),
+                problem(
+                        "spill: {order: {kubernetes-priority-expander: {priorities: {1: ['(']}}}}",
+                        "priorities: (; expected regular expressions"),
+                problem("spill: {order: {sky-failover: {onOutage: zonne}}}", "'zonne'", "Maybe 'zone'."),
+                problem(
+                        "clouds: {aws: {poolOrder: most-fre}}",
+                        "clouds.aws.poolOrder: 'most-fre'",
+                        "Maybe 'most-free'."),
+                problem("spill: {spillAt: {batch: {utilisation: 120%}}}", "utilisation: '120%'; expected a share"),
+                problem(
+                        "spill: {spillAt: {batch: {utilisation: 80%, clouds: [asw]}}}",
+                        "spill.spillAt.batch.clouds.0: 'asw' is not a cloud", "Maybe 'aws'."),
                 problem("launches: {api: {size: {gamma: {mean: 1}}}}", "launches.api.size.gamma: lacks the key 'cv'"),
                 problem(
                         "launches: {api: {size: {gamma: {mean: -1, cv: 0}}}}",

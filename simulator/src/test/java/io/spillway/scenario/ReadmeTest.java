@@ -12,6 +12,7 @@ import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import io.spillway.scenario.Shape.Struct;
 import io.spillway.scenario.Shape.Timed;
+import io.spillway.sweep.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,22 @@ class ReadmeTest {
                 .isEqualTo(tables);
     }
 
+    @Test
+    void theTablesOfTheKeysOfSweepsAreThoseOfTheRecords() throws IOException {
+        Path file = Written.SHIPPED.resolve("sweeps/README.md");
+        String readme = Files.readString(file);
+        int begin = readme.indexOf(BEGIN) + BEGIN.length();
+        int end = readme.indexOf(END);
+        String tables = new Tables().write("A sweep", SweepFile.class);
+        if ("update".equals(System.getProperty("golden"))) {
+            Files.writeString(file, readme.substring(0, begin) + tables + readme.substring(end));
+            return;
+        }
+        assertThat(readme.substring(begin, end))
+                .as("-Dgolden=update writes them")
+                .isEqualTo(tables);
+    }
+
     /** A table for each record, in the order in which the records are met. */
     private static final class Tables {
         private final Map<String, String> tables = new LinkedHashMap<>();
@@ -114,6 +131,11 @@ class ReadmeTest {
                     `note`; in a figure `value` and `range` too. In a ramp: `ramp`, `every`.
                     """;
             return String.join("\n", tables.values()) + reserved;
+        }
+
+        private String write(String title, Class<? extends Record> type) {
+            struct(title, Shapes.of(type));
+            return String.join("\n", tables.values());
         }
 
         private void struct(String title, Struct struct) {

@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.spillway.sweep.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SchemaTest {
     private static final Path RESOURCE = Path.of("src/main/resources/io/spillway/scenario/scenario.schema.json");
+    private static final Path SWEEPS = Path.of("src/main/resources/io/spillway/sweep/sweep.schema.json");
+    private static final String SWEEP_SCHEMA = SchemaWriter.write("Spillway sweep", SweepFile.class);
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaWriter.write());
 
     /** As an editor reads a file: YAML's own numbers and truth values, everything else a text. */
     private static List<Error> check(String yaml) {
+        return check(SCHEMA, yaml);
+    }
+
+    private static List<Error> check(Schema schema, String yaml) {
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        return SCHEMA.validate(JsonMapper.shared().writeValueAsString(tree), InputFormat.JSON);
+        return schema.validate(JsonMapper.shared().writeValueAsString(tree), InputFormat.JSON);
     }
 
     @Test
@@ -41,9 +48,41 @@ class SchemaTest {
         assertThat(Files.readString(RESOURCE)).as("-Dgolden=update writes it").isEqualTo(schema);
     }
 
+    @Test
+    void theShippedSchemaOfSweepsIsTheOneOfTheRecord() throws IOException {
+        if ("update".equals(System.getProperty("golden"))) {
+            Files.writeString(SWEEPS, SWEEP_SCHEMA);
+        }
+        assertThat(Files.readString(SWEEPS)).as("-Dgolden=update writes it").isEqualTo(SWEEP_SCHEMA);
+    }
+
+    @Test
+    void sweepsAreCheckedByASchemaOfTheirOwn() throws IOException {
+        Schema sweeps = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SWEEP_SCHEMA);
+        try (Stream<Path> files = Files.list(Written.SHIPPED.resolve("sweeps"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+                assertThat(check(sweeps, Files.readString(file))).as("%s", file).isEmpty();
+            }
+        }
+        String start = "name: x\nscenario: y.yaml\n";
+        assertThat(check(sweeps, start + "axes: {a: [1, 2], b: {from: 1d, to: 3d, steps: 3}}\nby: [cloud]\n"))
+                .isEmpty();
+        assertThat(check(sweeps, "name: x\n")).isNotEmpty();
+        assertThat(check(sweeps, start + "desing: grid\n")).isNotEmpty();
+        assertThat(check(sweeps, start + "by: [year]\n")).isNotEmpty();
+        assertThat(check(sweeps, start + "axes: {a: {form: 1}}\n")).isNotEmpty();
+    }
+
     static Stream<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.walk(Written.SHIPPED)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.startsWith(Written.SHIPPED.resolve("sweeps")))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 

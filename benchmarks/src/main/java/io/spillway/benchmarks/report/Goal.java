@@ -203,6 +203,9 @@ record Goal(
             case PRIORITY -> "Priority";
             case CHEAPEST -> "Cheapest";
             case LEAST_UTILISED -> "LeastUtilised";
+            case MOST_FREE -> "MostFree";
+            case PROPORTIONAL -> "Proportional";
+            case OWN -> "Own";
         };
     }
 

@@ -1,0 +1,88 @@
+package io.spillway.cli;
+
+import io.spillway.export.Database;
+import io.spillway.export.StagedFiles;
+import io.spillway.export.SweepFolder;
+import io.spillway.report.RowFormat;
+import io.spillway.report.SweepTable;
+import io.spillway.sweep.SweepState;
+import io.spillway.sweep.SweepState.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a table of a sweep for other programs. */
+@Command(
+        name = "export",
+        description = "Writes a table of a sweep as Parquet, CSV or JSON lines.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  spillway export results/ --parquet sweep.parquet",
+            "  spillway export results/ --table replications --jsonl replications.jsonl"
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The folder with the results.")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Option(names = "--table", paramLabel = "TABLE", description = "${COMPLETION-CANDIDATES}; results when left out.")
+    private SweepTable table = SweepTable.RESULTS;
+
+    @Option(
+            names = "--parquet",
+            paramLabel = "FILE",
+            description = "Writes a Parquet file; of replications after 'merge --per-replication'.")
+    private @Nullable Path parquet;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a CSV file.")
+    private @Nullable Path csv;
+
+    @Option(names = "--jsonl", paramLabel = "FILE", description = "Writes a file of JSON lines.")
+    private @Nullable Path jsonLines;
+
+    @Option(names = "--force", description = "Replaces files that are there already.")
+    private boolean force;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        if (parquet == null && csv == null && jsonLines == null) {
+            throw new ParameterException(spec.commandLine(), "as what? --parquet, --csv or --jsonl FILE");
+        }
+        SweepState state = SweepFolders.read(List.of(folder));
+        try (StagedFiles files = new StagedFiles(force)) {
+            if (csv != null) {
+                files.stage(csv, to -> table.write(state, RowFormat.CSV.to(to)));
+            }
+            if (jsonLines != null) {
+                files.stage(jsonLines, to -> table.write(state, RowFormat.JSONL.to(to)));
+            }
+            if (parquet != null) {
+                SweepFolders.requireMerged(folder, table);
+                try (Database database = Database.open(new SweepFolder(folder), state.plan())) {
+                    files.stageBy(parquet, file -> database.writeParquet(table, file));
+                }
+            }
+            files.commit();
+        }
+        boolean all = state.count(Status.DONE) == state.points().size();
+        return (all ? ExitCode.DONE : ExitCode.UNMET).status();
+    }
+}

@@ -1,0 +1,50 @@
+package io.spillway.cli;
+
+import io.spillway.experiment.Precision;
+import io.spillway.measures.Measure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Until when replications are added. */
+final class PrecisionOptions {
+    @Option(
+            names = "--precision",
+            paramLabel = "SHARE",
+            converter = ShareConverter.class,
+            description = "Adds replications until the half-width of --measure is this part of its mean, such as 1%%.")
+    private @Nullable Double precision;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "NAME",
+            converter = MeasureConverter.class,
+            description = "The measure that --precision looks at; spillShare when left out.")
+    private @Nullable Measure measure;
+
+    @Option(
+            names = "--max-replications",
+            paramLabel = "N",
+            description = "Where --precision gives up (status 1); 10000 when left out.")
+    private @Nullable Integer maxReplications;
+
+    /**
+     * What was asked for.
+     *
+     * @throws IllegalArgumentException when there is no such precision
+     */
+    Optional<Precision> precision(CommandLine command) {
+        if (precision != null) {
+            return Optional.of(new Precision(
+                    measure != null ? measure : Measure.SPILL_SHARE,
+                    precision,
+                    maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
+        }
+        if (measure != null || maxReplications != null) {
+            throw new ParameterException(command, "--measure and --max-replications are of use only with --precision");
+        }
+        return Optional.empty();
+    }
+}

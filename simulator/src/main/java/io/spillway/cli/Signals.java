@@ -1,0 +1,54 @@
+package io.spillway.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+
+/**
+ * Hears Ctrl-C and the request to terminate: the first asks the work to end, the second ends the program at once. The class
+ * of Java that does this is known to every Java and not promised by any, so it is asked for by name; without it a signal ends
+ * the program at once.
+ */
+final class Signals {
+    private static final int OFFSET = 128;
+
+    private final Consumer<ExitCode> first;
+    private volatile boolean asked;
+
+    private Signals(Consumer<ExitCode> first) {
+        this.first = first;
+    }
+
+    /** From now on until the end of the program; a signal that this process was started to ignore stays ignored. */
+    static void hear(Consumer<ExitCode> first) {
+        Signals signals = new Signals(first);
+        signals.hear("INT", ExitCode.INTERRUPTED);
+        signals.hear("TERM", ExitCode.TERMINATED);
+    }
+
+    private void hear(String name, ExitCode code) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler heard = (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                    handle(code);
+                }
+                return null;
+            };
+            Object listener = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, heard);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
+        } catch (ReflectiveOperationException | IllegalArgumentException notHere) {
+            return;
+        }
+    }
+
+    private void handle(ExitCode code) {
+        if (asked) {
+            Runtime.getRuntime().halt(code.status());
+        }
+        asked = true;
+        first.accept(code);
+    }
+}

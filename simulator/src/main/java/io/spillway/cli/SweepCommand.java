@@ -1,0 +1,307 @@
+package io.spillway.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.experiment.Progress;
+import io.spillway.export.SweepFolder;
+import io.spillway.report.RowFormat;
+import io.spillway.report.SweepReport;
+import io.spillway.report.SweepTable;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.Setting;
+import io.spillway.sweep.Axis;
+import io.spillway.sweep.Condition;
+import io.spillway.sweep.Design;
+import io.spillway.sweep.JournalHead;
+import io.spillway.sweep.Owner;
+import io.spillway.sweep.Plan;
+import io.spillway.sweep.Planning;
+import io.spillway.sweep.Shard;
+import io.spillway.sweep.Sweep;
+import io.spillway.sweep.SweepReader;
+import io.spillway.sweep.SweepReader.Overrides;
+import io.spillway.sweep.SweepRun;
+import io.spillway.sweep.SweepState;
+import io.spillway.sweep.SweepState.PointState;
+import io.spillway.sweep.SweepState.Status;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one scenario at many points. */
+@Command(
+        name = "sweep",
+        description = {
+            "Runs one scenario at many points. What is done is kept: the same call again goes on where the last one ended,"
+                    + " whatever ended it, and comes to the same results."
+        },
+        customSynopsis = "spillway sweep SWEEP|SCENARIO [OPTION]... --out DIR",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  spillway sweep scenarios/sweeps/azure-capacity-vs-declines.yaml --dry-run",
+            "  spillway sweep scenarios/sweeps/azure-capacity-vs-declines.yaml --out results/",
+            "  spillway sweep scenarios/azure-first-2026.yaml --axis clouds.azure.capacityScale=0.7..1.3:7 --out results/",
+            "  spillway sweep my-sweep.yaml --shard 3/8 --out results/   # then: spillway merge results/"
+        })
+final class SweepCommand implements Callable<Integer> {
+    private static final int MOST_FAILURES_TOLD = 5;
+    /** There is no such folder, and so nothing done in it. */
+    private static final Path NOWHERE = Path.of(".", "no-results");
+
+    private final Console console;
+    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SWEEP", description = "The sweep's file, or a scenario's with --axis.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder that keeps what is done, and the results.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--axis",
+            paramLabel = "PATH=VALUES",
+            converter = AxisConverter.class,
+            description = "What changes from point to point: path=a..b:n, or path=a,b,c. May be repeated.")
+    private List<Axis> axes = new ArrayList<>();
+
+    @Option(
+            names = "--design",
+            paramLabel = "DESIGN",
+            converter = DesignConverter.class,
+            description = "grid, zip, one-at-a-time, list, lhs or sobol; the file's own when left out, else grid.")
+    private @Nullable Design design;
+
+    @Option(names = "--points", paramLabel = "N", description = "How many points, for lhs and sobol.")
+    private @Nullable Integer points;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            converter = SettingConverter.class,
+            description = "Lays a value over the scenario at every point. May be repeated.")
+    private List<Setting> settings = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of every point.")
+    private @Nullable Long seed;
+
+    @Option(names = "--replications", paramLabel = "N", description = "Replications of every point.")
+    private @Nullable Integer replications;
+
+    @Mixin
+    private PrecisionOptions precision = new PrecisionOptions();
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Threads; all cores when left out. Results do not depend on it.")
+    private @Nullable Integer jobs;
+
+    @Option(
+            names = "--dry-run",
+            description = "Lists the points, estimates time and size, and runs nothing but a pilot.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "CONDITION",
+            description = "Runs points that meet it, such as 'capacity <= 1' or 'point < 10'. May be repeated.")
+    private List<String> filters = new ArrayList<>();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            converter = ShardConverter.class,
+            description = "Runs the i-th of n parts; all parts may write to one folder at once.")
+    private Shard shard = Shard.WHOLE;
+
+    @Option(names = "--retry-failed", description = "Tries points that failed before again.")
+    private boolean retryFailed;
+
+    @Option(names = "--fail-fast", description = "Ends when a point fails.")
+    private boolean failFast;
+
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    SweepCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, ScenarioException {
+        if (folder == null && !dryRun) {
+            throw new ParameterException(spec.commandLine(), "where to? --out DIR, or --dry-run");
+        }
+        Sweep sweep = read();
+        SweepRun.Choice choice = choice(sweep);
+        Plan plan = Planning.plan(sweep, version(), choice.jobs());
+        Path results = folder == null ? NOWHERE : folder;
+        ExitCode code = dryRun ? dryRun(sweep, plan, choice, results) : run(sweep, plan, choice, results);
+        return code.status();
+    }
+
+    private Sweep read() throws ScenarioException, IOException {
+        try {
+            return SweepReader.read(
+                    file,
+                    new Overrides(
+                            ImmutableList.copyOf(axes),
+                            ImmutableList.copyOf(settings),
+                            Optional.ofNullable(design),
+                            Optional.ofNullable(points),
+                            Optional.ofNullable(seed),
+                            Optional.ofNullable(replications),
+                            precision.precision(spec.commandLine())));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailedException(ExitCode.NO_INPUT, missing.getFile() + ": there is no such file");
+        } catch (IOException unread) {
+            throw new CommandFailedException(ExitCode.NO_INPUT, file + ": cannot be read: " + unread.getMessage());
+        }
+    }
+
+    private SweepRun.Choice choice(Sweep sweep) {
+        List<String> names = sweep.axes().stream().map(Axis::name).toList();
+        try {
+            return new SweepRun.Choice(
+                    shard,
+                    filters.stream().map(text -> Condition.parse(text, names)).collect(ImmutableList.toImmutableList()),
+                    jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                    retryFailed,
+                    failFast);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        }
+    }
+
+    private static String version() {
+        Build build = Build.read();
+        return build.commit().isEmpty() ? build.version() : build.version() + "+" + build.commit();
+    }
+
+    private ExitCode dryRun(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)
+            throws IOException, ScenarioException {
+        SweepRun run = new SweepRun(sweep, plan, results, choice);
+        SweepState chosen = run.planned();
+        Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        SweepTable.POINTS.write(chosen, RowFormat.CSV.to(to));
+        console.err().println(run.pilot(chosen).text());
+        return ExitCode.DONE;
+    }
+
+    private ExitCode run(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)
+            throws IOException, ScenarioException {
+        SweepRun run = new SweepRun(sweep, plan, results, choice);
+        AtomicReference<ExitCode> asked = new AtomicReference<>();
+        Signals.hear(code -> {
+            asked.set(code);
+            run.stop();
+        });
+        SweepState state = run(run, head(sweep));
+        ExitCode signal = asked.get();
+        if (signal != null || Thread.currentThread().isInterrupted()) {
+            say("interrupted; " + SweepReport.counts(state) + ". The same call again goes on from here.");
+            return signal == null ? ExitCode.INTERRUPTED : signal;
+        }
+        tell(state, results);
+        if (shard.equals(Shard.WHOLE)) {
+            merge(results);
+        } else {
+            say("merge when all shards are done: spillway merge " + results);
+        }
+        boolean unmet = state.count(Status.DONE) < state.points().size() || state.imprecise() > 0;
+        return unmet ? ExitCode.UNMET : ExitCode.DONE;
+    }
+
+    private SweepState run(SweepRun run, JournalHead head) throws IOException {
+        if (!progress.isShown(console, common)) {
+            return run.run(head, Progress.NONE);
+        }
+        try (ProgressBarLine line = new ProgressBarLine(console.err())) {
+            return run.run(head, line);
+        }
+    }
+
+    private JournalHead head(Sweep sweep) {
+        Owner self = Owner.self();
+        ImmutableMap.Builder<String, String> inputs = ImmutableMap.builder();
+        sweep.allInputs().forEach((path, sha256) -> inputs.put(path.toString(), sha256));
+        return new JournalHead(
+                version(),
+                self.host(),
+                self.process(),
+                startedAt.toString(),
+                jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                shard.toString(),
+                arguments(),
+                inputs.buildOrThrow());
+    }
+
+    private ImmutableList<String> arguments() {
+        return ImmutableList.copyOf(spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    private void tell(SweepState state, Path results) {
+        say(state.points().size() + " points: " + SweepReport.counts(state) + "; " + results);
+        List<PointState> failed = state.points().stream()
+                .filter(point -> point.status() == Status.FAILED)
+                .toList();
+        for (PointState point : failed.subList(0, Math.min(MOST_FAILURES_TOLD, failed.size()))) {
+            console.err().println("failed: " + SweepReport.describe(state, point) + ": " + point.reason());
+        }
+        if (failed.size() > MOST_FAILURES_TOLD) {
+            console.err()
+                    .println("failed: " + (failed.size() - MOST_FAILURES_TOLD) + " more. Maybe 'spillway status "
+                            + results + "'");
+        }
+    }
+
+    private void merge(Path results) throws IOException {
+        Build build = Build.read();
+        new SweepFolder(results)
+                .write(
+                        SweepState.read(List.of(results)),
+                        Files.exists(new SweepFolder(results).file(SweepTable.REPLICATIONS)),
+                        build.version(),
+                        build.commit(),
+                        arguments(),
+                        startedAt);
+    }
+
+    private void say(String text) {
+        if (!common.quiet) {
+            console.err().println(text);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.spillway.export;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.spillway.report.Field;
+import io.spillway.report.Json;
+import io.spillway.report.RowWriter;
+import io.spillway.report.SweepTable;
+import io.spillway.sweep.Plan;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of a sweep in SQL: {@code points}, {@code results} and, where they were written, {@code replications}, read from
+ * the files of a folder by DuckDB.
+ *
+ * <p>DuckDB unpacks sixty megabytes of native code into the folder for temporary files each time that it starts, and leaves
+ * them there when the program is killed. Here it gets a folder of its own, which is emptied as soon as the code is loaded.
+ */
+public final class Database implements AutoCloseable {
+    private static final String TEMPORARY = "java.io.tmpdir";
+    private static final ImmutableSet<String> WHOLE_NUMBERS = ImmutableSet.of(
+            "schemaVersion", "pointSeq", "seed", "replications", "replicationsDone", "replication", "n");
+
+    private final Path scratch;
+    private final Connection connection;
+
+    private Database(Path scratch, Connection connection) {
+        this.scratch = scratch;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the tables of a folder.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public static Database open(SweepFolder folder, Plan plan) throws IOException {
+        Path scratch = Path.of(
+                System.getProperty(TEMPORARY),
+                "spillway-" + ProcessHandle.current().pid());
+        Files.createDirectories(scratch);
+        try {
+            Database database = new Database(scratch, connect(scratch));
+            for (SweepTable table : SweepTable.values()) {
+                if (Files.exists(folder.file(table))) {
+                    database.execute(view(table, folder.file(table), plan));
+                }
+            }
+            return database;
+        } catch (SQLException failed) {
+            remove(scratch);
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    private static Connection connect(Path scratch) throws SQLException, IOException {
+        String usual = System.setProperty(TEMPORARY, scratch.toString());
+        try {
+            Properties settings = new Properties();
+            settings.setProperty("temp_directory", scratch.resolve("spill").toString());
+            settings.setProperty("autoinstall_known_extensions", "false");
+            Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+            MoreFiles.deleteDirectoryContents(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
+            return connection;
+        } finally {
+            System.setProperty(TEMPORARY, usual);
+        }
+    }
+
+    private static String view(SweepTable table, Path file, Plan plan) {
+        String columns = table.fields(plan).stream()
+                .map(field -> quote(field.name()) + ": '" + type(field) + "'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "CREATE VIEW " + table.text() + " AS SELECT * FROM read_csv(" + quote(file.toString())
+                + ", header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', auto_detect = false, columns = "
+                + columns + ")";
+    }
+
+    private static String type(Field field) {
+        if (!field.number()) {
+            return "VARCHAR";
+        }
+        return WHOLE_NUMBERS.contains(field.name()) ? "BIGINT" : "DOUBLE";
+    }
+
+    private static String quote(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @throws QueryException if the database does not understand it
+     */
+    public void query(String sql, RowWriter to) throws QueryException, IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            ResultSetMetaData columns = rows.getMetaData();
+            to.head(fields(columns));
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    row.add(text(rows.getObject(i)));
+                }
+                to.row(row);
+            }
+            to.end();
+        } catch (SQLException refused) {
+            throw new QueryException(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static List<Field> fields(ResultSetMetaData columns) throws SQLException {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            fields.add(new Field(columns.getColumnLabel(i), isNumber(columns, i)));
+        }
+        return fields;
+    }
+
+    private static boolean isNumber(ResultSetMetaData columns, int column) throws SQLException {
+        return switch (columns.getColumnType(column)) {
+            case Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.DECIMAL,
+                    Types.NUMERIC,
+                    Types.FLOAT,
+                    Types.REAL,
+                    Types.DOUBLE -> true;
+            default -> columns.getColumnTypeName(column).equals("HUGEINT");
+        };
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return Json.number(((Number) value).doubleValue());
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    /** Writes a table as a Parquet file. */
+    public void writeParquet(SweepTable table, Path file) throws IOException {
+        try {
+            execute("COPY " + table.text() + " TO " + quote(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+        } catch (SQLException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        } finally {
+            remove(scratch);
+        }
+    }
+
+    private static void remove(Path scratch) throws IOException {
+        MoreFiles.deleteRecursively(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+}

@@ -1,0 +1,74 @@
+package io.spillway.export;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.report.RowFormat;
+import io.spillway.report.SweepTable;
+import io.spillway.sweep.PlanFile;
+import io.spillway.sweep.SweepState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The results of a sweep as files, made of its journals: {@code points.csv}, {@code results.csv}, where asked for {@code
+ * replications.csv}, and {@code manifest.json}, which is given its name last. All but the manifest are the same bytes however
+ * the work was done; what is there already is replaced, since journals are what counts.
+ */
+public final class SweepFolder {
+    private static final String MANIFEST = "manifest.json";
+
+    private final Path folder;
+
+    public SweepFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where a table stands. */
+    public Path file(SweepTable table) {
+        return folder.resolve(table.text() + ".csv");
+    }
+
+    /**
+     * Writes all files, or none.
+     *
+     * @param perReplication whether to write the table of replications
+     * @throws IOException if a file cannot be written in full
+     */
+    public void write(
+            SweepState state,
+            boolean perReplication,
+            String version,
+            String commit,
+            ImmutableList<String> arguments,
+            Instant startedAt)
+            throws IOException {
+        List<SweepTable> tables = new ArrayList<>(List.of(SweepTable.POINTS, SweepTable.RESULTS));
+        if (perReplication) {
+            tables.add(SweepTable.REPLICATIONS);
+        }
+        Map<String, String> outputs = new LinkedHashMap<>();
+        Files.createDirectories(folder);
+        try (StagedFiles files = new StagedFiles(true)) {
+            for (SweepTable table : tables) {
+                Path file = file(table);
+                outputs.put(
+                        String.valueOf(file.getFileName()),
+                        files.stage(file, to -> table.write(state, RowFormat.CSV.to(to))));
+            }
+            if (Files.notExists(PlanFile.in(folder))) {
+                files.stage(PlanFile.in(folder), to -> to.write(PlanFile.text(state.plan())));
+            }
+            SweepManifest manifest = new SweepManifest(version, commit, arguments, startedAt);
+            files.stage(folder.resolve(MANIFEST), to -> manifest.write(state, outputs, to));
+            files.commit();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.spillway.export;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.report.Format;
+import io.spillway.report.Json;
+import io.spillway.sweep.JournalHead;
+import io.spillway.sweep.SweepState;
+import io.spillway.sweep.SweepState.Status;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** How the results of a sweep came to be: who ran parts of it, when, from which files. */
+record SweepManifest(String version, String commit, ImmutableList<String> arguments, Instant startedAt) {
+    void write(SweepState state, Map<String, String> outputs, Writer to) throws IOException {
+        Json.writeIndented(to, json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+            json.writeStringProperty("version", version);
+            json.writeStringProperty("commit", commit);
+            json.writeStringProperty("sweep", state.plan().name());
+            json.writeNumberProperty("points", state.points().size());
+            json.writeNumberProperty("pointsDone", state.count(Status.DONE));
+            json.writeNumberProperty("pointsFailed", state.count(Status.FAILED));
+            json.writeNumberProperty("pointsLeft", state.count(Status.LEFT));
+            json.writeNumberProperty("pointsImprecise", state.imprecise());
+            json.writeNumberProperty("replications", state.replicationsDone());
+            json.writeArrayPropertyStart("arguments");
+            arguments.forEach(json::writeString);
+            json.writeEndArray();
+            json.writeArrayPropertyStart("writers");
+            state.journals().heads().forEach(head -> write(head, json));
+            json.writeEndArray();
+            Manifest.writeHashes("outputs", outputs, json);
+            Manifest.writeSystem(json);
+            json.writeStringProperty("startedAt", startedAt.toString());
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JournalHead head, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("version", head.version());
+        json.writeStringProperty("host", head.host());
+        json.writeNumberProperty("process", head.process());
+        json.writeStringProperty("startedAt", head.startedAt());
+        json.writeNumberProperty("jobs", head.jobs());
+        json.writeStringProperty("shard", head.shard());
+        json.writeArrayPropertyStart("arguments");
+        head.arguments().forEach(json::writeString);
+        json.writeEndArray();
+        Manifest.writeHashes("inputs", head.inputs(), json);
+        json.writeEndObject();
+    }
+}

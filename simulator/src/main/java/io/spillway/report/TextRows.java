@@ -1,0 +1,37 @@
+package io.spillway.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Rows as aligned columns; they are held until the end. */
+final class TextRows implements RowWriter {
+    private final Writer to;
+    private final TextTable table = new TextTable();
+
+    TextRows(Writer to) {
+        this.to = to;
+    }
+
+    @Override
+    public void head(List<Field> fields) {
+        for (Field field : fields) {
+            if (field.number()) {
+                table.numbers(field.name());
+            } else {
+                table.text(field.name());
+            }
+        }
+    }
+
+    @Override
+    public void row(List<String> values) {
+        table.row(values.stream().map(Cell::text).toList());
+    }
+
+    @Override
+    public void end() throws IOException {
+        table.write(to);
+        to.flush();
+    }
+}

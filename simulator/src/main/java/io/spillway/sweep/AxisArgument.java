@@ -1,0 +1,48 @@
+package io.spillway.sweep;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.spillway.scenario.Amount;
+import io.spillway.scenario.Origin;
+import io.spillway.scenario.Setting;
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Axes as a command line writes them: {@code path=a..b:n}, {@code path=a..b}, {@code path=a,b,c}. */
+public final class AxisArgument {
+    private static final Pattern SPAN = Pattern.compile("(.+?)\\.\\.(.+?)(?::([0-9]{1,7}))?");
+
+    private AxisArgument() {}
+
+    /**
+     * The axis that a text says; its name is its path.
+     *
+     * @throws IllegalArgumentException when it says none
+     */
+    public static Axis parse(String text) {
+        Setting parts = Setting.parse(text);
+        Origin origin = Origin.set("--axis " + text);
+        Matcher span = SPAN.matcher(parts.value());
+        if (span.matches()) {
+            int steps = span.group(3) == null ? 0 : Integer.parseInt(span.group(3));
+            Span between = new Span(amount(span.group(1)), amount(span.group(2)), steps, BigDecimal.ZERO, false);
+            return Axis.of(parts.path(), parts.path(), between, origin);
+        }
+        ImmutableList<Level> levels = Splitter.on(',')
+                .trimResults()
+                .splitToStream(parts.value())
+                .map(value -> new Level(value, origin))
+                .collect(ImmutableList.toImmutableList());
+        if (levels.stream().anyMatch(level -> level.text().isEmpty())) {
+            throw new IllegalArgumentException("'" + text + "' is not path=a..b:n or path=a,b,c");
+        }
+        return Axis.of(parts.path(), parts.path(), levels, origin);
+    }
+
+    private static Amount amount(String text) {
+        return Amount.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' has no size; expected a number, share, duration, date or amount of money"));
+    }
+}

@@ -1,0 +1,223 @@
+package io.spillway.sweep;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.sweep.Journal.Place;
+import io.spillway.sweep.JournalLine.Said;
+import io.spillway.sweep.Layout.Column;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the journals of some folders say: for each point which replications are done and where their numbers stand. Numbers
+ * stay in the files. A line that is torn or was changed counts as not written.
+ */
+public final class Journals {
+    private final Map<String, List<Place>> places = new HashMap<>();
+    private final Map<String, String> failures = new HashMap<>();
+    private final Map<String, Layout> layouts = new HashMap<>();
+    private final List<JournalHead> heads = new ArrayList<>();
+    private long nanos;
+    private long replications;
+    private long bytes;
+    private int torn;
+
+    private Journals() {}
+
+    /** Reads the journals of folders with results; a folder without any has none. */
+    public static Journals read(List<Path> folders) throws IOException {
+        Journals journals = new Journals();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(Journal.folder(folder))) {
+                for (Path file : files.filter(Journal::isJournal).sorted().toList()) {
+                    journals.readFile(file);
+                }
+            } catch (NoSuchFileException none) {
+                continue;
+            }
+        }
+        return journals;
+    }
+
+    private void readFile(Path file) throws IOException {
+        long start = bytes;
+        try (JournalInput in = new JournalInput(file)) {
+            for (byte[] line = in.line(); line.length > 0; line = in.line()) {
+                if (JournalLine.isWhole(line)) {
+                    keep(JournalLine.read(line, false), file, bytes - start, line.length);
+                } else {
+                    torn++;
+                }
+                bytes += line.length;
+            }
+        }
+    }
+
+    private void keep(Said said, Path file, long offset, int length) {
+        switch (said.what()) {
+            case "journal" ->
+                heads.add(new JournalHead(
+                        said.text("version"),
+                        said.text("host"),
+                        said.big("process"),
+                        said.text("startedAt"),
+                        said.number("jobs"),
+                        said.text("shard"),
+                        said.arguments(),
+                        said.inputs()));
+            case "layout" ->
+                layouts.put(
+                        said.name(),
+                        new Layout(
+                                said.name(),
+                                said.rows().stream().map(Column::new).collect(ImmutableList.toImmutableList())));
+            case "block" -> {
+                nanos += said.big("nanos");
+                add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));
+            }
+            case "failed" -> failures.put(said.name(), said.text("reason"));
+            default -> torn++;
+        }
+    }
+
+    /** Remembers a block that was written since. */
+    synchronized void add(String identity, Place place) {
+        places.computeIfAbsent(identity, none -> new ArrayList<>(1)).add(place);
+        replications += place.count();
+    }
+
+    /** Remembers a failure. */
+    synchronized void fail(String identity, String reason) {
+        failures.put(identity, reason);
+    }
+
+    /** Which replications of a point are done. */
+    synchronized BitSet done(String identity) {
+        BitSet done = new BitSet();
+        places.getOrDefault(identity, List.of()).forEach(place -> done.set(place.first(), place.end()));
+        return done;
+    }
+
+    /** Why a point failed when it was last tried, if it ever did. */
+    synchronized Optional<String> failure(String identity) {
+        return Optional.ofNullable(failures.get(identity));
+    }
+
+    /** Who wrote them. */
+    public ImmutableList<JournalHead> heads() {
+        return ImmutableList.copyOf(heads);
+    }
+
+    /** Lines that were not written in full, or changed since. */
+    public int torn() {
+        return torn;
+    }
+
+    /** The size of all files. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Seconds of one thread for a replication, on average; not a number before there is one. */
+    double secondsPerReplication() {
+        return nanos / 1e9 / replications;
+    }
+
+    ImmutableMap<String, Layout> layouts() {
+        return ImmutableMap.copyOf(layouts);
+    }
+
+    /** Hears replications of a point, one after the other. */
+    @FunctionalInterface
+    interface Listener {
+        void replication(Layout layout, double[] values);
+    }
+
+    /**
+     * Reads the first replications of a point in their order.
+     *
+     * @throws IOException if they are not all there, cannot be read, or two journals disagree on them
+     */
+    void replay(String identity, int replications, Listener listener) throws IOException {
+        List<Place> sorted;
+        synchronized (this) {
+            sorted = new ArrayList<>(places.getOrDefault(identity, List.of()));
+        }
+        sorted.sort(Comparator.comparingInt(Place::first).thenComparing(Comparator.comparingInt(Place::count)));
+        int next = 0;
+        checkTwins(sorted);
+        for (Place place : sorted) {
+            if (place.first() <= next && place.end() > next && next < replications) {
+                next = replay(place, next, replications, listener);
+            }
+        }
+        if (next < replications) {
+            throw new IOException("journals lack replication " + next + " of point " + identity);
+        }
+    }
+
+    /** What two writers did both must be the same; if not, they were not the same program, or it is wrong. */
+    private static void checkTwins(List<Place> sorted) throws IOException {
+        for (int i = 1; i < sorted.size(); i++) {
+            Place one = sorted.get(i - 1);
+            Place other = sorted.get(i);
+            if (one.first() == other.first()
+                    && one.count() == other.count()
+                    && !Arrays.deepEquals(values(one), values(other))) {
+                throw new IOException(one.file() + " and " + other.file() + " disagree on replications from "
+                        + one.first() + " of one point; they must not. Maybe remove the wrong one and run again");
+            }
+        }
+    }
+
+    private static double[][] values(Place place) throws IOException {
+        return JournalLine.read(bytes(place), true).values().toArray(double[][]::new);
+    }
+
+    private int replay(Place place, int from, int replications, Listener listener) throws IOException {
+        Said said = JournalLine.read(bytes(place), true);
+        Layout layout = layouts().get(said.text("layout"));
+        if (layout == null || said.values().size() != place.count()) {
+            throw new IOException(place.file() + " was changed");
+        }
+        int end = Math.min(place.end(), replications);
+        for (int replication = from; replication < end; replication++) {
+            listener.replication(layout, said.values().get(replication - place.first()));
+        }
+        return end;
+    }
+
+    private static byte[] bytes(Place place) throws IOException {
+        try (FileChannel channel = FileChannel.open(place.file())) {
+            ByteBuffer line = ByteBuffer.allocate(place.length());
+            while (line.hasRemaining()) {
+                if (channel.read(line, place.offset() + line.position()) < 0) {
+                    throw new EOFException(place.file() + " was cut off");
+                }
+            }
+            if (!JournalLine.isWhole(line.array())) {
+                throw new IOException(place.file() + " was changed");
+            }
+            return line.array();
+        }
+    }
+
+    /** A layout of a journal that is being written. */
+    synchronized void know(Layout layout) {
+        layouts.putIfAbsent(layout.id(), layout);
+    }
+}

@@ -1,0 +1,82 @@
+package io.spillway.sweep;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import io.spillway.measures.Measure;
+import io.spillway.measures.MeasureTable;
+import io.spillway.measures.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the numbers of a block are: a row for each, by name. Points have one layout where they have the same clouds, launches
+ * and so on.
+ *
+ * @param id a hash of the rows
+ */
+public record Layout(String id, ImmutableList<Column> rows) {
+    private static final int ID_LENGTH = 12;
+
+    /**
+     * One row, in words; what it is not narrowed by is empty.
+     *
+     * @param cells by {@link #NAMES}
+     */
+    public record Column(ImmutableList<String> cells) {
+        /** What a row is made of. */
+        public static final ImmutableList<String> NAMES =
+                ImmutableList.of("measure", "cloud", "pool", "kind", "reason", "launch", "period", "unit");
+
+        private static final int REASON = NAMES.indexOf("reason");
+
+        static Column of(Row row) {
+            Measure measure = row.measure();
+            return new Column(ImmutableList.of(
+                    measure.text(),
+                    text(row.cloud()),
+                    text(row.pool()),
+                    text(row.kind()),
+                    text(row.reason()),
+                    text(row.launch()),
+                    text(row.period()),
+                    measure.unit()));
+        }
+
+        private static String text(@Nullable Object value) {
+            return value == null ? "" : value.toString();
+        }
+
+        /** Whether it is about one reason. */
+        public boolean isOfReason() {
+            return !cells.get(REASON).isEmpty();
+        }
+    }
+
+    static Layout of(ImmutableList<Column> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> text.append(Joiner.on('\t').join(row.cells())).append('\n'));
+        String id = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+        return new Layout(id.substring(0, ID_LENGTH), rows);
+    }
+
+    /** The rows of a table that are kept, and where in the table they stand. */
+    record Chosen(Layout layout, int[] rows) {
+        static Chosen of(MeasureTable table, Selection selection) {
+            ImmutableList<Row> all = table.rows();
+            ImmutableList.Builder<Column> columns = ImmutableList.builder();
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                if (selection.keeps(all.get(i))) {
+                    columns.add(Column.of(all.get(i)));
+                    places.add(i);
+                }
+            }
+            return new Chosen(
+                    Layout.of(columns.build()),
+                    places.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+}

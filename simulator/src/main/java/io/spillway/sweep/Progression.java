@@ -1,0 +1,74 @@
+package io.spillway.sweep;
+
+import io.spillway.experiment.Precision;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.measures.Tally;
+import io.spillway.sweep.Layout.Column;
+import io.spillway.sweep.Plan.PlannedPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * How many replications each point is to have. With a precision that follows from the replications there are, in their own
+ * order, so that it is the same whoever ran them and when.
+ */
+final class Progression {
+    private final Optional<Precision> precision;
+    private final Journals journals;
+
+    Progression(Plan plan, Journals journals) {
+        precision = plan.precision();
+        this.journals = journals;
+    }
+
+    /** How many replications a point should have, once it has so many; so many, when it is done. */
+    int next(PlannedPoint point, int replications) {
+        if (precision.isEmpty()) {
+            return replications;
+        }
+        Precision wanted = precision.get();
+        Estimate estimate = estimate(point, replications, wanted.measure());
+        boolean over = wanted.isMetBy(estimate) || replications >= wanted.maxReplications();
+        return over ? replications : wanted.next(replications, estimate);
+    }
+
+    /** How many replications a point is to have, as far as those that are done tell. */
+    int replications(PlannedPoint point) {
+        int planned = point.replications();
+        int done = journals.done(point.identity()).nextClearBit(0);
+        while (done >= planned) {
+            int more = next(point, planned);
+            if (more == planned) {
+                return planned;
+            }
+            planned = more;
+        }
+        return planned;
+    }
+
+    /** Whether a point with so many replications is known as well as was asked for. */
+    boolean isPrecise(PlannedPoint point, int replications) {
+        return precision
+                .map(wanted -> wanted.isMetBy(estimate(point, replications, wanted.measure())))
+                .orElse(true);
+    }
+
+    private Estimate estimate(PlannedPoint point, int replications, Measure measure) {
+        Column column = Column.of(Row.of(measure));
+        Tally tally = new Tally(1, Settings.CONFIDENCE);
+        try {
+            journals.replay(
+                    point.identity(),
+                    replications,
+                    (layout, values) ->
+                            tally.add(new double[] {values[layout.rows().indexOf(column)]}));
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
+        return tally.estimate(0);
+    }
+}

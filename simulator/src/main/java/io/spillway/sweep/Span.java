@@ -1,0 +1,107 @@
+package io.spillway.sweep;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.scenario.Amount;
+import io.spillway.scenario.Amount.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * The amounts from one to another. Those in between are rounded to a millionth of the distance, durations to seconds, dates
+ * to days when both ends are days, so that a person can read them; the ends are exact.
+ *
+ * @param steps how many amounts, both ends included; 0 when any will do
+ * @param step the distance of what may be met, from the first end on; 0 when everything may
+ * @param log whether equal distances are equal factors
+ */
+public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean log) {
+    private static final int DIGITS = 6;
+    private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
+
+    /** @throws IllegalArgumentException when there is nothing between the ends, or not in these steps */
+    public Span {
+        if (from.unit() != to.unit()) {
+            throw new IllegalArgumentException("ends in different units; expected the same unit at both ends");
+        }
+        if (from.number().compareTo(to.number()) >= 0) {
+            throw new IllegalArgumentException("from is not below to; expected the smaller end first");
+        }
+        if (log && from.number().signum() <= 0) {
+            throw new IllegalArgumentException("a logarithmic scale from " + from.text() + "; expected an end above 0");
+        }
+        if (steps == 1 || steps < 0) {
+            throw new IllegalArgumentException(steps + " values; expected 2 or more, both ends included");
+        }
+        if (step.signum() < 0 || step.signum() > 0 && steps > 0) {
+            throw new IllegalArgumentException("expected a step above 0 or a number of values, not both");
+        }
+    }
+
+    /** The amounts in order; none when it is not said how many. */
+    ImmutableList<String> texts() {
+        ImmutableList.Builder<String> texts = ImmutableList.builder();
+        if (step.signum() > 0) {
+            long last = parts();
+            for (long i = 0; i <= last; i++) {
+                texts.add(stepped(i));
+            }
+        }
+        for (int i = 0; i < steps; i++) {
+            texts.add(i == steps - 1 ? to.text() : between((double) i / (steps - 1)));
+        }
+        return texts.build();
+    }
+
+    /** What lies at a place from 0 (included) to 1 (not included). */
+    String at(double place) {
+        return step.signum() > 0 ? stepped((long) (place * (parts() + 1))) : between(place);
+    }
+
+    private long parts() {
+        return distance().divideToIntegralValue(step).longValue();
+    }
+
+    private String stepped(long i) {
+        return new Amount(from.unit(), from.number().add(step.multiply(BigDecimal.valueOf(i)))).text();
+    }
+
+    private String between(double place) {
+        if (place == 0) {
+            return from.text();
+        }
+        BigDecimal number = log
+                ? from.number()
+                        .multiply(BigDecimal.valueOf(StrictMath.pow(
+                                to.number().doubleValue() / from.number().doubleValue(), place)))
+                : from.number().add(distance().multiply(BigDecimal.valueOf(place)));
+        return new Amount(from.unit(), rounded(number)).text();
+    }
+
+    private BigDecimal distance() {
+        return to.number().subtract(from.number());
+    }
+
+    private BigDecimal rounded(BigDecimal number) {
+        return switch (from.unit()) {
+            case NUMBER, SHARE, MONEY, PRICE ->
+                log ? number.round(new MathContext(DIGITS + 1)) : number.setScale(decimals(), RoundingMode.HALF_EVEN);
+            case DURATION -> number.setScale(0, RoundingMode.HALF_EVEN);
+            case DATE ->
+                isDay(from) && isDay(to)
+                        ? number.divide(DAY, 0, RoundingMode.HALF_EVEN).multiply(DAY)
+                        : number.setScale(0, RoundingMode.HALF_EVEN);
+        };
+    }
+
+    private int decimals() {
+        BigDecimal distance = distance();
+        int decimals = DIGITS - (distance.precision() - distance.scale() - 1);
+        boolean money = from.unit() == Unit.MONEY || from.unit() == Unit.PRICE;
+        return money ? Math.min(decimals, DIGITS) : decimals;
+    }
+
+    private static boolean isDay(Amount date) {
+        return date.number().remainder(DAY).signum() == 0;
+    }
+}

@@ -1,0 +1,267 @@
+package io.spillway.sweep;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.experiment.Progress;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.FolderLock.Patience;
+import io.spillway.sweep.Plan.PlannedPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what is left to do of a sweep, in a folder. Whatever ends it, what was done before is known to the next one, and
+ * results are the same.
+ */
+public final class SweepRun {
+    private static final int BLOCK_REPLICATIONS = 10;
+
+    private final Plan plan;
+    private final Path folder;
+    private final Choice choice;
+    private final Supplier<TaskRunner> runners;
+    private final PointRuns points;
+    private @Nullable Schedule schedule;
+    private volatile boolean stopped;
+
+    /**
+     * What of a sweep is run, and how.
+     *
+     * @param filter which points
+     * @param retryFailed whether points that failed are tried again
+     * @param failFast whether the first failure ends the run
+     */
+    public record Choice(
+            Shard shard, ImmutableList<Condition> filter, int jobs, boolean retryFailed, boolean failFast) {
+        /** @throws IllegalArgumentException when there is nobody to do it */
+        public Choice {
+            if (jobs < 1) {
+                throw new IllegalArgumentException("jobs: " + jobs + "; expected 1 or more");
+            }
+        }
+    }
+
+    /** @throws ScenarioException when the points cannot be made */
+    public SweepRun(Sweep sweep, Plan plan, Path folder, Choice choice) throws ScenarioException {
+        this.plan = plan;
+        this.folder = folder;
+        this.choice = choice;
+        points = new PointRuns(sweep);
+        runners = () -> new LocalRunner(points);
+    }
+
+    /** With another way to run tasks. */
+    SweepRun(Sweep sweep, Plan plan, Path folder, Choice choice, Supplier<TaskRunner> runners)
+            throws ScenarioException {
+        this.plan = plan;
+        this.folder = folder;
+        this.choice = choice;
+        this.runners = runners;
+        points = new PointRuns(sweep);
+    }
+
+    /** Makes {@link #run} end soon: replications that are being run are ended and written. */
+    public void stop() {
+        stopped = true;
+        Schedule running = schedule;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** Whether it was stopped. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /**
+     * Runs what is left.
+     *
+     * @param writer who runs it
+     * @return how the points that were chosen stand
+     * @throws UnusableFolderException if the folder cannot be used for it now
+     * @throws IOException if something cannot be written; what was written before counts
+     */
+    public SweepState run(JournalHead writer, Progress progress) throws IOException {
+        Owner self = Owner.self();
+        try (FolderLock lock = FolderLock.take(folder, choice.shard(), self, Patience.USUAL)) {
+            keepPlan(lock);
+            Journals journals = Journals.read(List.of(folder));
+            try (Journal journal = new Journal(journalFile(self), writer)) {
+                Progression progression = new Progression(plan, journals);
+                Schedule todo = new Schedule(BLOCK_REPLICATIONS, progression::next);
+                chosen().stream()
+                        .filter(point -> choice.retryFailed()
+                                || journals.failure(point.identity()).isEmpty())
+                        .forEach(point -> todo.add(point, journals.done(point.identity())));
+                schedule = todo;
+                boolean interrupted = !stopped && new Work(todo, journal, journals, progress).isInterrupted();
+                SweepState state = SweepState.of(part(), journals);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return state;
+            }
+        }
+    }
+
+    /**
+     * How the points that were chosen stand before anything is run.
+     *
+     * @throws IOException if what the folder holds cannot be read
+     */
+    public SweepState planned() throws IOException {
+        return SweepState.of(part(), Journals.read(List.of(folder)));
+    }
+
+    private Plan part() {
+        return new Plan(plan.name(), plan.version(), plan.parameters(), plan.precision(), chosen());
+    }
+
+    /**
+     * Runs a few replications of the first, the middle and the last point that is left, to see what they take; nothing is
+     * kept.
+     *
+     * @throws ScenarioException when a point is none any more
+     */
+    public Pilot pilot(SweepState planned) throws ScenarioException {
+        return new PilotRun(points, planned, choice.jobs()).run();
+    }
+
+    /** A file that is not there yet: a process may run several sweeps into one folder, one after the other. */
+    private Path journalFile(Owner self) {
+        Path journals = Journal.folder(folder);
+        String name = self.fileName();
+        Path file = journals.resolve(name + ".jsonl");
+        for (int more = 2; Files.exists(file); more++) {
+            file = journals.resolve(name + "-" + more + ".jsonl");
+        }
+        return file;
+    }
+
+    /** The plan of a folder can be replaced, as journals are good for any plan, but not under the hands of another. */
+    private void keepPlan(FolderLock lock) throws IOException {
+        Path file = PlanFile.in(folder);
+        String text = PlanFile.text(plan);
+        try {
+            if (Files.readString(file).equals(text)) {
+                return;
+            }
+            if (!lock.isAlone(folder, Patience.USUAL)) {
+                throw new UnusableFolderException(
+                        folder, "another sweep, or another version of it, is at work in it. Maybe another folder");
+            }
+        } catch (NoSuchFileException none) {
+            Files.createDirectories(folder);
+        }
+        Path part = folder.resolve(".plan." + Owner.self().fileName());
+        Files.writeString(part, text);
+        Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private ImmutableList<PlannedPoint> chosen() {
+        return plan.points().stream()
+                .filter(point -> choice.shard().holds(point.seq()))
+                .filter(point -> choice.filter().stream().allMatch(condition -> holds(condition, point)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private boolean holds(Condition condition, PlannedPoint point) {
+        return condition.holds(point.seq(), name -> points.value(point, name));
+    }
+
+    /** One run of the threads. */
+    private final class Work {
+        private final Schedule todo;
+        private final Journal journal;
+        private final Journals journals;
+        private final Progress progress;
+        private int done;
+        private @Nullable IOException unwritten;
+
+        Work(Schedule todo, Journal journal, Journals journals, Progress progress) {
+            this.todo = todo;
+            this.journal = journal;
+            this.journals = journals;
+            this.progress = progress;
+        }
+
+        /** Does the work; whether the calling thread was interrupted, whose mark is then taken away. */
+        boolean isInterrupted() throws IOException {
+            boolean interrupted = false;
+            try {
+                Crew.work(choice.jobs(), this::work, SweepRun.this::stop);
+            } catch (CancellationException asked) {
+                interrupted = Thread.interrupted();
+            } catch (UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+            synchronized (this) {
+                if (unwritten != null) {
+                    throw unwritten;
+                }
+            }
+            return interrupted;
+        }
+
+        private void work() {
+            TaskRunner runner = runners.get();
+            try {
+                Optional<Task> task = todo.next(Optional.empty());
+                while (task.isPresent()) {
+                    runner = run(task.get(), runner);
+                    task = todo.next(task);
+                }
+            } catch (InterruptedException interrupted) {
+                stop();
+            } catch (IOException failed) {
+                fail(failed);
+            }
+        }
+
+        private TaskRunner run(Task task, TaskRunner runner) throws IOException {
+            Block block;
+            try {
+                block = runner.run(task, SweepRun.this::isStopped);
+            } catch (ScenarioException | RuntimeException | OutOfMemoryError | StackOverflowError failed) {
+                failed(task, failed);
+                return runners.get();
+            }
+            journals.know(block.layout());
+            journals.add(block.identity(), journal.append(block));
+            if (todo.done(task, block.count())) {
+                points.forget(task.point());
+            }
+            tell(block.count());
+            return runner;
+        }
+
+        private void failed(Task task, Throwable failed) throws IOException {
+            String reason = "replications " + task.first() + " to " + (task.first() + task.count() - 1) + ": " + failed;
+            journal.append(task, reason);
+            journals.fail(task.point().identity(), reason);
+            todo.failed(task);
+            points.forget(task.point());
+            if (choice.failFast()) {
+                stop();
+            }
+        }
+
+        private synchronized void tell(int replications) {
+            done += replications;
+            progress.replicated(done, done + todo.left());
+        }
+
+        private synchronized void fail(IOException failed) {
+            unwritten = failed;
+            stop();
+        }
+    }
+}

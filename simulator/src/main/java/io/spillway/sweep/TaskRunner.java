@@ -1,0 +1,17 @@
+package io.spillway.sweep;
+
+import io.spillway.scenario.ScenarioException;
+import java.util.function.BooleanSupplier;
+
+/** Runs tasks, one at a time. What comes of a task depends on nothing but the task. */
+@FunctionalInterface
+interface TaskRunner {
+    /**
+     * Runs a task.
+     *
+     * @param enough is asked after each replication; when it is, the rest of the task is left
+     * @return at least one replication, and as many as there was time for
+     * @throws ScenarioException when the point is none any more
+     */
+    Block run(Task task, BooleanSupplier enough) throws ScenarioException;
+}

@@ -1,0 +1,173 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results of a small sweep, asked for in SQL and exported. */
+class QueryCommandTest {
+    private static final Path EXAMPLE = Path.of("../scenarios/sweeps/sweep.sh");
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void sweep() throws IOException {
+        Files.writeString(folder.resolve("small.yaml"), SweepCommandTest.SCENARIO);
+        Files.writeString(folder.resolve("sweep.yaml"), SweepCommandTest.SWEEP);
+        assertThat(run("sweep", at("sweep.yaml"), "--out", at("results"), "--replications", "3"))
+                .isZero();
+    }
+
+    @Test
+    void query_answersFromTheTables() {
+        assertThat(run(
+                        "query",
+                        at("results"),
+                        "select capacity, holdingHours, mean from results join points using (pointSeq, capacity,"
+                                + " holdingHours) where measure = 'requestsArrived' and pointSeq < 2 and status = 'done'"
+                                + " order by pointSeq",
+                        "--format",
+                        "csv"))
+                .isZero();
+        assertThat(out().lines().map(line -> line.replaceFirst(",[0-9.]+$", ",N")))
+                .containsExactly("capacity,holdingHours,mean", "0.5,3.0,N", "0.5,12.0,N");
+        assertThat(run("query", at("results"), "select count(*) as points from points", "--format", "jsonl"))
+                .isZero();
+        assertThat(out()).isEqualTo("{\"points\":8}\n");
+        assertThat(run("query", at("results"), "select 'a' as a, 1 as b, null as c"))
+                .isZero();
+        assertThat(out()).isEqualTo("a   b   c\na   1\n");
+    }
+
+    @Test
+    void query_thatIsNoSql_isUsage() {
+        assertThat(run("query", at("results"), "selec 1")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(err()).contains("selec");
+    }
+
+    @Test
+    void query_beforeMerge_saysWhatToDo() throws IOException {
+        Files.delete(folder.resolve("results/results.csv"));
+        assertThat(run("query", at("results"), "select 1")).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(err()).contains("holds no results.csv. Maybe 'spillway merge ");
+        assertThat(run("export", at("results"), "--table", "replications", "--parquet", at("x")))
+                .isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(err()).contains("--per-replication'");
+    }
+
+    @Test
+    void exports_sayWhatTheResultsSay() throws IOException {
+        assertThat(run(
+                        "export",
+                        at("results"),
+                        "--csv",
+                        at("x.csv"),
+                        "--jsonl",
+                        at("x.jsonl"),
+                        "--parquet",
+                        at("x.parquet")))
+                .isZero();
+        Path results = folder.resolve("results/results.csv");
+        assertThat(folder.resolve("x.csv")).hasSameBinaryContentAs(results);
+        String difference = "select count(*) as rows from ((from %s except all from results) union all"
+                + " (from results except all from %s))";
+        assertThat(ask(difference.replace("%s", "'" + at("x.parquet") + "'"))).isEqualTo("rows\n0\n");
+        String rows = ask("select count(*) as rows from results");
+        assertThat(rows).isEqualTo("rows\n" + (Files.readAllLines(results).size() - 1) + "\n");
+        assertThat(Files.readAllLines(folder.resolve("x.jsonl")))
+                .hasSize(Files.readAllLines(results).size() - 1);
+        assertThat(ask("select count(*) as rows from (select pointSeq, measure, mean from '" + at("x.jsonl")
+                        + "' except all select pointSeq, measure, mean from results)"))
+                .isEqualTo("rows\n0\n");
+    }
+
+    @Test
+    void exports_replaceNothing_unlessForced() throws IOException {
+        Files.writeString(folder.resolve("kept"), "mine");
+        assertThat(run("export", at("results"), "--parquet", at("kept"))).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(folder.resolve("kept")).hasContent("mine");
+        assertThat(run("export", at("results"), "--csv", at("kept"), "--force")).isZero();
+        assertThat(run("export", at("results"))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(run("export", at("results"), "--csv", at("none/x"))).isEqualTo(ExitCode.CANNOT_CREATE.status());
+    }
+
+    @Test
+    void perReplication_inParquetToo() {
+        run("merge", at("results"), "--per-replication");
+        assertThat(run("export", at("results"), "--table", "replications", "--parquet", at("r.parquet")))
+                .isZero();
+        assertThat(ask("select count(distinct replication) as n from '" + at("r.parquet") + "'"))
+                .isEqualTo("n\n3\n");
+        assertThat(ask("select max(abs(r.mean - m.mean)) < 1e-9 as same from results r join (select pointSeq, measure,"
+                        + " cloud, kind, reason, avg(value) as mean from replications group by all) m on r.pointSeq ="
+                        + " m.pointSeq and r.measure = m.measure and r.cloud is not distinct from m.cloud and r.kind is"
+                        + " not distinct from m.kind and r.reason is not distinct from m.reason"))
+                .isEqualTo("same\ntrue\n");
+    }
+
+    /** The example runs under {@code set -euo pipefail}, and as a process of its own leaves no native code behind. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void exampleScript_runsToItsEnd_andLeavesNothingBehind() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path launcher = folder.resolve("spillway");
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:-UsePerfData"
+                        + " -Djava.io.tmpdir='" + temporary + "' -cp '" + System.getProperty("java.class.path")
+                        + "' " + Main.class.getName() + " \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder script = new ProcessBuilder("bash", EXAMPLE.toString(), at("sweep.yaml"), at("by-script"))
+                .redirectErrorStream(true);
+        script.environment().put("SPILLWAY", launcher.toString());
+        Process process = script.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        assertThat(said).contains("4 points: 4 done, 0 failed, 0 left").containsPattern("7 +CHOOSES_NOT +0");
+        assertThat(folder.resolve("by-script/sweep.parquet")).isNotEmptyFile();
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private String ask(String sql) {
+        assertThat(run("query", at("results"), sql, "--format", "csv"))
+                .as(err())
+                .isZero();
+        return out();
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        return Main.run(new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false), arguments);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

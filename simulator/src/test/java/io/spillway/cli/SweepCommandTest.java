@@ -1,0 +1,477 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepCommandTest {
+    static final String SCENARIO = """
+            name: small
+            start: 2027-01-01
+            end: 2027-03-01
+            replications: 3
+            accelerators: {unit: {performance: 1}}
+            clouds:
+              azure: {regions: {east: {geography: us, pools: {unit: {capacity: 10, price: 2 USD/unit-hour}}}}}
+              aws: {regions: {east: {geography: us, pools: {unit: {capacity: 5, price: 3 USD/unit-hour}}}}}
+            primary: azure
+            terms: {always: {rule: first}}
+            launches:
+              load:
+                date: 2027-01-01
+                kind: api
+                demand: {unitsWanted: 12}
+                holding: {exponential: 6h}
+            """;
+
+    static final String SWEEP = """
+            name: small-sweep
+            scenario: small.yaml
+            axes:
+              capacity: {path: clouds.azure.capacityScale, from: 0.5, to: 2, steps: 4}
+              holding: {path: launches.load.holding, values: [3h, 12h]}
+            replications: 25
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String sweep = "";
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("small.yaml"), SCENARIO);
+        sweep = Files.writeString(folder.resolve("sweep.yaml"), SWEEP).toString();
+    }
+
+    @Test
+    void aSweep_writesATidyTable_withParametersAsColumns() throws IOException {
+        assertThat(sweep("whole")).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEqualTo("8 points: 8 done, 0 failed, 0 left; " + at("whole") + "\n");
+        List<String> points = lines("whole", "points.csv");
+        assertThat(points.get(0))
+                .isEqualTo("schemaVersion,sweep,pointSeq,pointId,capacity,holdingHours,fingerprint,seed,status,"
+                        + "replications,replicationsDone,precise,reason");
+        assertThat(points).hasSize(9);
+        assertThat(points.get(3))
+                .startsWith("1,small-sweep,2,")
+                .contains(",1,3,")
+                .contains(",done,25,25,true,");
+        assertThat(lines("whole", "results.csv"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("1,small-sweep,0,").contains(",spillShare,,,,,,,share,"));
+    }
+
+    @Test
+    void aPointOfASweep_saysWhatARunSays() throws IOException {
+        sweep("whole");
+        run(
+                "run",
+                folder.resolve("small.yaml").toString(),
+                "--set",
+                "clouds.azure.capacityScale=1",
+                "--set",
+                "launches.load.holding=12h",
+                "--replications",
+                "25",
+                "--format",
+                "csv");
+        List<String> rows = lines("whole", "results.csv").stream()
+                .filter(line -> line.startsWith("1,small-sweep,3,"))
+                .map(line -> line.substring(line.indexOf(",1,25,")))
+                .toList();
+        List<String> asRun = out().lines()
+                .skip(1)
+                .map(line -> line.substring(line.indexOf(",1,25,")))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(100).allMatch(row -> asRun.contains(row) || row.contains(",0,0,25"));
+        assertThat(rows.stream().filter(asRun::contains).count()).isGreaterThan(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anyNumberOfJobs_theSameBytes(int jobs) throws IOException {
+        sweep("whole", "--jobs", "2");
+        sweep("jobs", "--jobs", Integer.toString(jobs));
+        assertSameResults("jobs");
+    }
+
+    @Test
+    void shardsInOneFolder_makeTheWhole() throws IOException {
+        sweep("whole");
+        for (int shard : List.of(2, 3, 1)) {
+            assertThat(sweep("shards", "--shard", shard + "/3")).isZero();
+            assertThat(folder.resolve("shards/results.csv")).doesNotExist();
+        }
+        assertThat(run("merge", at("shards"))).isZero();
+        assertSameResults("shards");
+    }
+
+    @Test
+    void shardsOnMachinesThatShareNothing_areMergedFromTheirFolders() throws IOException {
+        sweep("whole");
+        sweep("one", "--shard", "1/2");
+        sweep("two", "--shard", "2/2");
+        assertThat(run("merge", at("one"))).isEqualTo(ExitCode.UNMET.status());
+        assertThat(err()).endsWith("8 points: 4 done, 0 failed, 4 left\n");
+        assertThat(run("merge", at("one"), at("two"), "--out", at("both"))).isZero();
+        assertSameResults("both");
+    }
+
+    @Test
+    void theSameCallAgain_doesNothingAndSaysTheSame() throws IOException {
+        sweep("whole");
+        List<Path> journals = journals("whole");
+        List<String> before = lines("whole", "results.csv");
+        assertThat(sweep("whole")).isZero();
+        assertThat(journals("whole")).isEqualTo(journals);
+        assertThat(lines("whole", "results.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void moreReplications_goOnFromThoseThereAre() throws IOException {
+        sweep("whole");
+        sweep("grown", "--replications", "7");
+        Path first = journals("grown").get(0);
+        long before = Files.size(first);
+        sweep("grown");
+        assertSameResults("grown");
+        assertThat(Files.size(first)).isEqualTo(before);
+        List<Path> more = new ArrayList<>(journals("grown"));
+        more.remove(first);
+        assertThat(more).hasSize(1);
+        assertThat(Files.readString(more.get(0))).contains("\"first\":7,").doesNotContain("\"first\":0,");
+    }
+
+    @Test
+    void tornAndChangedLines_doNotCount_andAreRunAgain() throws IOException {
+        sweep("whole");
+        sweep("torn");
+        Path journal = journals("torn").get(0);
+        List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+        int block = lines.size() - 3;
+        lines.set(block, lines.get(block).replaceFirst("\\[\\[\\d", "[[9"));
+        String last = lines.remove(lines.size() - 1);
+        Files.writeString(journal, String.join("\n", lines) + "\n" + last.substring(0, last.length() / 2));
+
+        run("status", at("torn"));
+        assertThat(out()).contains("2 lines not written in full").contains("left");
+        assertThat(sweep("torn")).isZero();
+        assertSameResults("torn");
+    }
+
+    @Test
+    void journalsThatDisagree_areToldAndNothingIsMerged() throws IOException {
+        sweep("whole");
+        sweep("other", "--seed", "1");
+        Path journal = journals("other").get(0);
+        Path copy = folder.resolve("whole/journal/copy.jsonl");
+        Files.copy(journal, copy);
+        assertThat(run("merge", at("whole"))).isZero();
+        // The same program would never write this: another value under a checksum of its own.
+        Files.writeString(copy, Forged.withAnotherFirstValue(Files.readString(journal)));
+        assertThat(run("merge", at("whole"))).isEqualTo(ExitCode.CANNOT_WRITE.status());
+        assertThat(err()).contains("disagree on replications from 0 of one point");
+    }
+
+    @Test
+    void aPointThatFails_isRecordedWithItsReason_andTheOthersAreRun() throws IOException {
+        String[] failing = {"--axis", "clouds.azure.capacityScale=1,2e8"};
+        assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
+        assertThat(err())
+                .contains("2 points: 1 done, 1 failed, 0 left")
+                .contains("failed: point 1 (clouds.azure.capacityScale 2e8): replications 0 to 2:")
+                .contains("units");
+        assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,true,replications 0 to 2:");
+        assertThat(lines("failed", "results.csv")).noneMatch(line -> line.startsWith("1,small,1,"));
+
+        List<Path> journals = journals("failed");
+        assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
+        assertThat(journals("failed")).as("not tried again unless asked").isEqualTo(journals);
+        assertThat(scenario("failed", "--retry-failed", failing[0], failing[1])).isEqualTo(ExitCode.UNMET.status());
+        assertThat(journals("failed")).hasSize(2);
+    }
+
+    @Test
+    void failFast_endsWithTheFirstFailure() throws IOException {
+        assertThat(scenario("fast", "--jobs", "1", "--fail-fast", "--axis", "clouds.azure.capacityScale=2e8,1,1.5"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(err()).contains("3 points: 0 done, 1 failed, 2 left");
+    }
+
+    @Test
+    void filter_runsAPartOfThePoints_andTheRestLater() throws IOException {
+        sweep("whole");
+        assertThat(sweep("part", "--filter", "capacity <= 1", "--filter", "holding == 3h"))
+                .isZero();
+        assertThat(err()).endsWith("2 points: 2 done, 0 failed, 0 left; " + at("part") + "\n");
+        run("status", at("part"), "--format", "json");
+        assertThat(out()).contains("\"pointsDone\" : 2").contains("\"pointsLeft\" : 6");
+        sweep("part", "--filter", "point >= 0");
+        assertSameResults("part");
+    }
+
+    @Test
+    void dryRun_listsThePoints_estimates_andWritesNothing() throws IOException {
+        assertThat(run("sweep", sweep, "--dry-run", "--out", at("dry"))).isZero();
+        assertThat(out().lines()).hasSize(9).last().asString().startsWith("1,small-sweep,7,");
+        assertThat(err())
+                .matches("8 points, 200 replications left: about \\d+ s on \\d+ threads and .* MB of journal.*\n");
+        assertThat(folder.resolve("dry")).doesNotExist();
+
+        sweep("whole", "--filter", "point < 6");
+        err.reset();
+        assertThat(run("sweep", sweep, "--dry-run", "--out", at("whole"))).isZero();
+        assertThat(out().lines().filter(line -> line.contains(",done,"))).hasSize(6);
+        assertThat(err()).startsWith("2 points, 50 replications left: ");
+        sweep("whole");
+        err.reset();
+        run("sweep", sweep, "--dry-run", "--out", at("whole"));
+        assertThat(err()).isEqualTo("nothing is left to run.\n");
+    }
+
+    @Test
+    void anInterruptedThread_writesWhatIsDone_andGoesOnLater() throws Exception {
+        sweep("whole", "--precision", "1%", "--max-replications", "40");
+        int[] status = new int[1];
+        Thread thread = new Thread(() -> status[0] = sweep("stopped", "--precision", "1%", "--max-replications", "40"));
+        thread.start();
+        Path journal = folder.resolve("stopped/journal");
+        while (thread.isAlive()
+                && (Files.notExists(journal) || journals("stopped").size() < 3)) {
+            Thread.sleep(1);
+        }
+        thread.interrupt();
+        thread.join();
+        assertThat(status[0]).isIn(ExitCode.INTERRUPTED.status(), ExitCode.DONE.status(), ExitCode.UNMET.status());
+        assertThat(journal.resolve("1-of-1.lock")).doesNotExist();
+        sweep("stopped", "--precision", "1%", "--max-replications", "40");
+        assertSameResults("stopped");
+    }
+
+    @Test
+    void precision_addsReplicationsToEachPoint_andResumesToTheSame() throws IOException {
+        String[] wanted = {"--precision", "3%", "--replications", "4", "--max-replications", "60"};
+        sweep("exact", wanted);
+        List<String> points = lines("exact", "points.csv");
+        assertThat(points.stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[9])
+                        .distinct()
+                        .count())
+                .as("different points need different numbers")
+                .isGreaterThan(2);
+
+        sweep(
+                "again",
+                "--filter",
+                "point < 3",
+                "--jobs",
+                "1",
+                wanted[0],
+                wanted[1],
+                wanted[2],
+                wanted[3],
+                wanted[4],
+                wanted[5]);
+        Path journal = journals("again").get(0);
+        List<String> lines = Files.readAllLines(journal);
+        Files.writeString(journal, String.join("\n", lines.subList(0, lines.size() - 2)) + "\n");
+        sweep("again", wanted);
+        assertThat(lines("again", "points.csv")).isEqualTo(points);
+        assertThat(lines("again", "results.csv")).isEqualTo(lines("exact", "results.csv"));
+    }
+
+    @Test
+    void perReplication_hasARowForEach_andTheirMeanIsTheResult() throws IOException {
+        sweep("whole");
+        run("merge", at("whole"), "--per-replication");
+        List<String> rows = lines("whole", "replications.csv").stream()
+                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,share,"))
+                .toList();
+        assertThat(rows).hasSize(25);
+        double sum = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split(",");
+            assertThat(cells[9]).isEqualTo(Integer.toString(i));
+            sum += Double.parseDouble(cells[cells.length - 1]);
+        }
+        String result = lines("whole", "results.csv").stream()
+                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,share,"))
+                .findFirst()
+                .orElseThrow();
+        String[] cells = result.split(",");
+        assertThat(Double.parseDouble(cells[cells.length - 3]))
+                .isCloseTo(sum / 25, org.assertj.core.data.Offset.offset(1e-12));
+    }
+
+    @Test
+    void pointsThatAreTheSame_areRunOnce() throws IOException {
+        scenario("twice", "--axis", "clouds.azure.capacityScale=1,1.0,1e0", "--jobs", "3");
+        assertThat(Files.readAllLines(journals("twice").get(0)).stream().filter(line -> line.contains("\"block\"")))
+                .hasSize(1);
+        List<String> results = lines("twice", "results.csv");
+        assertThat(results.stream().filter(line -> line.startsWith("1,small,2,")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void folderInUse_isTold() throws Exception {
+        Path journal = Files.createDirectories(folder.resolve("busy/journal"));
+        long process = ProcessHandle.current().pid();
+        Files.createSymbolicLink(
+                journal.resolve("1-of-1.lock"),
+                Path.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip() + ":" + process + ":0"));
+        assertThat(sweep("busy")).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(err()).contains("process " + process).contains("is at work in it (shard 1/1). Maybe");
+        assertThat(sweep("busy", "--shard", "1/2")).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(journal.resolve("1-of-2.lock")).as("given back").doesNotExist();
+    }
+
+    @Test
+    void lockOfAProcessThatIsGone_isTakenOver() throws Exception {
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Path journal = Files.createDirectories(folder.resolve("left/journal"));
+        Files.createSymbolicLink(
+                journal.resolve("1-of-1.lock"),
+                Path.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip() + ":" + gone.pid() + ":0"));
+        assertThat(sweep("left")).isZero();
+        assertThat(journal.resolve("1-of-1.lock")).doesNotExist();
+    }
+
+    @Test
+    void readOnlyFolder_isToldBeforeAnythingIsRun() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assertThat(locked.toFile().setWritable(false)).isTrue();
+        boolean root = Files.isWritable(locked);
+        Path out = root ? Path.of("/proc/spillway") : locked;
+        assertThat(run("sweep", sweep, "--out", out.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(err()).startsWith(out + ": cannot be made").hasLineCount(1);
+    }
+
+    @Test
+    void fileInPlaceOfTheFolder_isTold() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        assertThat(sweep("file")).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(err()).contains("file: cannot be made");
+    }
+
+    @Test
+    void foldersWithoutASweep_areNoInput() {
+        for (String command : List.of("status", "merge")) {
+            assertThat(run(command, folder.toString())).isEqualTo(ExitCode.NO_INPUT.status());
+        }
+        assertThat(err()).contains("holds no sweep. Maybe");
+        assertThat(run("sweep", at("nothing.yaml"), "--out", at("x"))).isEqualTo(ExitCode.NO_INPUT.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--shard 0/3",
+                "--shard 3",
+                "--axis clouds.azure.capacityScale",
+                "--axis clouds.azure.capacityScale=2..1:3",
+                "--axis clouds.azure.capacityScale=1..2d:3",
+                "--filter capacty>1",
+                "--jobs 0",
+                "--design sobool",
+                "--design zip",
+                "--design lhs"
+            })
+    void commandLinesThatCannotBeUnderstood(String options) {
+        List<String> call =
+                new ArrayList<>(List.of("sweep", folder.resolve("small.yaml").toString(), "--dry-run"));
+        call.addAll(List.of("--axis", "launches.load.holding=3h,6h,9h"));
+        call.addAll(List.of(options.split(" ")));
+        if (options.equals("--design zip")) {
+            call.addAll(List.of("--axis", "clouds.azure.capacityScale=1..2:4"));
+        }
+        assertThat(run(call.toArray(String[]::new))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(err()).startsWith("spillway sweep: ").contains("See 'spillway sweep --help'.");
+    }
+
+    @Test
+    void noAxis_noFolder_areUsage() {
+        assertThat(run("sweep", folder.resolve("small.yaml").toString(), "--dry-run"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(run("sweep", sweep)).isEqualTo(ExitCode.USAGE.status());
+        assertThat(err()).contains("no axis").contains("where to? --out DIR, or --dry-run");
+    }
+
+    @Test
+    void anotherSweepInTheFolder_takesItOver_andTheFirstOneFindsItsWorkAgain() throws IOException {
+        sweep("whole");
+        sweep("shared", "--set", "clouds.aws.capacityScale=3");
+        sweep("shared");
+        assertSameResults("shared");
+        List<Path> journals = journals("shared");
+        sweep("shared", "--set", "clouds.aws.capacityScale=3");
+        assertThat(journals("shared")).isEqualTo(journals);
+    }
+
+    private int scenario(String name, String... options) {
+        List<String> call =
+                new ArrayList<>(List.of("sweep", folder.resolve("small.yaml").toString(), "--out", at(name)));
+        call.addAll(List.of(options));
+        return run(call.toArray(String[]::new));
+    }
+
+    private int sweep(String name, String... options) {
+        List<String> call = new ArrayList<>(List.of("sweep", sweep, "--out", at(name)));
+        call.addAll(List.of(options));
+        return run(call.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        return Main.run(console, arguments);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private List<String> lines(String name, String file) throws IOException {
+        return Files.readAllLines(folder.resolve(name).resolve(file));
+    }
+
+    private void assertSameResults(String name) {
+        for (String file : List.of("plan.jsonl", "points.csv", "results.csv")) {
+            assertThat(folder.resolve(name).resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+    }
+
+    private List<Path> journals(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name).resolve("journal"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,268 @@
+package io.spillway.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.scenario.Problem;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.SweepReader.Overrides;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepReaderTest {
+    private static final String SCENARIO = """
+            name: small
+            start: 2027-01-01
+            end: 2027-03-01
+            accelerators: {unit: {performance: 1}}
+            clouds:
+              azure: {regions: {east: {geography: us, pools: {unit: {capacity: 10}}}}}
+              aws: {regions: {east: {geography: us, pools: {unit: {capacity: 5}}}}}
+            primary: azure
+            terms: {always: {rule: first}}
+            launches:
+              load: {date: 2027-01-01, kind: api, demand: {unitsWanted: 12}, holding: 6h}
+            """;
+
+    private static final Path SWEEPS = Path.of("../scenarios/sweeps");
+    private static final Overrides NOTHING = new Overrides(
+            ImmutableList.of(),
+            ImmutableList.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("small.yaml"), SCENARIO);
+    }
+
+    private Plan plan(String sweep) throws IOException, ScenarioException {
+        return Planning.plan(read(sweep), "1", 2);
+    }
+
+    private Sweep read(String sweep) throws IOException, ScenarioException {
+        Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: test\nscenario: small.yaml\n" + sweep);
+        return SweepReader.read(file, NOTHING);
+    }
+
+    private List<String> problems(String sweep) throws IOException {
+        try {
+            plan(sweep);
+            return List.of();
+        } catch (ScenarioException wrong) {
+            return wrong.problems().stream()
+                    .map(Problem::toString)
+                    .map(text -> text.replace(folder + "/", ""))
+                    .toList();
+        }
+    }
+
+    private List<List<String>> values(String sweep) throws IOException, ScenarioException {
+        return plan(sweep).points().stream()
+                .map(point -> (List<String>) point.values())
+                .toList();
+    }
+
+    @Test
+    void anAxis_isAListOrASpan_underItsNameOrItsPath() throws Exception {
+        Plan plan = plan("""
+                axes:
+                  clouds.azure.capacityScale: [1, 2]
+                  wanted: {path: launches.load.demand.unitsWanted, from: 10, to: 20, step: 5}
+                  wait: {path: launches.load.holding, from: 1h, to: 4h, steps: 3, scale: log}
+                """);
+        assertThat(plan.parameters())
+                .extracting(Parameter::column)
+                .containsExactly("clouds.azure.capacityScale", "wanted", "waitHours");
+        assertThat(plan.points()).hasSize(18);
+        assertThat(plan.points().get(17).values()).containsExactly("2", "20", "4h");
+        assertThat(plan.points().get(1).values()).containsExactly("1", "10", "2h");
+    }
+
+    @Test
+    void constraints_leavePointsOut() throws Exception {
+        assertThat(values("""
+                axes:
+                  small: {path: clouds.aws.capacityScale, values: [1, 2, 3]}
+                  large: {path: clouds.azure.capacityScale, values: [1, 2, 3]}
+                constraints: ["small < large", "large != 3"]
+                """)).containsExactly(List.of("1", "2"));
+    }
+
+    @Test
+    void oneAtATime_tellsTheScenariosOwnValues() throws Exception {
+        assertThat(values("""
+                design: one-at-a-time
+                axes:
+                  hold: {path: launches.load.holding, values: [1h]}
+                  wanted: {path: launches.load.demand.unitsWanted, values: [3]}
+                """)).containsExactly(List.of("6h", "12"), List.of("1h", "12"), List.of("6h", "3"));
+    }
+
+    @Test
+    void aList_isACsvFile_whoseEmptyCellsLeaveTheScenarioAsItIs() throws Exception {
+        Files.writeString(
+                folder.resolve("points.csv"), "# chosen by hand\nhold,clouds.azure.capacityScale\n1h,2\n,3\n");
+        assertThat(values("""
+                design: list
+                file: points.csv
+                axes: {hold: {path: launches.load.holding}}
+                """)).containsExactly(List.of("1h", "2"), List.of("6h", "3"));
+    }
+
+    @Test
+    void samePointsInAnyOrder_haveTheSameIdentity_anotherSeedOrSelectionAnother() throws Exception {
+        String axes = "axes: {clouds.azure.capacityScale: [1, 2]}\n";
+        List<Plan.PlannedPoint> points = plan(axes).points();
+        assertThat(plan("axes: {clouds.azure.capacityScale: [2.0, 1]}\n")
+                        .points()
+                        .get(0)
+                        .identity())
+                .isEqualTo(points.get(1).identity())
+                .isNotEqualTo(plan(axes + "seed: 2\n").points().get(1).identity())
+                .isNotEqualTo(plan(axes + "by: [cloud]\n").points().get(1).identity())
+                .isNotEqualTo(points.get(0).identity());
+    }
+
+    @Test
+    void everyProblemOfTheFile_isToldAtItsPlace() throws IOException {
+        assertThat(problems("""
+                desing: grid
+                axes:
+                  a: {path: clouds.azure.capacityScale, from: 1}
+                  b: {from: 1, to: 2d, steps: 3}
+                  c: {path: 'clouds."azure', values: [1]}
+                  d: {from: 2, to: 1, steps: 3}
+                  e: {from: 1, to: 2}
+                  f: {from: many, to: 2, steps: 2}
+                constraints: ["a < ", "zz < 2"]
+                precision: {halfWidth: 1%, measure: spilShare}
+                measures: [spend, spil]
+                set: ["clouds.azure"]
+                """))
+                .containsExactly(
+                        "sweep.yaml:3:1: desing: unknown key 'desing'; expected one of name, description, scenario, set,"
+                                + " design, axes, points, file, constraints, seed, replications, precision, measures, by."
+                                + " Maybe 'design'.",
+                        "sweep.yaml:5:3: axes.a: says no values; expected a list of values, or from and to.",
+                        "sweep.yaml:6:3: axes.b: ends in different units; expected the same unit at both ends.",
+                        "sweep.yaml:7:3: axes.c.path: 'clouds.\"azure' leaves a \" open.",
+                        "sweep.yaml:8:3: axes.d: from is not below to; expected the smaller end first.",
+                        "sweep.yaml:9:3: axes.e: does not say how many values; expected steps or step beside from and to.",
+                        "sweep.yaml:10:13: axes.f.from: 'many' has no size; expected a number, share, duration, date or"
+                                + " amount of money.",
+                        "sweep.yaml:11:15: constraints.0: 'a < ' is no comparison; expected one such as"
+                                + " 'capacity <= 1.2', of < <= > >= == !=.",
+                        "sweep.yaml:11:23: constraints.1: 'zz' is not an axis; expected one of a, b, c, d, e, f, point.",
+                        "sweep.yaml:12:37: precision.measure: 'spilShare' is not a measure of the whole run; expected one"
+                                + " of " + String.join(", ", io.spillway.model.ThresholdMeasures.NAMES)
+                                + ". Maybe 'spillShare'.",
+                        "sweep.yaml:13:19: measures.1: 'spil' is not a measure; expected one that 'spillway measures'"
+                                + " lists.",
+                        "sweep.yaml:14:7: set.0: 'clouds.azure' is not path=value, such as"
+                                + " launches.gpt-6.demand.scale=1.5.");
+    }
+
+    @Test
+    void everyProblemOfEveryPoint_isToldOnce_atTheValueThatMakesIt() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: clouds.azure.capacityScle, values: [1, 2]}
+                  b: {path: launches.load.holding, values: [3h, 3, 4x]}
+                  end: [2027-02-01, 2026-01-01]
+                """))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("sweep.yaml:4:49: clouds.azure.capacityScle: unknown key 'capacityScle';")
+                        .endsWith("Maybe 'capacityScale'."))
+                .contains(
+                        "sweep.yaml:5:49: launches.load.holding: '3'; expected a duration such as 14d, 72h, 90m or 1d12h,"
+                                + " or a map with one of constant, exponential, lognormal, gamma, weibull, pareto,"
+                                + " uniform, discrete, empirical. Maybe '3h' or '3d'.")
+                .anySatisfy(text -> assertThat(text).startsWith("sweep.yaml:5:52: launches.load.holding: '4x'"))
+                .anySatisfy(text -> assertThat(text).startsWith("sweep.yaml:6:21: end: '2026-01-01'"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void designsThatLackSomething_areRefused() throws IOException {
+        String axis = "axes: {clouds.azure.capacityScale: {from: 1, to: 2}}\n";
+        assertThat(problems(axis + "design: sobol\n"))
+                .containsExactly("sweep.yaml:4:9: design: without a number of points;" + " expected the key 'points'.");
+        assertThat(problems("design: list\n"))
+                .containsExactly(
+                        "sweep.yaml:3:9: design: list without a file; expected the" + " key 'file', a CSV file.");
+        assertThat(problems("design: oneAtATime\n"))
+                .anySatisfy(text -> assertThat(text).endsWith("Maybe 'one-at-a-time'."));
+        assertThat(problems("design: list\nfile: none.csv\n"))
+                .anySatisfy(
+                        text -> assertThat(text).startsWith("sweep.yaml:4:7: file: 'none.csv': there is no such file"));
+        assertThat(problems("axes: {a: {path: end, values: []}}\n"))
+                .anySatisfy(text -> assertThat(text).contains("axes.a: has no values; expected one at least."));
+    }
+
+    @Test
+    void aScenarioThatIsNotThere_isAProblemOfTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: x\nscenario: smal.yaml\naxes: {end: [1]}\n");
+        assertThat(file).exists();
+        assertThat(problems("axes: {end: [2027-02-01]}\n")).isEmpty();
+        Files.delete(folder.resolve("small.yaml"));
+        assertThat(problems("axes: {end: [2027-02-01]}\n"))
+                .containsExactly(
+                        "sweep.yaml:2:11: scenario: 'small.yaml': there is no such file; expected a scenario's file,"
+                                + " named from this one.");
+    }
+
+    @Test
+    void drawnPoints_areTheSameEveryTime() throws Exception {
+        String sweep = """
+                design: lhs
+                points: 9
+                axes:
+                  clouds.azure.capacityScale: {from: 0.5, to: 2}
+                  launches.load.demand.unitsWanted: {from: 5, to: 50, step: 5}
+                """;
+        assertThat(values(sweep)).isEqualTo(values(sweep)).hasSize(9);
+        assertThat(values(sweep))
+                .allSatisfy(
+                        point -> assertThat(Integer.parseInt(point.get(1)) % 5).isZero());
+        assertThat(values(sweep + "seed: 2\n")).isNotEqualTo(values(sweep));
+    }
+
+    @Test
+    void theShippedSweeps_haveNoProblem() throws Exception {
+        try (var files = Files.list(SWEEPS)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                assertThat(Planning.plan(SweepReader.read(file, NOTHING), "1", 2)
+                                .points())
+                        .as("%s", file)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theExampleOfTheReadme_isASweep() throws Exception {
+        String readme = Files.readString(SWEEPS.resolve("README.md"));
+        int begin = readme.indexOf("```yaml\n") + "```yaml\n".length();
+        String example = readme.substring(begin, readme.indexOf("```", begin));
+        Path file = Files.writeString(
+                folder.resolve("example.yaml"),
+                example.replace("../azure", SWEEPS.toRealPath().getParent() + "/azure"));
+        Plan plan = Planning.plan(SweepReader.read(file, NOTHING), "1", 2);
+        assertThat(plan.points()).hasSizeBetween(20, 63);
+        assertThat(plan.precision()).isPresent();
+    }
+}
