@@ -66,26 +66,42 @@ final class ArchitectureTest {
         Map<String, List<String>> directions = new LinkedHashMap<>();
         directions.put("model", List.of());
         directions.put("engine", List.of());
-        directions.put("scenario", List.of("model"));
-        directions.put("compile", List.of("model", "engine"));
+        directions.put("order", List.of("model", "engine"));
+        directions.put("scenario", List.of("model", "order"));
+        directions.put("compile", List.of("model", "engine", "order"));
         directions.put("explain", List.of("model", "engine", "scenario", "compile"));
-        directions.put("ledger", List.of("compile", "engine"));
+        directions.put("ledger", List.of("model", "compile", "engine"));
         directions.put("measures", List.of("model", "engine", "compile", "ledger"));
         directions.put("experiment", List.of("model", "engine", "compile", "ledger", "measures"));
+        directions.put(
+                "compare", List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment"));
         directions.put("sweep", List.of("model", "engine", "scenario", "compile", "measures", "experiment"));
-        directions.put("report", List.of("model", "engine", "explain", "measures", "experiment", "sweep"));
+        directions.put(
+                "report",
+                List.of(
+                        "model",
+                        "engine",
+                        "compile",
+                        "scenario",
+                        "explain",
+                        "measures",
+                        "experiment",
+                        "compare",
+                        "sweep"));
         directions.put("export", List.of("model", "engine", "measures", "experiment", "sweep", "report"));
         directions.put(
                 "cli",
                 List.of(
                         "model",
                         "engine",
+                        "order",
                         "scenario",
                         "compile",
                         "explain",
                         "ledger",
                         "measures",
                         "experiment",
+                        "compare",
                         "sweep",
                         "report",
                         "export"));

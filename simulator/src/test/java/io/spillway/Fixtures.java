@@ -5,12 +5,14 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.model.Accelerator;
+import io.spillway.model.Accounts;
 import io.spillway.model.Availability;
 import io.spillway.model.Cloud;
 import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
@@ -22,12 +24,14 @@ import io.spillway.model.Primary;
 import io.spillway.model.Region;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +42,10 @@ import java.util.Optional;
 /** Scenarios for tests, by hand: one builder, everything small and with a default. */
 public final class Fixtures {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Every other cloud, as listed. */
+    public static final Spill AS_LISTED =
+            new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), Duration.ZERO);
 
     private Fixtures() {}
 
@@ -63,7 +71,7 @@ public final class Fixtures {
         return new Cloud(
                 ImmutableMap.of(),
                 Steps.constant(Headroom.NONE),
-                OrderStrategy.PRIORITY,
+                new Priority(),
                 BigDecimal.ONE,
                 Optional.empty(),
                 0,
@@ -266,10 +274,11 @@ public final class Fixtures {
         public final Map<String, Cloud> clouds = new LinkedHashMap<>();
         public final Map<String, Decline> declines = new LinkedHashMap<>();
         public final Map<String, Terms> terms = new LinkedHashMap<>();
-        public Spill spill = Spill.AS_LISTED;
+        public Spill spill = AS_LISTED;
         public final Map<String, Launch> launches = new LinkedHashMap<>();
         public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
         public final Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        public Accounts money = Accounts.NONE;
 
         private Builder() {
             accelerators.put("H100", new Accelerator(BigDecimal.ONE));
@@ -302,7 +311,15 @@ public final class Fixtures {
         }
 
         public Builder spill(OrderStrategy order) {
-            spill = new Spill(order, ImmutableList.of());
+            spill = new Spill(order, spill.clouds(), spill.spillAt(), spill.failback(), Duration.ZERO);
+            return this;
+        }
+
+        /** Requests of products of a kind spill from the primary at a utilisation. */
+        public Builder spillAt(String kind, double utilisation) {
+            SpillAt rule = new SpillAt(ImmutableSet.of(kind), ImmutableSet.of(), ImmutableSet.of(), utilisation);
+            spill = new Spill(
+                    spill.order(), spill.clouds(), ImmutableMap.of(kind, rule), spill.failback(), Duration.ZERO);
             return this;
         }
 
@@ -322,7 +339,8 @@ public final class Fixtures {
                     spill,
                     ImmutableMap.copyOf(launches),
                     ImmutableMap.copyOf(launchProcesses),
-                    ImmutableMap.copyOf(thresholds));
+                    ImmutableMap.copyOf(thresholds),
+                    money);
         }
     }
 }

@@ -12,10 +12,12 @@ import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
+import io.spillway.model.Money;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Points;
@@ -24,12 +26,20 @@ import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.SpillAt;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
 import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
+import io.spillway.order.Cheapest;
+import io.spillway.order.CommitmentFirst;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.MostFree;
+import io.spillway.order.Priority;
+import io.spillway.order.Proportional;
+import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,14 +66,29 @@ public final class GeneratedScenarios {
     private final Random random;
     /** Outages and slips have their own chance, so that the scenarios are the same with and without. */
     private final Random trouble;
+    /** So has what becomes of what has spilled. */
+    private final Random policy;
 
-    private GeneratedScenarios(long seed) {
+    private final Duration signalLag;
+
+    /** The order of everything, where it is given. */
+    private final Optional<OrderStrategy> order;
+
+    private GeneratedScenarios(long seed, Optional<OrderStrategy> order) {
+        this.order = order;
         random = new Random(seed);
         trouble = new Random(~seed);
+        policy = new Random(7 - seed);
+        signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
 
     public static Scenario of(long seed) {
-        return new GeneratedScenarios(seed).scenario(seed);
+        return new GeneratedScenarios(seed, Optional.empty()).scenario(seed);
+    }
+
+    /** The same for all orders but in its order, of the pools of clouds too. */
+    public static Scenario of(long seed, OrderStrategy order) {
+        return new GeneratedScenarios(seed, Optional.of(order)).scenario(seed);
     }
 
     private Scenario scenario(long seed) {
@@ -75,7 +100,7 @@ public final class GeneratedScenarios {
                 .sorted()
                 .forEach(name -> builder.accelerators.put(name, new Accelerator(ACCELERATORS.get(name))));
         List<String> clouds = CLOUDS.subList(0, 2 + random.nextInt(3));
-        clouds.forEach(name -> builder.cloud(name, cloud()));
+        clouds.forEach(name -> builder.cloud(name, cloud(clouds)));
         for (int i = random.nextInt(3); i > 0; i--) {
             builder.decline("decline" + i, decline());
         }
@@ -87,17 +112,88 @@ public final class GeneratedScenarios {
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
         builder.spill = new Spill(
-                pick(OrderStrategy.values()), random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others));
+                order(clouds),
+                random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),
+                signalLag.isZero() ? spillAt(clouds) : ImmutableMap.of(),
+                failback(),
+                signalLag);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             builder.launch("launch" + i, launch(clouds));
         }
         if (random.nextInt(3) == 0) {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
+        builder.money = GeneratedAccounts.of(
+                seed, clouds, builder.launches.keySet().stream().toList());
         return builder.build();
     }
 
-    private Cloud cloud() {
+    /** Signals never come in the instant of anything else. */
+    private Duration signalLag() {
+        return policy.nextInt(3) > 0
+                ? Duration.ZERO
+                : Duration.ofHours(policy.nextInt(20)).plusSeconds(601).plusNanos(7_000);
+    }
+
+    private ImmutableMap<String, SpillAt> spillAt(List<String> clouds) {
+        Map<String, SpillAt> rules = new LinkedHashMap<>();
+        for (int i = trouble.nextInt(3); i > 0; i--) {
+            rules.put(
+                    "early" + i,
+                    new SpillAt(
+                            trouble.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(KINDS.get(trouble.nextInt(3))),
+                            trouble.nextInt(3) > 0 ? ImmutableSet.of() : ImmutableSet.of(TAGS.get(trouble.nextInt(2))),
+                            trouble.nextBoolean() ? ImmutableSet.of() : ImmutableSet.copyOf(clouds.subList(1, 2)),
+                            (5 + trouble.nextInt(5)) / 10.0));
+        }
+        return ImmutableMap.copyOf(rules);
+    }
+
+    private OrderStrategy order(List<String> clouds) {
+        OrderStrategy drawn = switch (random.nextInt(8)) {
+            case 0 -> new Cheapest();
+            case 1 -> new LeastUtilised();
+            case 2 -> new MostFree();
+            case 3 -> new Proportional();
+            case 4 -> new Weighted(ImmutableMap.of());
+            case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
+            case 6 ->
+                new CommitmentFirst(
+                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            default -> new Priority();
+        };
+        return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
+    }
+
+    /** Whether an order draws: what it would have drawn among pools that turn out to be full is not told by the reference. */
+    private static boolean isByChance(OrderStrategy drawn) {
+        return drawn instanceof Proportional || drawn instanceof Weighted;
+    }
+
+    private Failback failback() {
+        Duration moveTime = Duration.ofMinutes(90L * policy.nextInt(3));
+        return switch (policy.nextInt(5)) {
+            case 0 -> new Failback.None();
+            case 1, 2 ->
+                new Failback.Drain(
+                        0.4 + policy.nextInt(5) / 10.0,
+                        Duration.ofHours(policy.nextInt(30)),
+                        0.8 + policy.nextInt(3) / 10.0,
+                        Duration.ofHours(1 + policy.nextInt(5)),
+                        Duration.ofHours(policy.nextInt(20)),
+                        moveTime,
+                        new Money(0));
+            case 3 ->
+                new Failback.Rebalance(
+                        Duration.ofHours(1 + policy.nextInt(60)),
+                        Duration.ofHours(policy.nextInt(20)),
+                        moveTime,
+                        new Money(0));
+            default -> new Failback.NewOnly();
+        };
+    }
+
+    private Cloud cloud(List<String> clouds) {
         Map<String, Region> regions = new LinkedHashMap<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             regions.put("region" + i, region());
@@ -109,7 +205,7 @@ public final class GeneratedScenarios {
         return new Cloud(
                 capabilities(),
                 steps(this::headroom),
-                pick(OrderStrategy.values()),
+                order(clouds),
                 new BigDecimal(random.nextBoolean() ? "1" : "0.7"),
                 slip(),
                 random.nextBoolean() ? 0 : 0.25,

@@ -32,8 +32,10 @@ class ShippedScenariosTest {
     private static final int REPLICATIONS = 2;
 
     static List<String> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString())
+        try (Stream<Path> files = Files.list(FOLDER);
+                Stream<Path> whatIfs = Files.list(FOLDER.resolve("what-if"))) {
+            return Stream.concat(files, whatIfs)
+                    .map(file -> FOLDER.relativize(file).toString())
                     .filter(name -> name.endsWith(".yaml"))
                     .sorted()
                     .toList();

@@ -92,6 +92,7 @@ final class RoutingWork {
                     Reason.RESIDENCY.ordinal(),
                     Cause.FIRST,
                     false,
+                    -1,
                     0.02,
                     new double[0],
                     new double[0]);

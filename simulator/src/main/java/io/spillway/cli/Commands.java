@@ -16,6 +16,7 @@ final class Commands {
     private static Map<String, Function<Console, Object>> byName() {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("sweep", SweepCommand::new);
         commands.put("status", StatusCommand::new);

@@ -4,18 +4,11 @@ import io.spillway.explain.Explanation;
 import io.spillway.explain.Inquiry;
 import io.spillway.explain.NoSuchDecisionException;
 import io.spillway.explain.Question;
-import io.spillway.export.StagedFiles;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +84,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else text.")
     private @Nullable ExplanationFormat format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Writes there, not to standard output.")
-    private @Nullable Path output;
-
-    @Option(names = "--force", description = "Replaces a file that is there already.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -109,20 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        try (StagedFiles files = new StagedFiles(force)) {
-            if (output != null) {
-                files.check(output);
-            }
-            Explanation explanation = explanation(scenario.load());
-            if (output != null) {
-                files.stage(output, to -> format().write(explanation, to));
-                files.commit();
-            } else {
-                Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-                format().write(explanation, to);
-                to.flush();
-            }
-        }
+        output.check();
+        Explanation explanation = explanation(scenario.load());
+        output.write(console, to -> format().write(explanation, to));
         return ExitCode.DONE.status();
     }
 
@@ -153,8 +129,6 @@ final class ExplainCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        return output != null && output.toString().toLowerCase(Locale.ROOT).endsWith(".json")
-                ? ExplanationFormat.JSON
-                : ExplanationFormat.TEXT;
+        return output.isNamed("json") ? ExplanationFormat.JSON : ExplanationFormat.TEXT;
     }
 }

@@ -11,16 +11,11 @@ import io.spillway.experiment.Settings;
 import io.spillway.experiment.ThresholdOutcome;
 import io.spillway.export.Manifest;
 import io.spillway.export.ResultFolder;
-import io.spillway.export.StagedFiles;
 import io.spillway.measures.Estimate;
 import io.spillway.report.Format;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -87,11 +82,8 @@ final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else table.")
     private @Nullable Format format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Writes there, not to standard output.")
-    private @Nullable Path output;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--out",
@@ -101,9 +93,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private FollowOptions follow = new FollowOptions();
-
-    @Option(names = "--force", description = "Replaces files that are there already.")
-    private boolean force;
 
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
@@ -127,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
-        follow.write(loaded.scenario(), compiled, settings.seed(), force);
+        follow.write(loaded.scenario(), compiled, settings.seed(), output.force);
         write(result, loaded);
         say("written after %.3f s", secondsSinceStart());
         return judge(result).status();
@@ -135,15 +124,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** Refuses what could not be written before anything is run. */
     private void checkPlaces() throws IOException {
-        if (output != null) {
-            try (StagedFiles files = new StagedFiles(force)) {
-                files.check(output);
-            }
-        }
+        output.check();
         if (folder != null) {
-            new ResultFolder(folder, force).check();
+            new ResultFolder(folder, output.force).check();
         }
-        follow.check(spec.commandLine(), force);
+        follow.check(spec.commandLine(), output.force);
     }
 
     private Settings settings(LoadedScenario loaded) {
@@ -179,27 +164,17 @@ final class RunCommand implements Callable<Integer> {
 
     private void write(ExperimentResult result, LoadedScenario loaded) throws IOException {
         if (folder != null) {
-            new ResultFolder(folder, force).write(result, () -> manifest(loaded));
+            new ResultFolder(folder, output.force).write(result, () -> manifest(loaded));
         }
-        if (output != null) {
-            try (StagedFiles files = new StagedFiles(force)) {
-                files.stage(output, to -> format().write(result, to));
-                files.commit();
-            }
-        } else {
-            Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-            format().write(result, to);
-            to.flush();
-        }
+        output.write(console, to -> format().write(result, to));
     }
 
     private Format format() {
         if (format != null) {
             return format;
         }
-        String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
         for (Format machine : List.of(Format.JSON, Format.JSONL, Format.CSV)) {
-            if (name.endsWith("." + machine)) {
+            if (output.isNamed(machine)) {
                 return machine;
             }
         }

@@ -1,15 +1,11 @@
 package io.spillway.cli;
 
-import io.spillway.export.StagedFiles;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.StarterScenario;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,14 +68,8 @@ final class ScenarioCommand implements Runnable {
                 description = "The scenario's name; my-scenario when left out.")
         private String name = "my-scenario";
 
-        @Option(
-                names = {"-o", "--output"},
-                paramLabel = "FILE",
-                description = "Writes there, not to standard output.")
-        private @Nullable Path output;
-
-        @Option(names = "--force", description = "Replaces a file that is there already.")
-        private boolean force;
+        @Mixin
+        private OutputOptions output = new OutputOptions();
 
         @Mixin
         private CommonOptions common = new CommonOptions();
@@ -90,7 +80,7 @@ final class ScenarioCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            write(console, output, force, StarterScenario.named(name));
+            output.write(console, to -> to.write(StarterScenario.named(name)));
             return ExitCode.DONE.status();
         }
     }
@@ -121,14 +111,8 @@ final class ScenarioCommand implements Runnable {
                 defaultValue = "yaml")
         private Form form = Form.YAML;
 
-        @Option(
-                names = {"-o", "--output"},
-                paramLabel = "FILE",
-                description = "Writes there, not to standard output.")
-        private @Nullable Path output;
-
-        @Option(names = "--force", description = "Replaces a file that is there already.")
-        private boolean force;
+        @Mixin
+        private OutputOptions output = new OutputOptions();
 
         @Mixin
         private CommonOptions common = new CommonOptions();
@@ -151,19 +135,8 @@ final class ScenarioCommand implements Runnable {
         @Override
         public Integer call() throws IOException, ScenarioException {
             LoadedScenario loaded = scenario.load();
-            write(console, output, force, form == Form.JSON ? loaded.toJson() : loaded.toYaml());
+            output.write(console, to -> to.write(form == Form.JSON ? loaded.toJson() : loaded.toYaml()));
             return ExitCode.DONE.status();
-        }
-    }
-
-    private static void write(Console console, @Nullable Path output, boolean force, String text) throws IOException {
-        if (output == null) {
-            console.out().write(text.getBytes(StandardCharsets.UTF_8));
-            return;
-        }
-        try (StagedFiles files = new StagedFiles(force)) {
-            files.stage(output, to -> to.write(text));
-            files.commit();
         }
     }
 }

@@ -3,4 +3,4 @@ package io.spillway.compile;
 import io.spillway.engine.World;
 
 /** A scenario ready to run. */
-public record Compiled(World world, Names names, Prices prices) {}
+public record Compiled(World world, Names names, Prices prices, Finances finances) {}

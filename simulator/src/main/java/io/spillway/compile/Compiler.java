@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.DrawnLaunches;
+import io.spillway.engine.FailbackSpec;
 import io.spillway.engine.Phase;
 import io.spillway.engine.RateTable;
 import io.spillway.engine.SlipSpec;
 import io.spillway.engine.World;
+import io.spillway.model.Failback;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.Scenario;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a scenario into arrays. */
 public final class Compiler {
@@ -37,7 +40,7 @@ public final class Compiler {
         this.scenario = scenario;
         timeline = new Timeline(scenario);
         index = new Index(scenario);
-        segments = new Segments(index, timeline);
+        segments = new Segments(index, timeline, scenario.money().turningPoints());
         cloudPools = new int[index.clouds.size()][];
         for (int cloud = 0; cloud < cloudPools.length; cloud++) {
             List<Integer> members = new ArrayList<>();
@@ -56,7 +59,7 @@ public final class Compiler {
     }
 
     private Compiled compile() {
-        Planner planner = new Planner(scenario, index, cloudPools);
+        Planner planner = new Planner(scenario, index, timeline, cloudPools);
         plans(planner);
         SlipSpec[] slips = capacity();
         Outages outages = new Outages(scenario, index, timeline, agenda);
@@ -74,8 +77,17 @@ public final class Compiler {
         world.outages = outages.outages();
         world.renewals = outages.renewals();
         world.slips = slips;
+        world.choosers = planner.choosers();
+        world.fillMillionths = planner.fillMillionths();
         fill(world);
-        return new Compiled(world, names(), Prices.of(index, segments));
+        world.failback = failback(scenario.spill().failback());
+        world.signalTicks = Timeline.ticks(scenario.spill().signalLag());
+        world.isStaying = scenario.spill().failback() instanceof Failback.None;
+        return new Compiled(
+                world,
+                names(),
+                Prices.of(scenario.spill().failback(), index, segments),
+                Finances.of(scenario.money(), index, segments));
     }
 
     /** Writes who follows which plan from when on. */
@@ -142,6 +154,28 @@ public final class Compiler {
         for (int segment = 0; segment <= segments.count(); segment++) {
             agenda.write(timeline.tick(segments.bounds.get(segment)), Phase.SETTLEMENT, Action.SETTLE, segment, 0);
         }
+    }
+
+    private static @Nullable FailbackSpec failback(Failback failback) {
+        if (failback instanceof Failback.Drain drain) {
+            return new FailbackSpec(
+                    Timeline.ticks(drain.every()),
+                    drain.below(),
+                    Timeline.ticks(drain.lasting()),
+                    drain.above(),
+                    Timeline.ticks(drain.minimumStay()),
+                    Timeline.ticks(drain.moveTime()));
+        }
+        if (failback instanceof Failback.Rebalance rebalance) {
+            return new FailbackSpec(
+                    Timeline.ticks(rebalance.every()),
+                    Double.POSITIVE_INFINITY,
+                    0,
+                    Double.POSITIVE_INFINITY,
+                    Timeline.ticks(rebalance.minimumStay()),
+                    Timeline.ticks(rebalance.moveTime()));
+        }
+        return null;
     }
 
     private void fill(World world) {
@@ -249,6 +283,7 @@ public final class Compiler {
                 index.lines.stream().map(line -> line.launch().isEmpty()).collect(ImmutableList.toImmutableList()),
                 index.classes.stream().map(Index.ClassEntry::marketName).collect(ImmutableList.toImmutableList()),
                 segments.months,
-                segments.month);
+                segments.month,
+                Chart.of(scenario));
     }
 }

@@ -13,6 +13,7 @@ import java.time.YearMonth;
  * @param markets by class: the market's name
  * @param months the calendar months (UTC) that the measured time touches, in order
  * @param segmentMonth by segment: index into months
+ * @param chart who may pay whom for what
  */
 public record Names(
         ImmutableList<String> clouds,
@@ -21,4 +22,5 @@ public record Names(
         ImmutableList<Boolean> firstPartyLines,
         ImmutableList<String> markets,
         ImmutableList<YearMonth> months,
-        ImmutableList<Integer> segmentMonth) {}
+        ImmutableList<Integer> segmentMonth,
+        Chart chart) {}

@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import io.spillway.engine.Cause;
+import io.spillway.engine.Chooser;
 import io.spillway.engine.Lane;
 import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
@@ -10,6 +11,8 @@ import io.spillway.model.Launch;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
+import io.spillway.order.Ordering;
+import io.spillway.order.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,12 +41,16 @@ final class Planner {
     private final Map<String, Integer> laneNumbers = new LinkedHashMap<>();
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Choosers choosers;
+    private final FillLevels fillLevels;
 
-    Planner(Scenario scenario, Index index, int[][] cloudPools) {
+    Planner(Scenario scenario, Index index, Timeline timeline, int[][] cloudPools) {
         this.scenario = scenario;
         this.index = index;
         this.cloudPools = cloudPools;
         contract = new Contract(scenario, index);
+        choosers = new Choosers(index, timeline);
+        fillLevels = new FillLevels(scenario, index.clouds);
         primary = index.clouds.indexOf(scenario.primary().cloud());
     }
 
@@ -53,6 +60,14 @@ final class Planner {
 
     Lane[] lanes() {
         return lanes.toArray(new Lane[0]);
+    }
+
+    Chooser.Maker[] choosers() {
+        return choosers.makers();
+    }
+
+    int[][] fillMillionths() {
+        return fillLevels.millionths();
     }
 
     /** The number of the plan of a class at an instant. */
@@ -78,19 +93,44 @@ final class Planner {
             plan.otherRefusal(),
             plan.placedCause(),
             plan.usesHeadroom(),
+            plan.fillLevel(),
             plan.declineChance(),
             plan.declineAbove(),
             plan.declineAboveChance()
         });
     }
 
-    private int lane(int[] pools, OrderStrategy strategy, Instant at) {
+    private int lane(int[] pools, OrderStrategy strategy, boolean isSpill, Instant at) {
         int[] ordered = ordered(pools, strategy, at);
-        Order order = Order.valueOf(strategy.name());
-        return laneNumbers.computeIfAbsent(order + Arrays.toString(ordered), unseen -> {
-            lanes.add(new Lane(ordered, order));
+        Optional<Ordering> ordering = Orders.ordering(strategy);
+        return ordering.isPresent()
+                ? ownLane(choosers.parted(ordering.get(), ordered), choosers.number(ordering.get()), isSpill)
+                : lane(ordered, Orders.engineOrder(strategy));
+    }
+
+    private int lane(int[] pools, Order order) {
+        return laneNumbers.computeIfAbsent(order + Arrays.toString(pools), unseen -> {
+            lanes.add(new Lane(pools, order));
             return lanes.size() - 1;
         });
+    }
+
+    private int ownLane(List<int[]> parts, int chooser, boolean isSpill) {
+        int[] begin = new int[parts.size() + 1];
+        int[] partLanes = new int[parts.size()];
+        for (int part = 0; part < partLanes.length; part++) {
+            begin[part + 1] = begin[part] + parts.get(part).length;
+            partLanes[part] = lane(parts.get(part), Order.PRIORITY);
+        }
+        int[] pools = parts.stream().flatMapToInt(Arrays::stream).toArray();
+        String text = chooser + " " + isSpill + Arrays.toString(pools);
+        Integer known = laneNumbers.get(text);
+        if (known != null) {
+            return known;
+        }
+        laneNumbers.put(text, lanes.size());
+        lanes.add(new Lane(pools, Order.OWN, new Lane.Own(chooser, isSpill, begin, partLanes)));
+        return lanes.size() - 1;
     }
 
     private Plan launchPlan(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
@@ -119,16 +159,15 @@ final class Planner {
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(
                 firstCloud,
-                firstCloud == NO_CLOUD
-                        ? lane(NO_POOLS, OrderStrategy.PRIORITY, at)
-                        : cloudLane(firstCloud, refusals, at),
-                lane(array(others), scenario.spill().order(), at),
+                firstCloud == NO_CLOUD ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(firstCloud, refusals, at),
+                lane(array(others), scenario.spill().order(), firstCloud != NO_CLOUD, at),
                 choices,
                 refusals,
                 firstCloud == NO_CLOUD ? -1 : nearest(cloudPools[firstCloud], refusals),
                 otherRefusal,
                 firstCloud == NO_CLOUD ? Cause.OPEN : Cause.FIRST,
                 false,
+                fillLevels.number(launch),
                 declines.chance,
                 declines.above,
                 declines.aboveChance);
@@ -148,13 +187,14 @@ final class Planner {
         return new Plan(
                 cloud,
                 cloudLane(cloud, refusals, at),
-                lane(NO_POOLS, OrderStrategy.PRIORITY, at),
+                lane(NO_POOLS, Order.PRIORITY),
                 new int[0],
                 refusals,
                 nearest(cloudPools[cloud], refusals),
                 -1,
                 Cause.FIRST_PARTY,
                 true,
+                -1,
                 0,
                 NEVER,
                 NEVER);
@@ -169,12 +209,12 @@ final class Planner {
 
     private int cloudLane(int cloud, byte[] refusals, Instant at) {
         OrderStrategy order = scenario.clouds().values().asList().get(cloud).poolOrder();
-        return lane(permitted(cloudPools[cloud], refusals), order, at);
+        return lane(permitted(cloudPools[cloud], refusals), order, false, at);
     }
 
     /** The part of an order that the calendar decides: prices change on dates only. */
     private int[] ordered(int[] pools, OrderStrategy order, Instant at) {
-        if (order != OrderStrategy.CHEAPEST) {
+        if (!Orders.isByPrice(order)) {
             return pools;
         }
         List<Integer> sorted = list(pools);

@@ -1,6 +1,8 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.model.Failback;
+import io.spillway.model.Money;
 import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,9 +15,10 @@ import java.time.Instant;
  * @param microsPerUnitHour by {@code segment * pools + pool}: price of one accelerator-hour of the pool in that
  *     segment, less the cloud's discount
  * @param performance by pool: performance of its accelerator
+ * @param microsPerUnitMoved price of moving one unit of the reference accelerator by a failback
  */
-public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> performance) {
-    static Prices of(Index index, Segments segments) {
+public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> performance, long microsPerUnitMoved) {
+    static Prices of(Failback failback, Index index, Segments segments) {
         long[] micros = new long[segments.count() * index.pools.size()];
         for (int segment = 0; segment < segments.count(); segment++) {
             for (int pool = 0; pool < index.pools.size(); pool++) {
@@ -25,7 +28,15 @@ public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> perform
         }
         return new Prices(
                 micros,
-                index.pools.stream().map(Index.PoolEntry::performance).collect(ImmutableList.toImmutableList()));
+                index.pools.stream().map(Index.PoolEntry::performance).collect(ImmutableList.toImmutableList()),
+                moveCost(failback).micros());
+    }
+
+    private static Money moveCost(Failback failback) {
+        if (failback instanceof Failback.Drain drain) {
+            return drain.moveCost();
+        }
+        return failback instanceof Failback.Rebalance rebalance ? rebalance.moveCost() : new Money(0);
     }
 
     /**

@@ -7,9 +7,11 @@ import io.spillway.model.Availability;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.Scenario;
+import io.spillway.model.SpillAt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,15 @@ public final class Rulebook {
             }
         });
         return holding.buildOrThrow();
+    }
+
+    /** The rule, by name, that keeps a class from filling the pools of a cloud; the lowest of several. */
+    public Optional<Map.Entry<String, SpillAt>> spillAt(int requestClass, int pool) {
+        String cloud = index.clouds.get(index.pools.get(pool).cloud());
+        return launch(requestClass)
+                .flatMap(launch -> scenario.spill().spillAt().entrySet().stream()
+                        .filter(rule -> FillLevels.covers(rule.getValue(), launch, cloud, scenario))
+                        .min(Comparator.comparingDouble(rule -> rule.getValue().utilisation())));
     }
 
     private Index.Line lineOf(int requestClass) {

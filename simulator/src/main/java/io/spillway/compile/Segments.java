@@ -7,11 +7,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The measured time cut at months and price steps, so that within a segment month and price are one, and short enough
- * that the units of the largest pool times the ticks of a segment fit a long.
+ * The measured time cut at months, price steps and turns of what is owed, so that within a segment all of these are one,
+ * and short enough that the units of the largest pool times the ticks of a segment fit a long.
  */
 final class Segments {
     final ImmutableList<YearMonth> months;
@@ -19,8 +20,13 @@ final class Segments {
     /** Boundaries: one more than there are segments. */
     final ImmutableList<Instant> bounds;
 
-    Segments(Index index, Timeline timeline) {
+    Segments(Index index, Timeline timeline, Set<Instant> turningPoints) {
         TreeSet<Instant> cuts = new TreeSet<>();
+        for (Instant turn : turningPoints) {
+            if (turn.isAfter(timeline.start) && turn.isBefore(timeline.end)) {
+                cuts.add(turn);
+            }
+        }
         cuts.add(timeline.start);
         cuts.add(timeline.end);
         for (YearMonth next = monthOf(timeline.start).plusMonths(1);

@@ -2,6 +2,7 @@ package io.spillway.compile;
 
 import io.spillway.engine.Clock;
 import io.spillway.model.Scenario;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -20,6 +21,11 @@ final class Timeline {
     /** The tick of an instant; 0 for all that lies before the run. */
     long tick(Instant instant) {
         return instant.isAfter(begin) ? ChronoUnit.MICROS.between(begin, instant) : 0;
+    }
+
+    /** A duration in ticks. */
+    static long ticks(Duration duration) {
+        return duration.toNanos() / 1000;
     }
 
     /** Hours between two instants. */

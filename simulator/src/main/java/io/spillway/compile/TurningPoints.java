@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.spillway.model.Availability;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Scenario;
 import io.spillway.model.Terms;
+import io.spillway.order.Orders;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -32,8 +32,8 @@ final class TurningPoints {
     }
 
     private boolean pricesDecide() {
-        return scenario.spill().order() == OrderStrategy.CHEAPEST
-                || scenario.clouds().values().stream().anyMatch(cloud -> cloud.poolOrder() == OrderStrategy.CHEAPEST);
+        return Orders.isByPrice(scenario.spill().order())
+                || scenario.clouds().values().stream().anyMatch(cloud -> Orders.isByPrice(cloud.poolOrder()));
     }
 
     ImmutableSortedSet<Instant> of(Index.Line line) {

@@ -8,12 +8,14 @@ final class Audit {
 
     /** Checks a finished run; the pending deployments are taken out of the queue. */
     static void check(
-            World world, Router router, Books books, Waiting waiting, EventQueue pending, @Nullable Running running) {
+            World world, Router router, Books books, Waiting waiting, EventQueue pending, @Nullable Moves moves) {
+        Running running = moves == null ? null : moves.running;
         requestsAreConserved(world, books.result, waiting);
         linesAreWhatWaits(world, books, waiting);
         usedUnitTicksAddUp(books);
-        if (running != null) {
-            deploymentsAreConserved(world, books, running);
+        if (moves != null) {
+            deploymentsAreConserved(world, books, moves.running);
+            spilledDeploymentsAreInSpill(world, moves);
         }
         deploymentsAreWhatIsInUse(world, router, books, pending, running);
     }
@@ -61,9 +63,10 @@ final class Audit {
     }
 
     /** No head of a line waits while a permitted pool has room for it. */
-    static void nobodyWaitsInVain(Router router, @Nullable Plan[] plan, Waiting waiting) {
+    static void nobodyWaitsInVain(Router router, @Nullable Plan[] plan, Waiting waiting, long tick) {
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int head = waiting.head(c);
+            router.ask(c, waiting.ordinal[head], tick);
             long outcome = router.decide(plan[c], waiting.units[head], waiting.choice[head], waiting.declineDraw[head]);
             require(!Decision.isPlaced(outcome), "the pool with room for the head of the line of class " + c, outcome);
         }
@@ -82,7 +85,7 @@ final class Audit {
     /** Placed = ended + dropped + running, however often they moved; and a pool's list is what runs on it. */
     private static void deploymentsAreConserved(World world, Books books, Running running) {
         RunResult result = books.result;
-        long balance = -books.endedRequests - running.size();
+        long balance = -books.endedRequests - (running.size() - running.copies());
         for (int entry = 0; entry < result.entries(); entry++) {
             balance += result.entryPlacedRequests[entry];
         }
@@ -98,6 +101,27 @@ final class Audit {
             }
         }
         require(listed == running.size(), "deployments in the lists of pools", listed);
+    }
+
+    /** What runs for a spill is in the list of those in spill, which is in the order of time, and nothing else is. */
+    private static void spilledDeploymentsAreInSpill(World world, Moves moves) {
+        Running running = moves.running;
+        int spilled = 0;
+        for (int pool = 0; pool < world.pools; pool++) {
+            for (int id = running.first(pool); id != Running.NONE; id = running.next(id)) {
+                boolean isSpilled = !running.isCopy(id) && Cause.isSpill(World.cause(running.cell[id]));
+                require(isSpilled == (!running.isCopy(id) && moves.inSpill.has(id)), "cause of a deployment", id);
+                spilled += isSpilled ? 1 : 0;
+            }
+        }
+        int listed = 0;
+        long last = Long.MIN_VALUE;
+        for (int id = moves.inSpill.first(); id != InSpill.NONE; id = moves.inSpill.next(id)) {
+            require(moves.inSpill.sinceTick(id) >= last, "the beginning of the time in spill of deployment", id);
+            last = moves.inSpill.sinceTick(id);
+            listed++;
+        }
+        require(listed == spilled && listed == moves.inSpill.size(), "deployments in spill", listed);
     }
 
     /** Units in use, free units and use by cloud, recomputed from the deployments still running. */

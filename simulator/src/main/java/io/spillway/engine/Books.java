@@ -136,15 +136,75 @@ final class Books {
         unitsInUse[cell] -= units;
     }
 
-    /** A deployment that has left a cell goes on in another; it was placed once. */
-    void move(int c, int fromCell, int toCell, int units, long tick) {
-        begin(toCell, units, tick);
+    /** A deployment goes on in another cell; it was placed once. */
+    void goOn(int cell, int units, long tick) {
+        begin(cell, units, tick);
+    }
+
+    /** An outage has moved a deployment from a cell. */
+    void evacuate(int c, int fromCell) {
         result.evacuatedRequests[row(c, fromCell)]++;
+    }
+
+    /** A failback takes a deployment from a cell, so long after it came into spill. */
+    void failBack(int c, int fromCell, int units, long lagTicks) {
+        int row = row(c, fromCell);
+        result.failedBackRequests[row]++;
+        result.failedBackUnits[row] += units;
+        result.failbackLagTicks[row] += lagTicks;
+    }
+
+    /** Units are held beyond what their deployment holds, as it moves. */
+    void hold(int units, long ticks, long tick) {
+        heldUnitTicks += units * Math.min(ticks, world.endTick - tick);
+    }
+
+    /** Units that were held beyond what their deployment holds are not for the rest of the time. */
+    void holdNoLonger(int units, long restTicks, long tick) {
+        heldUnitTicks -= units * Math.min(restTicks, world.endTick - tick);
+    }
+
+    /**
+     * A request or a deployment comes into spill.
+     *
+     * @param restTicks how long it will be so, if nothing brings it back
+     * @return where that is counted, for {@link #leaveSpill}
+     */
+    int enterSpill(int c, long restTicks, long tick) {
+        int row = classBase + c;
+        result.spillStays[row]++;
+        result.spillStayTicks[row] += Math.min(restTicks, world.endTick - tick);
+        return row;
+    }
+
+    /** A deployment is not in spill for the rest of its time. */
+    void leaveSpill(int row, long restTicks, long tick) {
+        result.spillStayTicks[row] -= Math.min(restTicks, world.endTick - tick);
+    }
+
+    /** A pool had no room for a request, against what was known of it. */
+    void staleMiss(int c, int pool) {
+        result.staleMisses[(classBase + c) * world.clouds + world.poolCloud[pool]]++;
+    }
+
+    /** The first cloud would have taken a request, against what was known of it. */
+    void passOver(int c) {
+        result.passedOverRequests[classBase + c]++;
+    }
+
+    /** A request that the first cloud would take stays with the others. */
+    void stayAway(int c) {
+        result.stayedAwayRequests[classBase + c]++;
+    }
+
+    /** A deployment that had come back is in spill again. */
+    void pingPong(int c) {
+        result.pingPongs[classBase + c]++;
     }
 
     /** A deployment that has left a cell is not to have the rest of its holding time. */
     void drop(int c, int cell, int units, long restTicks, long tick) {
-        heldUnitTicks -= units * Math.min(restTicks, world.endTick - tick);
+        holdNoLonger(units, restTicks, tick);
         int row = row(c, cell);
         result.droppedRequests[row]++;
         result.droppedUnitHours[row] += units * (restTicks / (double) Clock.TICKS_PER_HOUR);

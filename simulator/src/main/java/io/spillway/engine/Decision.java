@@ -30,13 +30,15 @@ public record Decision(
         long outcome,
         List<Refusal> refusals) {
     private static final int WAITING = 64;
+    /** A bit that neither the pool nor the cause of a placement reaches. */
+    private static final long STAYS_AWAY = 1L << 40;
 
     /**
      * Why one candidate was not used.
      *
      * @param pool the candidate
      * @param reason the first condition that did not hold
-     * @param number what decided it: free units for CAPACITY, headroom units for RESERVED, the draw for DECLINED; not a
+     * @param number what decided it: free units for CAPACITY, units kept free for RESERVED, the draw for DECLINED; not a
      *     number where the reason has none
      */
     public record Refusal(int pool, Reason reason, double number) {}
@@ -44,6 +46,16 @@ public record Decision(
     /** The outcome of a request placed in a pool for a {@link Cause}. */
     static long placed(int pool, int cause) {
         return (long) pool << Cause.BITS | cause;
+    }
+
+    /** The outcome of a request that stays with the other clouds although the first would take it. */
+    static long stayingAway(int pool, int cause) {
+        return STAYS_AWAY | placed(pool, cause);
+    }
+
+    /** Whether an outcome is a spill without a refusal: the first cloud would take the request, were its class not away. */
+    public static boolean isStayingAway(long outcome) {
+        return isPlaced(outcome) && (outcome & STAYS_AWAY) != 0;
     }
 
     /** The outcome of a request that nothing took; the reason is the refusal nearest to acceptance anywhere. */

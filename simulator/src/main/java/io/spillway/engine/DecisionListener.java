@@ -18,4 +18,18 @@ public interface DecisionListener {
      * @param decision the decision, for what is left of its holding time
      */
     default void evacuated(int fromPool, Decision decision) {}
+
+    /**
+     * Called when a failback takes a deployment back to the first cloud, before it takes its units.
+     *
+     * @param fromPool the pool that it leaves, at once or when the move is done
+     * @param decision the decision, for what is left of its holding time
+     */
+    default void failedBack(int fromPool, Decision decision) {}
+
+    /** Called when routing has learnt of every pool how it is; never where it always sees that. */
+    default void signalled(long tick) {}
+
+    /** Called when an outage has ended a deployment before its time, after it has given its units back. */
+    default void dropped(long tick, int requestClass, int pool, int units) {}
 }

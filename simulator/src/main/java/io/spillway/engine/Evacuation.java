@@ -11,19 +11,31 @@ final class Evacuation {
     private final Router router;
     private final Books books;
     private final Running running;
+    private final Moves moves;
     private final Explainer explainer;
     /** By class: the plan in force. */
     private final @Nullable Plan[] plan;
 
+    private final @Nullable Stay stay;
+
     @Nullable
     DecisionListener listener;
 
-    Evacuation(Router router, Books books, Running running, Explainer explainer, @Nullable Plan[] plan) {
+    Evacuation(
+            Router router,
+            Books books,
+            Running running,
+            Moves moves,
+            Explainer explainer,
+            @Nullable Plan[] plan,
+            @Nullable Stay stay) {
         this.router = router;
         this.books = books;
         this.running = running;
+        this.moves = moves;
         this.explainer = explainer;
         this.plan = plan;
+        this.stay = stay;
     }
 
     /** Leaves nothing on a pool that is out. */
@@ -35,10 +47,11 @@ final class Evacuation {
             if (listener != null) {
                 listener.ended(tick, pool, units);
             }
-            if (treatment != Treatment.EVACUATE || !move(id, pool, tick)) {
-                long restTicks = running.untilTick[id] - tick;
-                books.drop(running.requestClass[id], running.cell[id], units, restTicks, tick);
-                running.remove(id, pool);
+            if (running.isCopy(id)) {
+                books.holdNoLonger(units, running.untilTick[id] - tick, tick);
+                moves.remove(id, pool, tick);
+            } else if (treatment != Treatment.EVACUATE || !move(id, pool, tick)) {
+                drop(id, pool, tick);
             }
         }
     }
@@ -46,19 +59,31 @@ final class Evacuation {
     private boolean move(int id, int fromPool, long tick) {
         int c = running.requestClass[id];
         int units = running.units[id];
-        long outcome = router.decide(plan[c], units, running.choice[id], running.declineDraw[id]);
+        Plan now = plan[c];
+        router.ask(c, running.ordinal[id], tick);
+        long outcome = router.decide(now, units, running.choice[id], running.declineDraw[id]);
+        if (stay != null) {
+            outcome = stay.instead(c, now, units, outcome);
+        }
         if (listener != null) {
             tell(listener, id, fromPool, tick, outcome);
         }
         if (!Decision.isPlaced(outcome)) {
             return false;
         }
-        int pool = Decision.pool(outcome);
-        int cell = books.cell(c, pool, Decision.cause(outcome));
-        router.take(pool, units);
-        books.move(c, running.cell[id], cell, units, tick);
-        running.move(id, fromPool, pool, cell);
+        books.evacuate(c, running.cell[id]);
+        moves.move(id, fromPool, outcome, tick);
         return true;
+    }
+
+    private void drop(int id, int pool, long tick) {
+        int c = running.requestClass[id];
+        int units = running.units[id];
+        books.drop(c, running.cell[id], units, running.untilTick[id] - tick, tick);
+        moves.remove(id, pool, tick);
+        if (listener != null) {
+            listener.dropped(tick, c, pool, units);
+        }
     }
 
     private void tell(DecisionListener hearer, int id, int fromPool, long tick, long outcome) {

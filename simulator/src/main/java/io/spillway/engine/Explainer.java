@@ -60,16 +60,16 @@ final class Explainer {
     /** Why a pool refuses now, or null when it would take the request. */
     Decision.@org.jspecify.annotations.Nullable Refusal refusal(Plan plan, int pool, int units, double declineDraw) {
         int fixed = plan.refusals()[pool];
-        int free = router.free(pool);
-        int headroom = plan.usesHeadroom() ? 0 : router.headroomUnits[pool];
+        int free = router.knownFree(plan, pool);
+        int kept = router.knownKeptUnits(plan, pool);
         if (fixed >= 0) {
             return new Decision.Refusal(pool, Reason.values()[fixed], Double.NaN);
-        } else if (router.isOut(pool)) {
+        } else if (router.isKnownOut(plan, pool)) {
             return new Decision.Refusal(pool, Reason.OUTAGE, Double.NaN);
         } else if (free < units) {
             return new Decision.Refusal(pool, Reason.CAPACITY, free);
-        } else if (free - headroom < units) {
-            return new Decision.Refusal(pool, Reason.RESERVED, headroom);
+        } else if (free - kept < units) {
+            return new Decision.Refusal(pool, Reason.RESERVED, kept);
         } else if (world.poolCloud[pool] == plan.firstCloud() && router.declines(plan, declineDraw)) {
             return new Decision.Refusal(pool, Reason.DECLINED, declineDraw);
         }

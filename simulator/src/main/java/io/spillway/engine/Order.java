@@ -7,5 +7,11 @@ public enum Order {
     /** As the lane lists them; prices change on dates only, and each change of order is a new lane. */
     CHEAPEST,
     /** The smallest share of capacity in use first; ties by number. */
-    LEAST_UTILISED
+    LEAST_UTILISED,
+    /** The most room first: free units less those kept free from the class; ties by number. */
+    MOST_FREE,
+    /** Drawn, each pool in proportion to its room, among those with room for the request. */
+    PROPORTIONAL,
+    /** Whatever a {@link Chooser} says. */
+    OWN
 }

@@ -7,6 +7,7 @@ public enum Phase {
     OUTAGE_END,
     OUTAGE_START,
     DEPLOYMENT_END,
+    SIGNAL,
     ANSWER,
     FAILBACK_REVIEW,
     LAUNCH,

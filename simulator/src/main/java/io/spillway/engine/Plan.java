@@ -17,6 +17,7 @@ import java.util.Arrays;
  * @param placedCause the cause of a request placed on {@code first}, or on {@code others} when there is no first cloud:
  *     {@link Cause#FIRST}, {@link Cause#OPEN} or {@link Cause#FIRST_PARTY}
  * @param usesHeadroom whether headroom is open to this class
+ * @param fillLevel which of {@link World#fillMillionths} pools may be filled to by this class, or -1 where it is all
  * @param declineChance the chance that the first cloud declines whatever its use
  * @param declineAbove utilisations of the first cloud above which it declines more
  * @param declineAboveChance for each of {@code declineAbove}, the chance that applies
@@ -31,6 +32,7 @@ public record Plan(
         int otherRefusal,
         int placedCause,
         boolean usesHeadroom,
+        int fillLevel,
         double declineChance,
         double[] declineAbove,
         double[] declineAboveChance) {

@@ -11,7 +11,8 @@ enum Purpose {
     LAUNCH(0xc4ceb9fe1a85ec53L),
     TIME_BETWEEN(0x8ebc6af09c88c6e3L),
     TIME_TO_REPAIR(0x589965cc75374cc3L),
-    CAPACITY_SLIP(0x1d8e4e27c47d124fL);
+    CAPACITY_SLIP(0x1d8e4e27c47d124fL),
+    ORDER(0xeb44accab455d165L);
 
     private final long salt;
 

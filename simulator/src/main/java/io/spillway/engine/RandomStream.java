@@ -29,8 +29,13 @@ public final class RandomStream implements UniformRandomProvider {
     public void reset(long seed, long replication, long streamId) {
         long a = mix(seed);
         long b = mix(a + replication);
-        long c = mix(b + streamId);
+        long c = mixed(seed, replication, streamId);
         setState(mix(a + c), mix(b + Long.rotateLeft(c, 32)), c, mix(c + GOLDEN_GAMMA));
+    }
+
+    /** A number that is as good as a random one, made of the three. */
+    static long mixed(long seed, long replication, long streamId) {
+        return mix(mix(mix(seed) + replication) + streamId);
     }
 
     void setState(long state0, long state1, long state2, long state3) {
@@ -40,7 +45,8 @@ public final class RandomStream implements UniformRandomProvider {
         s3 = state3;
     }
 
-    private static long mix(long number) {
+    /** The finalizer of SplitMix64: different numbers become different numbers that look unrelated. */
+    static long mix(long number) {
         long z = number + GOLDEN_GAMMA;
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
         z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
@@ -65,6 +71,11 @@ public final class RandomStream implements UniformRandomProvider {
     /** A uniform number from 0 (included) to 1 (not included): a multiple of 2^-53. */
     @Override
     public double nextDouble() {
-        return (nextLong() >>> 11) * 0x1.0p-53;
+        return uniform(nextLong());
+    }
+
+    /** The same of 64 random bits. */
+    static double uniform(long bits) {
+        return (bits >>> 11) * 0x1.0p-53;
     }
 }

@@ -22,6 +22,9 @@ interface RoomIndex {
     /** A pool has more room than before, or a smaller share of it is in use. */
     void raised(int pool);
 
+    /** A pool has less room than before, or a larger share of it is in use; told only where a lane's order asks for it. */
+    void lowered(int pool);
+
     /**
      * The pool of a lane that comes first in the lane's order among those with room for {@code units}.
      *
@@ -38,17 +41,17 @@ interface RoomIndex {
      * @param roomUnits by pool: the units that a request may take, below 0 when there are too few; and one more,
      *     {@link #NEVER}
      */
-    static RoomIndex of(World world, int[] roomUnits, Utilisation utilisation) {
+    static RoomIndex of(World world, int[] roomUnits, Utilisation utilisation, Moment moment) {
         for (Lane lane : world.lanes) {
             if (lane.pools().length > ScanIndex.LONGEST_LANE) {
-                return new TreeIndex(world, roomUnits, utilisation);
+                return new TreeIndex(world, roomUnits, utilisation, moment);
             }
         }
-        return new ScanIndex(world, roomUnits, utilisation);
+        return new ScanIndex(world, roomUnits, utilisation, moment);
     }
 
     /** A way to make an index. */
     interface Maker {
-        RoomIndex make(World world, int[] roomUnits, Utilisation utilisation);
+        RoomIndex make(World world, int[] roomUnits, Utilisation utilisation, Moment moment);
     }
 }

@@ -18,7 +18,7 @@ final class Router {
     private static final int DECLINED = Reason.DECLINED.ordinal();
     private static final int NO_POOL = RoomIndex.NO_POOL;
     /** What an outage takes from a pool's room: more than any pool has. */
-    private static final int OUT_UNITS = 1 << 30;
+    static final int OUT_UNITS = 1 << 30;
 
     private final int[] poolCloud;
     private final Lane[] lanes;
@@ -45,14 +45,29 @@ final class Router {
     private int poolsOut;
 
     private final Utilisation utilisation;
-    private final boolean isUtilisationAsked;
+    /** Whether some lane's order asks what is in use, and is to be told when units are taken. */
+    private final boolean isTakingTold;
+
+    /** The request that is decided; kept up only where some order asks. */
+    private final Moment moment;
+
+    private final boolean isMomentAsked;
+    /** The orders that look at candidates themselves. */
+    private final Chooser[] choosers;
+
     private final boolean hasHeadroom;
     /** By lane: whether headroom is ever kept in one of its pools. */
     private final boolean[] laneHasHeadroom;
     /** Room for those who may use the headroom: free units. */
     private final RoomIndex free;
-    /** Room for the others; the same index where there is no headroom. */
+    /** Room for the others, as it is known; the same index where there is no headroom and it is known as it is. */
     private final RoomIndex open;
+    /** What is known of pools, for those who may not use the headroom; null where everything is known as it is. */
+    private final @Nullable Snapshot snapshot;
+    /** Room for those who may fill pools to a share only, which plans name by number. */
+    private final FillLevel[] levels;
+
+    private final RoomIndex[] levelRoom;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
@@ -67,9 +82,51 @@ final class Router {
         laneHasHeadroom = laneHasHeadroom(world);
         openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
-        isUtilisationAsked = isUtilisationAsked(lanes);
-        free = maker.make(world, freeUnits, utilisation);
-        open = hasHeadroom ? maker.make(world, openUnits, utilisation) : free;
+        isTakingTold = has(Order.LEAST_UTILISED) || has(Order.MOST_FREE) || has(Order.PROPORTIONAL);
+        isMomentAsked = has(Order.PROPORTIONAL) || has(Order.OWN);
+        moment = new Moment(world);
+        choosers = new Chooser[world.choosers.length];
+        Arrays.setAll(choosers, number -> world.choosers[number].make());
+        free = index(world, maker, freeUnits, utilisation);
+        snapshot = world.signalTicks > 0 ? new Snapshot(world.pools) : null;
+        if (snapshot != null) {
+            open = index(world, maker, snapshot.openUnits, snapshot.utilisation);
+        } else {
+            open = hasHeadroom ? index(world, maker, openUnits, utilisation) : free;
+        }
+        levels = new FillLevel[world.fillMillionths.length];
+        Arrays.setAll(levels, level -> new FillLevel(world, world.fillMillionths[level]));
+        levelRoom = new RoomIndex[levels.length];
+        Arrays.setAll(levelRoom, level -> index(world, maker, levels[level].roomUnits, utilisation));
+    }
+
+    /** The room that is open to requests that follow a plan. */
+    private RoomIndex room(Plan plan) {
+        if (plan.fillLevel() >= 0) {
+            return levelRoom[plan.fillLevel()];
+        }
+        return plan.usesHeadroom() ? free : open;
+    }
+
+    private int[] roomUnits(Plan plan) {
+        if (plan.fillLevel() >= 0) {
+            return levels[plan.fillLevel()].roomUnits;
+        }
+        return plan.usesHeadroom() ? freeUnits : openUnits;
+    }
+
+    /** Units of a pool that are kept free from requests that follow a plan. */
+    private int keptUnits(Plan plan, int pool) {
+        if (plan.fillLevel() >= 0) {
+            return levels[plan.fillLevel()].keptUnits[pool];
+        }
+        return plan.usesHeadroom() ? 0 : headroomUnits[pool];
+    }
+
+    private RoomIndex index(World world, RoomIndex.Maker maker, int[] roomUnits, Utilisation used) {
+        RoomIndex pools = maker.make(world, roomUnits, used, moment);
+        PoolState state = new PoolState(capacityUnits, freeUnits, outages);
+        return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
     }
 
     private static boolean[] laneHasHeadroom(World world) {
@@ -91,9 +148,9 @@ final class Router {
         return laneHas;
     }
 
-    private static boolean isUtilisationAsked(Lane[] lanes) {
+    private boolean has(Order order) {
         for (Lane lane : lanes) {
-            if (lane.order() == Order.LEAST_UTILISED) {
+            if (lane.order() == order) {
                 return true;
             }
         }
@@ -112,21 +169,51 @@ final class Router {
         Arrays.fill(cloudCapacityUnits, 0);
         Arrays.fill(cloudUsedUnits, 0);
         utilisation.reset();
+        if (snapshot != null) {
+            snapshot.reset();
+        }
         free.reset();
         open.reset();
+        for (int level = 0; level < levels.length; level++) {
+            levels[level].reset();
+            levelRoom[level].reset();
+        }
+        for (Chooser chooser : choosers) {
+            chooser.reset();
+        }
+    }
+
+    /** Gives every request of a replication its own chance. */
+    void reset(long seed, int replication) {
+        reset();
+        moment.reset(seed, replication);
+    }
+
+    /** Says which request is decided next, and when. */
+    void ask(int c, long ordinal, long tick) {
+        if (isMomentAsked) {
+            moment.set(c, ordinal, tick);
+        }
+    }
+
+    /** A request of a launch begins to run. */
+    void placed(int pool, int units, long holdingTicks, long tick) {
+        for (Chooser chooser : choosers) {
+            chooser.placed(pool, units, holdingTicks, tick);
+        }
     }
 
     /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
     void follow(@Nullable Plan before, Plan plan) {
         for (int lane : plan.lanes()) {
-            (plan.usesHeadroom() ? free : open).use(lane);
+            room(plan).use(lane);
             if (asksForHeadroom(plan, lane)) {
                 free.use(lane);
             }
         }
         if (before != null) {
             for (int lane : before.lanes()) {
-                (before.usesHeadroom() ? free : open).leave(lane);
+                room(before).leave(lane);
                 if (asksForHeadroom(before, lane)) {
                     free.leave(lane);
                 }
@@ -134,9 +221,9 @@ final class Router {
         }
     }
 
-    /** Whether a refusal in a lane may be due to headroom. */
+    /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForHeadroom(Plan plan, int lane) {
-        return laneHasHeadroom[lane] && !plan.usesHeadroom();
+        return (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
     }
 
     void setCapacity(int pool, int units) {
@@ -145,19 +232,30 @@ final class Router {
         cloudCapacityUnits[poolCloud[pool]] += change;
         freeUnits[pool] += change;
         openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
+        changeLevels(pool);
         raised(pool);
     }
 
     void setHeadroom(int pool, int units) {
         headroomUnits[pool] = units;
         openUnits[pool] = freeUnits[pool] - units;
+        changeLevels(pool);
         raised(pool);
+    }
+
+    private void changeLevels(int pool) {
+        for (FillLevel level : levels) {
+            level.change(pool, capacityUnits[pool], headroomUnits[pool], freeUnits[pool]);
+        }
     }
 
     void startOutage(int pool) {
         if (outages[pool]++ == 0) {
             poolsOut++;
             addRoom(pool, -OUT_UNITS);
+            if (isTakingTold) {
+                lowered(pool);
+            }
         }
     }
 
@@ -173,6 +271,9 @@ final class Router {
         freeUnits[pool] += units;
         if (hasHeadroom) {
             openUnits[pool] += units;
+        }
+        for (FillLevel level : levels) {
+            level.roomUnits[pool] += units;
         }
     }
 
@@ -192,32 +293,92 @@ final class Router {
 
     void take(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] += units;
-        freeUnits[pool] -= units;
-        if (hasHeadroom) {
-            openUnits[pool] -= units;
+        addRoom(pool, -units);
+        if (isTakingTold) {
+            lowered(pool);
         }
-        if (isUtilisationAsked) {
-            utilisation.changed(pool);
+    }
+
+    private void lowered(int pool) {
+        utilisation.changed(pool);
+        free.lowered(pool);
+        if (hasHeadroom && snapshot == null) {
+            open.lowered(pool);
+        }
+        for (RoomIndex room : levelRoom) {
+            room.lowered(pool);
         }
     }
 
     void release(int pool, int units) {
         cloudUsedUnits[poolCloud[pool]] -= units;
-        freeUnits[pool] += units;
-        if (hasHeadroom) {
-            openUnits[pool] += units;
-        }
+        addRoom(pool, units);
         raised(pool);
     }
 
     private void raised(int pool) {
-        if (isUtilisationAsked) {
+        if (isTakingTold) {
             utilisation.changed(pool);
         }
         free.raised(pool);
-        if (hasHeadroom) {
+        if (hasHeadroom && snapshot == null) {
             open.raised(pool);
         }
+        for (RoomIndex room : levelRoom) {
+            room.raised(pool);
+        }
+    }
+
+    /** From now on every pool is known as it is now. */
+    void signal() {
+        if (snapshot != null) {
+            snapshot.forgetMisses(open);
+            for (int pool = 0; pool < capacityUnits.length; pool++) {
+                snapshot.set(pool, capacityUnits[pool], freeUnits[pool], headroomUnits[pool], isOut(pool));
+                open.raised(pool);
+                if (isTakingTold) {
+                    open.lowered(pool);
+                }
+            }
+        }
+    }
+
+    /** The pools that the last decision found without room against what was known of them; null where that cannot be. */
+    @Nullable
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Whether the first cloud would take a request that a decision has not offered it. */
+    boolean isPassedOver(Plan plan, int units, double declineDraw) {
+        for (int pool : lanes[plan.first()].pools()) {
+            if (openUnits[pool] >= units) {
+                return !declines(plan, declineDraw);
+            }
+        }
+        return false;
+    }
+
+    /** Whether those who follow a plan know a pool as it is. */
+    private boolean isCurrent(Plan plan, int pool) {
+        return snapshot == null || plan.usesHeadroom() || snapshot.isMissed(pool);
+    }
+
+    /** Free units as those who follow a plan know them; see {@link #free}. */
+    int knownFree(Plan plan, int pool) {
+        if (snapshot == null || isCurrent(plan, pool)) {
+            return free(pool);
+        }
+        return snapshot.isOut(pool) ? snapshot.freeUnits(pool) + OUT_UNITS : snapshot.freeUnits(pool);
+    }
+
+    boolean isKnownOut(Plan plan, int pool) {
+        return snapshot == null || isCurrent(plan, pool) ? isOut(pool) : snapshot.isOut(pool);
+    }
+
+    /** Units of a pool that are kept free from requests that follow a plan, as these know them. */
+    int knownKeptUnits(Plan plan, int pool) {
+        return snapshot == null || isCurrent(plan, pool) ? keptUnits(plan, pool) : snapshot.headroomUnits(pool);
     }
 
     /**
@@ -228,39 +389,77 @@ final class Router {
      * @return a {@link Decision#placed placed} or {@link Decision#lost lost} outcome
      */
     long decide(Plan plan, int units, int choice, double declineDraw) {
-        RoomIndex room = plan.usesHeadroom() ? free : open;
+        RoomIndex room = room(plan);
+        if (snapshot != null) {
+            snapshot.forgetMisses(open);
+        }
         if (choice >= 0) {
-            int pool = room.select(plan.choices()[choice], units);
+            int pool = select(room, plan.choices()[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
         int refusal = plan.firstRefusal();
-        int pool = room.select(plan.first(), units);
+        int pool = select(room, plan.first(), units);
         if (pool == NO_POOL) {
-            refusal = Math.max(refusal, refusalOf(plan.first(), units));
+            refusal = Math.max(refusal, refusalOf(plan, plan.first(), units));
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
             return Decision.placed(pool, plan.placedCause());
         }
-        pool = room.select(plan.others(), units);
+        pool = select(room, plan.others(), units);
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan.others(), units)));
+        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan, plan.others(), units)));
+    }
+
+    private int select(RoomIndex room, int lane, int units) {
+        int pool = room.select(lane, units);
+        return snapshot == null || room == free ? pool : confirmed(snapshot, lane, units, pool);
+    }
+
+    /** The first pool that has room as it is, too; those before it are set aside. */
+    private int confirmed(Snapshot known, int lane, int units, int selected) {
+        int pool = selected;
+        while (pool != NO_POOL && openUnits[pool] < units) {
+            known.miss(pool);
+            if (isTakingTold) {
+                open.lowered(pool);
+            }
+            pool = open.select(lane, units);
+        }
+        return pool;
+    }
+
+    /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
+    int selectOther(Plan plan, int units) {
+        return select(room(plan), plan.others(), units);
+    }
+
+    /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
+    int offer(Plan plan, int units, double declineDraw) {
+        if (snapshot != null) {
+            snapshot.forgetMisses(open);
+        }
+        int pool = select(room(plan), plan.first(), units);
+        return pool == NO_POOL || declines(plan, declineDraw) ? NO_POOL : pool;
     }
 
     /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
     boolean mayHelp(Plan plan, int pool, int units) {
-        int[] room = plan.usesHeadroom() ? freeUnits : openUnits;
+        int[] room = roomUnits(plan);
         return plan.refusals()[pool] < 0 && room[pool] >= units
                 || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
     }
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
-    private int refusalOf(int lane, int units) {
-        if (laneHasHeadroom[lane] && free.find(lane, units) != NO_POOL) {
+    private int refusalOf(Plan plan, int lane, int units) {
+        if (snapshot != null && !plan.usesHeadroom()) {
+            return knownRefusalOf(plan, lane, units);
+        }
+        if (asksForHeadroom(plan, lane) && free.find(lane, units) != NO_POOL) {
             return RESERVED;
         }
         int[] pools = lanes[lane].pools();
@@ -268,6 +467,15 @@ final class Router {
             return -1;
         }
         return poolsOut > 0 && areOut(pools) ? OUTAGE : CAPACITY;
+    }
+
+    private int knownRefusalOf(Plan plan, int lane, int units) {
+        int nearest = -1;
+        for (int pool : lanes[lane].pools()) {
+            int free = knownFree(plan, pool);
+            nearest = Math.max(nearest, isKnownOut(plan, pool) ? OUTAGE : free < units ? CAPACITY : RESERVED);
+        }
+        return nearest;
     }
 
     private boolean areOut(int[] pools) {

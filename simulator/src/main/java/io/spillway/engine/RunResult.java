@@ -45,6 +45,24 @@ public final class RunResult {
     public final long[] droppedRequests;
     /** Units times hours that these had still asked for. */
     public final double[] droppedUnitHours;
+    /** Requests that a failback took back to the first cloud; indexed as {@link #evacuatedRequests}. */
+    public final long[] failedBackRequests;
+    /** Units of these. */
+    public final long[] failedBackUnits;
+    /** How long these had been in spill, in ticks. */
+    public final long[] failbackLagTicks;
+    /** Times that a request came into spill, placed or moved there; indexed as {@link #arrivedRequests}. */
+    public final long[] spillStays;
+    /** How long these were in spill, until they went back or ended; by the segment in which they came; indexed likewise. */
+    public final long[] spillStayTicks;
+    /** Requests that stayed with the other clouds although the first would have taken them; indexed likewise. */
+    public final long[] stayedAwayRequests;
+    /** Times that a request that had come back came into spill again; indexed likewise. */
+    public final long[] pingPongs;
+    /** Times that a request on its arrival was sent to a pool that had no room for it; indexed as {@link #evacuatedRequests}. */
+    public final long[] staleMisses;
+    /** Requests that went elsewhere on their arrival although the first cloud would have taken them, as that was not known; indexed as {@link #arrivedRequests}. */
+    public final long[] passedOverRequests;
     /** By segment, and one more: its first entry. */
     public final int[] firstEntry;
     /** By entry: its cell. */
@@ -75,6 +93,15 @@ public final class RunResult {
         evacuatedRequests = new long[segments * world.classes * world.clouds];
         droppedRequests = new long[segments * world.classes * world.clouds];
         droppedUnitHours = new double[segments * world.classes * world.clouds];
+        failedBackRequests = new long[segments * world.classes * world.clouds];
+        failedBackUnits = new long[segments * world.classes * world.clouds];
+        failbackLagTicks = new long[segments * world.classes * world.clouds];
+        spillStays = new long[segments * world.classes];
+        spillStayTicks = new long[segments * world.classes];
+        stayedAwayRequests = new long[segments * world.classes];
+        pingPongs = new long[segments * world.classes];
+        staleMisses = new long[segments * world.classes * world.clouds];
+        passedOverRequests = new long[segments * world.classes];
         firstEntry = new int[segments];
     }
 
@@ -94,6 +121,15 @@ public final class RunResult {
         Arrays.fill(evacuatedRequests, 0);
         Arrays.fill(droppedRequests, 0);
         Arrays.fill(droppedUnitHours, 0);
+        Arrays.fill(failedBackRequests, 0);
+        Arrays.fill(failedBackUnits, 0);
+        Arrays.fill(failbackLagTicks, 0);
+        Arrays.fill(spillStays, 0);
+        Arrays.fill(spillStayTicks, 0);
+        Arrays.fill(stayedAwayRequests, 0);
+        Arrays.fill(pingPongs, 0);
+        Arrays.fill(staleMisses, 0);
+        Arrays.fill(passedOverRequests, 0);
         entries = 0;
     }
 

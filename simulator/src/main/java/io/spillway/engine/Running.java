@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The deployments that run, by pool in the order in which they were placed there. It is kept only in worlds where an outage
- * moves or ends them; the others have no need to know one deployment from another of its cell.
+ * or a failback moves or ends them; the others have no need to know one deployment from another of its cell. What a
+ * deployment leaves behind on a pool until its move is done is a copy: units without a request.
  *
  * <p>A deployment has a number, used again when it is gone, and a generation that tells its pending end from the end of one
  * that had the number before. A deployment that moves keeps both, and so its end.
@@ -14,6 +15,8 @@ final class Running {
 
     private static final int GENERATION_BITS = 32;
     private static final int FIRST_LENGTH = 256;
+    /** The class of what is a copy. */
+    private static final int COPY = -1;
 
     /** By pool: the first and the last of its list. */
     private final int[] head;
@@ -36,6 +39,7 @@ final class Running {
     private int free;
     private int created;
     private int size;
+    private int copies;
 
     Running(int pools) {
         head = new int[pools];
@@ -43,8 +47,11 @@ final class Running {
         reset();
     }
 
-    /** Whether a world has an outage that moves or ends deployments. */
+    /** Whether a world has an outage or a failback that moves or ends deployments. */
     static boolean isNeeded(World world) {
+        if (world.failback != null) {
+            return true;
+        }
         for (OutageSpec outage : world.outages) {
             if (outage.treatment() != Treatment.RIDE_THROUGH) {
                 return true;
@@ -59,11 +66,17 @@ final class Running {
         free = NONE;
         created = 0;
         size = 0;
+        copies = 0;
     }
 
-    /** Deployments running. */
+    /** Deployments running, and copies. */
     int size() {
         return size;
+    }
+
+    /** Copies among them. */
+    int copies() {
+        return copies;
     }
 
     /**
@@ -87,6 +100,18 @@ final class Running {
         untilTick[id] = until;
         append(id, pool);
         return (long) generation[id] << GENERATION_BITS | id;
+    }
+
+    /** Units stay behind for a while; see {@link #add}. */
+    long addCopy(int pool, int itsCell, int itsUnits, long until) {
+        long copy = add(pool, itsCell, itsUnits, until);
+        requestClass[(int) copy] = COPY;
+        copies++;
+        return copy;
+    }
+
+    boolean isCopy(int id) {
+        return requestClass[id] == COPY;
     }
 
     /** Keeps what it takes to route a deployment anew. */
@@ -137,6 +162,9 @@ final class Running {
     /** A deployment is gone. */
     void remove(int id, int pool) {
         unlink(id, pool);
+        if (isCopy(id)) {
+            copies--;
+        }
         generation[id] = generation[id] + 1 & Integer.MAX_VALUE;
         next[id] = free;
         free = id;

@@ -17,23 +17,36 @@ final class ScanIndex implements RoomIndex {
 
     private final int[] roomUnits;
     private final Utilisation utilisation;
+    private final Moment moment;
     /** By lane: its pools in order, filled up to whole blocks with one that never has room. */
     private final int[][] lanePools;
-    /** By lane: whether the least utilised of its pools comes first. */
-    private final boolean[] isByUtilisation;
+    /** By lane: whether its first pool with room is its choice. */
+    private final boolean[] isListed;
 
-    ScanIndex(World world, int[] roomUnits, Utilisation utilisation) {
+    private final Order[] order;
+
+    ScanIndex(World world, int[] roomUnits, Utilisation utilisation, Moment moment) {
         this.roomUnits = roomUnits;
         this.utilisation = utilisation;
+        this.moment = moment;
         int lanes = world.lanes.length;
         lanePools = new int[lanes][];
-        isByUtilisation = new boolean[lanes];
+        isListed = new boolean[lanes];
+        order = new Order[lanes];
         for (int lane = 0; lane < lanes; lane++) {
             int[] pools = world.lanes[lane].pools();
             lanePools[lane] = Arrays.copyOf(pools, (pools.length + BLOCK - 1) / BLOCK * BLOCK);
             Arrays.fill(lanePools[lane], pools.length, lanePools[lane].length, world.pools);
-            isByUtilisation[lane] = world.lanes[lane].order() == Order.LEAST_UTILISED;
+            order[lane] = world.lanes[lane].order();
+            isListed[lane] = isListed(order[lane]);
         }
+    }
+
+    private static boolean isListed(Order order) {
+        return switch (order) {
+            case PRIORITY, CHEAPEST, OWN -> true;
+            case LEAST_UTILISED, MOST_FREE, PROPORTIONAL -> false;
+        };
     }
 
     @Override
@@ -57,8 +70,21 @@ final class ScanIndex implements RoomIndex {
     }
 
     @Override
+    public void lowered(int pool) {
+        // So is the room that is gone.
+    }
+
+    @Override
     public int select(int lane, int units) {
-        return isByUtilisation[lane] ? leastUtilised(lanePools[lane], units) : find(lane, units);
+        return isListed[lane] ? find(lane, units) : select(lanePools[lane], order[lane], units);
+    }
+
+    private int select(int[] pools, Order by, int units) {
+        return switch (by) {
+            case LEAST_UTILISED -> leastUtilised(pools, units);
+            case MOST_FREE -> mostFree(pools, units);
+            default -> drawn(pools, units);
+        };
     }
 
     /** The first pool with room in the lane's order. */
@@ -97,5 +123,54 @@ final class ScanIndex implements RoomIndex {
             }
         }
         return best;
+    }
+
+    private int mostFree(int[] pools, int units) {
+        int best = NO_POOL;
+        int most = units - 1;
+        for (int pool : pools) {
+            if (roomUnits[pool] > most) {
+                most = roomUnits[pool];
+                best = pool;
+            }
+        }
+        return best;
+    }
+
+    /** The draw of a {@link DrawTree}, by adding up. */
+    private int drawn(int[] pools, int units) {
+        long fitting = roomFrom(pools, units);
+        if (fitting == 0) {
+            return NO_POOL;
+        }
+        long total = roomFrom(pools, 1);
+        for (int number = 0; number < DrawTree.TRIES; number++) {
+            int pool = poolAt(pools, 1, moment.drawBelow(number, total));
+            if (roomUnits[pool] >= units) {
+                return pool;
+            }
+        }
+        return poolAt(pools, units, moment.drawBelow(DrawTree.TRIES, fitting));
+    }
+
+    /** The room of all pools that have some of it. */
+    private long roomFrom(int[] pools, int least) {
+        long room = 0;
+        for (int pool : pools) {
+            room += roomUnits[pool] >= least ? roomUnits[pool] : 0;
+        }
+        return room;
+    }
+
+    /** The pool that has a unit of that room, counted from 0. */
+    private int poolAt(int[] pools, int least, long unit) {
+        long rest = unit;
+        for (int pool : pools) {
+            rest -= roomUnits[pool] >= least ? roomUnits[pool] : 0;
+            if (rest < 0) {
+                return pool;
+            }
+        }
+        return NO_POOL;
     }
 }

@@ -8,6 +8,8 @@ public final class Simulation {
     private static final int UNITS_BITS = 32;
     private static final int ANY_POOL = -1;
     private static final int NO_POOL = -2;
+    /** A signal in the event queue, as {@code ~SIGNAL}; above every number of {@link Supply}. */
+    private static final long SIGNAL = 1L << 41;
 
     private final World world;
     private final Router router;
@@ -23,12 +25,18 @@ public final class Simulation {
     /** The deployments one by one, where a world needs to know them so. */
     private final @Nullable Running running;
 
+    private final @Nullable Moves moves;
     private final @Nullable Evacuation evacuation;
     private final Supply supply;
+    private final @Nullable Failback failback;
+    private final @Nullable Stay stay;
     private @Nullable DecisionListener listener;
     private int nextChange;
     /** The pool that deployments have left in this instant while requests wait; these are served when all have. */
     private int freedPool;
+
+    /** Where the request goes that {@link #firstToServe} has found. */
+    private long firstOutcome;
 
     private boolean stopped;
 
@@ -45,9 +53,16 @@ public final class Simulation {
         books = new Books(world);
         plan = new Plan[world.classes];
         explainer = new Explainer(world, router);
+        stay = world.isStaying ? new Stay(world, router) : null;
         running = Running.isNeeded(world) ? new Running(world.pools) : null;
-        evacuation = running == null ? null : new Evacuation(router, books, running, explainer, plan);
+        moves = running == null ? null : new Moves(router, books, running, stay);
+        evacuation = running == null || moves == null
+                ? null
+                : new Evacuation(router, books, running, moves, explainer, plan, stay);
         supply = new Supply(world, router, books, pending, evacuation);
+        failback = running == null || moves == null || world.failback == null
+                ? null
+                : new Failback(world, world.failback, router, books, running, moves, supply, pending, explainer, plan);
     }
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
@@ -56,6 +71,9 @@ public final class Simulation {
         supply.listener = decisionListener;
         if (evacuation != null) {
             evacuation.listener = decisionListener;
+        }
+        if (failback != null) {
+            failback.listener = decisionListener;
         }
     }
 
@@ -93,7 +111,7 @@ public final class Simulation {
         }
         books.result.events = events;
         if (!stopped) {
-            Audit.check(world, router, books, waiting, pending, running);
+            Audit.check(world, router, books, waiting, pending, moves);
         }
         return books.result;
     }
@@ -103,26 +121,37 @@ public final class Simulation {
         freedPool = NO_POOL;
         stopped = false;
         Arrays.fill(plan, null);
-        router.reset();
+        router.reset(seed, replication);
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
         waiting.clear();
         pending.clear();
         books.reset();
-        if (running != null) {
-            running.reset();
+        if (moves != null) {
+            moves.reset();
+        }
+        if (stay != null) {
+            stay.reset();
         }
         supply.reset(seed, replication);
+        if (world.signalTicks > 0) {
+            pending.add(Clock.key(0, Phase.SIGNAL), ~SIGNAL);
+        }
+        if (failback != null) {
+            failback.reset();
+        }
     }
 
     private void request(long tick) {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
-        Plan now = plan[c];
-        long outcome = router.decide(now, requests.units, requests.choice, requests.declineDraw);
+        router.ask(c, books.arrived(c), tick);
+        long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
         if (!waiting.isEmpty(c)) {
             outcome = Decision.behindOthers(outcome);
+        } else if (world.signalTicks > 0) {
+            countStale(c, outcome);
         }
         if (!Decision.isPlaced(outcome) && requests.patienceTicks > 0) {
             outcome = Decision.waiting(outcome);
@@ -140,6 +169,30 @@ public final class Simulation {
         }
     }
 
+    /** Counts what the request that was drawn last met for want of knowledge. */
+    private void countStale(int c, long outcome) {
+        Plan now = plan[c];
+        Snapshot known = router.snapshot();
+        if (known == null || now.usesHeadroom()) {
+            return;
+        }
+        for (int i = 0; i < known.misses(); i++) {
+            books.staleMiss(c, known.missed(i));
+        }
+        boolean isRefused = !Decision.isPlaced(outcome) || Decision.isSpill(outcome);
+        if (isRefused
+                && !Decision.isStayingAway(outcome)
+                && router.isPassedOver(now, requests.units, requests.declineDraw)) {
+            books.passOver(c);
+        }
+    }
+
+    private long decide(int c, int units, int choice, double declineDraw) {
+        Plan now = plan[c];
+        long outcome = router.decide(now, units, choice, declineDraw);
+        return stay == null ? outcome : stay.instead(c, now, units, outcome);
+    }
+
     /** Places the request that was drawn last. */
     private void place(int c, long outcome, Requests request, long ordinal, long tick) {
         place(c, outcome, request.units, request.holdingTicks, request.choice, request.declineDraw, ordinal, tick);
@@ -152,12 +205,28 @@ public final class Simulation {
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
+        if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
+            router.placed(pool, units, holdingTicks, tick);
+        }
+        boolean isSpill = Decision.isSpill(outcome);
+        int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
-        if (running != null) {
+        if (running != null && moves != null) {
             deployment = running.add(pool, cell, units, tick + Math.min(wantedTicks, Long.MAX_VALUE - tick));
             running.remember(deployment, c, ordinal, choice, declineDraw);
+            moves.begin((int) deployment, isSpill, spillRow, tick);
         }
         pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), deployment);
+    }
+
+    private int spill(int c, long outcome, long holdingTicks, long tick) {
+        if (stay != null) {
+            stay.spilled(c, Decision.cause(outcome));
+            if (Decision.isStayingAway(outcome)) {
+                books.stayAway(c);
+            }
+        }
+        return books.enterSpill(c, holdingTicks, tick);
     }
 
     /** A deployment or a request's patience ends, or something drawn happens to a pool. */
@@ -166,14 +235,18 @@ public final class Simulation {
         if (event < 0) {
             if (Waiting.isTicket(~event)) {
                 endPatience(~event, tick);
+            } else if (~event == Failback.REVIEW) {
+                review(tick);
+            } else if (~event == SIGNAL) {
+                signal(tick);
             } else {
                 supply.happen((int) ~event, tick);
                 serveAfterChange(tick);
             }
-        } else if (running == null) {
+        } else if (running == null || moves == null) {
             end((int) (event >>> UNITS_BITS), (int) event, tick);
         } else if (running.isRunning(event)) {
-            endOne(running, (int) event, tick);
+            endOne(running, moves, (int) event, tick);
         }
         if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
@@ -182,11 +255,33 @@ public final class Simulation {
         }
     }
 
-    private void endOne(Running table, int id, long tick) {
+    private void endOne(Running table, Moves account, int id, long tick) {
         int cell = table.cell[id];
-        table.remove(id, books.pool(cell));
+        books.endedRequests += table.isCopy(id) ? 0 : 1;
+        account.remove(id, books.pool(cell), tick);
         end(cell, table.units[id], tick);
-        books.endedRequests++;
+    }
+
+    private void signal(long tick) {
+        router.signal();
+        if (listener != null) {
+            listener.signalled(tick);
+        }
+        if (world.signalTicks < world.endTick - tick) {
+            pending.add(Clock.key(tick + world.signalTicks, Phase.SIGNAL), ~SIGNAL);
+        }
+        if (waiting.size() > 0) {
+            serve(ANY_POOL, tick);
+        }
+    }
+
+    private void review(long tick) {
+        if (failback != null) {
+            failback.review(tick);
+            if (waiting.size() > 0) {
+                serve(ANY_POOL, tick);
+            }
+        }
     }
 
     private void end(int cell, int units, long tick) {
@@ -233,11 +328,12 @@ public final class Simulation {
      * comes to the head of a line may fit where the one before did not, so only the first search looks at one pool.
      */
     private void serve(int pool, long tick) {
-        for (int c = firstToServe(pool); c != Waiting.NONE; c = firstToServe(ANY_POOL)) {
+        for (int c = firstToServe(pool, tick); c != Waiting.NONE; c = firstToServe(ANY_POOL, tick)) {
             int request = waiting.head(c);
             int units = waiting.units[request];
-            long outcome = router.decide(plan[c], units, waiting.choice[request], waiting.declineDraw[request]);
+            long outcome = firstOutcome;
             if (listener != null) {
+                recall(c, request, tick);
                 tellServed(listener, tick, c, request, outcome);
             }
             books.leave(c, tick);
@@ -255,24 +351,33 @@ public final class Simulation {
         }
     }
 
-    /** The class whose head of line can be placed and came first, or {@link Waiting#NONE}. */
-    private int firstToServe(int pool) {
+    /** Other heads were tried behind a request that is served: the pools set aside are to be those that it met. */
+    private void recall(int c, int request, long tick) {
+        if (world.signalTicks > 0) {
+            router.ask(c, waiting.ordinal[request], tick);
+            decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
+        }
+    }
+
+    /**
+     * The class whose head of line can be placed and came first, or {@link Waiting#NONE}; where it goes is then in {@link
+     * #firstOutcome}.
+     */
+    private int firstToServe(int pool, long tick) {
         int first = Waiting.NONE;
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
-            if (earlier && canServe(c, request, pool)) {
-                first = c;
+            if (earlier && (pool == ANY_POOL || router.mayHelp(plan[c], pool, waiting.units[request]))) {
+                router.ask(c, waiting.ordinal[request], tick);
+                long outcome = decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
+                if (Decision.isPlaced(outcome)) {
+                    first = c;
+                    firstOutcome = outcome;
+                }
             }
         }
         return first;
-    }
-
-    private boolean canServe(int c, int request, int pool) {
-        Plan now = plan[c];
-        int units = waiting.units[request];
-        return (pool == ANY_POOL || router.mayHelp(now, pool, units))
-                && Decision.isPlaced(router.decide(now, units, waiting.choice[request], waiting.declineDraw[request]));
     }
 
     private void change(long tick) {
@@ -281,10 +386,7 @@ public final class Simulation {
         int subject = agenda.subject()[nextChange];
         int value = agenda.value()[nextChange];
         switch (action) {
-            case PLAN -> {
-                router.follow(plan[subject], world.plans[value]);
-                plan[subject] = world.plans[value];
-            }
+            case PLAN -> follow(subject, world.plans[value]);
             case CAPACITY -> supply.changeCapacity(subject, value, tick);
             case HEADROOM -> router.setHeadroom(subject, value);
             case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
@@ -292,7 +394,7 @@ public final class Simulation {
             case OUTAGE_START -> supply.startOutage(subject, tick);
             case LAUNCH -> arrivals.start(subject);
             case SETTLE -> {
-                Audit.nobodyWaitsInVain(router, plan, waiting);
+                Audit.nobodyWaitsInVain(router, plan, waiting, tick);
                 books.settle(subject, tick);
             }
         }
@@ -301,6 +403,15 @@ public final class Simulation {
             listener.changed(tick, action, subject, value);
         }
         serveAfterChange(tick);
+    }
+
+    private void follow(int c, Plan next) {
+        Plan before = plan[c];
+        router.follow(before, next);
+        plan[c] = next;
+        if (stay != null && before != null && before.firstCloud() != next.firstCloud()) {
+            stay.end(c);
+        }
     }
 
     /** Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages. */

@@ -62,6 +62,18 @@ public final class World {
     /** The pools whose capacity is late; the agenda has what they begin with. */
     public SlipSpec[] slips = {};
 
+    /** Time from one signal of what is free to the next; 0 where routing sees every pool as it is. */
+    public long signalTicks;
+    /** The orders that {@link Order#OWN} lanes name by number. */
+    public Chooser.Maker[] choosers = {};
+
+    /** By level and cloud: millionths of a pool's capacity up to which some classes may fill it; plans name levels. */
+    public int[][] fillMillionths = {};
+    /** When deployments in spill go back; null where they do not. */
+    public @Nullable FailbackSpec failback;
+    /** Whether a class that has spilled stays with the other clouds. */
+    public boolean isStaying;
+
     /** The lanes that plans name by number. */
     public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */

@@ -93,6 +93,10 @@ public final class Experiment {
         return fingerprint;
     }
 
+    Compiled compiled() {
+        return compiled;
+    }
+
     ImmutableMap<Measure, Threshold> thresholds() {
         return thresholds;
     }

@@ -90,13 +90,14 @@ public final class ExperimentResult {
         return tally.estimate(table.index(row));
     }
 
-    /** The rows that reports show: all but those of a reason that never occurred. */
+    /** The rows that reports show: all but those of a reason or of accounts that never came up. */
     public ImmutableList<Line> lines() {
         ImmutableList<Row> rows = table.rows();
         ImmutableList.Builder<Line> lines = ImmutableList.builder();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            if (row.reason() == null || tally.isSeen(i)) {
+            boolean goesWithoutSaying = row.reason() != null || row.measure().isOfAccounts();
+            if (!goesWithoutSaying || tally.isSeen(i)) {
                 lines.add(new Line(row, tally.estimate(i)));
             }
         }

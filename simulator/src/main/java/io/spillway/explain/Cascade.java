@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * The candidates of a request in the order in which they are tried: the cloud its customer asked for, the cloud that the
  * terms put first, the others. A pool that could never be used stands where it is listed, or behind its cloud's others
- * where those are in an order of their own.
+ * where those are in an order of their own. Where chance or a rule of its own chooses, pools stand as the lane lists them.
  */
 final class Cascade {
     private final World world;
@@ -65,15 +65,24 @@ final class Cascade {
         }
         List<Integer> tried = new ArrayList<>();
         Arrays.stream(lane.pools()).forEach(tried::add);
-        if (lane.order() == Order.LEAST_UTILISED) {
-            tried.sort(Comparator.comparingDouble(this::utilisation));
+        switch (lane.order()) {
+            case LEAST_UTILISED -> tried.sort(Comparator.comparingDouble(pool -> utilisation(plan, pool)));
+            case MOST_FREE -> tried.sort(Comparator.comparingInt(pool -> -room(plan, pool)));
+            case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> {}
         }
         listed.stream().filter(pool -> plan.refusals()[pool] >= 0).forEach(tried::add);
         return tried;
     }
 
-    private double utilisation(int pool) {
-        double utilisation = state.utilisation(pool);
+    private int room(Plan plan, int pool) {
+        return plan.usesHeadroom()
+                ? state.freeUnits(pool)
+                : state.knownFreeUnits(pool) - state.knownKeptUnits(plan, pool);
+    }
+
+    /** Whoever may use the headroom sees its own pools as they are. */
+    private double utilisation(Plan plan, int pool) {
+        double utilisation = plan.usesHeadroom() ? state.utilisation(pool) : state.knownUtilisation(pool);
         return Double.isNaN(utilisation) ? Double.POSITIVE_INFINITY : utilisation;
     }
 }

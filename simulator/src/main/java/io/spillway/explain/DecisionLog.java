@@ -3,7 +3,10 @@ package io.spillway.explain;
 import com.google.common.collect.ImmutableList;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Rulebook;
+import io.spillway.engine.Decision;
+import io.spillway.engine.DecisionListener;
 import io.spillway.engine.Simulation;
+import io.spillway.explain.NamedDecision.Departure;
 import io.spillway.model.Scenario;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,12 +43,42 @@ public final class DecisionLog {
     public void tell(Consumer<NamedDecision> hearer) {
         Simulation simulation = new Simulation(compiled.world());
         for (int replication : replications) {
-            simulation.listen(decision -> {
-                if (decision.ordinal() % every == 0) {
-                    hearer.accept(naming.decision(replication, decision, withRefusals));
-                }
-            });
+            simulation.listen(new Listener(replication, hearer));
             simulation.run(seed, replication);
+        }
+    }
+
+    /** Names the decisions of one replication. */
+    private final class Listener implements DecisionListener {
+        private final int replication;
+        private final Consumer<NamedDecision> hearer;
+
+        Listener(int replication, Consumer<NamedDecision> hearer) {
+            this.replication = replication;
+            this.hearer = hearer;
+        }
+
+        @Override
+        public void decided(Decision decision) {
+            if (decision.ordinal() % every == 0) {
+                hearer.accept(naming.decision(replication, decision, withRefusals));
+            }
+        }
+
+        @Override
+        public void evacuated(int fromPool, Decision decision) {
+            departs(fromPool, decision, Departure.EVACUATED);
+        }
+
+        @Override
+        public void failedBack(int fromPool, Decision decision) {
+            departs(fromPool, decision, Departure.FAILED_BACK);
+        }
+
+        private void departs(int fromPool, Decision decision, String how) {
+            if (decision.ordinal() % every == 0) {
+                hearer.accept(naming.departure(replication, decision, fromPool, how, withRefusals));
+            }
         }
     }
 }

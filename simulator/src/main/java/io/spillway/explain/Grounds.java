@@ -7,6 +7,7 @@ import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
 import io.spillway.model.Decline;
+import io.spillway.model.SpillAt;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Provenance;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,6 +48,21 @@ final class Grounds {
 
     /** What a refusal rests on; nothing for a reason that no value of the scenario stands behind. */
     ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+        ImmutableList<Ground> grounds = ofReason(reason, pool, requestClass, plan, tick);
+        boolean isOfTheMoment = reason == Reason.OUTAGE || reason == Reason.CAPACITY || reason == Reason.RESERVED;
+        if (world.signalTicks == 0 || plan.usesHeadroom() || !isOfTheMoment) {
+            return grounds;
+        }
+        Instant signal = rulebook.instant(tick / world.signalTicks * world.signalTicks);
+        return ImmutableList.<Ground>builder()
+                .addAll(grounds)
+                .add(new Ground(
+                        "what routing knows of a pool that it does not ask is as old as the last signal, of " + signal,
+                        evidence("spill", "signalLag")))
+                .build();
+    }
+
+    private ImmutableList<Ground> ofReason(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
             case TERMS -> terms(requestClass, at);
@@ -53,7 +70,7 @@ final class Grounds {
             case ACCELERATOR -> accelerators(requestClass);
             case RESIDENCY -> residency(requestClass);
             case CAPACITY -> capacity(pool, tick);
-            case RESERVED -> headroom(pool, at);
+            case RESERVED -> reserved(requestClass, pool, at);
             case DECLINED -> declines(requestClass, plan, at);
             default -> ImmutableList.of();
         };
@@ -145,6 +162,19 @@ final class Grounds {
                 .filter(figure -> figure.origin().kind() != Origin.Kind.DEFAULT)
                 .ifPresent(figure ->
                         grounds.add(new Ground("a factor on the capacity of " + of, Optional.of(Evidence.of(figure)))));
+    }
+
+    /** What keeps more free: the rule that such products spill early, or the headroom. */
+    private ImmutableList<Ground> reserved(int requestClass, int pool, Instant at) {
+        Optional<Map.Entry<String, SpillAt>> rule = rulebook.spillAt(requestClass, pool)
+                .filter(spillAt ->
+                        (1 - spillAt.getValue().utilisation()) * state.capacityUnits(pool) > state.headroomUnits(pool));
+        return rule.map(spillAt -> ImmutableList.of(new Ground(
+                        "products of " + spillAt.getKey() + " fill "
+                                + rulebook.path(pool).get(0) + " up to "
+                                + perCent(spillAt.getValue().utilisation()) + " only",
+                        evidence("spill", "spillAt", spillAt.getKey(), "utilisation"))))
+                .orElseGet(() -> headroom(pool, at));
     }
 
     private ImmutableList<Ground> headroom(int pool, Instant at) {

@@ -126,6 +126,16 @@ public final class Inquiry {
         }
 
         @Override
+        public void failedBack(int fromPool, Decision decision) {
+            state.decided(decision);
+        }
+
+        @Override
+        public void signalled(long tick) {
+            state.signalled();
+        }
+
+        @Override
         public void ended(long tick, int pool, int units) {
             state.ended(pool, units);
         }
@@ -186,6 +196,7 @@ public final class Inquiry {
             long outcome = decision.outcome();
             int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
             List<Candidate> candidates = new ArrayList<>();
+            List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
             for (int pool : cascade.pools(plan, decision.choice())) {
                 int fixed = plan.refusals()[pool];
@@ -194,11 +205,12 @@ public final class Inquiry {
                     candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
                     settled = true;
                 } else if (settled || reason == null) {
-                    candidates.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
+                    notAsked.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
                 }
             }
+            candidates.addAll(notAsked);
             return ImmutableList.copyOf(candidates);
         }
 

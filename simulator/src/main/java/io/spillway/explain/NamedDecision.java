@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ordinal the number of the request within its launch and market, from 0
  * @param waitedHours how long it had waited before it was placed; 0 at arrival
  * @param askedFor the cloud that the customer asked for
+ * @param departure what took a running request from where it was; none for one that asks for its place
  * @param refusals the candidates not used, in the order of the engine; empty where nobody wants them
  */
 public record NamedDecision(
@@ -30,7 +31,26 @@ public record NamedDecision(
         double waitedHours,
         Optional<String> askedFor,
         Outcome outcome,
+        Optional<Departure> departure,
         ImmutableList<Refusal> refusals) {
+    /**
+     * Why a running request is routed anew.
+     *
+     * @param from where it was
+     * @param how {@link #EVACUATED} or {@link #FAILED_BACK}
+     */
+    public record Departure(Place from, String how) {
+        static final String EVACUATED = "evacuated";
+        static final String FAILED_BACK = "failedBack";
+    }
+
+    /** What became of it in one word: that of its outcome, or how it departed, or {@code dropped}. */
+    public String outcomeText() {
+        return departure
+                .map(it -> outcome.place().isPresent() ? it.how() : "dropped")
+                .orElseGet(outcome::text);
+    }
+
     /**
      * Why one candidate was not used.
      *

@@ -8,6 +8,7 @@ import io.spillway.engine.Clock;
 import io.spillway.engine.Decision;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import io.spillway.explain.NamedDecision.Departure;
 import java.util.Optional;
 
 /** Gives the names back to the numbers of a run. */
@@ -37,6 +38,17 @@ final class Naming {
     }
 
     NamedDecision decision(int replication, Decision decision, boolean withRefusals) {
+        return decision(replication, decision, Optional.empty(), withRefusals);
+    }
+
+    /** The decision about a running request that leaves a pool. */
+    NamedDecision departure(int replication, Decision decision, int fromPool, String how, boolean withRefusals) {
+        Departure departure = new Departure(place(fromPool), how);
+        return decision(replication, decision, Optional.of(departure), withRefusals);
+    }
+
+    private NamedDecision decision(
+            int replication, Decision decision, Optional<Departure> departure, boolean withRefusals) {
         int c = decision.requestClass();
         Rulebook.Line line = rulebook.line(c);
         ImmutableList<NamedDecision.Refusal> refusals = withRefusals
@@ -58,6 +70,7 @@ final class Naming {
                 decision.waitedTicks() / (double) Clock.TICKS_PER_HOUR,
                 decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
                 outcome(decision.outcome()),
+                departure,
                 refusals);
     }
 
@@ -67,12 +80,18 @@ final class Naming {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(Reason.values()[Decision.reason(outcome)]),
-                    Decision.isWaiting(outcome));
+                    Decision.isWaiting(outcome),
+                    false);
         }
         Optional<Place> place = Optional.of(place(Decision.pool(outcome)));
         int cause = Decision.cause(outcome);
         return Cause.isSpill(cause)
-                ? new Outcome(place, Optional.empty(), Optional.of(Reason.values()[cause]), false)
-                : new Outcome(place, Optional.of(Cause.text(cause)), Optional.empty(), false);
+                ? new Outcome(
+                        place,
+                        Optional.empty(),
+                        Optional.of(Reason.values()[cause]),
+                        false,
+                        Decision.isStayingAway(outcome))
+                : new Outcome(place, Optional.of(Cause.text(cause)), Optional.empty(), false, false);
     }
 }

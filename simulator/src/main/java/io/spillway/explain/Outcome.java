@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param reason why the first cloud did not take a request that spilled, or the refusal nearest to acceptance of one
  *     that waits or was lost
  * @param waits whether it has joined the line of its launch and market
+ * @param staysAway whether it spilled although the first cloud would have taken it, as there is no failback; the reason is
+ *     then that of the last spill before
  */
-public record Outcome(Optional<Place> place, Optional<String> cause, Optional<Reason> reason, boolean waits) {
+public record Outcome(
+        Optional<Place> place, Optional<String> cause, Optional<Reason> reason, boolean waits, boolean staysAway) {
     /** {@code placed}, {@code spilled}, {@code waiting} or {@code lost}. */
     public String text() {
         if (place.isEmpty()) {

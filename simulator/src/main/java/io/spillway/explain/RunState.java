@@ -12,6 +12,11 @@ final class RunState {
     private final int[] capacityUnits;
     private final int[] usedUnits;
     private final int[] headroomUnits;
+    /** Capacity, use and headroom as routing knows them. */
+    private final int[] knownCapacityUnits;
+
+    private final int[] knownUsedUnits;
+    private final int[] knownHeadroomUnits;
     private final @Nullable Plan[] plans;
 
     RunState(World world) {
@@ -19,6 +24,10 @@ final class RunState {
         capacityUnits = new int[world.pools];
         usedUnits = new int[world.pools];
         headroomUnits = new int[world.pools];
+        boolean isKnown = world.signalTicks == 0;
+        knownCapacityUnits = isKnown ? capacityUnits : new int[world.pools];
+        knownUsedUnits = isKnown ? usedUnits : new int[world.pools];
+        knownHeadroomUnits = isKnown ? headroomUnits : new int[world.pools];
         plans = new Plan[world.classes];
     }
 
@@ -29,6 +38,13 @@ final class RunState {
             case PLAN -> plans[subject] = world.plans[value];
             default -> {}
         }
+    }
+
+    /** Routing learns how every pool is. */
+    void signalled() {
+        System.arraycopy(capacityUnits, 0, knownCapacityUnits, 0, capacityUnits.length);
+        System.arraycopy(usedUnits, 0, knownUsedUnits, 0, usedUnits.length);
+        System.arraycopy(headroomUnits, 0, knownHeadroomUnits, 0, headroomUnits.length);
     }
 
     /** A request takes its units. */
@@ -58,9 +74,33 @@ final class RunState {
         return headroomUnits[pool];
     }
 
+    /** Units of a pool that are kept free from requests that follow a plan: headroom, or what they may not fill. */
+    int keptUnits(Plan plan, int pool) {
+        int headroom = plan.usesHeadroom() ? 0 : headroomUnits[pool];
+        if (plan.fillLevel() < 0) {
+            return headroom;
+        }
+        long millionths = world.fillMillionths[plan.fillLevel()][world.poolCloud[pool]];
+        return Math.max(headroom, capacityUnits[pool] - (int) (capacityUnits[pool] * millionths / 1_000_000));
+    }
+
     /** The part of a pool in use; not a number for one without capacity. */
     double utilisation(int pool) {
         return capacityUnits[pool] > 0 ? usedUnits[pool] / (double) capacityUnits[pool] : Double.NaN;
+    }
+
+    /** The part of a pool in use, as routing knows it. */
+    double knownUtilisation(int pool) {
+        return knownCapacityUnits[pool] > 0 ? knownUsedUnits[pool] / (double) knownCapacityUnits[pool] : Double.NaN;
+    }
+
+    int knownFreeUnits(int pool) {
+        return knownCapacityUnits[pool] - knownUsedUnits[pool];
+    }
+
+    /** Units kept free from requests that follow a plan, as routing knows them. */
+    int knownKeptUnits(Plan plan, int pool) {
+        return world.signalTicks == 0 ? keptUnits(plan, pool) : knownHeadroomUnits[pool];
     }
 
     /** The part of a cloud's capacity in use; not a number for one without capacity. */

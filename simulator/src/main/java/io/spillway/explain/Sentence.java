@@ -16,6 +16,12 @@ final class Sentence {
             return what + nearest(outcome.reason().orElseThrow(), candidates);
         }
         Place place = outcome.place().get();
+        if (outcome.staysAway()) {
+            Reason reason = outcome.reason().orElseThrow();
+            return "Stays away from " + first + ", on " + place + ", though " + first + " would take it: its launch and"
+                    + " market spilled before, last for " + reason.kind() + " " + reason
+                    + ", and there is no failback.";
+        }
         if (outcome.reason().isPresent()) {
             Reason reason = outcome.reason().get();
             return "Spilled to " + place + ", since " + first + " " + verb(reason.kind()) + ": " + reason.kind() + " "

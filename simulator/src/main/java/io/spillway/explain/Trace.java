@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One replication as it goes: use and capacity of each pool, and marks for terms, launches, where launches may run, spills
- * and losses. Told while it runs, in the order of time: memory does not grow with it.
+ * One replication as it goes: use and capacity of each pool, and marks for terms, launches, where launches may run, spills,
+ * losses, and requests that outages and failbacks move or end. Told while it runs, in the order of time: memory does not grow with it.
  *
  * <p>Capacity and the contract are told whenever they change. Of the rest the trace is a sample: time is cut into equal
  * cells; use is told at the end of a cell in which it changed, exact for that instant; and of the spills into a pool for
- * one reason, or the losses of a launch for one reason, the first of a cell is told, with how many there were since.
+ * one reason, the losses of a launch for one reason, or the requests that leave a pool in one way, the first of a cell is
+ * told, with how many there were since.
  */
 public final class Trace {
     /** The group of tracks that are no cloud's. */

@@ -41,6 +41,9 @@ final class TraceSampler implements DecisionListener {
     private final long[] freeTold;
     private final Repeats spills;
     private final Repeats losses;
+    private final Repeats evacuations;
+    private final Repeats failbacks;
+    private final Repeats drops;
 
     TraceSampler(
             Compiled compiled, Naming naming, List<TraceEvent.Mark> terms, int points, Consumer<TraceEvent> hearer) {
@@ -64,6 +67,9 @@ final class TraceSampler implements DecisionListener {
         Arrays.fill(usedTold, Long.MIN_VALUE);
         spills = new Repeats(world.pools);
         losses = new Repeats(world.lines);
+        evacuations = new Repeats(world.pools);
+        failbacks = new Repeats(world.pools);
+        drops = new Repeats(world.pools);
     }
 
     /** What happens no oftener than once a cell, by subject and reason. */
@@ -137,9 +143,51 @@ final class TraceSampler implements DecisionListener {
     @Override
     public void evacuated(int fromPool, Decision decision) {
         advance(decision.tick());
-        state.decided(decision);
         if (Decision.isPlaced(decision.outcome())) {
-            isChanged[Decision.pool(decision.outcome())] = true;
+            moved("evacuated", evacuations, fromPool, decision);
+        }
+    }
+
+    @Override
+    public void failedBack(int fromPool, Decision decision) {
+        advance(decision.tick());
+        moved("failback", failbacks, fromPool, decision);
+    }
+
+    private void moved(String name, Repeats repeats, int fromPool, Decision decision) {
+        int pool = Decision.pool(decision.outcome());
+        leaves(
+                name,
+                repeats,
+                fromPool,
+                decision.requestClass(),
+                decision.units(),
+                decision.tick(),
+                naming.place(pool).toString());
+        state.decided(decision);
+        isChanged[pool] = true;
+    }
+
+    @Override
+    public void dropped(long tick, int requestClass, int pool, int units) {
+        advance(tick);
+        leaves("dropped", drops, pool, requestClass, units, tick, "nowhere");
+    }
+
+    /** Tells that a request leaves a pool, on the track of that pool. */
+    private void leaves(String name, Repeats repeats, int pool, int c, int units, long tick, String to) {
+        long requests = repeats.count(pool, 0, cell);
+        if (requests > 0) {
+            hearer.accept(new TraceEvent.Mark(
+                    tick,
+                    poolTrack[pool],
+                    name,
+                    ImmutableMap.of(
+                            "to", to,
+                            "launch", compiled.names().lines().get(world.classLine[c]),
+                            "market", compiled.names().markets().get(c),
+                            "units", units,
+                            "requestsSinceLast", requests)));
         }
     }
 

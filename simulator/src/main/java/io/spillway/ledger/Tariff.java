@@ -59,6 +59,11 @@ final class Tariff {
         return roundHalfEven(micros, Long.compare(remainder, shortDenominator - remainder));
     }
 
+    /** The same of a number of unit-ticks that may be larger than fits, or broken. */
+    long micros(BigDecimal unitTicks) {
+        return Rounding.micros(unitTicks.multiply(new BigDecimal(numerator)), new BigDecimal(denominator));
+    }
+
     private long exactMicros(long unitTicks) {
         BigInteger[] parts = BigInteger.valueOf(unitTicks).multiply(numerator).divideAndRemainder(denominator);
         return roundHalfEven(parts[0].longValueExact(), parts[1].shiftLeft(1).compareTo(denominator));

@@ -1,6 +1,7 @@
 /**
- * Money, exact: what was used becomes whole micro-dollars, rounded once per posting, and every total is an integer sum
- * of postings. What is posted so far is the spend of launches; each further kind of transfer is a posting of its own.
+ * Money, exact: what was used becomes whole micro-dollars, rounded once per posting, every posting has two sides, and
+ * every total is an integer sum of postings. {@link io.spillway.ledger.Ledger} holds what a scenario agrees on, {@code
+ * Settlement} settles one run from its counts; nothing is added to the loop of a run.
  */
 @NullMarked
 package io.spillway.ledger;

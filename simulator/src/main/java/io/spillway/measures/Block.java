@@ -19,6 +19,9 @@ final class Block {
     private final int poolStride;
     private final int kindStride;
     private final int reasonStride;
+    private final int transferStride;
+    private final int partyStride;
+    private final int commitmentStride;
 
     /** @param extent how many values a dimension has */
     Block(Measure measure, ImmutableSet<Dimension> dimensions, int firstRow, ToIntFunction<Dimension> extent) {
@@ -42,6 +45,9 @@ final class Block {
         poolStride = stride[Dimension.POOL.ordinal()];
         kindStride = stride[Dimension.KIND.ordinal()];
         reasonStride = stride[Dimension.REASON.ordinal()];
+        transferStride = stride[Dimension.TRANSFER.ordinal()];
+        partyStride = stride[Dimension.PARTY.ordinal()];
+        commitmentStride = stride[Dimension.COMMITMENT.ordinal()];
     }
 
     boolean widens(Dimension dimension) {
@@ -58,7 +64,10 @@ final class Block {
                 + at.cloud * cloudStride
                 + at.pool * poolStride
                 + at.kind * kindStride
-                + at.reason * reasonStride;
+                + at.reason * reasonStride
+                + at.transfer * transferStride
+                + at.party * partyStride
+                + at.commitment * commitmentStride;
     }
 
     /** The inverse of {@link #row}, for the dimensions that widen the block. */

@@ -9,6 +9,9 @@ final class Coordinates {
     int pool;
     int kind;
     int reason;
+    int transfer;
+    int party;
+    int commitment;
 
     int of(Dimension dimension) {
         return switch (dimension) {
@@ -19,6 +22,9 @@ final class Coordinates {
             case POOL -> pool;
             case KIND -> kind;
             case REASON -> reason;
+            case TRANSFER -> transfer;
+            case PARTY -> party;
+            case COMMITMENT -> commitment;
         };
     }
 
@@ -31,6 +37,9 @@ final class Coordinates {
             case POOL -> pool = value;
             case KIND -> kind = value;
             case REASON -> reason = value;
+            case TRANSFER -> transfer = value;
+            case PARTY -> party = value;
+            case COMMITMENT -> commitment = value;
         }
     }
 }

@@ -17,7 +17,13 @@ public enum Dimension {
     POOL,
     KIND,
     /** A reason of a kind; always with {@link #KIND}. */
-    REASON;
+    REASON,
+    /** A transfer of money: what it is for, who pays and who gets it. */
+    TRANSFER,
+    /** A party that pays or is paid. */
+    PARTY,
+    /** A commitment of spend. */
+    COMMITMENT;
 
     /** The dimensions that choose which requests are looked at, not what became of them. */
     static final ImmutableSet<Dimension> WHOLE = ImmutableSet.of(LAUNCH, YEAR, PERIOD);

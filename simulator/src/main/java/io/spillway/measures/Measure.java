@@ -1,11 +1,14 @@
 package io.spillway.measures;
 
 import static io.spillway.measures.Dimension.CLOUD;
+import static io.spillway.measures.Dimension.COMMITMENT;
 import static io.spillway.measures.Dimension.KIND;
 import static io.spillway.measures.Dimension.LAUNCH;
+import static io.spillway.measures.Dimension.PARTY;
 import static io.spillway.measures.Dimension.PERIOD;
 import static io.spillway.measures.Dimension.POOL;
 import static io.spillway.measures.Dimension.REASON;
+import static io.spillway.measures.Dimension.TRANSFER;
 import static io.spillway.measures.Dimension.YEAR;
 
 import com.google.common.collect.ImmutableList;
@@ -271,6 +274,91 @@ public enum Measure {
             by(PERIOD, CLOUD),
             by(YEAR)),
     PRICE_PER_UNIT_HOUR("pricePerUnitHour", "USD/unit-hour", "spend / unitHoursPlaced.", total(), by(CLOUD)),
+    SPEND_SPILLED(
+            "spendSpilled",
+            "USD",
+            "Spend on unit-hours in use by requests that were spilled.",
+            total(),
+            by(CLOUD),
+            by(KIND),
+            by(KIND, REASON),
+            by(PERIOD),
+            by(YEAR)),
+    PRICE_PER_UNIT_HOUR_SPILLED(
+            "pricePerUnitHourSpilled", "USD/unit-hour", "spendSpilled / unitHoursSpilled.", total(), by(CLOUD)),
+    TRANSFERS(
+            "transfers",
+            "USD",
+            "What one party pays another for one thing.",
+            by(TRANSFER),
+            by(PERIOD, TRANSFER),
+            by(YEAR, TRANSFER)),
+    NET_RECEIPTS(
+            "netReceipts",
+            "USD",
+            "What a party is paid less what it pays; over all parties it sums to nothing.",
+            by(PARTY),
+            by(PERIOD, PARTY),
+            by(YEAR, PARTY)),
+    STAKE_VALUE(
+            "stakeValue",
+            "USD",
+            "What a party's stakes in the maker are worth at the end of the time; not paid to anybody.",
+            by(PARTY),
+            by(PERIOD, PARTY)),
+    REVENUE(
+            "revenue",
+            "USD",
+            "What customers pay, by the launch and by the cloud on which it was served.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(PERIOD, CLOUD),
+            by(YEAR)),
+    REVENUE_SHARE(
+            "revenueShare",
+            "USD",
+            "Revenue that is passed on, until its cap or its end.",
+            total(),
+            by(PERIOD),
+            by(YEAR)),
+    REVENUE_SHARE_UNCAPPED(
+            "revenueShareUncapped",
+            "USD",
+            "What would be passed on without a cap.",
+            total(),
+            by(TRANSFER),
+            by(PERIOD),
+            by(YEAR),
+            by(YEAR, TRANSFER)),
+    REVENUE_SHARE_CAP_DATE(
+            "revenueShareCapDate",
+            "year",
+            "When the cap of a share is reached, in calendar years; over the replications in which it is.",
+            by(TRANSFER)),
+    COMMITMENT_USED(
+            "commitmentUsed",
+            "USD",
+            "Spend that drew down a commitment.",
+            total(),
+            by(COMMITMENT),
+            by(PERIOD, COMMITMENT),
+            by(YEAR, COMMITMENT)),
+    COMMITMENT_SHORT(
+            "commitmentShort",
+            "USD",
+            "What was promised and not spent when a period of a commitment ended, billed or not.",
+            total(),
+            by(COMMITMENT),
+            by(PERIOD, COMMITMENT),
+            by(YEAR, COMMITMENT)),
+    COMMITMENT_OPEN(
+            "commitmentOpen",
+            "USD",
+            "What is still to be spent when the run ends, of the period then in force.",
+            total(),
+            by(COMMITMENT)),
     CONCENTRATION(
             "concentration",
             "index",
@@ -313,7 +401,7 @@ public enum Measure {
     UNIT_HOURS_UNSERVED_IN_OUTAGES(
             "unitHoursUnservedInOutages",
             "unit-hours",
-            "unitHoursDropped + unitHoursLost to OUTAGE.",
+            "unitHoursDropped + unitHoursLost and unitHoursExpired to OUTAGE.",
             total(),
             by(LAUNCH),
             by(PERIOD)),
@@ -324,6 +412,89 @@ public enum Measure {
             total(),
             by(CLOUD),
             by(CLOUD, POOL)),
+    SPILL_DEPTH(
+            "spillDepth",
+            "index",
+            "How far down the list of clouds spilled requests went: 1 for the first behind the primary; the mean over them.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    TIME_IN_SPILL_HOURS(
+            "timeInSpillHours",
+            "hours",
+            "How long requests were in spill, until a failback, an outage, their own end or that of the run; the mean over"
+                    + " those that came into it.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    REQUESTS_STAYED_AWAY(
+            "requestsStayedAway",
+            "requests",
+            "Requests that the primary would have taken and that stayed with the other clouds, as there is no failback.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD)),
+    REQUESTS_FAILED_BACK(
+            "requestsFailedBack",
+            "requests",
+            "Times that a failback took a request back to the primary, by the cloud that it left.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    FAILBACK_LAG_HOURS(
+            "failbackLagHours",
+            "hours",
+            "How long requests had been in spill that a failback took back; the mean over them.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    UNITS_FAILED_BACK(
+            "unitsFailedBack",
+            "units",
+            "Units of the requests that a failback took back, each time.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    MOVE_COST(
+            "moveCost",
+            "USD",
+            "unitsFailedBack times the price of moving one; not part of spend.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    PING_PONGS(
+            "pingPongs",
+            "requests",
+            "Times that a request which had come back to the primary was in spill again.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD)),
+    STALE_MISSES(
+            "staleMisses",
+            "requests",
+            "Times that an arriving request was sent to a pool that had no room for it, against what was known; by the pool's"
+                    + " cloud.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD)),
+    REQUESTS_PASSED_OVER(
+            "requestsPassedOver",
+            "requests",
+            "Arriving requests that the primary would have taken and was not asked for, as it was not known to have room.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD)),
     FIRST_PARTY_REQUESTS_ARRIVED(
             "firstPartyRequestsArrived", "requests", "Requests of a cloud's own demand.", total(), by(CLOUD)),
     FIRST_PARTY_REQUESTS_PLACED(
@@ -336,6 +507,19 @@ public enum Measure {
             "Those that an outage ended before their time.",
             total(),
             by(CLOUD));
+
+    /** Of which most scenarios have nothing to say. */
+    private static final ImmutableSet<Measure> OF_ACCOUNTS = Sets.immutableEnumSet(
+            TRANSFERS,
+            NET_RECEIPTS,
+            STAKE_VALUE,
+            REVENUE,
+            REVENUE_SHARE,
+            REVENUE_SHARE_UNCAPPED,
+            REVENUE_SHARE_CAP_DATE,
+            COMMITMENT_USED,
+            COMMITMENT_SHORT,
+            COMMITMENT_OPEN);
 
     private final String text;
     private final String unit;
@@ -372,6 +556,11 @@ public enum Measure {
     /** By what it is broken down; the empty set is the value for the whole run. */
     public ImmutableList<ImmutableSet<Dimension>> breakdowns() {
         return breakdowns;
+    }
+
+    /** Whether rows of it that are never other than 0 go without saying. */
+    public boolean isOfAccounts() {
+        return OF_ACCOUNTS.contains(this);
     }
 
     /** Whether it has a value for the whole run. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import io.spillway.compile.Chart;
 import io.spillway.compile.Names;
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
@@ -29,6 +30,7 @@ public final class MeasureTable {
     private final ImmutableList<String> launches;
     private final ImmutableList<YearMonth> periods;
     private final ImmutableList<Year> years;
+    private final Chart chart;
     private final int[] poolCloud;
     private final Map<String, Integer> cloudNumber;
     private final Map<String, Integer> poolNumber;
@@ -46,6 +48,7 @@ public final class MeasureTable {
                 .map(month -> Year.of(month.getYear()))
                 .distinct()
                 .collect(ImmutableList.toImmutableList());
+        chart = names.chart();
         poolCloud = world.poolCloud;
         cloudNumber = numbers(clouds);
         poolNumber = numbers(pools);
@@ -85,6 +88,11 @@ public final class MeasureTable {
         return launches;
     }
 
+    /** Who may pay whom for what. */
+    public Chart chart() {
+        return chart;
+    }
+
     /** The calendar months (UTC) that the measured time touches, in order. */
     public ImmutableList<YearMonth> periods() {
         return periods;
@@ -107,6 +115,9 @@ public final class MeasureTable {
         at.launch = number(launchNumber, row.launch(), "launch");
         at.period = number(periods, row.period(), "period");
         at.year = number(years, row.year(), "year");
+        at.transfer = number(chart.transfers(), row.transfer(), "transfer");
+        at.party = number(chart.parties(), row.party(), "party");
+        at.commitment = number(chart.commitments(), row.commitment(), "commitment");
         at.kind = row.kind() == null ? 0 : row.kind().ordinal();
         at.reason = row.reason() == null ? 0 : row.reason().ordinal();
         if (row.pool() != null && poolCloud[at.pool] != at.cloud) {
@@ -142,7 +153,10 @@ public final class MeasureTable {
                 reason ? REASONS[at.reason] : null,
                 has.contains(Dimension.LAUNCH) ? launches.get(at.launch) : null,
                 has.contains(Dimension.PERIOD) ? periods.get(at.period) : null,
-                has.contains(Dimension.YEAR) ? years.get(at.year) : null);
+                has.contains(Dimension.YEAR) ? years.get(at.year) : null,
+                has.contains(Dimension.TRANSFER) ? chart.transfers().get(at.transfer) : null,
+                has.contains(Dimension.PARTY) ? chart.parties().get(at.party) : null,
+                has.contains(Dimension.COMMITMENT) ? chart.commitments().get(at.commitment) : null);
     }
 
     ImmutableList<Block> blocks(Measure measure) {
@@ -175,6 +189,9 @@ public final class MeasureTable {
             case POOL -> pools.size();
             case KIND -> KINDS.length;
             case REASON -> REASONS.length;
+            case TRANSFER -> chart.transfers().size();
+            case PARTY -> chart.parties().size();
+            case COMMITMENT -> chart.commitments().size();
         };
     }
 
@@ -210,7 +227,7 @@ public final class MeasureTable {
     private static int number(List<?> values, @Nullable Object value, String what) {
         int number = value == null ? 0 : values.indexOf(value);
         if (number < 0) {
-            throw new IllegalArgumentException("the run does not touch the " + what + " " + value);
+            throw new IllegalArgumentException("this run has no " + what + " " + value);
         }
         return number;
     }

@@ -13,6 +13,7 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.World;
 import io.spillway.ledger.Ledger;
+import io.spillway.ledger.Statement;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -29,6 +30,7 @@ public final class Meter {
     private final World world;
     private final MeasureTable table;
     private final Ledger ledger;
+    private final AccountsMeter accounts;
     private final Block[][] blocks;
     /** Those of {@link #blocks} that are about pools, and those that are not. */
     private final Block[][] poolBlocks;
@@ -48,13 +50,16 @@ public final class Meter {
 
     private final double[] cloudUnitTicks;
     private final long[] spendMicros;
-    /** By row of {@link Measure#WAIT_HOURS}: requests placed after they had waited. */
-    private final double[] served;
+    /** By row of a measure that is a mean over requests: how many these are. */
+    private final double[] observations;
+    /** By cloud: how many stand before it in the list of those spilled to, the primary with them. */
+    private final int[] spillDepth;
 
     public Meter(Compiled compiled, MeasureTable table) {
         this.table = table;
         world = compiled.world();
         ledger = new Ledger(compiled);
+        accounts = new AccountsMeter(compiled, table);
         blocks = blocks(block -> true);
         poolBlocks = blocks(block -> block.dimensions.contains(Dimension.POOL));
         cloudBlocks = blocks(block -> !block.dimensions.contains(Dimension.POOL));
@@ -76,7 +81,8 @@ public final class Meter {
             lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
         }
         spendMicros = new long[table.size()];
-        served = new double[table.size()];
+        observations = new double[table.size()];
+        spillDepth = spillDepth(world);
     }
 
     private Block[][] blocks(Predicate<Block> wanted) {
@@ -88,11 +94,12 @@ public final class Meter {
     /** The value of each row in the replication that {@code run} counted. */
     public double[] read(RunResult run) {
         double[] values = new double[table.size()];
-        Arrays.fill(served, 0);
+        Arrays.fill(observations, 0);
         readRequests(run, values);
         readWaiting(run, values);
         readEntries(run, values);
         readOutages(run, values);
+        readFailback(run, values);
         readCapacity(run, values);
         readSpend(run, values);
         derive(values);
@@ -143,13 +150,16 @@ public final class Meter {
         add(values, Measure.REQUESTS_WAITED, run.waitedRequests[arrival]);
         add(values, Measure.REQUESTS_WAITING, run.waitingRequestTicks[arrival]);
         add(values, Measure.WAIT_HOURS, run.servedWaitTicks[arrival]);
-        add(served, Measure.WAIT_HOURS, run.servedRequests[arrival]);
+        add(observations, Measure.WAIT_HOURS, run.servedRequests[arrival]);
         for (Reason reason : REASONS) {
             int refusal = arrival * Reason.COUNT + reason.ordinal();
             if (run.expiredRequests[refusal] != 0) {
                 locate(reason);
                 add(values, Measure.REQUESTS_EXPIRED, run.expiredRequests[refusal]);
                 add(values, Measure.UNIT_HOURS_EXPIRED, run.expiredUnitHours[refusal]);
+                if (reason == Reason.OUTAGE) {
+                    add(values, Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES, run.expiredUnitHours[refusal]);
+                }
             }
         }
     }
@@ -205,6 +215,7 @@ public final class Meter {
         if (Cause.isSpill(cause)) {
             locate(REASONS[cause]);
             add(values, Measure.REQUESTS_SPILLED, requests);
+            add(values, Measure.SPILL_DEPTH, requests * spillDepth[at.cloud]);
             add(values, Measure.UNIT_HOURS_SPILLED, unitTicks);
         } else if (cause == Cause.CUSTOMER_CHOICE) {
             add(values, Measure.REQUESTS_CUSTOMER_CHOICE, requests);
@@ -234,6 +245,36 @@ public final class Meter {
         }
     }
 
+    private void readFailback(RunResult run, double[] values) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int c = 0; c < world.classes; c++) {
+                if (locateLine(world.classLine[c])) {
+                    readFailback(run, values, segment * world.classes + c);
+                }
+            }
+        }
+    }
+
+    private void readFailback(RunResult run, double[] values, int row) {
+        add(values, Measure.TIME_IN_SPILL_HOURS, run.spillStayTicks[row]);
+        add(observations, Measure.TIME_IN_SPILL_HOURS, run.spillStays[row]);
+        add(values, Measure.REQUESTS_STAYED_AWAY, run.stayedAwayRequests[row]);
+        add(values, Measure.PING_PONGS, run.pingPongs[row]);
+        add(values, Measure.REQUESTS_PASSED_OVER, run.passedOverRequests[row]);
+        for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
+            int left = row * world.clouds + at.cloud;
+            add(values, Measure.STALE_MISSES, run.staleMisses[left]);
+            if (run.failedBackRequests[left] != 0) {
+                add(values, Measure.REQUESTS_FAILED_BACK, run.failedBackRequests[left]);
+                add(values, Measure.UNITS_FAILED_BACK, run.failedBackUnits[left]);
+                add(values, Measure.MOVE_COST, ledger.moveMicros(run.failedBackUnits[left]));
+                add(values, Measure.FAILBACK_LAG_HOURS, run.failbackLagTicks[left]);
+                add(observations, Measure.FAILBACK_LAG_HOURS, run.failedBackRequests[left]);
+            }
+        }
+    }
+
     private void readCapacity(RunResult run, double[] values) {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
@@ -256,16 +297,30 @@ public final class Meter {
     /** Sums stay whole micro-dollars until the last step. */
     private void readSpend(RunResult run, double[] values) {
         Arrays.fill(spendMicros, 0);
-        ledger.post(run, (segment, line, pool, cause, micros) -> {
+        Statement statement = ledger.settle(run, (segment, line, pool, cause, micros) -> {
             locate(segment);
             locateLine(line);
             locatePool(pool);
-            for (Block block : blocks[Measure.SPEND.ordinal()]) {
-                int row = block.row(at);
-                spendMicros[row] = Math.addExact(spendMicros[row], micros);
+            addSpend(Measure.SPEND, micros);
+            if (Cause.isSpill(cause)) {
+                locate(REASONS[cause]);
+                addSpend(Measure.SPEND_SPILLED, micros);
             }
         });
-        for (Block block : blocks[Measure.SPEND.ordinal()]) {
+        spendToUsd(values, Measure.SPEND);
+        spendToUsd(values, Measure.SPEND_SPILLED);
+        accounts.read(statement, values);
+    }
+
+    private void addSpend(Measure measure, long micros) {
+        for (Block block : blocks[measure.ordinal()]) {
+            int row = block.row(at);
+            spendMicros[row] = Math.addExact(spendMicros[row], micros);
+        }
+    }
+
+    private void spendToUsd(double[] values, Measure measure) {
+        for (Block block : blocks[measure.ordinal()]) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 values[row] = spendMicros[row] / MICROS_PER_USD;
             }
@@ -288,10 +343,15 @@ public final class Meter {
         share(values, Measure.LOSS_SHARE, Measure.REQUESTS_LOST, Measure.REQUESTS_ARRIVED);
         share(values, Measure.WAITED_SHARE, Measure.REQUESTS_WAITED, Measure.REQUESTS_ARRIVED);
         share(values, Measure.EXPIRED_SHARE, Measure.REQUESTS_EXPIRED, Measure.REQUESTS_ARRIVED);
-        waitHours(values);
+        share(values, Measure.SPILL_DEPTH, Measure.SPILL_DEPTH, Measure.REQUESTS_SPILLED);
+        toMeanHours(values, Measure.WAIT_HOURS);
+        toMeanHours(values, Measure.TIME_IN_SPILL_HOURS);
+        toMeanHours(values, Measure.FAILBACK_LAG_HOURS);
+        toUsd(values, Measure.MOVE_COST);
         share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
-        pricePerUnitHour(values);
+        price(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND, Measure.UNIT_HOURS_PLACED);
+        price(values, Measure.PRICE_PER_UNIT_HOUR_SPILLED, Measure.SPEND_SPILLED, Measure.UNIT_HOURS_SPILLED);
         concentration(values);
     }
 
@@ -303,11 +363,19 @@ public final class Meter {
         }
     }
 
-    private void waitHours(double[] values) {
-        toHours(values, Measure.WAIT_HOURS);
-        for (Block block : blocks[Measure.WAIT_HOURS.ordinal()]) {
+    private void toMeanHours(double[] values, Measure measure) {
+        toHours(values, measure);
+        for (Block block : blocks[measure.ordinal()]) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                values[row] /= served[row];
+                values[row] /= observations[row];
+            }
+        }
+    }
+
+    private void toUsd(double[] values, Measure measure) {
+        for (Block block : blocks[measure.ordinal()]) {
+            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                values[row] /= MICROS_PER_USD;
             }
         }
     }
@@ -358,10 +426,10 @@ public final class Meter {
         }
     }
 
-    private void pricePerUnitHour(double[] values) {
-        for (Block block : blocks[Measure.PRICE_PER_UNIT_HOUR.ordinal()]) {
-            Block spend = table.block(Measure.SPEND, block.dimensions);
-            Block used = table.block(Measure.UNIT_HOURS_PLACED, block.dimensions);
+    private void price(double[] values, Measure price, Measure paid, Measure unitHours) {
+        for (Block block : blocks[price.ordinal()]) {
+            Block spend = table.block(paid, block.dimensions);
+            Block used = table.block(unitHours, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 block.locate(row, at, table::extent);
                 values[row] = values[spend.row(at)] / values[used.row(at)];
@@ -421,6 +489,19 @@ public final class Meter {
     private void locate(Reason reason) {
         at.reason = reason.ordinal();
         at.kind = reason.kind().ordinal();
+    }
+
+    /** Pools are numbered in the order in which they spill. */
+    private static int[] spillDepth(World world) {
+        int[] depth = new int[world.clouds];
+        Arrays.fill(depth, world.clouds);
+        int clouds = 0;
+        for (int cloud : world.poolCloud) {
+            if (depth[cloud] == world.clouds) {
+                depth[cloud] = clouds++;
+            }
+        }
+        return depth;
     }
 
     /** The cloud in the name of a cloud's own demand, {@code cloud/workload}. */

@@ -1,6 +1,7 @@
 package io.spillway.measures;
 
 import com.google.common.collect.ImmutableSet;
+import io.spillway.compile.Transfer;
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import java.time.Year;
@@ -26,7 +27,10 @@ public record Row(
         @Nullable Reason reason,
         @Nullable String launch,
         @Nullable YearMonth period,
-        @Nullable Year year) {
+        @Nullable Year year,
+        @Nullable Transfer transfer,
+        @Nullable String party,
+        @Nullable String commitment) {
     public Row {
         if (reason != null && kind != reason.kind()) {
             throw new IllegalArgumentException(reason + " is a reason of " + reason.kind() + ", not of " + kind);
@@ -35,37 +39,50 @@ public record Row(
 
     /** The measure over the whole run. */
     public static Row of(Measure measure) {
-        return new Row(measure, null, null, null, null, null, null, null);
+        return new Row(measure, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Row cloud(String name) {
-        return new Row(measure, name, pool, kind, reason, launch, period, year);
+        return new Row(measure, name, pool, kind, reason, launch, period, year, transfer, party, commitment);
     }
 
     /** @param cloudRegionPool {@code cloud/region/pool}, as {@link io.spillway.compile.Names#pools} has it */
     public Row pool(String cloudRegionPool) {
-        return new Row(measure, cloud, cloudRegionPool, kind, reason, launch, period, year);
+        return new Row(
+                measure, cloud, cloudRegionPool, kind, reason, launch, period, year, transfer, party, commitment);
     }
 
     public Row kind(Kind kind) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year);
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, commitment);
     }
 
     /** Narrows to a reason and its kind. */
     public Row reason(Reason reason) {
-        return new Row(measure, cloud, pool, reason.kind(), reason, launch, period, year);
+        return new Row(measure, cloud, pool, reason.kind(), reason, launch, period, year, transfer, party, commitment);
     }
 
     public Row launch(String name) {
-        return new Row(measure, cloud, pool, kind, reason, name, period, year);
+        return new Row(measure, cloud, pool, kind, reason, name, period, year, transfer, party, commitment);
     }
 
     public Row period(YearMonth month) {
-        return new Row(measure, cloud, pool, kind, reason, launch, month, year);
+        return new Row(measure, cloud, pool, kind, reason, launch, month, year, transfer, party, commitment);
     }
 
     public Row year(Year year) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year);
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, commitment);
+    }
+
+    public Row transfer(Transfer transfer) {
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, commitment);
+    }
+
+    public Row party(String name) {
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, name, commitment);
+    }
+
+    public Row commitment(String name) {
+        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, name);
     }
 
     /** What it is narrowed by. */
@@ -78,6 +95,9 @@ public record Row(
         addIf(pool, Dimension.POOL, set);
         addIf(kind, Dimension.KIND, set);
         addIf(reason, Dimension.REASON, set);
+        addIf(transfer, Dimension.TRANSFER, set);
+        addIf(party, Dimension.PARTY, set);
+        addIf(commitment, Dimension.COMMITMENT, set);
         return set.build();
     }
 

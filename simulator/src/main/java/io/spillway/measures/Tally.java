@@ -1,9 +1,5 @@
 package io.spillway.measures;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /**
  * One observation per row and replication, gathered into means and variances by Welford's recurrence: constant memory,
  * and the same bytes whenever the replications come in the same order. Observations that are not numbers are left out
@@ -23,22 +19,18 @@ public final class Tally {
 
     private final double[] squares;
     private final boolean[] seen;
-    private final double confidence;
-    private final Map<Integer, Double> quantiles = new HashMap<>();
+    private final StudentT student;
     private int replications;
 
     /** @param confidence of the intervals, between 0 and 1 */
     public Tally(int rows, double confidence) {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence: " + confidence + "; expected a number between 0 and 1");
-        }
         n = new int[rows];
         sum = new double[rows];
         lost = new double[rows];
         mean = new double[rows];
         squares = new double[rows];
         seen = new boolean[rows];
-        this.confidence = confidence;
+        student = new StudentT(confidence);
     }
 
     /** Adds the values of the next replication, one for each row. */
@@ -88,17 +80,6 @@ public final class Tally {
             return new Estimate(average, Double.NaN, count);
         }
         double error = Math.sqrt(squares[row] / (count - 1) / count);
-        return new Estimate(average, quantile(count - 1) * error, count);
-    }
-
-    /**
-     * The two-sided quantile of Student's t. It is rounded to ten decimals, so that a last bit in which platforms differ
-     * does not reach the results.
-     */
-    private double quantile(int degreesOfFreedom) {
-        return quantiles.computeIfAbsent(degreesOfFreedom, degrees -> {
-            double exact = TDistribution.of(degrees).inverseSurvivalProbability((1 - confidence) / 2);
-            return Math.rint(exact * 1e10) / 1e10;
-        });
+        return new Estimate(average, student.quantile(count - 1) * error, count);
     }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * The one way in which a record refuses values: the component's name, the value, and what was expected. Everything is
  * checked before the record refuses, so that all that is wrong is told at once; of one component the first complaint.
  */
-final class Check {
+public final class Check {
     private final Map<String, InvalidValueException> refused = new LinkedHashMap<>();
 
-    void that(boolean holds, String component, Object value, String expected) {
+    public void that(boolean holds, String component, Object value, String expected) {
         if (!holds) {
             refused.putIfAbsent(component, new InvalidValueException(component, value, expected));
         }
@@ -22,7 +22,7 @@ final class Check {
      *
      * @throws InvalidValueException for the first component refused; the others are its suppressed exceptions
      */
-    void end() {
+    public void end() {
         @Nullable InvalidValueException first = null;
         for (InvalidValueException one : refused.values()) {
             if (first == null) {

@@ -36,7 +36,10 @@ public record Scenario(
         ImmutableMap<String, LaunchProcess> launchProcesses,
 
         @Doc("Conditions on measures, such as spillShare: \"< 0.3\"; exit code 1 when one fails.") @Default("{}")
-        ImmutableMap<String, Threshold> thresholds) {
+        ImmutableMap<String, Threshold> thresholds,
+
+        @Doc("Who pays whom, beside what clouds are paid for what is used.") @Default("{}")
+        Accounts money) {
     public Scenario {
         Check check = new Check();
         check.that(end.isAfter(start), "end", end, "a date after start");

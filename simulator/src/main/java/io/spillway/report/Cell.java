@@ -13,6 +13,12 @@ record Cell(String number, String halfWidth, String unit) {
         return new Cell(number, "", unit);
     }
 
+    /** The same with a plus sign where it is more than nothing, for differences. */
+    Cell signed() {
+        boolean more = number.matches("[0-9.]*[1-9][0-9.]*");
+        return more ? new Cell("+" + number, halfWidth, unit) : this;
+    }
+
     @Override
     public String toString() {
         return number + (halfWidth.isEmpty() ? "" : " ± " + halfWidth) + unit;

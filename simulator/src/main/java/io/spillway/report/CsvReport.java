@@ -1,11 +1,14 @@
 package io.spillway.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.spillway.compile.Transfer;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +37,12 @@ final class CsvReport {
                     "reason",
                     "launch",
                     "period",
+                    "transfer",
+                    "item",
+                    "payer",
+                    "payee",
+                    "party",
+                    "commitment",
                     "unit",
                     "mean",
                     "halfWidth",
@@ -47,12 +56,22 @@ final class CsvReport {
     }
 
     private static void writeLine(ExperimentResult result, Row row, Estimate estimate, CsvWriter csv) {
-        csv.writeRecord(
+        List<String> fields = new ArrayList<>(List.of(
                 Integer.toString(Format.SCHEMA_VERSION),
                 result.scenario(),
                 result.fingerprint(),
                 Long.toString(result.seed()),
-                Integer.toString(result.replications()),
+                Integer.toString(result.replications())));
+        fields.addAll(fields(row));
+        fields.addAll(List.of(
+                Json.number(estimate.mean()), Json.number(estimate.halfWidth()), Integer.toString(estimate.n())));
+        csv.writeRecord(fields);
+    }
+
+    /** What a number is about, from measure to unit. */
+    static List<String> fields(Row row) {
+        Transfer transfer = row.transfer();
+        return List.of(
                 row.measure().text(),
                 Csv.text(row.cloud()),
                 Csv.text(row.pool()),
@@ -60,9 +79,12 @@ final class CsvReport {
                 Csv.text(row.reason()),
                 Csv.text(row.launch()),
                 Csv.text(row.period()),
-                row.measure().unit(),
-                Json.number(estimate.mean()),
-                Json.number(estimate.halfWidth()),
-                Integer.toString(estimate.n()));
+                transfer == null ? "" : transfer.kind().toString(),
+                transfer == null ? "" : transfer.item(),
+                transfer == null ? "" : transfer.payer(),
+                transfer == null ? "" : transfer.payee(),
+                Csv.text(row.party()),
+                Csv.text(row.commitment()),
+                row.measure().unit());
     }
 }

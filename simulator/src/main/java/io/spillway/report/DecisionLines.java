@@ -14,12 +14,16 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{@code
  * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",
  *  "holdingHours", "waitedHours"?, "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
+ *  "stayedAway"?, "from"?: {"cloud", "region", "pool"},
  *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?}]}
  * }</pre>
  *
  * {@code outcome} is {@code placed}, {@code spilled}, {@code waiting} or {@code lost}; all but a placement that is no spill
  * have kind and reason, and that has a cause. A request that waits has a second line, with {@code waitedHours}, when it is
- * placed, and none when its patience ends.
+ * placed, and none when its patience ends. With {@code stayedAway} a spilled one was not refused: the reason is that of a
+ * spill of its launch and market before it. A request that runs and is routed anew has a further line, with where it comes
+ * {@code from} and how long it still holds its units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an
+ * outage leaves it no place.
  */
 public final class DecisionLines {
     private DecisionLines() {}
@@ -53,10 +57,18 @@ public final class DecisionLines {
             json.writeNumberProperty("waitedHours", decision.waitedHours());
         }
         decision.askedFor().ifPresent(cloud -> json.writeStringProperty("askedFor", cloud));
-        json.writeStringProperty("outcome", decision.outcome().text());
+        json.writeStringProperty("outcome", decision.outcomeText());
         decision.outcome().place().ifPresent(place -> writePlace(place, json));
         decision.outcome().cause().ifPresent(cause -> json.writeStringProperty("cause", cause));
         decision.outcome().reason().ifPresent(reason -> writeReason(reason, json));
+        if (decision.outcome().staysAway()) {
+            json.writeBooleanProperty("stayedAway", true);
+        }
+        decision.departure().ifPresent(departure -> {
+            json.writeObjectPropertyStart("from");
+            writePlace(departure.from(), json);
+            json.writeEndObject();
+        });
     }
 
     static void writePlace(Place place, JsonGenerator json) {

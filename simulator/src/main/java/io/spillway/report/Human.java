@@ -11,6 +11,7 @@ final class Human {
     private static final int DIGITS = 3;
     private static final int MAX_DECIMALS = 3;
     private static final String NONE = "–";
+    private static final double LEAST_CHANCE = 0.001;
 
     private Human() {}
 
@@ -32,6 +33,26 @@ final class Human {
     /** A number with a fixed number of decimals. */
     static Cell number(Estimate number, int decimals) {
         return cell(number, 1, decimals, "");
+    }
+
+    /** A number in the form that its measure's unit asks for. */
+    static Cell ofUnit(Estimate estimate, String unit) {
+        return switch (unit) {
+            case "share" -> share(estimate, 1);
+            case "USD" -> money(estimate, unit);
+            case "USD/unit-hour", "index", "year" -> number(estimate, MAX_DECIMALS);
+            default -> quantity(estimate);
+        };
+    }
+
+    /** A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent. */
+    static Cell difference(Estimate estimate, String unit) {
+        return (unit.equals("share") ? cell(estimate, 100, 2, " points") : ofUnit(estimate, unit)).signed();
+    }
+
+    /** A chance, to three decimals. */
+    static String chance(double p) {
+        return Double.isNaN(p) ? NONE : p < LEAST_CHANCE ? "<0.001" : decimal(p, 3);
     }
 
     private static Cell quantity(Estimate quantity, String unit) {

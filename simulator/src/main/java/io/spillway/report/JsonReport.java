@@ -13,7 +13,8 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", "replications", "measures": [
- *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "period"?, "unit", "mean", "halfWidth", "n"}]}
+ *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "period"?,
+ *     ("transfer", "item", "payer", "payee")?, "party"?, "commitment"?, "unit", "mean", "halfWidth", "n"}]}
  * }</pre>
  *
  * A number that does not exist (a ratio over nothing, an interval from one replication) is null.
@@ -49,6 +50,14 @@ final class JsonReport {
     static void writeLine(ExperimentResult.Line line, JsonGenerator json) {
         Row row = line.row();
         Estimate estimate = line.estimate();
+        writeRow(row, json);
+        writeNumber("mean", estimate.mean(), json);
+        writeNumber("halfWidth", estimate.halfWidth(), json);
+        json.writeNumberProperty("n", estimate.n());
+    }
+
+    /** What a number is about. */
+    static void writeRow(Row row, JsonGenerator json) {
         json.writeStringProperty("measure", row.measure().text());
         writeIfAny("cloud", row.cloud(), json);
         writeIfAny("pool", row.pool(), json);
@@ -56,10 +65,15 @@ final class JsonReport {
         writeIfAny("reason", row.reason(), json);
         writeIfAny("launch", row.launch(), json);
         writeIfAny("period", row.period(), json);
+        if (row.transfer() != null) {
+            writeIfAny("transfer", row.transfer().kind(), json);
+            writeIfAny("item", row.transfer().item(), json);
+            writeIfAny("payer", row.transfer().payer(), json);
+            writeIfAny("payee", row.transfer().payee(), json);
+        }
+        writeIfAny("party", row.party(), json);
+        writeIfAny("commitment", row.commitment(), json);
         json.writeStringProperty("unit", row.measure().unit());
-        writeNumber("mean", estimate.mean(), json);
-        writeNumber("halfWidth", estimate.halfWidth(), json);
-        json.writeNumberProperty("n", estimate.n());
     }
 
     private static void writeIfAny(String name, @Nullable Object value, JsonGenerator json) {
@@ -68,7 +82,7 @@ final class JsonReport {
         }
     }
 
-    private static void writeNumber(String name, double value, JsonGenerator json) {
+    static void writeNumber(String name, double value, JsonGenerator json) {
         if (Double.isFinite(value)) {
             json.writeNumberProperty(name, value);
         } else {

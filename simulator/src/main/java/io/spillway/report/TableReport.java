@@ -59,10 +59,12 @@ final class TableReport {
         TableReport report = new TableReport(result, to);
         report.writeHead();
         report.writeClouds();
+        AccountsTable.write(result, to);
         report.writeSpilled();
         report.writeLost();
         report.writeWaited();
         report.writeOutages();
+        new FailbackSection(result, to).write();
         if (report.names.years().size() > 1) {
             report.writeYears();
         }
@@ -161,6 +163,12 @@ final class TableReport {
             to.append("Not spilled: ");
             to.append(Human.quantity(chosen).withoutHalfWidth().toString());
             to.append(" requests went to the cloud their customer asked for.\n");
+        }
+        Estimate passedOver = get(Row.of(Measure.REQUESTS_PASSED_OVER));
+        if (passedOver.mean() > 0) {
+            to.append("The primary would have taken ");
+            to.append(Human.quantity(passedOver).toString());
+            to.append(" requests for which it was not known to have room.\n");
         }
     }
 
@@ -283,7 +291,7 @@ final class TableReport {
             }
             table.row(outageCells("all", Row::of));
             table.write(to);
-            to.append("Available is a share of capacity over time. Unserved, lost to OUTAGE or dropped: ");
+            to.append("Available is a share of capacity over time. Unserved, lost or expired for OUTAGE or dropped: ");
             to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)))
                             .toString())
                     .append(" unit-hours.\n");

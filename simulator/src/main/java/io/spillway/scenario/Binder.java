@@ -240,9 +240,13 @@ final class Binder {
 
     private Bound choice(Choice choice, Tree tree, ValuePath path, Origin at, Notes outer) {
         if (!(tree instanceof Tree.Fields fields)) {
+            if (tree instanceof Tree.Leaf word && choice.isWord(word.text())) {
+                return word(choice, word, path, at, outer);
+            }
             Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
             if (!(tree instanceof Tree.Leaf leaf) || bare == null) {
-                return refuse(choice, tree, path, tree.origin(), Words.describe(tree), "");
+                String maybe = tree instanceof Tree.Leaf wrong ? Nearest.to(wrong.text(), choice.words()) : "";
+                return refuse(choice, tree, path, tree.origin(), Words.describe(tree), maybe);
             }
             if (choice.variants().containsKey(leaf.text())) {
                 String keys = String.join(
@@ -286,6 +290,18 @@ final class Binder {
         }
         Bound made = bind(variant, entry.value(), path.then(key), entry.key(), notes);
         return new Bound(choice, path, at, tree, made.value(), Map.of(key, made));
+    }
+
+    /** A variant whose name stands alone, with its parameters as they are when left out. */
+    private Bound word(Choice choice, Tree.Leaf word, ValuePath path, Origin at, Notes outer) {
+        String name = word.text();
+        Tree nothing = new Tree.Fields(Map.of(), word.origin());
+        if (choice.variant(name).fields().isEmpty()) {
+            Bound made = bind(choice.variant(name), nothing, path.then(name), at, outer);
+            return new Bound(choice, path, at, word, made.value(), Map.of(name, made));
+        }
+        Tree.Entry entry = new Tree.Entry(word.origin(), nothing);
+        return choice(choice, new Tree.Fields(Map.of(name, entry), word.origin()), path, at, outer);
     }
 
     private Bound named(Named named, Tree tree, ValuePath path, Origin at, Notes outer) {

@@ -6,6 +6,7 @@ import io.spillway.model.Distribution;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
+import io.spillway.order.Ordering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +24,9 @@ final class Checker {
     private final Set<String> accelerators;
     private final Set<String> capabilities = new LinkedHashSet<>();
     private final Set<String> geographies = new LinkedHashSet<>();
+    /** Clouds, {@code cloud/region} and {@code cloud/region/pool}. */
+    private final Set<String> places = new LinkedHashSet<>();
+
     private final @Nullable Instant start;
     private final @Nullable Instant end;
     private final @Nullable Instant begin;
@@ -36,6 +40,7 @@ final class Checker {
         end = root.value("end", Instant.class);
         Duration warmUp = root.value("warmUp", Duration.class);
         begin = start == null || warmUp == null ? null : start.minus(warmUp);
+        places();
         for (Bound cloud : root.parts("clouds").values()) {
             capabilities.addAll(cloud.parts("capabilities").keySet());
             for (Bound region : cloud.parts("regions").values()) {
@@ -48,6 +53,15 @@ final class Checker {
         }
     }
 
+    private void places() {
+        places.addAll(clouds);
+        root.parts("clouds")
+                .forEach((cloud, its) -> its.parts("regions").forEach((region, within) -> {
+                    places.add(cloud + "/" + region);
+                    within.parts("pools").keySet().forEach(pool -> places.add(cloud + "/" + region + "/" + pool));
+                }));
+    }
+
     void check() {
         ordered(root, "start", "end", "a date after start");
         root.parts("clouds").values().forEach(this::cloud);
@@ -57,9 +71,11 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
+        new AccountsChecker(problems, root).check();
     }
 
     private void cloud(Bound cloud) {
+        order(cloud, "poolOrder");
         Set<String> own = new LinkedHashSet<>();
         for (Bound region : cloud.parts("regions").values()) {
             String geography = region.value("geography", String.class);
@@ -171,6 +187,10 @@ final class Checker {
 
     private void spill() {
         Bound spill = root.child("spill");
+        if (spill != null) {
+            order(spill, "order");
+            spill.parts("spillAt").values().forEach(rule -> names(rule, "clouds", clouds, "a cloud"));
+        }
         Bound list = spill == null ? null : spill.child("clouds");
         if (spill == null || list == null) {
             return;
@@ -183,6 +203,31 @@ final class Checker {
                         cloud.origin(), cloud.path(), Words.quote(cloud.tree().flow()) + " stands twice", "it once");
             }
         }
+    }
+
+    /** What an order names must be there: a cloud, a region or a pool. */
+    private void order(Bound bound, String key) {
+        Bound order = bound.child(key);
+        if (order != null && order.value() instanceof Ordering ordering) {
+            for (String name : ordering.named()) {
+                Bound at = mention(order, name);
+                known(at.path(), name, at.at(), places, "a cloud, region or pool");
+            }
+        }
+    }
+
+    /** Where a name stands, as a key or as a value. */
+    private static Bound mention(Bound bound, String name) {
+        for (Bound child : bound.children().values()) {
+            if (name.equals(child.value()) || last(child.path()).equals(name)) {
+                return child;
+            }
+            Bound below = mention(child, name);
+            if (below != child) {
+                return below;
+            }
+        }
+        return bound;
     }
 
     private void launch(Bound launch) {

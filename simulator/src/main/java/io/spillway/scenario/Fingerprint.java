@@ -44,6 +44,17 @@ final class Fingerprint {
         return HexFormat.of().formatHex(Sources.sha256().digest(canonical));
     }
 
+    /** Whether two places say the same. */
+    static boolean isSame(Bound one, Bound other) {
+        return one.shape().getClass() == other.shape().getClass() && text(one).equals(text(other));
+    }
+
+    private static String text(Bound bound) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.write(bound);
+        return fingerprint.text.toString();
+    }
+
     private void part(String key, Bound part) {
         quote(key);
         write(part);

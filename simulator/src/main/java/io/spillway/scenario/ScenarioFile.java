@@ -1,5 +1,7 @@
 package io.spillway.scenario;
 
+import com.google.common.collect.ImmutableList;
+import io.spillway.model.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,5 +41,21 @@ public final class ScenarioFile {
      */
     public static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException, IOException {
         return ScenarioTree.read(file).with(settings);
+    }
+
+    /**
+     * Makes a scenario of a whole tree.
+     *
+     * @throws ScenarioException when anything is wrong with it, or was before
+     */
+    static LoadedScenario made(Tree tree, Sources sources, Problems problems) throws ScenarioException {
+        Binder binder = new Binder(sources, problems, false);
+        Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
+        new Checker(problems, root).check();
+        if (!problems.isEmpty() || !(root.value() instanceof Scenario scenario)) {
+            throw new ScenarioException(problems.sorted());
+        }
+        return new LoadedScenario(
+                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), sources.digests(), root);
     }
 }

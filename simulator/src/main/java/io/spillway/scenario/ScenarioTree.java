@@ -1,8 +1,6 @@
 package io.spillway.scenario;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.spillway.model.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,13 +53,6 @@ public final class ScenarioTree {
         if (!readable) {
             throw new ScenarioException(found.sorted());
         }
-        Binder binder = new Binder(own, found, false);
-        Bound root = binder.bind(Shapes.SCENARIO, whole, ValuePath.ROOT, whole.origin(), Notes.NONE);
-        new Checker(found, root).check();
-        if (!found.isEmpty() || !(root.value() instanceof Scenario scenario)) {
-            throw new ScenarioException(found.sorted());
-        }
-        return new LoadedScenario(
-                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), own.digests(), root);
+        return ScenarioFile.made(whole, own, found);
     }
 }

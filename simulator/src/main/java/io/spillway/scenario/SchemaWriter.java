@@ -259,9 +259,13 @@ public final class SchemaWriter {
         Map<String, Object> object = object(properties);
         object.put("oneOf", one);
         Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
-        return bare == null || bare.bare() == null
-                ? object
-                : map("anyOf", List.of(of(bare.bare().shape()), object));
+        List<Object> either = new ArrayList<>();
+        if (bare != null && bare.bare() != null) {
+            either.add(of(bare.bare().shape()));
+        }
+        choice.words().forEach(word -> either.add(described(choice.variant(word).doc(), map("const", word))));
+        either.add(object);
+        return either.size() == 1 ? object : map("anyOf", either);
     }
 
     private Map<String, Object> variant(Choice choice, String key, Struct variant) {

@@ -179,6 +179,10 @@ final class SettingWriter {
                 && choice.bare().equals(name)) {
             return new Tree.Fields(Map.of(name, new Tree.Entry(tree.origin(), tree)), tree.origin());
         }
+        if (shape instanceof Choice choice && choice.isWord(name) && tree.flow().equals(name)) {
+            Tree nothing = new Tree.Fields(Map.of(), tree.origin());
+            return new Tree.Fields(Map.of(name, new Tree.Entry(tree.origin(), nothing)), tree.origin());
+        }
         if (shape instanceof Named named && tree instanceof Tree.Items list && named.listed() != null) {
             Map<String, Tree.Entry> fields = new LinkedHashMap<>();
             for (Tree item : list.items()) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a tree is to look and what is made of it: the language as data, derived from the model's records. */
@@ -68,7 +69,23 @@ sealed interface Shape {
             String unit,
             Class<?> type,
             Map<String, Struct> variants,
-            @Nullable String bare) implements Shape {}
+            @Nullable String bare) implements Shape {
+        /** The variant of a name that is known. */
+        Struct variant(String name) {
+            return Objects.requireNonNull(variants.get(name));
+        }
+
+        /** Whether the name of a variant may stand alone, as none of its parameters must be there. */
+        boolean isWord(String name) {
+            Struct variant = variants.get(name);
+            return variant != null && variant.fields().values().stream().noneMatch(Field::required);
+        }
+
+        /** The names that may stand alone. */
+        List<String> words() {
+            return variants.keySet().stream().filter(this::isWord).toList();
+        }
+    }
 
     /**
      * A map from names that the writer chooses to values of one shape.

@@ -11,9 +11,11 @@ import io.spillway.model.Key;
 import io.spillway.model.Listed;
 import io.spillway.model.Measured;
 import io.spillway.model.Measured.Quantity;
+import io.spillway.model.OrderStrategy;
 import io.spillway.model.Points;
 import io.spillway.model.Scenario;
 import io.spillway.model.Steps;
+import io.spillway.order.Orders;
 import io.spillway.scenario.Shape.Choice;
 import io.spillway.scenario.Shape.Field;
 import io.spillway.scenario.Shape.FileKey;
@@ -91,10 +93,12 @@ final class Shapes {
             return before;
         }
         Shape shape;
-        if (raw.isEnum()) {
+        if (raw == OrderStrategy.class) {
+            shape = choice(raw, quantity, Orders.ALL);
+        } else if (raw.isEnum()) {
             shape = new One(Scalars.words(raw), raw);
         } else if (raw.isSealed()) {
-            shape = choice(raw, quantity);
+            shape = choice(raw, quantity, List.of(raw.getPermittedSubclasses()));
         } else if (raw.isRecord()) {
             shape = struct(raw, quantity, false);
         } else {
@@ -121,10 +125,10 @@ final class Shapes {
         throw new IllegalArgumentException("no shape for " + generic);
     }
 
-    private Choice choice(Class<?> type, @Nullable Quantity quantity) {
+    private Choice choice(Class<?> type, @Nullable Quantity quantity, List<? extends Class<?>> records) {
         Map<String, Struct> variants = new LinkedHashMap<>();
         String bare = null;
-        for (Class<?> permitted : type.getPermittedSubclasses()) {
+        for (Class<?> permitted : records) {
             String name = Scalars.kebab(permitted.getSimpleName());
             variants.put(name, struct(permitted, quantity, true));
             if (permitted.isAnnotationPresent(Bare.class)) {
@@ -132,8 +136,7 @@ final class Shapes {
             }
         }
         String unit = quantity == null ? "" : quantity.name().toLowerCase(Locale.ROOT);
-        return new Choice(
-                type.getSimpleName().toLowerCase(Locale.ROOT), unit, type, ImmutableMap.copyOf(variants), bare);
+        return new Choice(Scalars.kebab(type.getSimpleName()), unit, type, ImmutableMap.copyOf(variants), bare);
     }
 
     private Struct struct(Class<?> type, @Nullable Quantity own, boolean variant) {

@@ -47,8 +47,10 @@ enum StandIn {
             List<Object> list = item == null ? List.of() : Collections.nCopies(items, item);
             return many.distinct() ? ImmutableSet.copyOf(list) : ImmutableList.copyOf(list);
         } else if (shape instanceof Choice choice) {
-            Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
-            return bare == null ? null : of(bare);
+            String simple = choice.bare() != null || choice.words().isEmpty()
+                    ? choice.bare()
+                    : choice.words().get(0);
+            return simple == null ? null : of(choice.variant(simple));
         } else if (shape instanceof Timed timed) {
             Double number = (Double) one(timed.of().scalar());
             return number == null ? null : new Points(Optional.empty(), ImmutableSortedMap.of(Duration.ZERO, number));

@@ -43,6 +43,9 @@ final class Words {
         } else if (shape instanceof Choice choice) {
             String map =
                     "a map with one of " + String.join(", ", choice.variants().keySet());
+            if (!choice.words().isEmpty()) {
+                return oneOf(choice.words()) + ", or a map from it to its parameters";
+            }
             Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
             return bare == null || bare.bare() == null
                     ? map

@@ -191,6 +191,44 @@ class FollowOptionsTest {
         }
     }
 
+    @Test
+    void whatOutagesAndFailbacksMove_isTold_inLinesAndMarks() throws Exception {
+        scenario = Files.writeString(
+                        folder.resolve("moving.yaml"),
+                        SCENARIO.replace("rule: exclusive", "rule: first")
+                                        .replace(
+                                                "east: {geography: us, pools: {unit: {capacity: 5}}}",
+                                                "east: {geography: us, pools: {unit: {capacity: 5}}, outages: {fire: {from:"
+                                                        + " 2027-02-10, for: 20d, deployments: drop}}}")
+                                        .replace(
+                                                "headroom: 20%",
+                                                "headroom: 20%\n    outages: {storm: {timeBetween: {exponential: 3d}, timeToRepair:"
+                                                        + " {exponential: 6h}, deployments: evacuate}}")
+                                + "spill: {failback: {rebalance: {every: 6h, moveTime: 1h}}}\n")
+                .toString();
+        assertThat(run("--trace", trace.toString(), "--decisions", decisions.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        List<JsonNode> lines = lines(decisions);
+        assertThat(lines).filteredOn(is("outcome", "evacuated")).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.get("from").get("cloud").stringValue()).isEqualTo("azure");
+            assertThat(line.get("cloud").stringValue()).isEqualTo("aws");
+            assertThat(line.get("reason").stringValue()).isEqualTo("OUTAGE");
+        });
+        assertThat(lines).filteredOn(is("outcome", "failedBack")).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.get("from").get("cloud").stringValue()).isEqualTo("aws");
+            assertThat(line.get("cloud").stringValue()).isEqualTo("azure");
+            assertThat(line.get("cause").stringValue()).isEqualTo("FIRST");
+        });
+        assertThat(lines).filteredOn(is("outcome", "dropped")).isNotEmpty();
+        Set<String> marks = new HashSet<>();
+        JsonMapper.shared()
+                .readTree(Files.readString(trace))
+                .get("traceEvents")
+                .forEach(event -> marks.add(event.get("name").stringValue()));
+        assertThat(marks).contains("evacuated", "failback", "dropped");
+    }
+
     /** Units of the decisions whose holding time goes beyond the end. */
     private int stillRunning(String cloud) throws IOException {
         Instant end = Instant.parse("2027-03-01T00:00:00Z");

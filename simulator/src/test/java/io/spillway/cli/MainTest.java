@@ -72,7 +72,7 @@ class MainTest {
                     .contains(measure.unit())
                     .contains(measure.meaning());
         }
-        assertThat(out()).contains("total, cloud, kind, kind+reason").doesNotContain("year");
+        assertThat(out()).contains("total, cloud, kind, kind+reason").doesNotContain(", year");
     }
 
     @Test

@@ -10,13 +10,17 @@ import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Accelerator;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Launch;
-import io.spillway.model.OrderStrategy;
+import io.spillway.model.Money;
 import io.spillway.model.Outage;
+import io.spillway.model.Pool;
 import io.spillway.model.Primary;
+import io.spillway.model.Region;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.Treatment;
+import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +119,55 @@ class MetamorphicTest {
         assertThat(supply(other)).isEqualTo(supply(scenario));
     }
 
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void aDrainThatNeverBegins_isNewOnly(long seed) {
+        Failback never = new Failback.Drain(
+                0, Duration.ZERO, 1, Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), new Money(0));
+        String drained = counts(with(GeneratedScenarios.of(seed), never));
+        String newOnly = counts(with(GeneratedScenarios.of(seed), new Failback.NewOnly()));
+        // All but the last line, the number of events, which has the reviews.
+        assertThat(drained.substring(0, drained.lastIndexOf('\n')))
+                .isEqualTo(newOnly.substring(0, newOnly.lastIndexOf('\n')));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void aReviewBehindTheEnd_isNone(long seed) {
+        Failback later = new Failback.Rebalance(Duration.ofDays(100), Duration.ZERO, Duration.ZERO, new Money(0));
+        assertThat(counts(with(GeneratedScenarios.of(seed), later)))
+                .isEqualTo(counts(with(GeneratedScenarios.of(seed), new Failback.NewOnly())));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void withoutOutages_nothingPingPongs_andWhatComesBackWasInSpill(long seed) {
+        Scenario s = GeneratedScenarios.of(seed);
+        Failback often = new Failback.Rebalance(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, new Money(0));
+        Scenario hourly = with(withoutOutages(s), often);
+        RunResult run = new Simulation(Compiler.compile(hourly).world()).run(seed, 0);
+        assertThat(LongStream.of(run.pingPongs).sum()).isZero();
+        assertThat(LongStream.of(run.failedBackRequests).sum())
+                .isLessThanOrEqualTo(LongStream.of(run.spillStays).sum());
+        assertThat(LongStream.of(run.spillStayTicks).min().orElse(0)).isNotNegative();
+    }
+
+    @Test
+    void signalsOfAnEmptyWorldOnly_changeNothing_asEveryPoolIsAskedInItsOrder() {
+        Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
+        Spill stale = new Spill(
+                new Priority(),
+                com.google.common.collect.ImmutableList.of(),
+                com.google.common.collect.ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ofDays(100));
+        Scenario other = with(scenario, scenario.clouds(), stale);
+        assertThat(fates(other)).isEqualTo(fates(scenario));
+        RunResult run = new Simulation(Compiler.compile(other).world()).run(scenario.seed(), 0);
+        assertThat(LongStream.of(run.staleMisses).sum()).isPositive();
+        assertThat(LongStream.of(run.passedOverRequests).sum()).isZero();
+    }
+
     @Test
     void anOutageOfACloudThatNobodyUses_changesNothing() {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
@@ -122,7 +175,12 @@ class MetamorphicTest {
                 Fixtures.outage(new Distribution.Exponential(20), new Distribution.Exponential(20), Treatment.EVACUATE);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.withOutages(Fixtures.cloud(1000), Map.of("often", outage)));
-        Spill named = new Spill(OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"));
+        Spill named = new Spill(
+                new Priority(),
+                ImmutableList.of("aws", "gcp"),
+                ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -153,7 +211,12 @@ class MetamorphicTest {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
         Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
         clouds.put("oci", Fixtures.cloud(1000));
-        Spill named = new Spill(OrderStrategy.PRIORITY, ImmutableList.of("aws", "gcp"));
+        Spill named = new Spill(
+                new Priority(),
+                ImmutableList.of("aws", "gcp"),
+                ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
     }
 
@@ -194,7 +257,8 @@ class MetamorphicTest {
                 s.spill(),
                 ImmutableMap.copyOf(launches),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
     }
 
     private static Scenario with(Scenario s, ImmutableMap<String, io.spillway.model.Cloud> clouds, Spill spill) {
@@ -213,7 +277,45 @@ class MetamorphicTest {
                 spill,
                 s.launches(),
                 s.launchProcesses(),
-                s.thresholds());
+                s.thresholds(),
+                s.money());
+    }
+
+    private static Scenario with(Scenario s, Failback failback) {
+        Spill spill = s.spill();
+        return with(
+                s, s.clouds(), new Spill(spill.order(), spill.clouds(), spill.spillAt(), failback, spill.signalLag()));
+    }
+
+    private static Scenario withoutOutages(Scenario s) {
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>();
+        s.clouds().forEach((name, cloud) -> {
+            Map<String, Region> regions = new LinkedHashMap<>();
+            cloud.regions().forEach((regionName, region) -> {
+                Map<String, Pool> pools = new LinkedHashMap<>();
+                region.pools().forEach((poolName, pool) -> pools.put(poolName, Fixtures.withOutages(pool, Map.of())));
+                regions.put(
+                        regionName,
+                        new Region(
+                                region.geography(),
+                                region.capabilities(),
+                                ImmutableMap.copyOf(pools),
+                                ImmutableMap.of()));
+            });
+            clouds.put(
+                    name,
+                    new io.spillway.model.Cloud(
+                            cloud.capabilities(),
+                            cloud.headroom(),
+                            cloud.poolOrder(),
+                            cloud.capacityScale(),
+                            cloud.capacitySlip(),
+                            cloud.discount(),
+                            ImmutableMap.copyOf(regions),
+                            cloud.firstParty(),
+                            ImmutableMap.of()));
+        });
+        return with(s, ImmutableMap.copyOf(clouds), s.spill());
     }
 
     private static Scenario withEverywhere(Scenario s, Map<String, Outage> further) {

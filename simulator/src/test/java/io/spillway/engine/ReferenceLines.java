@@ -28,8 +28,13 @@ final class ReferenceLines {
     ReferenceRouter.Answer decide(Decision decision, Optional<String> choice, Instant now) {
         Deque<Decision> line = lines.computeIfAbsent(decision.requestClass(), c -> new ArrayDeque<>());
         line.removeIf(waiting -> hasExpired(waiting, decision.tick()));
-        ReferenceRouter.Answer answer =
-                router.decide(asks.get(decision.requestClass()), decision.units(), choice, decision.declineDraw(), now);
+        ReferenceRouter.Answer answer = router.decide(
+                asks.get(decision.requestClass()),
+                decision.units(),
+                choice,
+                decision.declineDraw(),
+                decision.ordinal(),
+                now);
         if (line.stream().anyMatch(waiting -> waiting.ordinal() == decision.ordinal())) {
             for (Decision ahead = line.remove(); ahead.ordinal() != decision.ordinal(); ahead = line.remove()) {
                 assertThat(ahead.tick() + ahead.patienceTicks())

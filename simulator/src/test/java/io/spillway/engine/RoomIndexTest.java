@@ -50,7 +50,9 @@ class RoomIndexTest {
         roomUnits[pools] = RoomIndex.NEVER;
         Utilisation utilisation = new Utilisation(capacityUnits, freeUnits);
         IntStream.range(0, pools).forEach(utilisation::changed);
-        RoomIndex index = maker.make(world, roomUnits, utilisation);
+        Moment moment = new Moment(world);
+        moment.reset(seed, 0);
+        RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
         boolean[] used = new boolean[lanes.length];
         for (int step = 0; step < STEPS; step++) {
             if (step % 500 == 0) {
@@ -69,13 +71,16 @@ class RoomIndexTest {
             utilisation.changed(pool);
             if (freeUnits[pool] > before) {
                 index.raised(pool);
+            } else {
+                index.lowered(pool);
             }
+            moment.set(0, step, step);
             int lane = random.nextInt(lanes.length);
             int units = 1 + random.nextInt(20) * random.nextInt(3);
             if (used[lane]) {
                 assertThat(index.select(lane, units))
                         .as("seed %s, step %s, lane %s, %s units", seed, step, lane, units)
-                        .isEqualTo(look(lanes[lane], units, capacityUnits, freeUnits, headroom));
+                        .isEqualTo(look(lanes[lane], units, capacityUnits, freeUnits, headroom, moment));
                 int found = index.find(lane, units);
                 assertThat(found == RoomIndex.NO_POOL || freeUnits[found] - headroom[found] >= units)
                         .isTrue();
@@ -102,20 +107,48 @@ class RoomIndexTest {
         return lanes.toArray(new Lane[0]);
     }
 
-    private static int look(Lane lane, int units, int[] capacityUnits, int[] freeUnits, int[] headroom) {
+    private static int look(Lane lane, int units, int[] capacityUnits, int[] freeUnits, int[] headroom, Moment moment) {
+        if (lane.order() == Order.PROPORTIONAL) {
+            return draw(lane, units, freeUnits, headroom, moment);
+        }
         int best = RoomIndex.NO_POOL;
         for (int pool : lane.pools()) {
             if (freeUnits[pool] - headroom[pool] >= units) {
-                if (lane.order() != Order.LEAST_UTILISED) {
-                    return pool;
-                }
-                double used = used(pool, capacityUnits, freeUnits);
-                if (best == RoomIndex.NO_POOL || used < used(best, capacityUnits, freeUnits)) {
-                    best = pool;
-                }
+                boolean isBetter = switch (lane.order()) {
+                    case LEAST_UTILISED ->
+                        best < 0 || used(pool, capacityUnits, freeUnits) < used(best, capacityUnits, freeUnits);
+                    case MOST_FREE -> best < 0 || freeUnits[pool] - headroom[pool] > freeUnits[best] - headroom[best];
+                    default -> best < 0;
+                };
+                best = isBetter ? pool : best;
             }
         }
         return best;
+    }
+
+    /** Every unit of room on a list of its own: draws until one is of a pool that has enough, then among those alone. */
+    private static int draw(Lane lane, int units, int[] freeUnits, int[] headroom, Moment moment) {
+        List<Integer> all = new ArrayList<>();
+        List<Integer> enough = new ArrayList<>();
+        for (int pool : lane.pools()) {
+            int room = freeUnits[pool] - headroom[pool];
+            for (int unit = 0; unit < room; unit++) {
+                all.add(pool);
+                if (room >= units) {
+                    enough.add(pool);
+                }
+            }
+        }
+        if (enough.isEmpty()) {
+            return RoomIndex.NO_POOL;
+        }
+        for (int number = 0; number < DrawTree.TRIES; number++) {
+            int pool = all.get((int) (moment.draw(number) * all.size()));
+            if (freeUnits[pool] - headroom[pool] >= units) {
+                return pool;
+            }
+        }
+        return enough.get((int) (moment.draw(DrawTree.TRIES) * enough.size()));
     }
 
     private static double used(int pool, int[] capacityUnits, int[] freeUnits) {

@@ -79,6 +79,7 @@ public final class TinyResults {
                 any.launchProcesses(),
                 ImmutableMap.of(
                         "spillShare", new Threshold(Threshold.Comparison.LESS, 0.3),
-                        "spend", new Threshold(Threshold.Comparison.AT_LEAST, 1000)));
+                        "spend", new Threshold(Threshold.Comparison.AT_LEAST, 1000)),
+                any.money());
     }
 }

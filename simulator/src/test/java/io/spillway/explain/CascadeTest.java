@@ -9,6 +9,7 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
+import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
@@ -73,19 +74,25 @@ class CascadeTest {
         @Override
         public void decided(Decision decision) {
             Plan plan = state.plan(decision.requestClass());
-            Map<Integer, Reason> reasons = reasons(decision);
+            Map<Integer, Reason> reasons = reasons(decision, plan);
             List<Integer> pools = cascade.pools(plan, decision.choice());
             assertThat(pools).doesNotHaveDuplicates();
             long outcome = decision.outcome();
             int tried = Decision.isPlaced(outcome) ? pools.indexOf(Decision.pool(outcome)) : pools.size();
             assertThat(tried).as("%s", decision).isNotNegative();
             for (int pool : pools.subList(0, tried)) {
-                // Behind others in a line a request waits although a pool may have room for it.
-                assertThat(Decision.isWaiting(outcome) || reasons.containsKey(pool) || plan.refusals()[pool] >= 0)
+                // Behind others in a line a request waits although a pool may have room for it; one that
+                // stays away passes the first cloud by.
+                boolean passedBy = Decision.isStayingAway(outcome) && world.poolCloud[pool] == plan.firstCloud();
+                assertThat(passedBy
+                                || Decision.isWaiting(outcome)
+                                || isChosen(plan, decision.choice())
+                                || reasons.containsKey(pool)
+                                || plan.refusals()[pool] >= 0)
                         .as("pool %d of %s", pool, decision)
                         .isTrue();
             }
-            if (Decision.isSpill(outcome)) {
+            if (Decision.isSpill(outcome) && !Decision.isStayingAway(outcome)) {
                 Reason nearest = Reason.CAPACITY;
                 if (world.cloudPools[plan.firstCloud()].length > 0) {
                     nearest = Reason.TERMS;
@@ -102,6 +109,17 @@ class CascadeTest {
             state.decided(decision);
         }
 
+        /** Whether chance or a rule of its own, and no listing, says which pool of a lane is taken. */
+        private boolean isChosen(Plan plan, int choice) {
+            List<Integer> lanes = new ArrayList<>(List.of(plan.first(), plan.others()));
+            if (choice >= 0) {
+                lanes.add(plan.choices()[choice]);
+            }
+            return lanes.stream()
+                    .map(lane -> world.lanes[lane].order())
+                    .anyMatch(order -> order == Order.PROPORTIONAL || order == Order.OWN);
+        }
+
         @Override
         public void evacuated(int fromPool, Decision decision) {
             if (Decision.isPlaced(decision.outcome())) {
@@ -110,17 +128,30 @@ class CascadeTest {
             state.decided(decision);
         }
 
-        private Map<Integer, Reason> reasons(Decision decision) {
+        @Override
+        public void failedBack(int fromPool, Decision decision) {
+            evacuated(fromPool, decision);
+        }
+
+        private Map<Integer, Reason> reasons(Decision decision, Plan plan) {
             Map<Integer, Reason> reasons = new HashMap<>();
             for (Decision.Refusal refusal : decision.refusals()) {
                 reasons.put(refusal.pool(), refusal.reason());
+                if (world.signalTicks > 0) {
+                    continue;
+                }
                 if (refusal.reason() == Reason.CAPACITY) {
                     assertThat(refusal.number()).isEqualTo(state.freeUnits(refusal.pool()));
                 } else if (refusal.reason() == Reason.RESERVED) {
-                    assertThat(refusal.number()).isEqualTo(state.headroomUnits(refusal.pool()));
+                    assertThat(refusal.number()).isEqualTo(state.keptUnits(plan, refusal.pool()));
                 }
             }
             return reasons;
+        }
+
+        @Override
+        public void signalled(long tick) {
+            state.signalled();
         }
 
         @Override

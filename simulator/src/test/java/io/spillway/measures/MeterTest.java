@@ -170,11 +170,22 @@ class MeterTest {
         equal(Row.of(Measure.PRICE_PER_UNIT_HOUR).cloud("aws"), 1.5);
     }
 
+    /** Spilled: chat's 40 and 30 and agent's 50 and 100 unit-hours on aws, at 3 USD for two units. */
+    @Test
+    void spendSpilled_isWhatSpillCosts() {
+        equal(Row.of(Measure.SPEND_SPILLED), 330);
+        equal(Row.of(Measure.SPEND_SPILLED).reason(Reason.CAPACITY), 105);
+        equal(Row.of(Measure.SPEND_SPILLED).kind(Kind.CHOOSES_NOT), 225);
+        equal(Row.of(Measure.SPEND_SPILLED).period(JANUARY), 150);
+        equal(Row.of(Measure.SPEND_SPILLED).cloud("azure"), 0);
+        equal(Row.of(Measure.PRICE_PER_UNIT_HOUR_SPILLED).cloud("aws"), 1.5);
+    }
+
     @Test
     void spend_isTheSumOfPostings() {
         long[] micros = new long[1];
         new Ledger(compiled)
-                .post(TinyRun.counts(compiled.world()), (segment, line, pool, cause, amount) -> micros[0] += amount);
+                .settle(TinyRun.counts(compiled.world()), (segment, line, pool, cause, amount) -> micros[0] += amount);
         assertThat(micros[0]).isEqualTo(1_200_000_000L);
     }
 

@@ -1,7 +1,9 @@
 package io.spillway.measures;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.compile.Chart;
 import io.spillway.compile.Compiled;
+import io.spillway.compile.Finances;
 import io.spillway.compile.Names;
 import io.spillway.compile.Prices;
 import io.spillway.engine.Agenda;
@@ -13,8 +15,12 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.RunResults;
 import io.spillway.engine.World;
+import io.spillway.model.Accounts;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A run of fifty hours that can be checked by hand.
@@ -48,6 +54,11 @@ public final class TinyRun {
     private TinyRun() {}
 
     public static Compiled compiled() {
+        return compiled(Accounts.NONE);
+    }
+
+    /** Segments begin at 18:00 on 30 December, at 04:00 on the 31st and at midnight; nothing else cuts them. */
+    public static Compiled compiled(Accounts money) {
         World world = new World(
                 2,
                 3,
@@ -69,12 +80,27 @@ public final class TinyRun {
                 ImmutableList.of(false, false, true),
                 ImmutableList.of("world", "eu", "all", "all"),
                 ImmutableList.of(DECEMBER, JANUARY),
-                ImmutableList.of(0, 0, 1));
+                ImmutableList.of(0, 0, 1),
+                Chart.of(money, ImmutableList.of("azure", "aws")));
         long usd = 1_000_000;
         Prices prices = new Prices(
                 new long[] {2 * usd, 2 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd},
-                ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)));
-        return new Compiled(world, names, prices);
+                ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
+                0);
+        Instant start = Instant.parse("2026-12-30T18:00:00Z");
+        Finances finances = new Finances(
+                money,
+                ImmutableList.of(
+                        start,
+                        start.plus(10, ChronoUnit.HOURS),
+                        start.plus(30, ChronoUnit.HOURS),
+                        start.plus(50, ChronoUnit.HOURS)),
+                ImmutableList.of("azure/east", "azure/west", "aws/us"),
+                ImmutableList.of("H100", "H100", "B200"),
+                ImmutableList.of("consumer", "agent", ""),
+                ImmutableList.of(Optional.empty(), Optional.empty(), Optional.empty()),
+                prices.microsPerUnitHour());
+        return new Compiled(world, names, prices, finances);
     }
 
     public static RunResult counts(World world) {

@@ -177,6 +177,9 @@ class ReadmeTest {
             table.append("| | key | | value | default |\n|---|---|---|---|---|\n");
             choice.variants().forEach((name, variant) -> {
                 String first = "`" + name + "`: " + variant.doc();
+                if (variant.fields().isEmpty()) {
+                    table.append("| " + first + " |  |  |  |  |\n");
+                }
                 for (Field field : variant.fields().values()) {
                     if (field.inFile() != null) {
                         table.append("| " + first + " | `" + field.inFile().key() + "` | "

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.model.Availability;
 import io.spillway.model.Headroom;
 import io.spillway.model.Money;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Threshold;
+import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.scenario.Scalar.Reading;
 import java.math.BigDecimal;
@@ -63,7 +63,7 @@ class ScalarsTest {
                 Arguments.of(Scalars.THRESHOLD, "<= 2k", new Threshold(Threshold.Comparison.AT_MOST, 2000)),
                 Arguments.of(Scalars.TRUTH, "true", true),
                 Arguments.of(Scalars.TEXT, "any text: at all", "any text: at all"),
-                Arguments.of(Scalars.words(OrderStrategy.class), "least-utilised", OrderStrategy.LEAST_UTILISED));
+                Arguments.of(Scalars.words(Treatment.class), "ride-through", Treatment.RIDE_THROUGH));
     }
 
     @ParameterizedTest(name = "{1}")

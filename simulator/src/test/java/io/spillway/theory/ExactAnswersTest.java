@@ -6,6 +6,7 @@ import static io.spillway.Fixtures.launch;
 import static io.spillway.Fixtures.outage;
 import static io.spillway.Fixtures.patient;
 import static io.spillway.Fixtures.scenario;
+import static io.spillway.Fixtures.wanted;
 import static io.spillway.Fixtures.withFirstParty;
 import static io.spillway.Fixtures.withHeadroom;
 import static io.spillway.Fixtures.withOutages;
@@ -23,13 +24,17 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.model.Curve;
 import io.spillway.model.Decline;
 import io.spillway.model.Distribution;
+import io.spillway.model.Failback;
 import io.spillway.model.Launch;
-import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
+import io.spillway.model.Spill;
 import io.spillway.model.Treatment;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.Priority;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +187,46 @@ class ExactAnswersTest {
                         Row.of(Measure.FIRST_PARTY_REQUESTS_ARRIVED).cloud("azure"))
                 .mean();
         agreesInRatio(result.estimate(Row.of(Measure.FIRST_PARTY_REQUESTS_LOST).cloud("azure")), ownArrived, p[20]);
+    }
+
+    @Test
+    void spillAt_isTrunkReservation_aBirthDeathChain() {
+        // 20 units; batch work of 10 Erlang stops at 75 %, 15 units; the others bring 6 Erlang and may fill all.
+        double[] birth = new double[20];
+        double[] death = new double[21];
+        for (int n = 0; n < 20; n++) {
+            birth[n] = n < 15 ? 16 : 6;
+            death[n + 1] = n + 1;
+        }
+        double[] p = Theory.birthDeath(birth, death);
+        double reserved = p[15] + p[16] + p[17] + p[18] + p[19];
+        Scenario scenario = scenario()
+                .cloud("azure", cloud(20))
+                .cloud("aws", cloud(1000))
+                .launch(
+                        "batch",
+                        launch(
+                                "batch",
+                                wanted(new Curve.Constant(10)),
+                                new Distribution.Constant(1),
+                                ONE_HOUR,
+                                Map.of()))
+                .launch("others", launch(6, ONE_HOUR))
+                .spillAt("batch", 0.75)
+                .length(Duration.ofDays(10), Duration.ofDays(2500))
+                .build();
+        ExperimentResult result = run(scenario, 12);
+        double batch = result.estimate(Row.of(Measure.REQUESTS_ARRIVED).launch("batch"))
+                .mean();
+        agreesInRatio(spilled(result, "batch", Reason.RESERVED), batch, reserved);
+        agreesInRatio(spilled(result, "batch", Reason.CAPACITY), batch, p[20]);
+        double others = result.estimate(Row.of(Measure.REQUESTS_ARRIVED).launch("others"))
+                .mean();
+        agreesInRatio(spilled(result, "others", Reason.CAPACITY), others, p[20]);
+    }
+
+    private static Estimate spilled(ExperimentResult result, String launch, Reason reason) {
+        return result.estimate(Row.of(Measure.REQUESTS_SPILLED).launch(launch).reason(reason));
     }
 
     @Test
@@ -431,7 +476,7 @@ class ExactAnswersTest {
                 .cloud("azure", cloud(0))
                 .cloud("aws", cloud(c))
                 .cloud("gcp", cloud(c))
-                .spill(OrderStrategy.LEAST_UTILISED)
+                .spill(new LeastUtilised())
                 .launch("product", launch(load, ONE_HOUR))
                 .length(Duration.ofDays(10), Duration.ofDays(2500))
                 .build();
@@ -461,6 +506,36 @@ class ExactAnswersTest {
             }
         }
         assertThat(covering).isBetween(249, 291);
+    }
+
+    /**
+     * One unit, requests at rate 1 and holding times of mean 1, a signal every T = 2 hours. The unit's state at signals is a
+     * chain: seen in use, nobody asks for it until the next signal and it is in use then with chance exp(-T); seen free, it is
+     * an Erlang loss system from its empty state, in use then with chance (1 - exp(-2T)) / 2, and for a part (1 - (1 -
+     * exp(-2T)) / 2T) / 2 of the time.
+     */
+    @Test
+    void staleSignals_lostPassedOverAndMissed_areAChainOverSignals() {
+        double t = 2;
+        double becomesUsed = (1 - Math.exp(-2 * t)) / 2;
+        double seenUsed = becomesUsed / (becomesUsed + 1 - Math.exp(-t));
+        double usedWhenSeenFree = (1 - (1 - Math.exp(-2 * t)) / (2 * t)) / 2;
+        double usedWhenSeenUsed = (1 - Math.exp(-t)) / t;
+        Fixtures.Builder builder = scenario()
+                .cloud("azure", cloud(1))
+                .launch("product", launch(1, ONE_HOUR))
+                .length(Duration.ofDays(10), Duration.ofDays(4000));
+        builder.spill = new Spill(
+                new Priority(),
+                com.google.common.collect.ImmutableList.of(),
+                com.google.common.collect.ImmutableMap.of(),
+                new Failback.NewOnly(),
+                Duration.ofHours(2));
+        ExperimentResult result = run(builder.build(), 12);
+        double arrived = result.estimate(Measure.REQUESTS_ARRIVED).mean();
+        agrees(result.estimate(Measure.LOSS_SHARE), seenUsed + (1 - seenUsed) * usedWhenSeenFree, 0.02);
+        agreesInRatio(result.estimate(Measure.REQUESTS_PASSED_OVER), arrived, seenUsed * (1 - usedWhenSeenUsed));
+        agreesInRatio(result.estimate(Measure.STALE_MISSES), arrived, (1 - seenUsed) * usedWhenSeenFree);
     }
 
     private static ExperimentResult run(Scenario scenario, int replications) {

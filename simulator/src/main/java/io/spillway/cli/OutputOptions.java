@@ -1,0 +1,52 @@
+package io.spillway.cli;
+
+import io.spillway.export.Content;
+import io.spillway.export.StagedFiles;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command writes what it is for: a file that appears whole or not at all, or standard output. */
+final class OutputOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes there, not to standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replaces files that are there already.")
+    boolean force;
+
+    /** Refuses what could not be written, before anything is run. */
+    void check() throws IOException {
+        if (output != null) {
+            try (StagedFiles files = new StagedFiles(force)) {
+                files.check(output);
+            }
+        }
+    }
+
+    void write(Console console, Content content) throws IOException {
+        if (output == null) {
+            Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+            content.writeTo(to);
+            to.flush();
+            return;
+        }
+        try (StagedFiles files = new StagedFiles(force)) {
+            files.stage(output, content);
+            files.commit();
+        }
+    }
+
+    /** Whether the file is named as one of a format, such as {@code why.json}. */
+    boolean isNamed(Object format) {
+        return output != null && output.toString().toLowerCase(Locale.ROOT).endsWith("." + format);
+    }
+}

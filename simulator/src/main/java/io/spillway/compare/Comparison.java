@@ -1,0 +1,142 @@
+package io.spillway.compare;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.SameWorlds;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.scenario.Changes;
+import io.spillway.scenario.LoadedScenario;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Scenarios held against the first of them. All run in the same worlds: a replication has the same requests, sizes,
+ * holding times and outages in each, so that what differs is what the scenarios decide.
+ *
+ * <pre>{@code
+ * ComparisonResult result = new Comparison(List.of(base, other))
+ *         .run(Settings.of(1, 20), List.of(Measure.SPEND), Comparison.ORDERS, Progress.NONE);
+ * }</pre>
+ */
+public final class Comparison {
+    /** How many orders are drawn unless told otherwise. */
+    public static final int ORDERS = 20;
+
+    private final ImmutableList<LoadedScenario> scenarios;
+
+    /**
+     * @param scenarios the base, and one or more to hold against it
+     * @throws NotComparableException if one does not share the base's world
+     */
+    public Comparison(List<LoadedScenario> scenarios) throws NotComparableException {
+        if (scenarios.size() < 2) {
+            throw new IllegalArgumentException(scenarios.size() + " scenarios; expected two or more");
+        }
+        this.scenarios = ImmutableList.copyOf(scenarios);
+        for (LoadedScenario other : others()) {
+            Worlds.requireSame(base(), other);
+        }
+    }
+
+    private LoadedScenario base() {
+        return scenarios.get(0);
+    }
+
+    private List<LoadedScenario> others() {
+        return scenarios.subList(1, scenarios.size());
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param settings seed, replications, jobs and confidence
+     * @param attributed the measures of which it is asked which clause moved them, each as a whole, by cloud and by party; none for
+     *     no such question
+     * @param orders how many orders of changing the clauses are drawn where there are too many for all
+     * @throws io.spillway.experiment.ReplicationException if a replication fails its audit
+     */
+    public ComparisonResult run(Settings settings, List<Measure> attributed, int orders, Progress progress) {
+        List<Changes> changes =
+                others().stream().map(other -> Changes.between(base(), other)).toList();
+        SameWorlds worlds = new SameWorlds(scenarios.stream()
+                .map(scenario -> Experiment.of(scenario.scenario(), scenario.fingerprint()))
+                .toList());
+        Counting counting = new Counting(progress);
+        Attributor attributor =
+                new Attributor(rows(worlds, attributed), settings, Attributor.MOST_EXACT, orders, counting);
+        List<Changes> asked = attributed.isEmpty()
+                ? List.of()
+                : changes.stream().filter(change -> change.clauses().size() > 1).toList();
+        counting.plan(settings.replications());
+        asked.forEach(
+                change -> counting.plan(attributor.replications(change.clauses().size())));
+
+        List<Paired> paired = pair(worlds, settings, counting);
+        double[] adjusted = Holm.adjusted(paired.stream()
+                .flatMapToDouble(pairs -> Arrays.stream(pairs.tested()))
+                .toArray());
+        ImmutableList.Builder<Contrast> contrasts = ImmutableList.builder();
+        int from = 0;
+        for (int i = 0; i < paired.size(); i++) {
+            LoadedScenario other = others().get(i);
+            Changes change = changes.get(i);
+            contrasts.add(new Contrast(
+                    side(other),
+                    change.clauses(),
+                    ImmutableList.copyOf(Worlds.remarks(base(), other, settings.seed())),
+                    paired.get(i).lines(adjusted, from),
+                    asked.contains(change) ? Optional.of(attributor.attribution(change)) : Optional.empty()));
+            from += paired.get(i).tested().length;
+        }
+        return new ComparisonResult(
+                side(base()),
+                base().scenario().start(),
+                base().scenario().end(),
+                settings,
+                adjusted.length,
+                contrasts.build());
+    }
+
+    private static List<Paired> pair(SameWorlds worlds, Settings settings, Counting counting) {
+        List<Paired> paired = new ArrayList<>();
+        for (int other = 1; other < worlds.tables().size(); other++) {
+            paired.add(new Paired(worlds.tables().get(0), worlds.tables().get(other), settings.confidence()));
+        }
+        worlds.run(settings, values -> {
+            for (int other = 1; other < values.length; other++) {
+                paired.get(other - 1).add(values[0], values[other]);
+            }
+            counting.replicated();
+        });
+        return paired;
+    }
+
+    /** Each measure as a whole, by every cloud of any scenario, and by every party, as it is broken down. */
+    private static List<Row> rows(SameWorlds worlds, List<Measure> measures) {
+        Set<String> clouds = new LinkedHashSet<>();
+        Set<String> parties = new LinkedHashSet<>();
+        worlds.tables().forEach(table -> {
+            clouds.addAll(table.clouds());
+            parties.addAll(table.chart().parties());
+        });
+        List<Row> rows = new ArrayList<>();
+        for (Measure measure : measures) {
+            rows.add(Row.of(measure));
+            clouds.forEach(cloud -> rows.add(Row.of(measure).cloud(cloud)));
+            parties.forEach(party -> rows.add(Row.of(measure).party(party)));
+        }
+        rows.removeIf(row -> !row.measure().breakdowns().contains(row.dimensions()));
+        return rows;
+    }
+
+    private static Contrast.Side side(LoadedScenario scenario) {
+        return new Contrast.Side(scenario.scenario().name(), scenario.fingerprint());
+    }
+}

@@ -1,0 +1,20 @@
+package io.spillway.compare;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.experiment.Settings;
+import java.time.Instant;
+
+/**
+ * What a comparison found.
+ *
+ * @param base what the others are held against
+ * @param family how many differences share Holm's adjustment: every row of the whole run, by cloud, kind and reason, of
+ *     every scenario compared
+ */
+public record ComparisonResult(
+        Contrast.Side base,
+        Instant start,
+        Instant end,
+        Settings settings,
+        int family,
+        ImmutableList<Contrast> contrasts) {}

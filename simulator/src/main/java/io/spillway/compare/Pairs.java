@@ -1,0 +1,87 @@
+package io.spillway.compare;
+
+import io.spillway.measures.StudentT;
+
+/**
+ * Pairs of values, one pair for each row and replication, gathered into means, variances and covariances in constant
+ * memory by Welford's recurrence. A pair in which one is not a number is left out.
+ */
+final class Pairs {
+    private final int[] n;
+    private final double[] baseMean;
+    private final double[] mean;
+    private final double[] differenceMean;
+    private final double[] baseSquares;
+    private final double[] squares;
+    private final double[] differenceSquares;
+    private final double[] products;
+    private final StudentT student;
+
+    Pairs(int rows, double confidence) {
+        n = new int[rows];
+        baseMean = new double[rows];
+        mean = new double[rows];
+        differenceMean = new double[rows];
+        baseSquares = new double[rows];
+        squares = new double[rows];
+        differenceSquares = new double[rows];
+        products = new double[rows];
+        student = new StudentT(confidence);
+    }
+
+    void add(int row, double base, double other) {
+        double difference = other - base;
+        if (!Double.isFinite(difference)) {
+            return;
+        }
+        n[row]++;
+        double offBase = base - baseMean[row];
+        double off = other - mean[row];
+        double offDifference = difference - differenceMean[row];
+        baseMean[row] += offBase / n[row];
+        mean[row] += off / n[row];
+        differenceMean[row] += offDifference / n[row];
+        baseSquares[row] += offBase * (base - baseMean[row]);
+        squares[row] += off * (other - mean[row]);
+        differenceSquares[row] += offDifference * (difference - differenceMean[row]);
+        products[row] += offBase * (other - mean[row]);
+    }
+
+    Difference difference(int row) {
+        int count = n[row];
+        if (count == 0) {
+            return new Difference(
+                    Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+        }
+        double correlation = products[row] / Math.sqrt(baseSquares[row] * squares[row]);
+        double apart = baseSquares[row] + squares[row];
+        return new Difference(
+                baseMean[row],
+                mean[row],
+                differenceMean[row],
+                halfWidth(row),
+                pValue(row),
+                Double.isFinite(correlation) ? correlation : Double.NaN,
+                differenceSquares[row] > 0 ? apart / differenceSquares[row] : Double.NaN,
+                count);
+    }
+
+    private double halfWidth(int row) {
+        return n[row] < 2 ? Double.NaN : student.quantile(n[row] - 1) * error(row);
+    }
+
+    /** A difference that never varies is certain, be it none or not. */
+    private double pValue(int row) {
+        if (n[row] < 2) {
+            return Double.NaN;
+        }
+        if (differenceSquares[row] == 0) {
+            return differenceMean[row] == 0 ? 1 : 0;
+        }
+        return StudentT.twoSided(differenceMean[row] / error(row), n[row] - 1);
+    }
+
+    private double error(int row) {
+        return Math.sqrt(differenceSquares[row] / (n[row] - 1.0) / n[row]);
+    }
+}

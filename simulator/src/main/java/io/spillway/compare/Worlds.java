@@ -1,0 +1,77 @@
+package io.spillway.compare;
+
+import io.spillway.model.Scenario;
+import io.spillway.scenario.LoadedScenario;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether two scenarios share a world, and what to know when they do. */
+final class Worlds {
+    private Worlds() {}
+
+    /**
+     * Requires that both measure the same time from the same beginning.
+     *
+     * @throws NotComparableException if they do not
+     */
+    static void requireSame(LoadedScenario base, LoadedScenario other) throws NotComparableException {
+        Scenario one = base.scenario();
+        Scenario two = other.scenario();
+        requireEqual("start", one, one.start(), two, two.start());
+        requireEqual("end", one, one.end(), two, two.end());
+        requireEqual("warmUp", one, one.warmUp(), two, two.warmUp());
+    }
+
+    private static void requireEqual(String key, Scenario base, Object one, Scenario other, Object two)
+            throws NotComparableException {
+        if (!one.equals(two)) {
+            throw new NotComparableException(String.format(
+                    Locale.ROOT,
+                    "%s and %s cannot be compared: %s is %s in one and %s in the other; expected the same, as worlds that"
+                            + " begin or end apart are not the same. Maybe --set %s=…",
+                    base.name(),
+                    other.name(),
+                    key,
+                    one,
+                    two,
+                    key));
+        }
+    }
+
+    /** What a reader should know. */
+    static List<String> remarks(LoadedScenario base, LoadedScenario other, long seed) {
+        List<String> remarks = new ArrayList<>();
+        Scenario one = base.scenario();
+        Scenario two = other.scenario();
+        if (base.fingerprint().equals(other.fingerprint())) {
+            remarks.add("Both say the same: every difference is none.");
+        }
+        if (one.seed() != two.seed()) {
+            remarks.add(two.name() + " names seed " + two.seed() + ", " + one.name() + " " + one.seed()
+                    + "; all were run with " + seed + ".");
+        }
+        lacking("cloud", one.clouds().keySet(), two.clouds().keySet(), one.name(), two.name(), remarks);
+        lacking("launch", one.launches().keySet(), two.launches().keySet(), one.name(), two.name(), remarks);
+        return remarks;
+    }
+
+    private static void lacking(
+            String what, Set<String> one, Set<String> two, String oneName, String twoName, List<String> remarks) {
+        only(what, one, two, oneName, remarks);
+        only(what, two, one, twoName, remarks);
+    }
+
+    private static void only(
+            String what, Collection<String> here, Collection<String> there, String name, List<String> remarks) {
+        Set<String> only = new TreeSet<>(here);
+        only.removeAll(there);
+        if (!only.isEmpty()) {
+            remarks.add("Only " + name + " has the " + what + " " + String.join(", ", only)
+                    + "; the other counts none of it there.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.spillway.compile;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.model.Accounts;
+import io.spillway.model.Launch;
+import io.spillway.model.UnitPrice;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is owed beside prices, and what the numbers of a world are to it.
+ *
+ * @param bounds by segment, and one more: when it begins
+ * @param regions by pool: {@code cloud/region}
+ * @param accelerators by pool
+ * @param kinds by line: the kind of product, empty for a cloud's own demand
+ * @param days by line: the day of a launch that is not drawn
+ * @param listMicrosPerUnitHour as {@link Prices#microsPerUnitHour}, before any discount
+ */
+public record Finances(
+        Accounts accounts,
+        ImmutableList<Instant> bounds,
+        ImmutableList<String> regions,
+        ImmutableList<String> accelerators,
+        ImmutableList<String> kinds,
+        ImmutableList<Optional<Instant>> days,
+        long[] listMicrosPerUnitHour) {
+    static Finances of(Accounts accounts, Index index, Segments segments) {
+        int pools = index.pools.size();
+        long[] list = new long[segments.count() * pools];
+        for (int i = 0; i < list.length; i++) {
+            list[i] = index.pools
+                    .get(i % pools)
+                    .pool()
+                    .price()
+                    .at(segments.bounds.get(i / pools), UnitPrice.FREE)
+                    .microsPerUnitHour();
+        }
+        return new Finances(
+                accounts,
+                segments.bounds,
+                index.pools.stream()
+                        .map(pool -> index.clouds.get(pool.cloud()) + "/" + pool.regionName())
+                        .collect(ImmutableList.toImmutableList()),
+                index.pools.stream().map(Index.PoolEntry::accelerator).collect(ImmutableList.toImmutableList()),
+                index.lines.stream()
+                        .map(line -> line.launch().map(Launch::kind).orElse(""))
+                        .collect(ImmutableList.toImmutableList()),
+                index.lines.stream()
+                        .map(line -> line.process().isPresent() ? Optional.<Instant>empty() : line.date())
+                        .collect(ImmutableList.toImmutableList()),
+                list);
+    }
+}

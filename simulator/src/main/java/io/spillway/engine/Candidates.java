@@ -1,0 +1,113 @@
+package io.spillway.engine;
+
+/**
+ * What a {@link Chooser} sees: the pools of a lane, in parts one behind the other, as they are at the moment, and the request
+ * that is to be placed. Pools are named by their place in the lane, from 0; {@link #pool} tells their number.
+ */
+public final class Candidates {
+    /** No pool takes the request. */
+    public static final int NONE = RoomIndex.NO_POOL;
+
+    private final Lane.Own own;
+    private final int[] pools;
+    private final int[] roomUnits;
+    private final PoolState state;
+    private final Moment moment;
+    private final RoomIndex parts;
+    /** Units asked for. */
+    int units;
+
+    /**
+     * @param roomUnits by pool: the units that a request may take
+     * @param parts an index of the lanes of the parts
+     */
+    Candidates(Lane.Own own, int[] pools, int[] roomUnits, PoolState state, Moment moment, RoomIndex parts) {
+        this.own = own;
+        this.pools = pools;
+        this.roomUnits = roomUnits;
+        this.state = state;
+        this.moment = moment;
+        this.parts = parts;
+    }
+
+    /** The number of pools. */
+    public int size() {
+        return pools.length;
+    }
+
+    /** The number of the pool at a place. */
+    public int pool(int place) {
+        return pools[place];
+    }
+
+    /** Whether a pool can take the request now. */
+    public boolean hasRoom(int place) {
+        return roomUnits[pools[place]] >= units;
+    }
+
+    /** Units of a pool that requests of this class may take now; 0 or less where there are none, or in an outage. */
+    public int roomUnits(int place) {
+        return roomUnits[pools[place]];
+    }
+
+    /** Whether a pool could take the request but for units that it keeps free. */
+    public boolean isReserved(int place) {
+        return !hasRoom(place) && !isOut(place) && state.freeUnits()[pools[place]] >= units;
+    }
+
+    /** Units of a pool in force. */
+    public int capacityUnits(int place) {
+        return state.capacityUnits()[pools[place]];
+    }
+
+    /** Units of a pool in use, whoever uses them. */
+    public int usedUnits(int place) {
+        int free = state.freeUnits()[pools[place]];
+        return capacityUnits(place) - (isOut(place) ? free + Router.OUT_UNITS : free);
+    }
+
+    /** Whether an outage hits a pool. */
+    public boolean isOut(int place) {
+        return state.outages()[pools[place]] > 0;
+    }
+
+    /** The number of parts that the pools stand in; the order says what a part is, else it is a cloud. */
+    public int parts() {
+        return own.partLane().length;
+    }
+
+    /** The place of the first pool of a part. */
+    public int begin(int part) {
+        return own.partBegin()[part];
+    }
+
+    /** The place behind the last pool of a part. */
+    public int end(int part) {
+        return own.partBegin()[part + 1];
+    }
+
+    /** The number of the first pool of a part that has room, or {@link #NONE}; without a look at every pool. */
+    public int first(int part) {
+        return parts.select(own.partLane()[part], units);
+    }
+
+    /** Whether the cloud that the terms put first has refused already; else there is none, or these are its pools. */
+    public boolean isSpill() {
+        return own.isSpill();
+    }
+
+    /** Units asked for. */
+    public int units() {
+        return units;
+    }
+
+    /** The instant, in ticks since the beginning of the run. */
+    public long tick() {
+        return moment.tick;
+    }
+
+    /** A uniform number from 0 (included) to 1 (not included), the request's own; the same number for the same name. */
+    public double draw(int number) {
+        return moment.draw(number);
+    }
+}

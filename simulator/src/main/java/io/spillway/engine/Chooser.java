@@ -1,0 +1,28 @@
+package io.spillway.engine;
+
+/** An order that looks at its candidates itself. One instance serves one thread, all its lanes, one replication at a time. */
+@FunctionalInterface
+public interface Chooser {
+    /**
+     * The pool that takes the request of the moment.
+     *
+     * @return the number of a pool that {@linkplain Candidates#hasRoom has room}, or {@link Candidates#NONE}
+     */
+    int choose(Candidates candidates);
+
+    /** Another replication begins; what was remembered is forgotten. */
+    default void reset() {}
+
+    /**
+     * A request of a launch was placed in a pool, by whichever lane.
+     *
+     * @param holdingTicks how long it runs, to the end of the run at most
+     */
+    default void placed(int pool, int units, long holdingTicks, long tick) {}
+
+    /** Makes choosers of a kind. */
+    @FunctionalInterface
+    interface Maker {
+        Chooser make();
+    }
+}

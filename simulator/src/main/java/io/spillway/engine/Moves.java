@@ -1,0 +1,70 @@
+package io.spillway.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes running deployments from one pool to another, and keeps account of those in spill. */
+final class Moves {
+    private final Router router;
+    private final Books books;
+    final Running running;
+    private final @Nullable Stay stay;
+    final InSpill inSpill = new InSpill();
+
+    Moves(Router router, Books books, Running running, @Nullable Stay stay) {
+        this.router = router;
+        this.books = books;
+        this.running = running;
+        this.stay = stay;
+    }
+
+    void reset() {
+        running.reset();
+        inSpill.reset();
+    }
+
+    /** A deployment that was placed begins; {@code spillRow} is where its time in spill counts, if it is in spill. */
+    void begin(int id, boolean isSpill, int spillRow, long tick) {
+        inSpill.begin(id);
+        if (isSpill) {
+            inSpill.enter(id, spillRow, tick);
+        }
+    }
+
+    /** Takes units in the new pool; those in the old one are the caller's to give back. */
+    void move(int id, int fromPool, long outcome, long tick) {
+        int c = running.requestClass[id];
+        int pool = Decision.pool(outcome);
+        int cause = Decision.cause(outcome);
+        int cell = books.cell(c, pool, cause);
+        router.take(pool, running.units[id]);
+        books.goOn(cell, running.units[id], tick);
+        running.move(id, fromPool, pool, cell);
+        if (Cause.isSpill(cause)) {
+            spill(id, c, cause, tick);
+        } else if (inSpill.has(id)) {
+            books.leaveSpill(inSpill.row(id), running.untilTick[id] - tick, tick);
+            inSpill.comeBack(id);
+        }
+    }
+
+    private void spill(int id, int c, int cause, long tick) {
+        if (stay != null) {
+            stay.spilled(c, cause);
+        }
+        if (!inSpill.has(id)) {
+            inSpill.enter(id, books.enterSpill(c, running.untilTick[id] - tick, tick), tick);
+            if (inSpill.hasReturned(id)) {
+                books.pingPong(c);
+            }
+        }
+    }
+
+    /** A deployment is gone, at its end or before it. */
+    void remove(int id, int pool, long tick) {
+        if (!running.isCopy(id) && inSpill.has(id)) {
+            books.leaveSpill(inSpill.row(id), running.untilTick[id] - tick, tick);
+            inSpill.leave(id);
+        }
+        running.remove(id, pool);
+    }
+}

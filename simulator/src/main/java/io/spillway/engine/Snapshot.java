@@ -1,0 +1,101 @@
+package io.spillway.engine;
+
+import java.util.Arrays;
+
+/**
+ * What routing knows of pools where it does not see them as they are: capacity, room, headroom and outages as they were at
+ * the last signal. Nothing in between changes it, not even what is placed meanwhile. A pool that turns out to have no room
+ * when a request comes to it is set aside until the request is decided.
+ */
+final class Snapshot {
+    private final int[] capacityUnits;
+    /** As {@link Router} has it: much less while the pool is out. */
+    private final int[] freeUnits;
+
+    private final int[] headroomUnits;
+    private final boolean[] isOut;
+    /** By pool: free units less headroom, or {@link RoomIndex#NEVER} while it is set aside; and one more. */
+    final int[] openUnits;
+
+    final Utilisation utilisation;
+    private final boolean[] isMissed;
+    private final int[] missed;
+    private int misses;
+
+    Snapshot(int pools) {
+        capacityUnits = new int[pools];
+        freeUnits = new int[pools + 1];
+        headroomUnits = new int[pools];
+        isOut = new boolean[pools];
+        openUnits = new int[pools + 1];
+        utilisation = new Utilisation(capacityUnits, freeUnits);
+        isMissed = new boolean[pools];
+        missed = new int[pools];
+    }
+
+    void reset() {
+        Arrays.fill(capacityUnits, 0);
+        Arrays.fill(freeUnits, 0);
+        Arrays.fill(headroomUnits, 0);
+        Arrays.fill(isOut, false);
+        Arrays.fill(openUnits, 0);
+        openUnits[capacityUnits.length] = RoomIndex.NEVER;
+        utilisation.reset();
+        Arrays.fill(isMissed, false);
+        misses = 0;
+    }
+
+    /** A pool is now known as it is. */
+    void set(int pool, int capacity, int free, int headroom, boolean out) {
+        capacityUnits[pool] = capacity;
+        freeUnits[pool] = free;
+        headroomUnits[pool] = headroom;
+        isOut[pool] = out;
+        openUnits[pool] = free - headroom;
+        utilisation.changed(pool);
+    }
+
+    /** Sets a pool aside. */
+    void miss(int pool) {
+        missed[misses++] = pool;
+        isMissed[pool] = true;
+        openUnits[pool] = RoomIndex.NEVER;
+    }
+
+    /** Nothing is set aside any more. */
+    void forgetMisses(RoomIndex open) {
+        while (misses > 0) {
+            int pool = missed[--misses];
+            isMissed[pool] = false;
+            openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
+            open.raised(pool);
+        }
+    }
+
+    /** Pools set aside. */
+    int misses() {
+        return misses;
+    }
+
+    /** The pool set aside as the i-th. */
+    int missed(int i) {
+        return missed[i];
+    }
+
+    boolean isMissed(int pool) {
+        return isMissed[pool];
+    }
+
+    /** Free units as {@link Router} counts them. */
+    int freeUnits(int pool) {
+        return freeUnits[pool];
+    }
+
+    int headroomUnits(int pool) {
+        return headroomUnits[pool];
+    }
+
+    boolean isOut(int pool) {
+        return isOut[pool];
+    }
+}

@@ -1,0 +1,137 @@
+package io.spillway.ledger;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is left of the commitments in one run. What is used is paid at the cloud's price, but for what draws down a
+ * commitment with a price of its own; those are drawn down first, then the others, in their order. A dollar draws down one
+ * commitment.
+ */
+final class Balances {
+    private final List<Drawdown> commitments;
+    private final int months;
+    /** By commitment: left of the period in force. */
+    private final long[] left;
+
+    private final int[] period;
+    private final long[] promised;
+    private final boolean[] isUsedUp;
+    final long[] usedMicros;
+    final long[] shortMicros;
+
+    Balances(List<Drawdown> commitments, int months) {
+        this.commitments = commitments;
+        this.months = months;
+        left = new long[commitments.size()];
+        period = new int[commitments.size()];
+        Arrays.fill(period, -1);
+        isUsedUp = new boolean[commitments.size()];
+        promised = new long[commitments.size()];
+        usedMicros = new long[commitments.size() * months];
+        shortMicros = new long[commitments.size() * months];
+    }
+
+    /** What is left of a commitment's period in force, in micro-dollars; 0 outside its periods. */
+    long left(int commitment) {
+        return left[commitment];
+    }
+
+    /** Whether a commitment was used to the last dollar in any of its periods. */
+    boolean isUsedUp(int commitment) {
+        return isUsedUp[commitment];
+    }
+
+    /** Opens the periods that begin with a segment. Those that ended were closed. */
+    void begin(int segment) {
+        for (int c = 0; c < left.length; c++) {
+            Drawdown commitment = commitments.get(c);
+            if (commitment.period[segment] != period[c]) {
+                period[c] = commitment.period[segment];
+                left[c] = period[c] < 0 ? 0 : commitment.minimum(period[c]);
+                promised[c] += left[c];
+            }
+        }
+    }
+
+    /**
+     * What is paid for use, in micro-dollars. It draws down what it counts toward.
+     *
+     * @param ordinary the price where no commitment has one of its own
+     */
+    long pay(int month, int segment, int line, int pool, long unitTicks, Tariff ordinary) {
+        long ticks = unitTicks;
+        long paid = 0;
+        for (int c = 0; c < left.length && ticks > 0; c++) {
+            Drawdown commitment = commitments.get(c);
+            if (left[c] > 0 && commitment.hasPrice() && commitment.counts(line, pool)) {
+                long all = commitment.tariff(segment, pool).micros(ticks);
+                long drawn = Math.min(all, left[c]);
+                ticks = drawn == all ? 0 : ticks - part(ticks, drawn, all);
+                draw(c, month, drawn);
+                paid += drawn;
+            }
+        }
+        long rest = ordinary.micros(ticks);
+        long undrawn = rest;
+        for (int c = 0; c < left.length && undrawn > 0; c++) {
+            if (left[c] > 0
+                    && !commitments.get(c).hasPrice()
+                    && commitments.get(c).counts(line, pool)) {
+                long drawn = Math.min(undrawn, left[c]);
+                draw(c, month, drawn);
+                undrawn -= drawn;
+            }
+        }
+        return Math.addExact(paid, rest);
+    }
+
+    private void draw(int commitment, int month, long micros) {
+        left[commitment] -= micros;
+        usedMicros[commitment * months + month] += micros;
+        isUsedUp[commitment] |= left[commitment] == 0;
+    }
+
+    private static long part(long ticks, long numerator, long denominator) {
+        return BigInteger.valueOf(ticks)
+                .multiply(BigInteger.valueOf(numerator))
+                .divide(BigInteger.valueOf(denominator))
+                .longValueExact();
+    }
+
+    /**
+     * Closes the periods that end with a segment.
+     *
+     * @return by commitment, what was not spent, in micro-dollars
+     */
+    long[] end(int segment, int month) {
+        long[] unspent = new long[left.length];
+        for (int c = 0; c < left.length; c++) {
+            if (commitments.get(c).ends(segment)) {
+                unspent[c] = left[c];
+                shortMicros[c * months + month] += left[c];
+                left[c] = 0;
+            }
+        }
+        return unspent;
+    }
+
+    /**
+     * Requires that used, short and left sum to what was promised in all periods opened.
+     *
+     * @throws UnbalancedException if they do not
+     */
+    void audit() {
+        for (int c = 0; c < left.length; c++) {
+            long sum = left[c];
+            for (int month = 0; month < months; month++) {
+                sum += usedMicros[c * months + month] + shortMicros[c * months + month];
+            }
+            if (sum != promised[c] || left[c] < 0) {
+                throw new UnbalancedException("commitment " + c + ": used, short and left sum to " + sum
+                        + " micro-dollars of " + promised[c]);
+            }
+        }
+    }
+}

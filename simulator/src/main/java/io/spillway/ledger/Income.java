@@ -1,0 +1,94 @@
+package io.spillway.ledger;
+
+import io.spillway.compile.Finances;
+import io.spillway.compile.Names;
+import io.spillway.engine.World;
+import io.spillway.model.Money;
+import io.spillway.model.Revenue;
+import io.spillway.model.UnitPrice;
+import java.math.BigDecimal;
+
+/** One stream of revenue. Shared by runs. */
+final class Income {
+    private final boolean[] lineCounts;
+    /** By segment; none where revenue follows a path. */
+    private final Tariff[] rates;
+    /** By segment: what a path earns if all is served. */
+    private final long[] pathMicros;
+
+    Income(Revenue revenue, World world, Names names, Finances finances, Years years) {
+        lineCounts = new boolean[world.lines];
+        for (int line = 0; line < world.lines; line++) {
+            String kind = finances.kinds().get(line);
+            lineCounts[line] = !kind.isEmpty()
+                    && (revenue.kinds().isEmpty() || revenue.kinds().contains(kind))
+                    && (revenue.launches().isEmpty()
+                            || revenue.launches().contains(names.lines().get(line)));
+        }
+        rates = new Tariff[revenue.rate().isPresent() ? world.segments : 0];
+        pathMicros = new long[revenue.perYear().isPresent() ? world.segments : 0];
+        for (int segment = 0; segment < world.segments; segment++) {
+            var begin = finances.bounds().get(segment);
+            if (rates.length > 0) {
+                UnitPrice price = revenue.rate().orElseThrow().at(begin, UnitPrice.FREE);
+                rates[segment] = new Tariff(price.microsPerUnitHour(), BigDecimal.ONE);
+            } else {
+                Money year = revenue.perYear().orElseThrow().at(begin, new Money(0));
+                pathMicros[segment] = years.part(year.micros(), segment);
+            }
+        }
+    }
+
+    /**
+     * What is earned in a segment, added to what each line earns on each cloud.
+     *
+     * @param served by {@code line * clouds + cloud}
+     * @param refusedUnitTicks by line
+     * @return the sum
+     */
+    long earn(int segment, int clouds, Served served, double[] refusedUnitTicks, long[] earnedMicros) {
+        return rates.length > 0
+                ? byRate(segment, clouds, served, earnedMicros)
+                : byPath(segment, clouds, served, refusedUnitTicks, earnedMicros);
+    }
+
+    private long byRate(int segment, int clouds, Served served, long[] earnedMicros) {
+        long sum = 0;
+        for (int at = 0; at < served.size(); at++) {
+            if (lineCounts[at / clouds] && !served.isNothing(at)) {
+                long micros = rates[segment].micros(served.unitTicks(at));
+                earnedMicros[at] = Math.addExact(earnedMicros[at], micros);
+                sum = Math.addExact(sum, micros);
+            }
+        }
+        return sum;
+    }
+
+    /** The path scaled to what was served, shared among lines and clouds so that the parts sum to the whole. */
+    private long byPath(int segment, int clouds, Served served, double[] refused, long[] earnedMicros) {
+        BigDecimal servedSum = BigDecimal.ZERO;
+        BigDecimal asked = BigDecimal.ZERO;
+        for (int at = 0; at < served.size(); at++) {
+            if (lineCounts[at / clouds]) {
+                servedSum = servedSum.add(served.unitTicks(at));
+                asked = at % clouds == 0 ? asked.add(new BigDecimal(refused[at / clouds])) : asked;
+            }
+        }
+        if (servedSum.signum() == 0) {
+            return 0;
+        }
+        asked = asked.add(servedSum);
+        long earned = Rounding.micros(BigDecimal.valueOf(pathMicros[segment]).multiply(servedSum), asked);
+        BigDecimal upTo = BigDecimal.ZERO;
+        long given = 0;
+        for (int at = 0; at < served.size(); at++) {
+            if (lineCounts[at / clouds] && !served.isNothing(at)) {
+                upTo = upTo.add(served.unitTicks(at));
+                long next = Rounding.micros(BigDecimal.valueOf(earned).multiply(upTo), servedSum);
+                earnedMicros[at] = Math.addExact(earnedMicros[at], next - given);
+                given = next;
+            }
+        }
+        return earned;
+    }
+}

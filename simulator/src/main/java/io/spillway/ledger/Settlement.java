@@ -1,0 +1,308 @@
+package io.spillway.ledger;
+
+import io.spillway.compile.Chart;
+import io.spillway.compile.TransferKind;
+import io.spillway.engine.Clock;
+import io.spillway.engine.Reason;
+import io.spillway.engine.RunResult;
+import io.spillway.engine.World;
+import io.spillway.model.Licence;
+import io.spillway.model.Money;
+import io.spillway.model.Payment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The money of one run, from its counts, segment by segment and month by month: use is paid and draws down commitments,
+ * revenue comes in and is shared, and at the end of each month what it owes as a whole is posted.
+ */
+final class Settlement {
+    private final Ledger ledger;
+    private final World world;
+    private final RunResult run;
+    private final Postings postings;
+    private final int months;
+    private final Journal journal;
+    private final Balances balances;
+    private final List<Licence> licences;
+    private final List<Payment> payments;
+
+    private final int usage;
+    private final int moves;
+    private final int shortfalls;
+    private final int credits;
+    private final int revenues;
+    private final int shares;
+    private final int licence;
+    private final int payment;
+
+    private final long[] revenueMicros;
+    private final long[] uncappedMicros;
+    private final double[] capYear;
+    /** By revenue share, up to now. */
+    private final long[] eligibleMicros;
+
+    private final long[] owedMicros;
+    private final boolean[] isPaid;
+
+    /** Of one segment, by {@code line * clouds + cloud} and by line. */
+    private final Served served;
+
+    private final double[] refusedUnitTicks;
+    /** Of one revenue in one segment. */
+    private final long[] earnedMicros;
+    /** Of one month. */
+    private final long[] poolSpendMicros;
+
+    private long monthRevenueMicros;
+    private double monthShareOfYear;
+
+    Settlement(Ledger ledger, RunResult run, Postings postings) {
+        this.ledger = ledger;
+        this.run = run;
+        this.postings = postings;
+        world = ledger.world;
+        months = ledger.names.months().size();
+        Chart chart = ledger.names.chart();
+        journal = new Journal(chart, months);
+        balances = new Balances(ledger.commitments, months);
+        licences = ledger.finances.accounts().licences().values().asList();
+        payments = ledger.finances.accounts().payments().values().asList();
+        usage = chart.first(TransferKind.USAGE);
+        moves = chart.first(TransferKind.MOVE);
+        shortfalls = chart.first(TransferKind.SHORTFALL);
+        credits = chart.first(TransferKind.SERVICE_CREDIT);
+        revenues = chart.first(TransferKind.REVENUE);
+        shares = chart.first(TransferKind.REVENUE_SHARE);
+        licence = chart.first(TransferKind.LICENCE);
+        payment = chart.first(TransferKind.PAYMENT);
+        revenueMicros = new long[world.lines * world.clouds * months];
+        int passings = ledger.passings.size();
+        uncappedMicros = new long[passings * months];
+        capYear = new double[passings];
+        Arrays.fill(capYear, Double.NaN);
+        eligibleMicros = new long[passings];
+        owedMicros = new long[passings];
+        isPaid = new boolean[payments.size()];
+        served = new Served(world.lines * world.clouds);
+        refusedUnitTicks = new double[world.lines];
+        earnedMicros = new long[world.lines * world.clouds];
+        poolSpendMicros = new long[world.pools];
+    }
+
+    Statement settle() {
+        int firstOfMonth = 0;
+        for (int segment = 0; segment < world.segments; segment++) {
+            int month = month(segment);
+            balances.begin(segment);
+            payForUse(segment, month);
+            payForMoves(segment, month);
+            earn(segment, month);
+            payLicences(segment, month);
+            payOnDate(segment, month);
+            monthShareOfYear += ledger.years.share(segment);
+            billShortfalls(balances.end(segment, month), month);
+            if (segment + 1 == world.segments || month(segment + 1) != month) {
+                endMonth(month, firstOfMonth, segment + 1);
+                firstOfMonth = segment + 1;
+            }
+        }
+        journal.audit();
+        balances.audit();
+        return statement();
+    }
+
+    private int month(int segment) {
+        return ledger.names.segmentMonth().get(segment);
+    }
+
+    private void payForUse(int segment, int month) {
+        served.clear();
+        boolean promised = !ledger.commitments.isEmpty();
+        for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
+            int cell = run.entryCell[entry];
+            int line = world.line(cell);
+            long unitTicks = run.entryUsedUnitTicks[entry];
+            if (ledger.paying[line] && unitTicks != 0) {
+                int pool = world.pool(cell);
+                int cloud = world.poolCloud[pool];
+                Tariff tariff = ledger.tariffs[segment * world.pools + pool];
+                long micros = promised
+                        ? balances.pay(month, segment, line, pool, unitTicks, tariff)
+                        : tariff.micros(unitTicks);
+                served.add(line * world.clouds + cloud, unitTicks);
+                poolSpendMicros[pool] = Math.addExact(poolSpendMicros[pool], micros);
+                journal.post(usage + cloud, month, micros);
+                postings.spend(segment, line, pool, World.cause(cell), micros);
+            }
+        }
+    }
+
+    private void payForMoves(int segment, int month) {
+        for (int c = 0; c < world.classes; c++) {
+            for (int cloud = 0; cloud < world.clouds; cloud++) {
+                long units = run.failedBackUnits[(segment * world.classes + c) * world.clouds + cloud];
+                if (units != 0 && ledger.paying[world.classLine[c]]) {
+                    journal.post(moves + cloud, month, ledger.moveMicros(units));
+                }
+            }
+        }
+    }
+
+    private void earn(int segment, int month) {
+        if (ledger.incomes.isEmpty()) {
+            return;
+        }
+        countRefused(segment);
+        long[] eligible = new long[eligibleMicros.length];
+        for (int revenue = 0; revenue < ledger.incomes.size(); revenue++) {
+            Arrays.fill(earnedMicros, 0);
+            long earned =
+                    ledger.incomes.get(revenue).earn(segment, world.clouds, served, refusedUnitTicks, earnedMicros);
+            journal.post(revenues + revenue, month, earned);
+            monthRevenueMicros = Math.addExact(monthRevenueMicros, earned);
+            for (int at = 0; at < earnedMicros.length; at++) {
+                revenueMicros[at * months + month] += earnedMicros[at];
+                for (int share = 0; share < eligible.length; share++) {
+                    if (ledger.passings.get(share).counts(segment, revenue, at % world.clouds)) {
+                        eligible[share] += earnedMicros[at];
+                    }
+                }
+            }
+        }
+        for (int share = 0; share < eligible.length; share++) {
+            passOn(share, eligible[share], segment, month);
+        }
+    }
+
+    /** What was asked for and never ran. */
+    private void countRefused(int segment) {
+        Arrays.fill(refusedUnitTicks, 0);
+        for (int c = 0; c < world.classes; c++) {
+            int arrival = segment * world.classes + c;
+            double unitHours = 0;
+            for (int reason = 0; reason < Reason.COUNT; reason++) {
+                unitHours += run.lostUnitHours[arrival * Reason.COUNT + reason]
+                        + run.expiredUnitHours[arrival * Reason.COUNT + reason];
+            }
+            for (int cloud = 0; cloud < world.clouds; cloud++) {
+                unitHours += run.droppedUnitHours[arrival * world.clouds + cloud];
+            }
+            refusedUnitTicks[world.classLine[c]] += unitHours * Clock.TICKS_PER_HOUR;
+        }
+    }
+
+    /** Owes a share of all revenue up to now, so that roundings do not add up, and no more than the cap. */
+    private void passOn(int share, long eligible, int segment, int month) {
+        Passing passing = ledger.passings.get(share);
+        eligibleMicros[share] = Math.addExact(eligibleMicros[share], eligible);
+        long before = owedMicros[share];
+        long after = passing.owed(eligibleMicros[share]);
+        owedMicros[share] = after;
+        uncappedMicros[share * months + month] += after - before;
+        journal.post(shares + share, month, Math.min(after, passing.capMicros) - Math.min(before, passing.capMicros));
+        if (Double.isNaN(capYear[share]) && after >= passing.capMicros && after > 0) {
+            double part = after > before ? (double) (passing.capMicros - before) / (after - before) : 0;
+            double begin = Years.decimal(ledger.finances.bounds().get(segment));
+            double end = Years.decimal(ledger.finances.bounds().get(segment + 1));
+            capYear[share] = begin + Math.max(0, part) * (end - begin);
+        }
+    }
+
+    private void payLicences(int segment, int month) {
+        Instant begin = ledger.finances.bounds().get(segment);
+        for (int i = 0; i < licences.size(); i++) {
+            Licence terms = licences.get(i);
+            boolean holds = terms.from().map(from -> !begin.isBefore(from)).orElse(true)
+                    && terms.until().map(begin::isBefore).orElse(true);
+            if (holds) {
+                long year = terms.perYear().at(begin, new Money(0)).micros();
+                journal.post(licence + i, month, ledger.years.part(year, segment));
+            }
+        }
+    }
+
+    private void payOnDate(int segment, int month) {
+        Instant from = ledger.finances.bounds().get(segment);
+        Instant until = ledger.finances.bounds().get(segment + 1);
+        for (int i = 0; i < payments.size(); i++) {
+            Payment due = payments.get(i);
+            Instant day = due.date().orElseGet(() -> launchDay(due));
+            if (!day.isBefore(from) && day.isBefore(until)) {
+                pay(i, month);
+            }
+        }
+    }
+
+    private Instant launchDay(Payment due) {
+        return due.onLaunch()
+                .flatMap(launch ->
+                        ledger.finances.days().get(ledger.names.lines().indexOf(launch)))
+                .orElse(Instant.MAX);
+    }
+
+    private void pay(int number, int month) {
+        if (!isPaid[number]) {
+            isPaid[number] = true;
+            journal.post(payment + number, month, payments.get(number).amount().micros());
+        }
+    }
+
+    private void billShortfalls(long[] unspent, int month) {
+        for (int c = 0; c < unspent.length; c++) {
+            if (ledger.commitments.get(c).billed) {
+                journal.post(shortfalls + c, month, unspent[c]);
+            }
+        }
+    }
+
+    private void endMonth(int month, int fromSegment, int untilSegment) {
+        for (int i = 0; i < ledger.agreements.size(); i++) {
+            long credit = ledger.agreements.get(i).creditMicros(run, fromSegment, untilSegment, poolSpendMicros);
+            journal.post(credits + i, month, credit);
+        }
+        for (int i = 0; i < payments.size(); i++) {
+            if (isReached(payments.get(i))) {
+                pay(i, month);
+            }
+        }
+        Arrays.fill(poolSpendMicros, 0);
+        monthRevenueMicros = 0;
+        monthShareOfYear = 0;
+    }
+
+    private boolean isReached(Payment due) {
+        if (due.onRevenuePerYear().isPresent()) {
+            BigDecimal wanted = BigDecimal.valueOf(due.onRevenuePerYear().get().micros())
+                    .multiply(new BigDecimal(monthShareOfYear));
+            return BigDecimal.valueOf(monthRevenueMicros).compareTo(wanted) >= 0;
+        }
+        return due.onCommitmentUsed()
+                .map(name ->
+                        balances.isUsedUp(ledger.names.chart().commitments().indexOf(name)))
+                .orElse(false);
+    }
+
+    private Statement statement() {
+        long[] net = new long[journal.receivedMicros.length];
+        for (int i = 0; i < net.length; i++) {
+            net[i] = journal.receivedMicros[i] - journal.paidMicros[i];
+        }
+        long[] open = new long[ledger.commitments.size()];
+        for (int c = 0; c < open.length; c++) {
+            open[c] = balances.left(c);
+        }
+        return new Statement(
+                months,
+                journal.transferMicros,
+                net,
+                revenueMicros,
+                balances.usedMicros,
+                balances.shortMicros,
+                open,
+                uncappedMicros,
+                capYear);
+    }
+}

@@ -1,0 +1,60 @@
+package io.spillway.order;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.spillway.engine.Candidates;
+import io.spillway.engine.Chooser;
+import io.spillway.model.Check;
+import io.spillway.model.Default;
+import io.spillway.model.Doc;
+
+/**
+ * Azure OpenAI's spillover (learn.microsoft.com, "Manage traffic with spillover for provisioned deployments"): a request goes
+ * to the provisioned deployment; when that refuses it is sent once to the standard deployment, whose answer stands. There is
+ * no second hop. Nothing is predicted or remembered: every request asks the provisioned deployment first.
+ *
+ * <p>A deployment is a cloud, or what {@code deployments} name; those that could never take a request are not counted. Where
+ * the terms put a cloud first, that is the provisioned deployment and has been asked.
+ */
+@Doc("Azure OpenAI's spillover: one hop, from the first deployment to the next, and no further.")
+public record AzureSpillover(
+        @Doc("How often a refused request is sent on.") @Default("1")
+        int hops,
+
+        @Doc("Deployments, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty.")
+        @Default("{}")
+        ImmutableMap<String, ImmutableSet<String>> deployments)
+        implements Ordering {
+    public AzureSpillover {
+        Check check = new Check();
+        check.that(hops >= 0, "hops", hops, "0 or more");
+        Tiers.check(check, "deployments", deployments);
+        check.end();
+    }
+
+    @Override
+    public ImmutableSet<String> named() {
+        return Tiers.names(deployments);
+    }
+
+    @Override
+    public int[] parts(Places places) {
+        return places.byTier(deployments);
+    }
+
+    @Override
+    public Chooser chooser(Places places) {
+        return this::choose;
+    }
+
+    private int choose(Candidates candidates) {
+        int asked = Math.min(candidates.parts(), candidates.isSpill() ? hops : hops + 1);
+        for (int deployment = 0; deployment < asked; deployment++) {
+            int pool = candidates.first(deployment);
+            if (pool != Candidates.NONE) {
+                return pool;
+            }
+        }
+        return Candidates.NONE;
+    }
+}

@@ -1,0 +1,181 @@
+package io.spillway.order;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.spillway.engine.Candidates;
+import io.spillway.engine.Chooser;
+import io.spillway.model.Check;
+import io.spillway.model.Default;
+import io.spillway.model.Doc;
+import io.spillway.model.Measured;
+
+/**
+ * Envoy's priority levels (envoyproxy.io, "Priority levels", "Panic threshold", "Overprovisioning factor"; {@code
+ * load_balancer_impl.cc}). Load goes to the first level while enough of it is healthy; the share that is missing goes to the
+ * next. How full a level is does not matter: a level that is healthy and full refuses what is drawn for it.
+ *
+ * <p>A level is a cloud, or what {@code levels} name. Healthy are its units that no outage hits, of all its units in force; a
+ * planned cut is a host taken out of service, not an ill one. Load is whole per cents, computed in integers as Envoy does, and
+ * what rounding leaves goes to the first level with any health. A request draws its level, and within it a pool that has room,
+ * in proportion to capacity. A level in panic ignores health: what it draws may be out, and is then refused.
+ */
+@Doc("Envoy's priority levels: load by health, not by room; what a level has no room for is refused.")
+public record EnvoyPriority(
+        @Doc("A level counts as whole while this times its healthy share is 1 or more.") @Default("1.4")
+        double overprovisioningFactor,
+
+        @Doc("When all levels together lack health, one with less than this ignores health; 0% forbids it.")
+        @Default("50%")
+        @Measured(Measured.Quantity.SHARE)
+        double panicThreshold,
+
+        @Doc("Whether a request that its level refuses is sent on to the others, as the retry plug-in does.")
+        @Default("false")
+        boolean retryOtherPriorities,
+
+        @Doc("Levels, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty.")
+        @Default("{}")
+        ImmutableMap<String, ImmutableSet<String>> levels)
+        implements Ordering {
+    private static final int WHOLE = 100;
+
+    public EnvoyPriority {
+        Check check = new Check();
+        check.that(
+                overprovisioningFactor >= 1 && overprovisioningFactor <= 1000,
+                "overprovisioningFactor",
+                overprovisioningFactor,
+                "a number from 1 to 1000");
+        check.that(panicThreshold >= 0 && panicThreshold <= 1, "panicThreshold", panicThreshold, "a share up to 100%");
+        Tiers.check(check, "levels", levels);
+        check.end();
+    }
+
+    @Override
+    public ImmutableSet<String> named() {
+        return Tiers.names(levels);
+    }
+
+    @Override
+    public int[] parts(Places places) {
+        return places.byTier(levels);
+    }
+
+    @Override
+    public Chooser chooser(Places places) {
+        return new Levels(places.size());
+    }
+
+    /** A level's share of health times the overprovisioning factor, in whole per cents, at most 100. */
+    static int availability(long healthyUnits, long units, int overprovisioningPercent) {
+        return units == 0 ? 0 : (int) Math.min(WHOLE, overprovisioningPercent * healthyUnits / units);
+    }
+
+    /**
+     * Spreads 100 per cent of load over levels.
+     *
+     * @param availability by level, in per cents
+     * @param load by level, to be filled; nothing anywhere when no level is available
+     * @return the availability of all together, at most 100
+     */
+    static int spread(int[] availability, int[] load, int levels) {
+        int all = 0;
+        for (int level = 0; level < levels; level++) {
+            all = Math.min(WHOLE, all + availability[level]);
+        }
+        int left = all == 0 ? 0 : WHOLE;
+        int first = -1;
+        for (int level = 0; level < levels; level++) {
+            load[level] = all == 0 ? 0 : Math.min(left, availability[level] * WHOLE / all);
+            left -= load[level];
+            first = first < 0 && availability[level] > 0 ? level : first;
+        }
+        if (left > 0) {
+            load[first] += left;
+        }
+        return all;
+    }
+
+    /** Whether a level sends to its unhealthy pools too. */
+    static boolean isInPanic(long healthyUnits, long units, int allAvailability, double panicThreshold) {
+        return allAvailability < WHOLE && healthyUnits < panicThreshold * units;
+    }
+
+    private final class Levels implements Chooser {
+        private final int factorPercent = (int) Math.round(overprovisioningFactor * WHOLE);
+        private final long[] units;
+        private final long[] healthyUnits;
+        private final int[] availability;
+        private final int[] load;
+
+        Levels(int most) {
+            units = new long[most];
+            healthyUnits = new long[most];
+            availability = new int[most];
+            load = new int[most];
+        }
+
+        @Override
+        public int choose(Candidates candidates) {
+            int levels = candidates.parts();
+            for (int level = 0; level < levels; level++) {
+                look(candidates, level);
+            }
+            int tries = retryOtherPriorities ? levels : 1;
+            for (int number = 0; number < tries && levels > 0; number++) {
+                int all = spread(availability, load, levels);
+                int level = all == 0 ? number == 0 && panicThreshold > 0 ? 0 : -1 : drawn(candidates, number, levels);
+                if (level < 0) {
+                    return Candidates.NONE;
+                }
+                boolean panics = isInPanic(healthyUnits[level], units[level], all, panicThreshold);
+                int pool = within(candidates, level, panics, levels + number);
+                if (pool != Candidates.NONE) {
+                    return pool;
+                }
+                availability[level] = 0;
+            }
+            return Candidates.NONE;
+        }
+
+        private void look(Candidates candidates, int level) {
+            units[level] = 0;
+            healthyUnits[level] = 0;
+            for (int place = candidates.begin(level); place < candidates.end(level); place++) {
+                units[level] += candidates.capacityUnits(place);
+                healthyUnits[level] += candidates.isOut(place) ? 0 : candidates.capacityUnits(place);
+            }
+            availability[level] = availability(healthyUnits[level], units[level], factorPercent);
+        }
+
+        private int drawn(Candidates candidates, int number, int levels) {
+            int percent = (int) (candidates.draw(number) * WHOLE);
+            int level = 0;
+            while (level < levels - 1 && percent >= load[level]) {
+                percent -= load[level++];
+            }
+            return level;
+        }
+
+        private int within(Candidates candidates, int level, boolean panics, int number) {
+            double rest = 0;
+            for (int place = candidates.begin(level); place < candidates.end(level); place++) {
+                rest += takes(candidates, place, panics) ? candidates.capacityUnits(place) : 0;
+            }
+            rest *= candidates.draw(number);
+            for (int place = candidates.begin(level); place < candidates.end(level); place++) {
+                if (takes(candidates, place, panics)) {
+                    rest -= candidates.capacityUnits(place);
+                    if (rest < 0) {
+                        return candidates.hasRoom(place) ? candidates.pool(place) : Candidates.NONE;
+                    }
+                }
+            }
+            return Candidates.NONE;
+        }
+
+        private static boolean takes(Candidates candidates, int place, boolean panics) {
+            return candidates.hasRoom(place) || panics && candidates.isOut(place);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.spillway.order;
+
+import com.google.common.collect.ImmutableSet;
+import io.spillway.engine.Chooser;
+import io.spillway.model.OrderStrategy;
+
+/**
+ * An order that chooses among candidates itself: a record of its parameters, listed in {@link Orders}. Its pools stand in
+ * parts, one behind the other; how they are parted is its own business, and by cloud unless it says otherwise.
+ */
+public interface Ordering extends OrderStrategy {
+    /**
+     * Makes what chooses; once for each thread of a run.
+     *
+     * @param places the names of all pools, whose numbers {@link io.spillway.engine.Candidates#pool} tells
+     */
+    Chooser chooser(Places places);
+
+    /** By pool: the number of its part, from 0; parts stand in the order of their numbers. Below 0 it is no candidate. */
+    default int[] parts(Places places) {
+        return places.byCloud();
+    }
+
+    /** Whether the pools of a part are listed by price, the lowest first, and not as the scenario lists them. */
+    default boolean isByPrice() {
+        return false;
+    }
+
+    /** The clouds, regions ({@code cloud/region}) and pools ({@code cloud/region/pool}) that its parameters name. */
+    default ImmutableSet<String> named() {
+        return ImmutableSet.of();
+    }
+}

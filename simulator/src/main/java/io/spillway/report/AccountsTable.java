@@ -1,0 +1,189 @@
+package io.spillway.report;
+
+import io.spillway.compile.Transfer;
+import io.spillway.compile.TransferKind;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Who pays whom, what each party is left with, what became of commitments, and when a cap ends a share of revenue. */
+final class AccountsTable {
+    private static final String USD = "USD";
+    private static final int DAYS_PER_YEAR = 365;
+
+    private final ExperimentResult result;
+    private final Appendable to;
+    private final List<Transfer> transfers;
+    private final List<Year> years;
+
+    private AccountsTable(ExperimentResult result, Appendable to) {
+        this.result = result;
+        this.to = to;
+        transfers = result.table().chart().transfers();
+        years = result.table().years().size() > 1 ? result.table().years() : List.of();
+    }
+
+    /** Writes nothing where clouds are paid for what is used and no more is agreed. */
+    static void write(ExperimentResult result, Appendable to) throws IOException {
+        AccountsTable table = new AccountsTable(result, to);
+        boolean agreed = table.transfers.stream()
+                .anyMatch(transfer -> transfer.kind() != TransferKind.USAGE && transfer.kind() != TransferKind.MOVE);
+        if (agreed) {
+            table.writeTransfers();
+            table.writeParties();
+            table.writeCommitments();
+            table.writeShares();
+        }
+    }
+
+    private void writeTransfers() throws IOException {
+        title("Who pays whom");
+        TextTable table = columns(new TextTable().text("payer").text("payee").text("for"));
+        for (Transfer transfer : transfers) {
+            Row row = Row.of(Measure.TRANSFERS).transfer(transfer);
+            if (mean(row) > 0) {
+                List<Cell> cells = new ArrayList<>(
+                        List.of(Cell.text(transfer.payer()), Cell.text(transfer.payee()), Cell.text(words(transfer))));
+                table.row(withYears(cells, row, year -> row.year(year)));
+            }
+        }
+        table.write(to);
+    }
+
+    /** What a transfer is for. */
+    static String words(Transfer transfer) {
+        return spaced(transfer.kind().toString()) + ", " + transfer.item();
+    }
+
+    /** {@code revenueShare} as two words. */
+    private static String spaced(String camel) {
+        return camel.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private void writeParties() throws IOException {
+        title("What each party is paid less what it pays");
+        boolean staked = result.table().chart().parties().stream()
+                .anyMatch(party -> mean(Row.of(Measure.STAKE_VALUE).party(party)) > 0);
+        TextTable table = columns(new TextTable().text("party"));
+        if (staked) {
+            table.numbers("stake at the end");
+        }
+        for (String party : result.table().chart().parties()) {
+            Row row = Row.of(Measure.NET_RECEIPTS).party(party);
+            List<Cell> cells = withYears(new ArrayList<>(List.of(Cell.text(party))), row, row::year);
+            if (staked) {
+                Estimate stake = get(Row.of(Measure.STAKE_VALUE).party(party));
+                cells.add(stake.mean() > 0 ? Human.money(stake, USD) : Cell.EMPTY);
+            }
+            table.row(cells);
+        }
+        table.write(to);
+        to.append("Sums to nothing over the parties, in each month, to the micro-dollar.\n");
+    }
+
+    private TextTable columns(TextTable table) {
+        table.numbers("in all");
+        years.forEach(year -> table.numbers(year.toString()));
+        return table;
+    }
+
+    private List<Cell> withYears(List<Cell> cells, Row row, Function<Year, Row> ofYear) {
+        cells.add(Human.money(get(row), USD));
+        years.forEach(year -> cells.add(Human.quantity(get(ofYear.apply(year))).withoutHalfWidth()));
+        return cells;
+    }
+
+    private void writeCommitments() throws IOException {
+        List<String> names = result.table().chart().commitments();
+        if (names.isEmpty()) {
+            return;
+        }
+        title("Commitments");
+        TextTable table = new TextTable()
+                .text("commitment")
+                .numbers("used")
+                .numbers("missed")
+                .numbers("billed")
+                .numbers("open at the end");
+        for (String name : names) {
+            table.row(List.of(
+                    Cell.text(name),
+                    money(Row.of(Measure.COMMITMENT_USED).commitment(name)),
+                    money(Row.of(Measure.COMMITMENT_SHORT).commitment(name)),
+                    money(Row.of(Measure.TRANSFERS).transfer(shortfall(name))),
+                    money(Row.of(Measure.COMMITMENT_OPEN).commitment(name))));
+        }
+        table.write(to);
+    }
+
+    private Transfer shortfall(String commitment) {
+        return transfers.stream()
+                .filter(transfer -> transfer.kind() == TransferKind.SHORTFALL)
+                .filter(transfer -> transfer.item().equals(commitment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void writeShares() throws IOException {
+        List<Transfer> shares = transfers.stream()
+                .filter(transfer -> transfer.kind() == TransferKind.REVENUE_SHARE)
+                .toList();
+        if (shares.isEmpty()) {
+            return;
+        }
+        title("Shares of revenue, with and without their cap");
+        TextTable table = new TextTable()
+                .text("share")
+                .text("payee")
+                .numbers("paid")
+                .numbers("without the cap")
+                .text("cap reached");
+        for (Transfer share : shares) {
+            table.row(List.of(
+                    Cell.text(share.item()),
+                    Cell.text(share.payee()),
+                    money(Row.of(Measure.TRANSFERS).transfer(share)),
+                    money(Row.of(Measure.REVENUE_SHARE_UNCAPPED).transfer(share)),
+                    Cell.text(reached(get(Row.of(Measure.REVENUE_SHARE_CAP_DATE).transfer(share))))));
+        }
+        table.write(to);
+    }
+
+    private String reached(Estimate date) {
+        if (date.n() == 0) {
+            return "never";
+        }
+        Year year = Year.of((int) date.mean());
+        LocalDate day = year.atDay(1 + (int) ((date.mean() - year.getValue()) * year.length()));
+        String within =
+                date.halfWidth() > 0 ? " ± " + Human.decimal(date.halfWidth() * DAYS_PER_YEAR, 0) + " days" : "";
+        String in = date.n() < result.replications()
+                ? ", in " + date.n() + " of " + result.replications() + " replications"
+                : "";
+        return day + within + in;
+    }
+
+    private Cell money(Row row) {
+        return Human.money(get(row), USD);
+    }
+
+    private void title(String text) throws IOException {
+        to.append('\n').append(text).append('\n');
+    }
+
+    private Estimate get(Row row) {
+        return result.estimate(row);
+    }
+
+    private double mean(Row row) {
+        return get(row).mean();
+    }
+}

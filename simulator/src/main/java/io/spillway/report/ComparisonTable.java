@@ -1,0 +1,289 @@
+package io.spillway.report;
+
+import io.spillway.compare.Attribution;
+import io.spillway.compare.ComparisonResult;
+import io.spillway.compare.Contrast;
+import io.spillway.compare.Difference;
+import io.spillway.compile.TransferKind;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.scenario.Change;
+import io.spillway.scenario.Clause;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A comparison for a reader: what differs, by how much and how surely, and which clause moved it. */
+final class ComparisonTable {
+    private static final int CHANGES_SHOWN = 6;
+    private static final int LONGEST_VALUE = 48;
+    private static final int FINGERPRINT_SHOWN = 12;
+    private static final int MANY_TIMES = 10;
+    private static final Set<Measure> WHERE =
+            Set.of(Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UTILISATION, Measure.CONCENTRATION);
+    private static final Set<Measure> WHY = Set.of(
+            Measure.SPILL_SHARE,
+            Measure.SPILL_SHARE_UNIT_HOURS,
+            Measure.LOSS_SHARE,
+            Measure.WAITED_SHARE,
+            Measure.EXPIRED_SHARE,
+            Measure.WAIT_HOURS,
+            Measure.AVAILABILITY,
+            Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES);
+
+    private final ComparisonResult result;
+    private final Contrast contrast;
+    private final Appendable to;
+
+    private ComparisonTable(ComparisonResult result, Contrast contrast, Appendable to) {
+        this.result = result;
+        this.contrast = contrast;
+        this.to = to;
+    }
+
+    static void write(ComparisonResult result, Appendable to) throws IOException {
+        for (int i = 0; i < result.contrasts().size(); i++) {
+            if (i > 0) {
+                to.append("\n\n");
+            }
+            new ComparisonTable(result, result.contrasts().get(i), to).write();
+        }
+    }
+
+    private void write() throws IOException {
+        writeHead();
+        writeClauses();
+        int same = 0;
+        same += writeRows("Money", ComparisonTable::isMoney);
+        same += writeRows("Where demand ran", row -> WHERE.contains(row.measure()));
+        same += writeRows("What spilled, was lost or late", row -> WHY.contains(row.measure()));
+        writeLegend(same);
+        if (contrast.attribution().isPresent()) {
+            writeAttribution(contrast.attribution().get());
+        } else if (contrast.clauses().size() == 1) {
+            to.append("One clause was changed, " + contrast.clauses().get(0).name() + ": it moved all of this.\n");
+        }
+    }
+
+    private void writeHead() throws IOException {
+        to.append(contrast.side().scenario() + " against " + result.base().scenario() + "   "
+                + result.start().atZone(ZoneOffset.UTC).toLocalDate() + " to "
+                + result.end().atZone(ZoneOffset.UTC).toLocalDate() + "\n");
+        to.append("seed " + result.settings().seed() + ", " + result.settings().replications()
+                + " replications, the same worlds in both, fingerprints " + shown(contrast.side()) + " and "
+                + shown(result.base()) + "\n");
+        for (String remark : contrast.remarks()) {
+            to.append(remark).append('\n');
+        }
+    }
+
+    private static String shown(Contrast.Side side) {
+        return side.fingerprint()
+                .substring(0, Math.min(FINGERPRINT_SHOWN, side.fingerprint().length()));
+    }
+
+    private void writeClauses() throws IOException {
+        title("What was changed");
+        if (contrast.clauses().isEmpty()) {
+            to.append("Nothing.\n");
+            return;
+        }
+        TextTable table = new TextTable()
+                .text("clause")
+                .text("value")
+                .text("in " + result.base().scenario())
+                .text("in " + contrast.side().scenario());
+        for (Clause clause : contrast.clauses()) {
+            int shown = Math.min(CHANGES_SHOWN, clause.changes().size());
+            for (Change change : clause.changes().subList(0, shown)) {
+                table.row(List.of(
+                        Cell.text(clause.name()),
+                        Cell.text(change.path()),
+                        value(change.before()),
+                        value(change.after())));
+            }
+            if (shown < clause.changes().size()) {
+                String more = "… and " + (clause.changes().size() - shown) + " more";
+                table.row(List.of(Cell.text(clause.name()), Cell.text(more), Cell.EMPTY, Cell.EMPTY));
+            }
+        }
+        table.write(to);
+    }
+
+    private static Cell value(Optional<String> value) {
+        String text = value.orElse("–").replace('\n', ' ');
+        return Cell.text(text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…");
+    }
+
+    /** How many rows were left out, as they are the same in every replication. */
+    private int writeRows(String title, Predicate<Row> wanted) throws IOException {
+        TextTable table = new TextTable()
+                .text("measure")
+                .text("of")
+                .numbers(result.base().scenario())
+                .numbers(contrast.side().scenario())
+                .numbers("difference")
+                .numbers("change")
+                .numbers("p (Holm)")
+                .numbers("narrower by");
+        int same = 0;
+        for (Contrast.Line line : contrast.lines()) {
+            if (isShown(line.row()) && wanted.test(line.row())) {
+                if (line.difference().isNone()) {
+                    same++;
+                } else {
+                    table.row(cells(line));
+                }
+            }
+        }
+        if (!table.isEmpty()) {
+            title(title);
+            table.write(to);
+        }
+        return same;
+    }
+
+    /** What is used is told by spend already. */
+    private static boolean isMoney(Row row) {
+        boolean isUsage = row.transfer() != null && row.transfer().kind() == TransferKind.USAGE;
+        return !isUsage && (row.measure().unit().startsWith("USD") || row.measure() == Measure.REVENUE_SHARE_CAP_DATE);
+    }
+
+    /** As a whole, by cloud, and by kind. */
+    private static boolean isShown(Row row) {
+        boolean ofWholeRun = row.period() == null && row.launch() == null && row.pool() == null;
+        return ofWholeRun && row.reason() == null && (row.cloud() == null || row.kind() == null);
+    }
+
+    private static List<Cell> cells(Contrast.Line line) {
+        Difference difference = line.difference();
+        String unit = line.row().measure().unit();
+        return List.of(
+                Cell.text(line.row().measure().text()),
+                Cell.text(of(line.row())),
+                Human.ofUnit(known(difference.baseMean(), difference.n()), unit),
+                Human.ofUnit(known(difference.mean(), difference.n()), unit),
+                Human.difference(estimate(difference), unit),
+                unit.equals("year") ? Cell.text("–") : relative(difference),
+                Cell.text(Human.chance(line.pHolm())),
+                narrower(difference));
+    }
+
+    static String of(Row row) {
+        List<String> of = new ArrayList<>();
+        if (row.cloud() != null) {
+            of.add(row.cloud());
+        }
+        if (row.kind() != null) {
+            of.add(row.kind().name());
+        }
+        if (row.transfer() != null) {
+            of.add(row.transfer().payer() + " to " + row.transfer().payee() + ": "
+                    + AccountsTable.words(row.transfer()));
+        }
+        if (row.party() != null) {
+            of.add(row.party());
+        }
+        if (row.commitment() != null) {
+            of.add(row.commitment());
+        }
+        return of.isEmpty() ? "all" : String.join(", ", of);
+    }
+
+    private static Estimate known(double mean, int n) {
+        return new Estimate(mean, Double.NaN, n);
+    }
+
+    private static Estimate estimate(Difference difference) {
+        return new Estimate(difference.difference(), difference.halfWidth(), difference.n());
+    }
+
+    /** Of the base in per cent; of many times the base, how many times. */
+    private static Cell relative(Difference difference) {
+        double times = difference.mean() / difference.baseMean();
+        return Double.isFinite(times) && times > MANY_TIMES
+                ? Cell.text("× " + Human.decimal(times, 0))
+                : Human.share(known(difference.relative(), difference.n()), 1).signed();
+    }
+
+    /** By how much the interval is narrower than in worlds drawn apart. */
+    private static Cell narrower(Difference difference) {
+        double ratio = Math.sqrt(difference.varianceRatio());
+        return Double.isFinite(ratio) ? Cell.text(Human.decimal(ratio, 1) + " ×") : Cell.text("–");
+    }
+
+    private void writeLegend(int same) throws IOException {
+        String percent = Human.decimal(result.settings().confidence() * 100, 0);
+        to.append("\n± " + percent
+                + " % interval of each difference alone, paired over replications. p (Holm): the chance"
+                + " of so large a difference if there were\nnone, adjusted for looking at all " + result.family()
+                + " rows of the whole run together. Narrower by: than in worlds drawn apart.\n");
+        if (same > 0) {
+            to.append(same == 1 ? "1 row is" : same + " rows are").append(" the same in every replication.\n");
+        }
+    }
+
+    private void writeAttribution(Attribution attribution) throws IOException {
+        if (!attribution.problem().isEmpty()) {
+            title("Which clause moved it cannot be told");
+            to.append("Some make no sense without others: " + attribution.problem() + "\n");
+            return;
+        }
+        for (Attribution.Moved moved : attribution.moved()) {
+            if (moved.whole().mean() != 0 || moved.whole().halfWidth() > 0) {
+                writeMoved(moved, attribution.orders() > 0);
+            }
+        }
+        to.append("\nShapley: the mean of what a clause adds over ");
+        if (attribution.orders() == 0) {
+            to.append("all orders of changing them: exact, and the parts sum to the whole.\n");
+        } else {
+            to.append(attribution.orders()
+                    + " drawn orders of changing them; the parts sum to the whole, each is known to"
+                    + " the ± of drawing orders.\n");
+        }
+        to.append(attribution.scenarios() + " scenarios were run in the same worlds for it.\n");
+    }
+
+    private void writeMoved(Attribution.Moved moved, boolean drawn) throws IOException {
+        title("Which clause moved " + moved.row().measure().text() + ", " + of(moved.row()));
+        String unit = moved.row().measure().unit();
+        TextTable table = new TextTable()
+                .text("clause")
+                .numbers("changed alone")
+                .numbers("Shapley")
+                .numbers("of the whole");
+        if (drawn) {
+            table.numbers("± of drawing orders");
+        }
+        for (int i = 0; i < moved.parts().size(); i++) {
+            Attribution.Part part = moved.parts().get(i);
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.text(contrast.clauses().get(i).name()),
+                    Human.difference(part.alone(), unit),
+                    Human.difference(part.shapley(), unit),
+                    Human.share(known(part.shapley().mean() / moved.whole().mean(), 1), 0)));
+            if (drawn) {
+                cells.add(Human.ofUnit(known(part.samplingHalfWidth(), 1), unit));
+            }
+            table.row(cells);
+        }
+        List<Cell> whole = new ArrayList<>(
+                Arrays.asList(Cell.text("all"), Cell.EMPTY, Human.difference(moved.whole(), unit), Cell.text("100 %")));
+        if (drawn) {
+            whole.add(Cell.EMPTY);
+        }
+        table.row(whole);
+        table.write(to);
+    }
+
+    private void title(String text) throws IOException {
+        to.append('\n').append(text).append('\n');
+    }
+}

@@ -1,0 +1,134 @@
+package io.spillway.scenario;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what only the whole scenario can tell of who pays whom. */
+final class AccountsChecker {
+    private final Problems problems;
+    private final Bound root;
+    private final Bound money;
+    private final Set<String> clouds;
+    private final Set<String> kinds = new LinkedHashSet<>();
+    private final Set<String> parties = new LinkedHashSet<>();
+
+    AccountsChecker(Problems problems, Bound root) {
+        this.problems = problems;
+        this.root = root;
+        Bound found = root.child("money");
+        money = found == null ? root : found;
+        clouds = root.parts("clouds").keySet();
+    }
+
+    void check() {
+        if (money == root) {
+            return;
+        }
+        collect();
+        keys("sellers", clouds, "a cloud");
+        keys("serviceLevels", clouds, "a cloud");
+        money.parts("commitments").values().forEach(this::commitment);
+        for (Bound revenue : money.parts("revenues").values()) {
+            names(revenue, "kinds", kinds, "a kind of any launch");
+            names(revenue, "launches", root.parts("launches").keySet(), "a launch");
+        }
+        for (Bound share : money.parts("revenueShares").values()) {
+            sides(share);
+            names(share, "revenues", money.parts("revenues").keySet(), "a revenue");
+            names(share, "clouds", clouds, "a cloud");
+        }
+        money.parts("licences").values().forEach(this::sides);
+        money.parts("payments").values().forEach(this::payment);
+        money.parts("stakes").values().forEach(stake -> name(stake, "holder", parties, "a party"));
+    }
+
+    private void collect() {
+        for (String key : new String[] {"launches", "launchProcesses"}) {
+            for (Bound launch : root.parts(key).values()) {
+                addTo(kinds, launch.child("kind"));
+            }
+        }
+        addTo(parties, money.child("maker"));
+        addTo(parties, money.child("customers"));
+        for (String cloud : clouds) {
+            Bound seller = money.parts("sellers").get(cloud);
+            if (seller == null) {
+                parties.add(cloud);
+            } else {
+                addTo(parties, seller);
+            }
+        }
+        money.parts("others").values().forEach(other -> addTo(parties, other));
+    }
+
+    private static void addTo(Set<String> names, @Nullable Bound bound) {
+        if (bound != null && bound.value() instanceof String text) {
+            names.add(text);
+        }
+    }
+
+    private void commitment(Bound commitment) {
+        name(commitment, "cloud", clouds, "a cloud");
+        names(commitment, "kinds", kinds, "a kind of any launch");
+        names(commitment, "accelerators", root.parts("accelerators").keySet(), "an accelerator");
+        Bound cloud = root.parts("clouds").get(String.valueOf(commitment.value("cloud", String.class)));
+        if (cloud != null) {
+            names(commitment, "regions", cloud.parts("regions").keySet(), "a region of the cloud");
+        }
+        Instant from = commitment.value("from", Instant.class);
+        Instant until = commitment.value("until", Instant.class);
+        Bound written = commitment.child("until");
+        if (from != null && until != null && written != null && !until.isAfter(from)) {
+            problems.add(
+                    written.origin(), written.path(), Words.quote(written.tree().flow()), "a date after from");
+        }
+    }
+
+    private void payment(Bound payment) {
+        sides(payment);
+        name(payment, "onLaunch", root.parts("launches").keySet(), "a launch with a date");
+        name(payment, "onCommitmentUsed", money.parts("commitments").keySet(), "a commitment");
+    }
+
+    private void sides(Bound transfer) {
+        name(transfer, "payer", parties, "a party");
+        name(transfer, "payee", parties, "a party");
+        String payer = transfer.value("payer", String.class);
+        Bound payee = transfer.child("payee");
+        if (payer != null && payee != null && payer.equals(payee.value())) {
+            problems.add(payee.origin(), payee.path(), Words.quote(payer) + " pays itself", "another party");
+        }
+    }
+
+    private void keys(String key, Collection<String> known, String what) {
+        for (Map.Entry<String, Bound> entry : money.parts(key).entrySet()) {
+            known(entry.getValue().path(), entry.getKey(), entry.getValue().at(), known, what);
+        }
+    }
+
+    private void names(Bound bound, String key, Collection<String> known, String what) {
+        for (Bound name : bound.parts(key).values()) {
+            if (name.value() instanceof String text) {
+                known(name.path(), text, name.origin(), known, what);
+            }
+        }
+    }
+
+    private void name(Bound bound, String key, Collection<String> known, String what) {
+        Bound name = bound.child(key);
+        if (name != null && name.value() instanceof String text) {
+            known(name.path(), text, name.origin(), known, what);
+        }
+    }
+
+    private void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
+        if (!problems.isFull() && !known.contains(name)) {
+            problems.add(
+                    origin, path, Words.quote(name) + " is not " + what, Words.oneOf(known), Nearest.to(name, known));
+        }
+    }
+}

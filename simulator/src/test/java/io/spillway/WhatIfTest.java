@@ -1,0 +1,112 @@
+package io.spillway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.engine.Reason;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each what-if differs from the scenario that it includes in the direction that its head expects, in one and the same world:
+ * both have the same seed.
+ */
+class WhatIfTest {
+    private static final Path SCENARIOS = Path.of("../scenarios");
+    private static final Path FOLDER = SCENARIOS.resolve("what-if");
+    private static final Row AZURE = Row.of(Measure.PLACED_SHARE).cloud("azure");
+
+    private static ExperimentResult asItIs;
+
+    @BeforeAll
+    static void runsAsItIs() throws Exception {
+        asItIs = result(SCENARIOS.resolve("azure-first-2026.yaml"));
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksAQuestionInItsFirstLine(Path file) throws Exception {
+        assertThat(Files.readAllLines(file).get(0)).startsWith("# ").contains("?");
+    }
+
+    @Test
+    void exclusiveForever_whatSpilledIsLostOrFillsAzure() throws Exception {
+        ExperimentResult exclusive = whatIf("exclusive-forever");
+        assertThat(mean(exclusive, Row.of(Measure.SPILL_SHARE))).isZero();
+        assertThat(mean(exclusive, Row.of(Measure.LOSS_SHARE))).isGreaterThan(mean(asItIs, Row.of(Measure.LOSS_SHARE)));
+        assertThat(mean(exclusive, AZURE)).isGreaterThan(mean(asItIs, AZURE));
+    }
+
+    @Test
+    void azureDeclinesMore_moreIsSpilledByChoice() throws Exception {
+        ExperimentResult declines = whatIf("azure-declines-more");
+        Row declined = Row.of(Measure.SPILL_SHARE).reason(Reason.DECLINED);
+        assertThat(mean(declines, declined)).isGreaterThan(2 * mean(asItIs, declined));
+        assertThat(mean(declines, AZURE)).isLessThan(mean(asItIs, AZURE));
+    }
+
+    @Test
+    void azureBuildsLate_moreIsSpilledForWantOfRoomAndLost() throws Exception {
+        ExperimentResult late = whatIf("azure-builds-late");
+        assertThat(wantOfRoom(late)).isGreaterThan(wantOfRoom(asItIs));
+        assertThat(mean(late, AZURE)).isLessThan(mean(asItIs, AZURE));
+        assertThat(mean(late, Row.of(Measure.LOSS_SHARE))).isGreaterThan(mean(asItIs, Row.of(Measure.LOSS_SHARE)));
+    }
+
+    @Test
+    void usEastOutage_spillsForOutage() throws Exception {
+        ExperimentResult outage = whatIf("us-east-outage");
+        assertThat(mean(outage, Row.of(Measure.UNIT_HOURS_SPILLED).reason(Reason.OUTAGE)))
+                .isPositive();
+        assertThat(mean(outage, Row.of(Measure.AVAILABILITY))).isLessThan(1);
+        assertThat(mean(outage, AZURE)).isLessThan(mean(asItIs, AZURE));
+    }
+
+    @Test
+    void openMarket_nothingIsASpillAndTheCheaperCloudGains() throws Exception {
+        ExperimentResult open = whatIf("open-market");
+        Row gcp = Row.of(Measure.PLACED_SHARE).cloud("gcp");
+        assertThat(mean(open, Row.of(Measure.SPILL_SHARE))).isZero();
+        assertThat(mean(open, AZURE)).isLessThan(mean(asItIs, AZURE));
+        assertThat(mean(open, gcp)).isGreaterThan(mean(asItIs, gcp));
+        assertThat(mean(open, Row.of(Measure.SPEND))).isLessThan(mean(asItIs, Row.of(Measure.SPEND)));
+    }
+
+    private static double wantOfRoom(ExperimentResult result) {
+        Row spilled = Row.of(Measure.SPILL_SHARE);
+        return mean(result, spilled.reason(Reason.CAPACITY)) + mean(result, spilled.reason(Reason.RESERVED));
+    }
+
+    private static double mean(ExperimentResult result, Row row) {
+        return result.estimate(row).mean();
+    }
+
+    private static ExperimentResult whatIf(String name) throws Exception {
+        return result(FOLDER.resolve(name + ".yaml"));
+    }
+
+    private static ExperimentResult result(Path file) throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(file);
+        return Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, 2), Progress.NONE);
+    }
+}

@@ -1,0 +1,165 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CompareCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("first.yaml"), """
+                name: first
+                start: 2027-01-01
+                end: 2027-03-01
+                accelerators: {H100: {}}
+                clouds:
+                  azure: {regions: {east: {geography: us, pools: {H100: {capacity: 100, price: 3 USD/unit-hour}}}}}
+                  aws: {regions: {east: {geography: us, pools: {H100: {capacity: 60, price: 4 USD/unit-hour}}}}}
+                primary: azure
+                terms: {always: {rule: first}}
+                launches:
+                  api: {date: 2027-01-01, kind: api, demand: {unitsWanted: 110}, holding: {exponential: 20h}}
+                """);
+        Files.writeString(folder.resolve("exclusive.yaml"), """
+                include: first.yaml
+                name: exclusive
+                terms: {always: {rule: exclusive}}
+                clouds: {aws: {discount: 10%}}
+                """);
+        Files.writeString(
+                folder.resolve("later.yaml"), "include: first.yaml\nname: later\nstart: 2027-01-02\nseed: 7\n");
+    }
+
+    @Test
+    void aTable_saysWhatWasChanged_whatDiffers_andWhichClauseMovedIt() {
+        assertThat(compare("first", "exclusive", "--replications", "4")).isZero();
+        assertThat(out())
+                .startsWith("exclusive against first   2027-01-01 to 2027-03-01\nseed 1, 4 replications,")
+                .contains("clouds   clouds.aws.discount   0%")
+                .contains("terms    terms.always.rule     first")
+                .contains("\nMoney\n")
+                .contains("\nWhich clause moved spend, aws\n")
+                .contains("exact, and the parts sum to the whole.\n4 scenarios were run");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void oneClause_movedAllOfIt() {
+        assertThat(compare("first", "--with", "terms.always.rule=exclusive")).isZero();
+        assertThat(out())
+                .contains("with terms.always.rule=exclusive against first")
+                .endsWith("One clause was changed, terms: it moved all of this.\n");
+    }
+
+    @Test
+    void json_hasEveryRow() throws IOException {
+        Path file = folder.resolve("difference.json");
+        assertThat(compare("first", "exclusive", "--measure", "lossShare,spend", "-o", file.toString()))
+                .isZero();
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+        assertThat(json.get("base").stringValue()).isEqualTo("first");
+        assertThat(json.get("adjustment").stringValue()).isEqualTo("Holm");
+        JsonNode contrast = json.get("contrasts").get(0);
+        assertThat(contrast.get("clauses")
+                        .get(0)
+                        .get("changes")
+                        .get(0)
+                        .get("path")
+                        .stringValue())
+                .isEqualTo("clouds.aws.discount");
+        assertThat(contrast.get("differences").valueStream())
+                .anySatisfy(line -> assertThat(line.has("period")).isTrue())
+                .filteredOn(line -> line.get("n").intValue() > 0)
+                .allSatisfy(line -> assertThat(line.get("pHolm").isNull())
+                        .isEqualTo(line.has("period") || line.has("launch") || line.has("pool")));
+        JsonNode attribution = contrast.get("attribution");
+        assertThat(attribution.get("moved").get(0).get("measure").stringValue()).isEqualTo("lossShare");
+        assertThat(attribution.get("moved").get(0).get("parts")).hasSize(2);
+    }
+
+    @Test
+    void csv_isTidy() {
+        assertThat(compare("first", "exclusive", "--format", "csv")).isZero();
+        int columns = out().lines().findFirst().orElseThrow().split(",").length;
+        assertThat(out().lines())
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
+        assertThat(out().lines()).anyMatch(line -> line.contains(",USD,shapley,terms,"));
+    }
+
+    @Test
+    void withoutAttribution_noneIsRun() {
+        assertThat(compare("first", "exclusive", "--no-attribution")).isZero();
+        assertThat(out()).doesNotContain("Which clause moved");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "first | nothing to be compared with. Maybe --with",
+                "first exclusive --replications 1 | expected 2 or more",
+                "first exclusive --measure placedShare | 'placedShare' is not a measure of the whole run",
+                "first exclusive --measure spent | Maybe 'spend'",
+                "first exclusive --jobs 0 | expected 1 or more",
+            })
+    void whatCannotBeUnderstood_isAUsageError(String arguments, String said) {
+        assertThat(compare(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(err()).contains(said);
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void worldsThatBeginApart_areNotCompared() {
+        assertThat(compare("first", "later")).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(err())
+                .isEqualTo("first and later cannot be compared: start is 2027-01-01T00:00:00Z in one and"
+                        + " 2027-01-02T00:00:00Z in the other; expected the same, as worlds that begin or end apart are not"
+                        + " the same. Maybe --set start=…\n");
+    }
+
+    @Test
+    void aMissingScenario_isNoInput() {
+        assertThat(compare("first", "second")).isEqualTo(ExitCode.NO_INPUT.status());
+    }
+
+    /** Names before the first option are files. */
+    private int compare(String... arguments) {
+        boolean[] options = {false};
+        String[] all = Stream.concat(Stream.of("compare"), Stream.of(arguments).map(argument -> {
+                    options[0] |= argument.startsWith("-");
+                    return options[0]
+                            ? argument
+                            : folder.resolve(argument + ".yaml").toString();
+                }))
+                .toArray(String[]::new);
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Main.run(new Console(out, errors, false), all);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

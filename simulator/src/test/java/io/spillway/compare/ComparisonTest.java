@@ -1,0 +1,229 @@
+package io.spillway.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.scenario.Changes;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+    private static final Settings SETTINGS = Settings.of(3, 8).withJobs(2);
+    private static final String BASE = """
+            name: base
+            start: 2027-01-01
+            end: 2027-04-01
+            accelerators: {H100: {}}
+            clouds:
+              azure: {regions: {east: {geography: us, pools: {H100: {capacity: 100, price: 3 USD/unit-hour}}}}}
+              aws: {regions: {east: {geography: us, pools: {H100: {capacity: 60, price: 4 USD/unit-hour}}}}}
+            primary: azure
+            terms: {always: {rule: first}}
+            launches:
+              api: {date: 2027-01-01, kind: api, demand: {unitsWanted: 110}, holding: {exponential: 20h}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void differenceIsThatOfTheMeans_andFarBetterKnownThanInWorldsApart() throws Exception {
+        LoadedScenario base = load();
+        LoadedScenario dearer = load("clouds.aws.discount=10%", "clouds.azure.capacityScale=0.98");
+        Contrast contrast = compare(List.of(), base, dearer).contrasts().get(0);
+        ExperimentResult one = run(base);
+        ExperimentResult two = run(dearer);
+        Row spend = Row.of(Measure.SPEND);
+        Difference difference = of(contrast, spend);
+        assertThat(difference.baseMean()).isCloseTo(one.estimate(spend).mean(), relative());
+        assertThat(difference.mean()).isCloseTo(two.estimate(spend).mean(), relative());
+        assertThat(difference.difference())
+                .isCloseTo(two.estimate(spend).mean() - one.estimate(spend).mean(), Offset.offset(1e-3));
+        assertThat(difference.correlation()).isGreaterThan(0.9);
+        assertThat(difference.varianceRatio()).isGreaterThan(5);
+        assertThat(difference.halfWidth())
+                .isLessThan(Math.hypot(
+                        one.estimate(spend).halfWidth(), two.estimate(spend).halfWidth()));
+    }
+
+    /** Prices do not route: a price alone moves no request, and no row but money differs, to the last bit. */
+    @Test
+    void aPrice_movesMoneyAlone() throws Exception {
+        Contrast contrast = compare(List.of(), load(), load("clouds.aws.discount=10%"))
+                .contrasts()
+                .get(0);
+        assertThat(contrast.lines())
+                .filteredOn(line -> !line.difference().isNone())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.row().measure().unit()).startsWith("USD"));
+        assertThat(of(contrast, Row.of(Measure.SPEND).cloud("azure")).isNone()).isTrue();
+    }
+
+    @Test
+    void theSameTwice_differsInNothing() throws Exception {
+        Contrast contrast = compare(List.of(), load(), load("name=again", "seed=9"))
+                .contrasts()
+                .get(0);
+        assertThat(contrast.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.difference().isNone());
+        assertThat(contrast.clauses()).isEmpty();
+        assertThat(contrast.remarks())
+                .containsExactly(
+                        "Both say the same: every difference is none.",
+                        "again names seed 9, base 1; all were run with 3.");
+    }
+
+    @Test
+    void shapleyValues_sumToTheDifference() throws Exception {
+        LoadedScenario other = load("clouds.aws.discount=10%", "terms.always.rule=exclusive", "launches.api.size=2");
+        Contrast contrast =
+                compare(List.of(Measure.SPEND), load(), other).contrasts().get(0);
+        Attribution attribution = contrast.attribution().orElseThrow();
+        assertThat(attribution.scenarios()).isEqualTo(8);
+        assertThat(attribution.moved()).extracting(Attribution.Moved::row).hasSize(3);
+        for (Attribution.Moved moved : attribution.moved()) {
+            double sum = moved.parts().stream()
+                    .mapToDouble(part -> part.shapley().mean())
+                    .sum();
+            assertThat(sum).isCloseTo(moved.whole().mean(), Offset.offset(1e-6));
+            assertThat(moved.whole().mean()).isCloseTo(of(contrast, moved.row()).difference(), Offset.offset(1e-6));
+        }
+    }
+
+    /** Under an exclusive contract AWS sells nothing, so its discount changed alone is seen, and with the other is not. */
+    @Test
+    void aClauseAlone_isNotItsPartOfTheWhole() throws Exception {
+        LoadedScenario other = load("clouds.aws.discount=50%", "terms.always.rule=exclusive");
+        Attribution.Moved aws = compare(List.of(Measure.SPEND), load(), other)
+                .contrasts()
+                .get(0)
+                .attribution()
+                .orElseThrow()
+                .moved()
+                .get(2);
+        double spent = -aws.whole().mean();
+        // Alone: half of what was spent. In the other order nothing. Shapley: a quarter; the terms have the rest.
+        assertThat(aws.parts().get(0).alone().mean()).isCloseTo(-spent / 2, relative());
+        assertThat(aws.parts().get(0).shapley().mean()).isCloseTo(-spent / 4, relative());
+        assertThat(aws.parts().get(1).alone().mean()).isCloseTo(-spent, relative());
+        assertThat(aws.parts().get(1).shapley().mean()).isCloseTo(-3 * spent / 4, relative());
+    }
+
+    /** Drawn orders: the parts still sum to the whole, and lie within three half-widths of the exact ones. */
+    @Test
+    void drawnOrders_agreeWithAllOrders_withinTheErrorTheyState() throws Exception {
+        Changes changes = Changes.between(
+                load(), load("clouds.aws.discount=50%", "terms.always.rule=exclusive", "launches.api.size=2"));
+        List<Row> rows = List.of(Row.of(Measure.SPEND), Row.of(Measure.SPEND).cloud("aws"));
+        Attribution exact = attributor(rows, 8).attribution(changes);
+        Attribution drawn = attributor(rows, 2).attribution(changes);
+        assertThat(exact.orders()).isZero();
+        assertThat(drawn.orders()).isEqualTo(40);
+        for (int row = 0; row < rows.size(); row++) {
+            double sum = 0;
+            for (int clause = 0; clause < 3; clause++) {
+                Attribution.Part all = exact.moved().get(row).parts().get(clause);
+                Attribution.Part some = drawn.moved().get(row).parts().get(clause);
+                sum += some.shapley().mean();
+                assertThat(some.alone()).isEqualTo(all.alone());
+                assertThat(all.samplingHalfWidth()).isZero();
+                assertThat(some.shapley().mean())
+                        .isCloseTo(all.shapley().mean(), Offset.offset(3 * some.samplingHalfWidth() + 1e-6));
+            }
+            assertThat(sum).isCloseTo(drawn.moved().get(row).whole().mean(), Offset.offset(1e-6));
+        }
+        assertThat(drawn.moved().get(1).parts().get(0).samplingHalfWidth()).isPositive();
+    }
+
+    private static Attributor attributor(List<Row> rows, int mostExact) {
+        return new Attributor(rows, SETTINGS, mostExact, 39, new Counting(Progress.NONE));
+    }
+
+    @Test
+    void aCloudThatOnlyOneHas_countsNothingInTheOther_andIsTold() throws Exception {
+        LoadedScenario more = load(
+                "name=more",
+                "clouds.aws.capacityScale=0.1",
+                "clouds.gcp={regions: {r: {geography: us, pools: {H100: {capacity: 50, price: 5 USD/unit-hour}}}}}");
+        Contrast contrast = compare(List.of(), load(), more).contrasts().get(0);
+        Difference spend = of(contrast, Row.of(Measure.SPEND).cloud("gcp"));
+        assertThat(spend.baseMean()).isZero();
+        assertThat(spend.difference()).isEqualTo(spend.mean()).isPositive();
+        assertThat(contrast.remarks())
+                .containsExactly("Only more has the cloud gcp; the other counts none of it there.");
+        assertThat(of(contrast, Row.of(Measure.UTILISATION).cloud("gcp")).n()).isZero();
+    }
+
+    @Test
+    void worldsThatBeginOrEndApart_areRefused() throws Exception {
+        for (String apart : List.of("start=2027-01-02", "end=2027-04-02", "warmUp=1d")) {
+            LoadedScenario other = load("name=other", apart);
+            LoadedScenario base = load();
+            assertThatThrownBy(() -> new Comparison(List.of(base, other)))
+                    .isInstanceOf(NotComparableException.class)
+                    .hasMessageContaining(
+                            "base and other cannot be compared: " + apart.substring(0, apart.indexOf('=')) + " is")
+                    .hasMessageContaining("Maybe --set");
+        }
+    }
+
+    @Test
+    void severalScenarios_shareOneAdjustment_andJobsChangeNothing() throws Exception {
+        LoadedScenario[] three = {load(), load("clouds.aws.discount=10%"), load("terms.always.rule=exclusive")};
+        ComparisonResult both = new Comparison(List.of(three)).run(SETTINGS, List.of(), 2, Progress.NONE);
+        ComparisonResult alone = compare(List.of(), three[0], three[1]);
+        assertThat(both.contrasts()).hasSize(2);
+        assertThat(both.family()).isGreaterThan(alone.family());
+        assertThat(both.contrasts().get(0).lines())
+                .extracting(Contrast.Line::difference)
+                .isEqualTo(alone.contrasts().get(0).lines().stream()
+                        .map(Contrast.Line::difference)
+                        .toList());
+        assertThat(new Comparison(List.of(three))
+                        .run(SETTINGS.withJobs(1), List.of(), 2, Progress.NONE)
+                        .contrasts())
+                .isEqualTo(both.contrasts());
+    }
+
+    private static Offset<Double> relative() {
+        return Offset.offset(1e-3);
+    }
+
+    private static ExperimentResult run(LoadedScenario loaded) {
+        return Experiment.of(loaded.scenario(), loaded.fingerprint()).run(SETTINGS, Progress.NONE);
+    }
+
+    private static ComparisonResult compare(List<Measure> attributed, LoadedScenario base, LoadedScenario other)
+            throws NotComparableException {
+        return new Comparison(List.of(base, other)).run(SETTINGS, attributed, Comparison.ORDERS, Progress.NONE);
+    }
+
+    private static Difference of(Contrast contrast, Row row) {
+        return contrast.lines().stream()
+                .filter(line -> line.row().equals(row))
+                .map(Contrast.Line::difference)
+                .findFirst()
+                .orElseGet(() -> new Pairs(1, 0.95).difference(0));
+    }
+
+    private LoadedScenario load(String... settings) throws Exception {
+        Path file = Files.writeString(folder.resolve("base.yaml"), BASE);
+        return ScenarioFile.load(
+                file, Arrays.stream(settings).map(Setting::parse).toList());
+    }
+}

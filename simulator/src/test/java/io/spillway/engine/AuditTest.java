@@ -1,0 +1,165 @@
+package io.spillway.engine;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.Fixtures;
+import io.spillway.compile.Compiler;
+import io.spillway.model.Distribution;
+import io.spillway.model.Money;
+import io.spillway.model.Spill;
+import io.spillway.order.Priority;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A run of one request, kept by hand, whose books are made wrong in one place: the audit tells which. */
+class AuditTest {
+    private static final int AZURE = 0;
+    private static final int AWS = 1;
+    private static final int CAPACITY = Reason.CAPACITY.ordinal();
+    private static final long HOUR = Clock.TICKS_PER_HOUR;
+
+    private final World world = world();
+    private final Router router = new Router(world, RoomIndex::of);
+    private final Books books = new Books(world);
+    private final Running running = new Running(world.pools);
+    private final Moves moves = new Moves(router, books, running, null);
+    private final Waiting waiting = new Waiting(world);
+    private final EventQueue pending = new EventQueue();
+    private final Requests requests = new Requests(world);
+    private final @Nullable Plan[] plan = {world.plans[0]};
+    private final int spillCell;
+
+    AuditTest() {
+        router.reset();
+        books.reset();
+        moves.reset();
+        requests.reset(1, 0);
+        requests.draw(0);
+        router.follow(null, world.plans[0]);
+        supply(AZURE, 0);
+        supply(AWS, 10);
+        books.settle(0, 0);
+        spillCell = books.cell(0, AWS, CAPACITY);
+    }
+
+    private static World world() {
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", Fixtures.cloud(10))
+                .cloud("aws", Fixtures.cloud(10))
+                .launch(
+                        "product",
+                        Fixtures.patient(
+                                Fixtures.launch(5, new Distribution.Constant(4)), new Distribution.Constant(9)))
+                .length(Duration.ZERO, Duration.ofHours(10));
+        builder.spill = new Spill(
+                new Priority(),
+                ImmutableList.of(),
+                com.google.common.collect.ImmutableMap.of(),
+                new io.spillway.model.Failback.Rebalance(
+                        Duration.ofHours(1), Duration.ZERO, Duration.ZERO, new Money(0)),
+                Duration.ZERO);
+        return Compiler.compile(builder.build()).world();
+    }
+
+    private void supply(int pool, int units) {
+        router.setCapacity(pool, units);
+        books.capacity.set(pool, units, 0);
+    }
+
+    /** A request spills to aws in the second hour and holds its unit beyond the end. */
+    private int place() {
+        books.arrive(0);
+        router.take(AWS, 1);
+        books.place(spillCell, 1, HOUR, 40 * HOUR);
+        long deployment = running.add(AWS, spillCell, 1, 41 * HOUR);
+        running.remember(deployment, 0, 0, -1, 1);
+        moves.begin((int) deployment, true, books.enterSpill(0, 40 * HOUR, HOUR), HOUR);
+        pending.add(Clock.key(world.endTick + 1, Phase.DEPLOYMENT_END), deployment);
+        return (int) deployment;
+    }
+
+    private void audit() {
+        for (int segment = 1; segment <= world.segments; segment++) {
+            books.settle(segment, world.segmentTick[segment]);
+        }
+        Audit.check(world, router, books, waiting, pending, moves);
+    }
+
+    private void fails(String what) {
+        assertThatThrownBy(this::audit).isInstanceOf(AuditException.class).hasMessageContaining(what);
+    }
+
+    @Test
+    void booksThatAreRight_pass() {
+        place();
+        assertThatCode(this::audit).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRequestThatNobodyPlaced_isMissed() {
+        place();
+        books.arrive(0);
+        fails("requests of line 0: arrived less placed, lost, expired and waiting is 1");
+    }
+
+    @Test
+    void aLineThatIsShorterThanItsCount_isTold() {
+        books.join(0, HOUR);
+        fails("waiting requests of class 0 less the length of its line is 1");
+    }
+
+    @Test
+    void unitsThatTheBooksDoNotKnow_areTold() {
+        place();
+        router.take(AWS, 1);
+        fails("free units of pool 1 is 8");
+    }
+
+    @Test
+    void useOfACloudThatIsNotItsPools_isTold() {
+        place();
+        router.cloudUsedUnits[1]++;
+        fails("units in use of cloud 1 is 2");
+    }
+
+    @Test
+    void unitsInUseBeyondTheDeployments_areTold() {
+        place();
+        books.unitsInUse[spillCell]++;
+        fails("unit-ticks used less unit-ticks held");
+    }
+
+    @Test
+    void aDeploymentThatEndedAndRunsOn_isTold() {
+        place();
+        books.endedRequests++;
+        fails("deployments begun less those ended, dropped and running is -1");
+    }
+
+    @Test
+    void aDeploymentInTheListOfAnotherPool_isTold() {
+        int id = place();
+        running.move(id, AWS, AZURE, spillCell);
+        fails("pool of deployment 0 is 1");
+    }
+
+    @Test
+    void aSpilledDeploymentThatIsNotInSpill_isTold() {
+        moves.inSpill.leave(place());
+        fails("cause of a deployment");
+    }
+
+    @Test
+    void aHeadOfALineWithRoomForIt_isTold() {
+        int request = waiting.join(0, requests, CAPACITY, HOUR, 0);
+        assertThatThrownBy(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("the pool with room for the head of the line of class 0");
+        waiting.leave(request);
+        assertThatCode(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
+                .doesNotThrowAnyException();
+    }
+}
