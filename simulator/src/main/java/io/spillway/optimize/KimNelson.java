@@ -163,7 +163,7 @@ public final class KimNelson {
 
         /** With c = 1: h² = 2 η (n − 1), η = ((2 α / (k − 1))^(−2 / (n − 1)) − 1) / 2. */
         private void measureSpread() {
-            double eta = (Math.pow(2 * (1 - confidence) / (alternatives - 1), -2.0 / (first - 1)) - 1) / 2;
+            double eta = (StrictMath.pow(2 * (1 - confidence) / (alternatives - 1), -2.0 / (first - 1)) - 1) / 2;
             double hSquared = 2 * eta * (first - 1);
             for (int i = 0; i < alternatives; i++) {
                 for (int j = 0; j < alternatives; j++) {

@@ -35,7 +35,7 @@ public enum Strategy {
                             cube(start.length),
                             MaxEval.unlimited(),
                             new CMAESOptimizer.Sigma(spreads),
-                            new CMAESOptimizer.PopulationSize(4 + (int) (3 * Math.log(start.length))));
+                            new CMAESOptimizer.PopulationSize(4 + (int) (3 * StrictMath.log(start.length))));
         }
     },
     /**

@@ -103,6 +103,12 @@ public final class DirectTrials implements Trials {
         }
     }
 
+    /** Whether there is a scenario at a point; refuses it otherwise. It is not kept: there may be thousands. */
+    private boolean isScenario(ImmutableList<Setting> point) {
+        at(point);
+        return true;
+    }
+
     private Scenario at(ImmutableList<Setting> point) {
         List<Setting> all = new ArrayList<>(base);
         all.addAll(point);
