@@ -188,8 +188,7 @@ final class OptimizeCommand implements Callable<Integer> {
                 common,
                 spec.commandLine(),
                 trials -> Optimum.of(search, goal, factors, measures.build(), each, confirmations, trials));
-        output.write(
-                console, to -> format().write(subject, optimum, to));
+        output.write(console, to -> format().write(subject, optimum, to));
         if (!optimum.isKept()) {
             console.err().println("the best point found does not keep every limit");
         }
@@ -216,8 +215,7 @@ final class OptimizeCommand implements Callable<Integer> {
                         largest != null,
                         alternatives(),
                         trials));
-        output.write(
-                console, to -> format().write(subject, ranking, to));
+        output.write(console, to -> format().write(subject, ranking, to));
         if (!ranking.choice().decided()) {
             console.err().println("the budget of " + budget + " replications ended before the best was known");
         }

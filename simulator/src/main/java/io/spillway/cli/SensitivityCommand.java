@@ -148,8 +148,7 @@ final class SensitivityCommand implements Callable<Integer> {
                 sensitivity,
                 assumed ? assumptions.rangeless() : ImmutableList.of(),
                 assumed ? assumptions.held() : ImmutableList.of());
-        output.write(
-                console, to -> format().write(findings, to));
+        output.write(console, to -> format().write(findings, to));
         return judge(sensitivity).status();
     }
 

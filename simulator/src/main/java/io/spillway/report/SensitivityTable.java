@@ -63,7 +63,7 @@ final class SensitivityTable {
                 + " over the points");
         to.append(
                 Double.isFinite(response.chance())
-                        ? ", ± " + cell(measure, bare(response.chance())) + " by chance.\n"
+                        ? "; chance moves a point by " + cell(measure, bare(response.chance())) + ".\n"
                         : ".\n");
         if (response.missing() > 0) {
             to.append("It is no number at " + count(response.missing(), "point") + ", so nothing can be said.\n");

@@ -32,7 +32,8 @@ public record Sensitivity(
      * @param asItIs what it is in the scenario as it is
      * @param least its smallest mean at any point
      * @param most its largest mean at any point
-     * @param chance the half-width of its interval at a point, on average; not a number with one replication
+     * @param chance how far a mean at a point is off by chance: its standard error, over all points; not a number with one
+     *     replication
      * @param missing at how many points it is no number; then nothing is estimated
      * @param estimates by factor, then by indicator
      */
@@ -91,11 +92,7 @@ public record Sensitivity(
                 Responses.estimate(asItIs, 0, index),
                 Arrays.stream(finite).min().orElse(Double.NaN),
                 Arrays.stream(finite).max().orElse(Double.NaN),
-                Arrays.stream(around)
-                        .mapToDouble(
-                                point -> Responses.estimate(point, 0, index).halfWidth())
-                        .average()
-                        .orElse(Double.NaN),
+                Responses.chance(around, index),
                 missing,
                 method.estimates(means));
     }

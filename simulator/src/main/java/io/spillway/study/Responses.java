@@ -36,4 +36,24 @@ public final class Responses {
         }
         return tally.estimate(0);
     }
+
+    /**
+     * How far means over replications are off by chance: the standard error of a mean, as the root of the mean square over
+     * points. Points share their chance, so differences between them are off by less.
+     *
+     * @param values by point, replication and measure
+     * @return not a number for fewer than two replications
+     */
+    public static double chance(double[][][] values, int measure) {
+        double[] means = means(values, measure);
+        double squares = 0;
+        for (int point = 0; point < means.length; point++) {
+            double n = values[point].length;
+            for (double[] replication : values[point]) {
+                double off = replication[measure] - means[point];
+                squares += off * off / (n - 1) / n;
+            }
+        }
+        return Math.sqrt(squares / means.length);
+    }
 }
