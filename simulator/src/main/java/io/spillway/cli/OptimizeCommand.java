@@ -150,12 +150,11 @@ final class OptimizeCommand implements Callable<Integer> {
         Measure measure = measure();
         output.check();
         LoadedScenario loaded = study.load();
-        List<Factor> factors = study.factors(loaded, spec.commandLine());
+        List<Factor> factors = study.factors(loaded);
         if (factors.isEmpty() == alternatives.isEmpty()) {
             throw wrong("expected --factor or --alternative, one of the two kinds");
         }
-        Subject subject = study.subject(loaded);
-        return (alternatives.isEmpty() ? search(subject, measure, factors) : rank(subject, measure)).status();
+        return (alternatives.isEmpty() ? search(loaded, measure, factors) : rank(loaded, measure)).status();
     }
 
     private Measure measure() {
@@ -166,8 +165,9 @@ final class OptimizeCommand implements Callable<Integer> {
         return measure;
     }
 
-    private ExitCode search(Subject subject, Measure measure, List<Factor> factors)
+    private ExitCode search(LoadedScenario loaded, Measure measure, List<Factor> factors)
             throws IOException, ScenarioException {
+        Subject subject = study.subject(loaded);
         int each = replications != null ? replications : 5;
         if (each < 1 || confirmations < 2) {
             throw wrong("--replications " + each + ", --confirm " + confirmations + "; expected 1 and 2 or more");
@@ -183,10 +183,9 @@ final class OptimizeCommand implements Callable<Integer> {
         Search search = new Search(strategy, goal, Math.max(0, (budget - 2 * confirmations) / each), subject.seed());
         Optimum optimum = study.run(
                 measures.build(),
-                subject,
+                loaded,
                 console,
                 common,
-                spec.commandLine(),
                 trials -> Optimum.of(search, goal, factors, measures.build(), each, confirmations, trials));
         output.write(console, to -> format().write(subject, optimum, to));
         if (!optimum.isKept()) {
@@ -195,7 +194,8 @@ final class OptimizeCommand implements Callable<Integer> {
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
-    private ExitCode rank(Subject subject, Measure measure) throws IOException, ScenarioException {
+    private ExitCode rank(LoadedScenario loaded, Measure measure) throws IOException, ScenarioException {
+        Subject subject = study.subject(loaded);
         if (!limits.isEmpty()) {
             throw wrong("--limit is of use only with --factor");
         }
@@ -205,10 +205,9 @@ final class OptimizeCommand implements Callable<Integer> {
         }
         Ranking ranking = study.run(
                 List.of(measure),
-                subject,
+                loaded,
                 console,
                 common,
-                spec.commandLine(),
                 trials -> Ranking.of(
                         new KimNelson(width, confidence, replications != null ? replications : 10, budget),
                         measure,

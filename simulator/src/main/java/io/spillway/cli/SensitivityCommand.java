@@ -136,12 +136,7 @@ final class SensitivityCommand implements Callable<Integer> {
         Method points = method(factors, subject.seed());
         List<Measure> asked = measures.isEmpty() ? List.of(Measure.SPILL_SHARE_UNIT_HOURS) : measures;
         Sensitivity sensitivity = study.run(
-                asked,
-                subject,
-                console,
-                common,
-                spec.commandLine(),
-                trials -> Sensitivity.of(points, factors, asked, replications, trials));
+                asked, loaded, console, common, trials -> Sensitivity.of(points, factors, asked, replications, trials));
         Findings findings = new Findings(
                 subject,
                 method.toString(),
@@ -153,7 +148,7 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     private List<Factor> factors(LoadedScenario loaded, Assumptions assumptions) {
-        List<Factor> factors = new ArrayList<>(study.factors(loaded, spec.commandLine()));
+        List<Factor> factors = new ArrayList<>(study.factors(loaded));
         if (assumed) {
             List<String> named = factors.stream().map(Factor::name).toList();
             assumptions.factors().stream()

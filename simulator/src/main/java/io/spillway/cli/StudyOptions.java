@@ -1,6 +1,9 @@
 package io.spillway.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.spillway.experiment.Progress;
 import io.spillway.measures.Measure;
 import io.spillway.scenario.Amount;
@@ -10,23 +13,41 @@ import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
-import io.spillway.study.DirectTrials;
 import io.spillway.study.Factor;
 import io.spillway.study.PointRefusedException;
 import io.spillway.study.Subject;
+import io.spillway.study.SweptTrials;
 import io.spillway.study.Trials;
+import io.spillway.sweep.JournalHead;
+import io.spillway.sweep.Owner;
+import io.spillway.sweep.PointFailedException;
+import io.spillway.sweep.PointFolder;
+import io.spillway.sweep.Shard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What studies of many points have in common: a scenario, factors, and how points are tried. */
 final class StudyOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Mixin
     private ScenarioArguments scenario = new ScenarioArguments();
 
@@ -47,13 +68,18 @@ final class StudyOptions {
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(
-            names = "--progress",
-            paramLabel = "WHEN",
-            description = "${COMPLETION-CANDIDATES}; auto shows it on a terminal.",
-            defaultValue = "auto")
-    private RunCommand.Show progress = RunCommand.Show.AUTO;
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keeps what is done in a folder: the same call again goes on where the last one ended.")
+    private @Nullable Path folder;
+
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
 
     LoadedScenario load() throws ScenarioException {
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "jobs: " + jobs + "; expected 1 or more");
+        }
         return scenario.load();
     }
 
@@ -65,11 +91,11 @@ final class StudyOptions {
     }
 
     /** The factors that were named. */
-    List<Factor> factors(LoadedScenario loaded, CommandLine command) {
+    List<Factor> factors(LoadedScenario loaded) {
         try {
             return factors.stream().map(text -> factor(text, loaded)).toList();
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command, wrong.getMessage());
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
     }
 
@@ -113,32 +139,75 @@ final class StudyOptions {
      */
     <T> T run(
             List<Measure> measures,
-            Subject subject,
+            LoadedScenario loaded,
             Console console,
             CommonOptions common,
-            CommandLine command,
             Function<Trials, T> study)
-            throws ScenarioException {
-        if (jobs < 1) {
-            throw new ParameterException(command, "jobs: " + jobs + "; expected 1 or more");
+            throws ScenarioException, IOException {
+        if (folder != null) {
+            return run(measures, loaded, console, common, study, folder);
         }
-        Interruption interruption = new Interruption(console.err());
-        boolean shown = progress == RunCommand.Show.ALWAYS
-                || progress == RunCommand.Show.AUTO && console.terminal() && !common.quiet;
+        Path own = Files.createTempDirectory("spillway-points");
+        try {
+            return run(measures, loaded, console, common, study, own);
+        } finally {
+            MoreFiles.deleteRecursively(own, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+    }
+
+    private <T> T run(
+            List<Measure> measures,
+            LoadedScenario loaded,
+            Console console,
+            CommonOptions common,
+            Function<Trials, T> study,
+            Path results)
+            throws ScenarioException, IOException {
+        AtomicReference<ExitCode> asked = new AtomicReference<>(ExitCode.INTERRUPTED);
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
-            return study.apply(new DirectTrials(
+            PointFolder points = new PointFolder(
                     scenario.tree(),
                     scenario.settings(),
                     measures,
-                    subject.seed(),
-                    jobs,
-                    shown ? line : Progress.NONE));
+                    subject(loaded).seed(),
+                    results,
+                    head(loaded),
+                    progress.isShown(console, common) ? line : Progress.NONE);
+            Signals.hear(code -> {
+                asked.set(code);
+                points.stop();
+            });
+            return study.apply(new SweptTrials(points));
         } catch (PointRefusedException refused) {
             throw refused.problems();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        } catch (PointFailedException failed) {
+            throw new CommandFailedException(ExitCode.UNMET, String.valueOf(failed.getMessage()));
+        } catch (CancellationException interrupted) {
+            throw new CommandFailedException(
+                    asked.get(),
+                    "interrupted; "
+                            + (folder == null
+                                    ? "nothing is kept. Maybe --out DIR"
+                                    : "the same call again goes on from here."));
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command, wrong.getMessage());
-        } finally {
-            interruption.forget();
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
+    }
+
+    private JournalHead head(LoadedScenario loaded) {
+        Owner self = Owner.self();
+        ImmutableMap.Builder<String, String> inputs = ImmutableMap.builder();
+        loaded.inputs().forEach((path, sha256) -> inputs.put(path.toString(), sha256));
+        return new JournalHead(
+                Build.read().exact(),
+                self.host(),
+                self.process(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                jobs,
+                Shard.WHOLE.toString(),
+                ImmutableList.copyOf(spec.root().commandLine().getParseResult().originalArgs()),
+                inputs.buildOrThrow());
     }
 }

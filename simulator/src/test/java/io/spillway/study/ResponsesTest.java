@@ -31,6 +31,7 @@ class ResponsesTest {
 
     @Test
     void whereAReplicationHasNoValue_thereIsNoMean() {
-        assertThat(Responses.means(new double[][][] {{{1}, {Double.NaN}}}, 0)[0]).isNaN();
+        assertThat(Responses.means(new double[][][] {{{1}, {Double.NaN}}}, 0)[0])
+                .isNaN();
     }
 }
