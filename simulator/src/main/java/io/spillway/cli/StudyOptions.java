@@ -163,7 +163,7 @@ final class StudyOptions {
             Function<Trials, T> study,
             Path results)
             throws ScenarioException, IOException {
-        AtomicReference<ExitCode> asked = new AtomicReference<>(ExitCode.INTERRUPTED);
+        AtomicReference<ExitCode> asked = new AtomicReference<>();
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
             PointFolder points = new PointFolder(
                     scenario.tree(),
@@ -186,7 +186,7 @@ final class StudyOptions {
             throw new CommandFailedException(ExitCode.UNMET, String.valueOf(failed.getMessage()));
         } catch (CancellationException interrupted) {
             throw new CommandFailedException(
-                    asked.get(),
+                    Optional.ofNullable(asked.get()).orElse(ExitCode.INTERRUPTED),
                     "interrupted; "
                             + (folder == null
                                     ? "nothing is kept. Maybe --out DIR"
