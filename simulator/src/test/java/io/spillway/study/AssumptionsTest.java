@@ -120,6 +120,9 @@ class AssumptionsTest {
                         "launches.\"gpt-5.4\".markets.us.customerChoice.aws")
                 .doesNotContain("launches.\"gpt-5.5\".markets.us.customerChoice.aws");
         assertThat(assumptions.rangeless()).extracting(Figure::path).contains("launches.gpt-6.date");
-        assertThat(assumptions.held()).isEmpty();
+        assertThat(assumptions.held())
+                .extracting(figure -> figure.range().orElseThrow())
+                .as("only what has a range without width")
+                .allSatisfy(range -> assertThat(range.low()).isEqualTo(range.high()));
     }
 }
