@@ -77,6 +77,11 @@ final class ArchitectureTest {
                 "compare", List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment"));
         directions.put("sweep", List.of("model", "engine", "scenario", "compile", "measures", "experiment"));
         directions.put(
+                "study",
+                List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment", "sweep"));
+        directions.put("sensitivity", List.of("engine", "scenario", "measures", "study"));
+        directions.put("optimize", List.of("model", "engine", "scenario", "measures", "study"));
+        directions.put(
                 "report",
                 List.of(
                         "model",
@@ -87,7 +92,10 @@ final class ArchitectureTest {
                         "measures",
                         "experiment",
                         "compare",
-                        "sweep"));
+                        "sweep",
+                        "study",
+                        "sensitivity",
+                        "optimize"));
         directions.put("export", List.of("model", "engine", "measures", "experiment", "sweep", "report"));
         directions.put(
                 "cli",
@@ -103,6 +111,9 @@ final class ArchitectureTest {
                         "experiment",
                         "compare",
                         "sweep",
+                        "study",
+                        "sensitivity",
+                        "optimize",
                         "report",
                         "export"));
         return directions;

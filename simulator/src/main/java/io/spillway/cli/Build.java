@@ -26,6 +26,11 @@ record Build(String version, String commit) {
         return new Build(properties.getProperty("version", ""), properties.getProperty("commit", ""));
     }
 
+    /** Version and commit: what has to be the same for the same results. */
+    String exact() {
+        return commit.isEmpty() ? version : version + "+" + commit;
+    }
+
     @Override
     public String toString() {
         String built = commit.isEmpty() ? "" : " (" + commit + ")";

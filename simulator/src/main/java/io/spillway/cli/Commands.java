@@ -23,6 +23,8 @@ final class Commands {
         commands.put("merge", MergeCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("export", console -> new ExportCommand());
+        commands.put("sensitivity", SensitivityCommand::new);
+        commands.put("optimize", OptimizeCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("scenario", ScenarioCommand::of);
         commands.put("schema", SchemaCommand::new);

@@ -2,20 +2,13 @@ package io.spillway.cli;
 
 import io.spillway.export.Database;
 import io.spillway.export.QueryException;
-import io.spillway.export.StagedFiles;
 import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.Plan;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,14 +50,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; table when left out.")
     private RowFormat format = RowFormat.TABLE;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Writes there, not to standard output.")
-    private @Nullable Path output;
-
-    @Option(names = "--force", description = "Replaces a file that is there already.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -78,17 +65,7 @@ final class QueryCommand implements Callable<Integer> {
         SweepFolders.requireMerged(folder, SweepTable.RESULTS);
         Plan plan = SweepFolders.plan(folder);
         try (Database database = Database.open(new SweepFolder(folder), plan)) {
-            if (output == null) {
-                Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-                database.query(sql, format.to(to));
-            } else {
-                StringWriter answer = new StringWriter();
-                database.query(sql, format.to(answer));
-                try (StagedFiles files = new StagedFiles(force)) {
-                    files.stage(output, to -> to.write(answer.toString()));
-                    files.commit();
-                }
-            }
+            output.write(console, to -> database.query(sql, format.to(to)));
             return ExitCode.DONE.status();
         } catch (QueryException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());

@@ -3,6 +3,7 @@ package io.spillway.cli;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,24 @@ final class ScenarioArguments {
      */
     LoadedScenario load() throws ScenarioException {
         return load(file, settings);
+    }
+
+    /**
+     * Reads its files, to lay more over them.
+     *
+     * @throws CommandFailedException if a file cannot be read
+     */
+    ScenarioTree tree() {
+        try {
+            return ScenarioTree.read(file);
+        } catch (IOException unread) {
+            throw new CommandFailedException(ExitCode.NO_INPUT, file + ": cannot be read: " + unread.getMessage());
+        }
+    }
+
+    /** What is laid over it. */
+    List<Setting> settings() {
+        return settings;
     }
 
     /**

@@ -164,7 +164,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         Sweep sweep = read();
         SweepRun.Choice choice = choice(sweep);
-        Plan plan = Planning.plan(sweep, version(), choice.jobs());
+        Plan plan = Planning.plan(sweep, Build.read().exact(), choice.jobs());
         Path results = folder == null ? NOWHERE : folder;
         ExitCode code = dryRun ? dryRun(sweep, plan, choice, results) : run(sweep, plan, choice, results);
         return code.status();
@@ -203,11 +203,6 @@ final class SweepCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
-    }
-
-    private static String version() {
-        Build build = Build.read();
-        return build.commit().isEmpty() ? build.version() : build.version() + "+" + build.commit();
     }
 
     private ExitCode dryRun(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)
@@ -258,7 +253,7 @@ final class SweepCommand implements Callable<Integer> {
         ImmutableMap.Builder<String, String> inputs = ImmutableMap.builder();
         sweep.allInputs().forEach((path, sha256) -> inputs.put(path.toString(), sha256));
         return new JournalHead(
-                version(),
+                Build.read().exact(),
                 self.host(),
                 self.process(),
                 startedAt.toString(),

@@ -114,7 +114,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws QueryException if the database does not understand it
      */
-    public void query(String sql, RowWriter to) throws QueryException, IOException {
+    public void query(String sql, RowWriter to) throws IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             ResultSetMetaData columns = rows.getMetaData();

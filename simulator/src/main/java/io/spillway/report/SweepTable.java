@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of a sweep, tidy, with the parameters of the point on every row. They depend on the plan and on what the journals
- * say of its replications, and on nothing else. Points that are not done are in {@link #POINTS} alone; rows about a reason
- * that never occurred at any point are left out.
+ * say of its replications, and on nothing else. Points that are not done are in {@link #POINTS} alone; rows about a reason,
+ * or about accounts, that are nothing at every point are left out.
  */
 public enum SweepTable {
     /** A row for each point, with how it stands. */
@@ -191,17 +191,17 @@ public enum SweepTable {
     }
 
     private static boolean isShown(Column column, Set<Column> seen) {
-        return !column.isOfReason() || seen.contains(column);
+        return !column.goesWithoutSaying() || seen.contains(column);
     }
 
-    /** The rows about a reason that are a number other than 0 anywhere. */
+    /** The rows that do not go without saying, as they are a number other than 0 somewhere. */
     private static Set<Column> seen(SweepState state) throws IOException {
         Set<Column> seen = new HashSet<>();
         for (PointState point : state.points()) {
             if (point.status() == Status.DONE) {
                 state.replay(point, (layout, values) -> {
                     for (int i = 0; i < values.length; i++) {
-                        if (values[i] != 0 && layout.rows().get(i).isOfReason() && Double.isFinite(values[i])) {
+                        if (values[i] != 0 && layout.rows().get(i).goesWithoutSaying() && Double.isFinite(values[i])) {
                             seen.add(layout.rows().get(i));
                         }
                     }

@@ -84,7 +84,7 @@ public final class Journals {
                         said.name(),
                         new Layout(
                                 said.name(),
-                                said.rows().stream().map(Column::new).collect(ImmutableList.toImmutableList())));
+                                said.rows().stream().map(Column::of).collect(ImmutableList.toImmutableList())));
             case "block" -> {
                 nanos += said.big("nanos");
                 add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));

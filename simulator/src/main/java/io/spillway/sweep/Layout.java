@@ -3,6 +3,7 @@ package io.spillway.sweep;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import io.spillway.compile.Transfer;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
@@ -24,34 +25,55 @@ public record Layout(String id, ImmutableList<Column> rows) {
      * One row, in words; what it is not narrowed by is empty.
      *
      * @param cells by {@link #NAMES}
+     * @param goesWithoutSaying when it is never other than 0: it is about one reason, or about accounts
      */
-    public record Column(ImmutableList<String> cells) {
+    public record Column(ImmutableList<String> cells, boolean goesWithoutSaying) {
         /** What a row is made of. */
-        public static final ImmutableList<String> NAMES =
-                ImmutableList.of("measure", "cloud", "pool", "kind", "reason", "launch", "period", "unit");
+        public static final ImmutableList<String> NAMES = ImmutableList.of(
+                "measure",
+                "cloud",
+                "pool",
+                "kind",
+                "reason",
+                "launch",
+                "period",
+                "transfer",
+                "item",
+                "payer",
+                "payee",
+                "party",
+                "commitment",
+                "unit");
 
         private static final int REASON = NAMES.indexOf("reason");
 
+        static Column of(ImmutableList<String> cells) {
+            boolean accounts =
+                    Measure.named(cells.get(0)).map(Measure::isOfAccounts).orElse(false);
+            return new Column(cells, accounts || !cells.get(REASON).isEmpty());
+        }
+
         static Column of(Row row) {
-            Measure measure = row.measure();
-            return new Column(ImmutableList.of(
-                    measure.text(),
+            Transfer transfer = row.transfer();
+            return of(ImmutableList.of(
+                    row.measure().text(),
                     text(row.cloud()),
                     text(row.pool()),
                     text(row.kind()),
                     text(row.reason()),
                     text(row.launch()),
                     text(row.period()),
-                    measure.unit()));
+                    transfer == null ? "" : transfer.kind().toString(),
+                    transfer == null ? "" : transfer.item(),
+                    transfer == null ? "" : transfer.payer(),
+                    transfer == null ? "" : transfer.payee(),
+                    text(row.party()),
+                    text(row.commitment()),
+                    row.measure().unit()));
         }
 
         private static String text(@Nullable Object value) {
             return value == null ? "" : value.toString();
-        }
-
-        /** Whether it is about one reason. */
-        public boolean isOfReason() {
-            return !cells.get(REASON).isEmpty();
         }
     }
 

@@ -12,9 +12,16 @@ import io.spillway.measures.Row;
  * @param by what rows may be narrowed by
  */
 public record Selection(ImmutableSet<Measure> measures, ImmutableSet<Dimension> by) {
-    /** Every measure, by cloud, kind and reason. */
-    public static final Selection USUAL =
-            new Selection(ImmutableSet.of(), ImmutableSet.of(Dimension.CLOUD, Dimension.KIND, Dimension.REASON));
+    /** Every measure, by all but pool, launch and period. */
+    public static final Selection USUAL = new Selection(
+            ImmutableSet.of(),
+            ImmutableSet.of(
+                    Dimension.CLOUD,
+                    Dimension.KIND,
+                    Dimension.REASON,
+                    Dimension.TRANSFER,
+                    Dimension.PARTY,
+                    Dimension.COMMITMENT));
 
     /** The same, and this measure, if it was not kept. */
     Selection with(Measure measure) {

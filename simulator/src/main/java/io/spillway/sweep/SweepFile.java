@@ -49,8 +49,8 @@ public record SweepFile(
         @Doc("The measures that are kept; all when there are none.") @Default("[]")
         ImmutableList<String> measures,
 
-        @Doc("By what the measures that are kept are broken down, of cloud, pool, kind, reason, launch and period;"
-                + " cloud, kind and reason when left out.")
+        @Doc("By what the measures that are kept are broken down, of cloud, pool, kind, reason, launch, period,"
+                + " transfer, party and commitment; all but pool, launch and period when left out.")
         Optional<ImmutableSet<By>> by) {
     public SweepFile {
         if (points.isPresent() && points.get() < 1) {
@@ -97,7 +97,13 @@ public record SweepFile(
         @Doc("By launch.")
         LAUNCH(Dimension.LAUNCH),
         @Doc("By month.")
-        PERIOD(Dimension.PERIOD);
+        PERIOD(Dimension.PERIOD),
+        @Doc("By transfer of money.")
+        TRANSFER(Dimension.TRANSFER),
+        @Doc("By party that pays or is paid.")
+        PARTY(Dimension.PARTY),
+        @Doc("By commitment.")
+        COMMITMENT(Dimension.COMMITMENT);
 
         private final Dimension dimension;
 

@@ -7,18 +7,14 @@ import io.spillway.experiment.Precision;
 import io.spillway.measures.Dimension;
 import io.spillway.measures.Measure;
 import io.spillway.model.ThresholdMeasures;
-import io.spillway.scenario.Amount;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.RecordFile;
-import io.spillway.scenario.RecordFile.Cell;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
 import io.spillway.sweep.SweepFile.By;
-import io.spillway.sweep.SweepFile.Scale;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads sweeps: a file of its own, or a scenario with axes from the command line. */
 public final class SweepReader {
@@ -38,11 +33,13 @@ public final class SweepReader {
     private final SweepFile words;
     private final Path path;
     private final Overrides overrides;
+    private final Refusals refusals;
 
     private SweepReader(RecordFile<SweepFile> file, Path path, Overrides overrides) throws ScenarioException {
         this.file = file;
         this.path = path;
         this.overrides = overrides;
+        refusals = new Refusals(file);
         words = file.value();
     }
 
@@ -110,7 +107,7 @@ public final class SweepReader {
                     precision.map(wanted -> selection.with(wanted.measure())).orElse(selection),
                     file.inputs());
         } catch (IllegalArgumentException wrong) {
-            refuse("axes", String.valueOf(wrong.getMessage()), "");
+            refusals.add("axes", String.valueOf(wrong.getMessage()), "");
             file.end();
             throw wrong;
         }
@@ -141,7 +138,7 @@ public final class SweepReader {
                 Setting setting = Setting.parse(words.set().get(i));
                 settings.add(new Setting(setting.path(), setting.value(), at.asSetting()));
             } catch (IllegalArgumentException wrong) {
-                refuse(at, "set." + i, wrong);
+                refusals.add(at, "set." + i, wrong);
             }
         }
         return settings.addAll(overrides.settings()).build();
@@ -150,11 +147,12 @@ public final class SweepReader {
     private ImmutableList<Axis> axes() {
         Map<String, Axis> axes = new LinkedHashMap<>();
         if (design() == Design.LIST) {
-            listed().forEach(axis -> axes.put(axis.name(), axis));
+            new ListReader(file, words, refusals).axes().forEach(axis -> axes.put(axis.name(), axis));
         } else {
-            words.file().ifPresent(name -> refuse("file", "'" + name + "' without a list", "design: list"));
+            words.file().ifPresent(name -> refusals.add("file", "'" + name + "' without a list", "design: list"));
+            AxisReader reader = new AxisReader(file, refusals, design());
             words.axes().forEach((name, axis) -> {
-                Axis read = axis(name, axis);
+                Axis read = reader.axis(name, axis);
                 if (read != null) {
                     axes.put(name, read);
                 }
@@ -162,169 +160,19 @@ public final class SweepReader {
         }
         overrides.axes().forEach(axis -> axes.put(axis.name(), axis));
         if (design().isDrawn() && overrides.points().or(words::points).isEmpty()) {
-            refuse("design", "without a number of points", "the key 'points'");
+            refusals.add("design", "without a number of points", "the key 'points'");
         } else if (!design().isDrawn()
                 && words.points().isPresent()
                 && overrides.design().isEmpty()) {
-            refuse(
+            refusals.add(
                     "points",
                     words.points().get() + " points, which the design makes itself",
                     "lhs or sobol as the design");
         }
         if (design() == Design.SOBOL && axes.size() > MOST_SOBOL_AXES) {
-            refuse("axes", axes.size() + " axes", MOST_SOBOL_AXES + " at most with sobol");
+            refusals.add("axes", axes.size() + " axes", MOST_SOBOL_AXES + " at most with sobol");
         }
         return ImmutableList.copyOf(axes.values());
-    }
-
-    private @Nullable Axis axis(String name, SweepFile.Axis axis) {
-        Origin at = file.at("axes", name);
-        String target = axis.path().orElse(name);
-        try {
-            new Setting(target, "");
-        } catch (IllegalArgumentException wrong) {
-            refuse(at, "axes." + name + ".path", wrong);
-            return null;
-        }
-        boolean span = axis.from().isPresent() && axis.to().isPresent();
-        boolean part = axis.from().isPresent() || axis.to().isPresent();
-        boolean counted = axis.steps().isPresent() || axis.step().isPresent();
-        if (axis.values().isPresent() == part || part != span || counted && !span) {
-            file.refuse(at, "axes." + name, "says no values", "a list of values, or from and to", "");
-            return null;
-        }
-        if (axis.values().isPresent()) {
-            return listedAxis(name, target, axis.values().get(), at);
-        }
-        Span between = span(name, axis, at);
-        if (between == null) {
-            return null;
-        }
-        if (!design().isDrawn() && !counted) {
-            file.refuse(at, "axes." + name, "does not say how many values", "steps or step beside from and to", "");
-            return null;
-        }
-        return Axis.of(name, target, between, at);
-    }
-
-    private @Nullable Axis listedAxis(String name, String target, ImmutableList<String> values, Origin at) {
-        if (values.isEmpty()) {
-            file.refuse(at, "axes." + name, "has no values", "one at least", "");
-            return null;
-        }
-        ImmutableList.Builder<Level> levels = ImmutableList.builder();
-        for (int i = 0; i < values.size(); i++) {
-            levels.add(new Level(values.get(i), file.at("axes", name, "values", Integer.toString(i))));
-        }
-        return Axis.of(name, target, levels.build(), at);
-    }
-
-    private @Nullable Span span(String name, SweepFile.Axis axis, Origin at) {
-        Amount from = amount(name, "from", axis.from());
-        Amount to = amount(name, "to", axis.to());
-        Amount step = axis.step().isEmpty() ? null : amount(name, "step", axis.step());
-        if (from == null || to == null || axis.step().isPresent() && step == null) {
-            return null;
-        }
-        if (step != null && step.unit() != from.unit() && !isDays(from, step)) {
-            file.refuse(
-                    file.at("axes", name, "step"),
-                    "axes." + name + ".step",
-                    "'" + step.text() + "' in another unit than the ends",
-                    "a distance in their unit",
-                    "");
-            return null;
-        }
-        try {
-            return new Span(
-                    from,
-                    to,
-                    axis.steps().orElse(0),
-                    step == null ? BigDecimal.ZERO : step.number(),
-                    axis.scale() == Scale.LOG);
-        } catch (IllegalArgumentException wrong) {
-            refuse(at, "axes." + name, wrong);
-            return null;
-        }
-    }
-
-    private static boolean isDays(Amount from, Amount step) {
-        return from.unit() == Amount.Unit.DATE && step.unit() == Amount.Unit.DURATION;
-    }
-
-    private @Nullable Amount amount(String name, String key, Optional<String> text) {
-        Optional<Amount> amount = text.flatMap(Amount::of);
-        if (amount.isEmpty()) {
-            file.refuse(
-                    file.at("axes", name, key),
-                    "axes." + name + "." + key,
-                    "'" + text.orElse("") + "' has no size",
-                    "a number, share, duration, date or amount of money",
-                    "");
-        }
-        return amount.orElse(null);
-    }
-
-    /** The columns of a table; those named like an axis set its path. */
-    private ImmutableList<Axis> listed() {
-        if (words.file().isEmpty()) {
-            refuse("design", "list without a file", "the key 'file', a CSV file");
-            return ImmutableList.of();
-        }
-        ImmutableList<ImmutableList<Cell>> rows = file.table(words.file().get(), "file");
-        if (rows.isEmpty()) {
-            return ImmutableList.of();
-        }
-        if (rows.size() == 1) {
-            refuse("file", "'" + words.file().get() + "' has no row below its head", "one at least");
-        }
-        ImmutableList.Builder<Axis> axes = ImmutableList.builder();
-        for (int column = 0; column < rows.get(0).size(); column++) {
-            Axis axis = column(rows, column);
-            if (axis != null) {
-                axes.add(axis);
-            }
-        }
-        checkUsed(rows.get(0));
-        return axes.build();
-    }
-
-    private @Nullable Axis column(List<ImmutableList<Cell>> rows, int column) {
-        Cell head = rows.get(0).get(column);
-        SweepFile.Axis declared = words.axes().get(head.text());
-        String target = declared == null ? head.text() : declared.path().orElse(head.text());
-        try {
-            new Setting(target, "");
-        } catch (IllegalArgumentException wrong) {
-            refuse(head.origin(), "", wrong);
-            return null;
-        }
-        ImmutableList.Builder<Optional<Level>> levels = ImmutableList.builder();
-        for (List<Cell> row : rows.subList(1, rows.size())) {
-            Optional<Cell> cell = column < row.size() ? Optional.of(row.get(column)) : Optional.empty();
-            levels.add(cell.filter(found -> !found.text().isEmpty())
-                    .map(found -> new Level(found.text(), found.origin())));
-        }
-        return new Axis(head.text(), target, levels.build(), Optional.empty(), head.origin());
-    }
-
-    /** With a list, an axis only gives a column's path. */
-    private void checkUsed(List<Cell> head) {
-        List<String> columns = head.stream().map(Cell::text).toList();
-        words.axes().forEach((name, axis) -> {
-            if (!columns.contains(name)) {
-                file.refuse(
-                        file.at("axes", name),
-                        "axes." + name,
-                        "'" + name + "' is not a column of the list",
-                        "one of " + String.join(", ", columns),
-                        Nearest.to(name, columns));
-            } else if (axis.values().isPresent()
-                    || axis.from().isPresent()
-                    || axis.to().isPresent()) {
-                file.refuse(file.at("axes", name), "axes." + name, "has values of its own", "the path alone", "");
-            }
-        });
     }
 
     private ImmutableList<Condition> constraints(ImmutableList<Axis> axes) {
@@ -335,7 +183,7 @@ public final class SweepReader {
             try {
                 conditions.add(Condition.parse(words.constraints().get(i), names));
             } catch (IllegalArgumentException wrong) {
-                refuse(file.at("constraints", Integer.toString(i)), "constraints." + i, wrong);
+                refusals.add(file.at("constraints", Integer.toString(i)), "constraints." + i, wrong);
             }
         }
         return conditions.build();
@@ -359,7 +207,7 @@ public final class SweepReader {
         try {
             return Optional.of(new Precision(measure.get(), wanted.halfWidth(), wanted.maxReplications()));
         } catch (IllegalArgumentException wrong) {
-            refuse(file.at("precision"), "precision", wrong);
+            refusals.add(file.at("precision"), "precision", wrong);
             return Optional.empty();
         }
     }
@@ -385,18 +233,5 @@ public final class SweepReader {
                 .map(chosen -> chosen.stream().map(By::dimension).collect(ImmutableSet.toImmutableSet()))
                 .orElse(Selection.USUAL.by());
         return new Selection(measures.build(), by);
-    }
-
-    private void refuse(String key, String message, String expected) {
-        file.refuse(file.at(key), key, message, expected, "");
-    }
-
-    /** What an exception says: {@code value; expected such}. */
-    private void refuse(Origin at, String path, IllegalArgumentException wrong) {
-        String[] parts = String.valueOf(wrong.getMessage()).split("; expected ", 2);
-        String[] advice = parts[parts.length - 1].split("\\. Maybe ", 2);
-        String expected = parts.length == 1 ? "" : advice[0];
-        String message = parts.length == 1 ? advice[0] : parts[0];
-        file.refuse(at, path, message, expected, advice.length == 1 ? "" : advice[1]);
     }
 }

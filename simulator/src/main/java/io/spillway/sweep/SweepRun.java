@@ -96,8 +96,9 @@ public final class SweepRun {
             Journals journals = Journals.read(List.of(folder));
             try (Journal journal = new Journal(journalFile(self), writer)) {
                 Progression progression = new Progression(plan, journals);
-                Schedule todo = new Schedule(BLOCK_REPLICATIONS, progression::next);
-                chosen().stream()
+                ImmutableList<PlannedPoint> chosen = chosen();
+                Schedule todo = new Schedule(blockReplications(chosen), progression::next);
+                chosen.stream()
                         .filter(point -> choice.retryFailed()
                                 || journals.failure(point.identity()).isEmpty())
                         .forEach(point -> todo.add(point, journals.done(point.identity())));
@@ -110,6 +111,12 @@ public final class SweepRun {
                 return state;
             }
         }
+    }
+
+    /** Few points are cut finer, so that every thread has something to do. */
+    private int blockReplications(List<PlannedPoint> points) {
+        long all = points.stream().mapToLong(PlannedPoint::replications).sum();
+        return (int) Math.max(1, Math.min(BLOCK_REPLICATIONS, all / choice.jobs()));
     }
 
     /**

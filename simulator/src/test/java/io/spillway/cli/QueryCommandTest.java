@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.sweep.Layout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,11 +115,18 @@ class QueryCommandTest {
                 .isZero();
         assertThat(ask("select count(distinct replication) as n from '" + at("r.parquet") + "'"))
                 .isEqualTo("n\n3\n");
-        assertThat(ask("select max(abs(r.mean - m.mean)) < 1e-9 as same from results r join (select pointSeq, measure,"
-                        + " cloud, kind, reason, avg(value) as mean from replications group by all) m on r.pointSeq ="
-                        + " m.pointSeq and r.measure = m.measure and r.cloud is not distinct from m.cloud and r.kind is"
-                        + " not distinct from m.kind and r.reason is not distinct from m.reason"))
-                .isEqualTo("same\ntrue\n");
+        StringBuilder same = new StringBuilder("r.pointSeq = m.pointSeq");
+        for (String column : Layout.Column.NAMES) {
+            same.append(" and r.")
+                    .append(column)
+                    .append(" is not distinct from m.")
+                    .append(column);
+        }
+        String means = "select pointSeq, " + String.join(", ", Layout.Column.NAMES)
+                + ", avg(value) as mean from replications group by all";
+        assertThat(ask("select max(abs(r.mean - m.mean)) < 1e-9 as same, count(*) > 100 as many from results r join ("
+                        + means + ") m on " + same))
+                .isEqualTo("same,many\ntrue,true\n");
     }
 
     /** The example runs under {@code set -euo pipefail}, and as a process of its own leaves no native code behind. */

@@ -74,8 +74,8 @@ class SweepCommandTest {
                 .contains(",1,3,")
                 .contains(",done,25,25,true,");
         assertThat(lines("whole", "results.csv"))
-                .anySatisfy(
-                        line -> assertThat(line).startsWith("1,small-sweep,0,").contains(",spillShare,,,,,,,share,"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("1,small-sweep,0,").contains(",spillShare,,,,,,,,,,,,,share,"));
     }
 
     @Test
@@ -100,6 +100,8 @@ class SweepCommandTest {
                 .skip(1)
                 .map(line -> line.substring(line.indexOf(",1,25,")))
                 .toList();
+        String head = lines("whole", "results.csv").get(0);
+        assertThat(out()).startsWith("schemaVersion,scenario," + head.substring(head.indexOf("fingerprint,")) + "\n");
         assertThat(rows).hasSizeGreaterThan(100).allMatch(row -> asRun.contains(row) || row.contains(",0,0,25"));
         assertThat(rows.stream().filter(asRun::contains).count()).isGreaterThan(80);
     }
@@ -303,7 +305,7 @@ class SweepCommandTest {
         sweep("whole");
         run("merge", at("whole"), "--per-replication");
         List<String> rows = lines("whole", "replications.csv").stream()
-                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,share,"))
+                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,share,"))
                 .toList();
         assertThat(rows).hasSize(25);
         double sum = 0;
@@ -313,7 +315,7 @@ class SweepCommandTest {
             sum += Double.parseDouble(cells[cells.length - 1]);
         }
         String result = lines("whole", "results.csv").stream()
-                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,share,"))
+                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,share,"))
                 .findFirst()
                 .orElseThrow();
         String[] cells = result.split(",");

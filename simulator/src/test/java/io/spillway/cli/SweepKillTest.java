@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepKillTest {
     private static final int KILLS = Integer.getInteger("sweep.kills", 4);
     private static final long SEED = Long.getLong("sweep.seed", 1);
-    private static final int REPLICATIONS = 60 * KILLS;
+    private static final int REPLICATIONS = 240;
     private static final List<String> SAME = List.of("plan.jsonl", "points.csv", "results.csv");
 
     @TempDir
@@ -46,22 +46,22 @@ class SweepKillTest {
         long wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         Random random = new Random(SEED);
         int kills = 0;
-        int finished = 0;
+        int atWork = 0;
         while (kills < KILLS) {
             Process process = start("killed");
             if (process.waitFor((long) (random.nextDouble() * wholeMillis), TimeUnit.MILLISECONDS)) {
                 assertThat(process.exitValue()).isZero();
-                finished++;
                 assertSameResults("killed");
                 tearApart(folder.resolve("killed"), random);
             } else {
                 process.destroyForcibly().waitFor();
                 kills++;
+                atWork += Files.isSymbolicLink(folder.resolve("killed/journal/1-of-1.lock")) ? 1 : 0;
             }
         }
         assertThat(end(start("killed"))).as("seed %d", SEED).isZero();
         assertSameResults("killed");
-        assertThat(finished).as("kills that met a sweep at work").isLessThan(KILLS * 2 + 3);
+        assertThat(atWork).as("kills that met a sweep at work, seed %d", SEED).isPositive();
     }
 
     /** A sweep that came to its end loses all but the beginning of a journal, so that there is something to do again. */
@@ -119,11 +119,12 @@ class SweepKillTest {
         }
         signal(process, "INT");
         Thread.sleep(100);
-        assertThat(process.isAlive())
-                .as("a replication takes long here, and is waited for")
+        if (process.isAlive()) {
+            signal(process, "INT");
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("a replication takes minutes here, and is not waited for")
                 .isTrue();
-        signal(process, "INT");
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
     }
 

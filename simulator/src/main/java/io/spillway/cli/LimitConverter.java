@@ -1,0 +1,42 @@
+package io.spillway.cli;
+
+import io.spillway.measures.Measure;
+import io.spillway.model.Threshold;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A condition on a measure: {@code lossShare < 1%}. */
+final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
+    private static final Pattern TEXT = Pattern.compile("\\s*([A-Za-z]+)\\s*(<=|>=|<|>)\\s*([^\\s%]+)(%?)\\s*");
+
+    /** A measure and what has to hold of it. */
+    record Limit(Measure measure, Threshold threshold) {}
+
+    @Override
+    public Limit convert(String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new TypeConversionException("'" + text + "' is no limit, such as 'lossShare < 1%'");
+        }
+        Measure measure = new MeasureConverter().convert(parts.group(1));
+        try {
+            double bound = Double.parseDouble(parts.group(3));
+            return new Limit(
+                    measure,
+                    new Threshold(comparison(parts.group(2)), parts.group(4).isEmpty() ? bound : bound / 100));
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException("'" + text + "' is no limit, such as 'lossShare < 1%'");
+        }
+    }
+
+    private static Threshold.Comparison comparison(String sign) {
+        for (Threshold.Comparison comparison : Threshold.Comparison.values()) {
+            if (comparison.sign().equals(sign)) {
+                return comparison;
+            }
+        }
+        throw new IllegalArgumentException(sign);
+    }
+}

@@ -1,0 +1,247 @@
+package io.spillway.cli;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Measure;
+import io.spillway.model.Threshold;
+import io.spillway.optimize.Alternative;
+import io.spillway.optimize.Goal;
+import io.spillway.optimize.KimNelson;
+import io.spillway.optimize.Optimum;
+import io.spillway.optimize.Ranking;
+import io.spillway.optimize.Search;
+import io.spillway.optimize.Strategy;
+import io.spillway.report.OptimumFormat;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.Setting;
+import io.spillway.study.Factor;
+import io.spillway.study.Subject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks for what is best. */
+@Command(
+        name = "optimize",
+        description = {
+            "Looks for the values of a few factors that make a measure smallest or largest while others keep their limits; or"
+                    + " chooses the best of a few alternatives, and is right as often as asked for."
+        },
+        customSynopsis = {
+            "spillway optimize SCENARIO --minimize|--maximize NAME --factor PATH[=LOW..HIGH]... [OPTION]...",
+            "spillway optimize SCENARIO --minimize|--maximize NAME --alternative PATH=VALUE[;…]... --indifference D"
+                    + " [OPTION]..."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  spillway optimize my-question.yaml --minimize spend --limit 'lossShare < 1%%'"
+                    + " --factor clouds.azure.capacityScale=0.8..1.5 --factor clouds.aws.capacityScale=0.8..1.5",
+            "  spillway optimize my-question.yaml --minimize spend --alternative spill.order=cheapest"
+                    + " --alternative 'spill.order=priority; clouds.azure.headroom=0%%' --indifference 1e9"
+        })
+final class OptimizeCommand implements Callable<Integer> {
+    private static final Splitter PARTS = Splitter.on(';').trimResults().omitEmptyStrings();
+
+    private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private StudyOptions study = new StudyOptions();
+
+    @Option(
+            names = "--minimize",
+            paramLabel = "NAME",
+            converter = MeasureConverter.class,
+            description = "The measure that is to be small.")
+    private @Nullable Measure smallest;
+
+    @Option(
+            names = "--maximize",
+            paramLabel = "NAME",
+            converter = MeasureConverter.class,
+            description = "The measure that is to be large.")
+    private @Nullable Measure largest;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "CONDITION",
+            converter = LimitConverter.class,
+            description = "What has to hold, such as 'lossShare < 1%%'. May be repeated.")
+    private List<LimitConverter.Limit> limits = new ArrayList<>();
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "STRATEGY",
+            converter = StrategyConverter.class,
+            description =
+                    "For factors: cma-es, or bobyqa for two factors and more that act smoothly; cma-es when left out.")
+    private Strategy strategy = Strategy.CMA_ES;
+
+    @Option(
+            names = "--alternative",
+            paramLabel = "SETTINGS",
+            description =
+                    "One of a few to choose from, beside the scenario as it is: path=value, with ; between several."
+                            + " May be repeated.")
+    private List<String> alternatives = new ArrayList<>();
+
+    @Option(
+            names = "--indifference",
+            paramLabel = "D",
+            description = "For alternatives: a difference of the measure that does not matter.")
+    private @Nullable Double indifference;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "SHARE",
+            converter = ShareConverter.class,
+            description = "For alternatives: how often the choice is to be right; 95%% when left out.")
+    private double confidence = 0.95;
+
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            description =
+                    "Of each point, 5 when left out; of each alternative before the first look, 10 when left out.")
+    private @Nullable Integer replications;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "N",
+            description = "For factors: new replications by which the answer is judged; 20 when left out.")
+    private int confirmations = 20;
+
+    @Option(names = "--budget", paramLabel = "N", description = "Replications in all, at most; 1000 when left out.")
+    private int budget = 1000;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else table.")
+    private @Nullable OptimumFormat format;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    OptimizeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, ScenarioException {
+        Measure measure = measure();
+        output.check();
+        LoadedScenario loaded = study.load();
+        List<Factor> factors = study.factors(loaded);
+        if (factors.isEmpty() == alternatives.isEmpty()) {
+            throw wrong("expected --factor or --alternative, one of the two kinds");
+        }
+        return (alternatives.isEmpty() ? search(loaded, measure, factors) : rank(loaded, measure)).status();
+    }
+
+    private Measure measure() {
+        Measure measure = smallest != null ? smallest : largest;
+        if (measure == null || smallest != null && largest != null) {
+            throw wrong("expected --minimize or --maximize, one of the two");
+        }
+        return measure;
+    }
+
+    private ExitCode search(LoadedScenario loaded, Measure measure, List<Factor> factors)
+            throws IOException, ScenarioException {
+        Subject subject = study.subject(loaded);
+        int each = replications != null ? replications : 5;
+        if (each < 1 || confirmations < 2) {
+            throw wrong("--replications " + each + ", --confirm " + confirmations + "; expected 1 and 2 or more");
+        }
+        ImmutableList.Builder<Measure> measures =
+                ImmutableList.<Measure>builder().add(measure);
+        ImmutableList.Builder<Threshold> bounds = ImmutableList.builder();
+        for (LimitConverter.Limit limit : limits) {
+            measures.add(limit.measure());
+            bounds.add(limit.threshold());
+        }
+        Goal goal = new Goal(largest != null, bounds.build());
+        Search search = new Search(strategy, goal, Math.max(0, (budget - 2 * confirmations) / each), subject.seed());
+        Optimum optimum = study.run(
+                measures.build(),
+                loaded,
+                console,
+                common,
+                trials -> Optimum.of(search, goal, factors, measures.build(), each, confirmations, trials));
+        output.write(console, to -> format().write(subject, optimum, to));
+        if (!optimum.isKept()) {
+            console.err().println("the best point found does not keep every limit");
+        }
+        return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private ExitCode rank(LoadedScenario loaded, Measure measure) throws IOException, ScenarioException {
+        Subject subject = study.subject(loaded);
+        if (!limits.isEmpty()) {
+            throw wrong("--limit is of use only with --factor");
+        }
+        Double width = indifference;
+        if (width == null) {
+            throw wrong("alternatives need --indifference, a difference of " + measure + " that does not matter");
+        }
+        Ranking ranking = study.run(
+                List.of(measure),
+                loaded,
+                console,
+                common,
+                trials -> Ranking.of(
+                        new KimNelson(width, confidence, replications != null ? replications : 10, budget),
+                        measure,
+                        largest != null,
+                        alternatives(),
+                        trials));
+        output.write(console, to -> format().write(subject, ranking, to));
+        if (!ranking.choice().decided()) {
+            console.err().println("the budget of " + budget + " replications ended before the best was known");
+        }
+        return ranking.choice().decided() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private List<Alternative> alternatives() {
+        List<Alternative> all = new ArrayList<>();
+        all.add(Alternative.AS_IT_IS);
+        for (String text : alternatives) {
+            ImmutableList<Setting> settings =
+                    PARTS.splitToStream(text).map(Setting::parse).collect(ImmutableList.toImmutableList());
+            all.add(new Alternative(text, settings));
+        }
+        return all;
+    }
+
+    private OptimumFormat format() {
+        return format != null
+                ? format
+                : Arrays.stream(OptimumFormat.values())
+                        .filter(output::isNamed)
+                        .findFirst()
+                        .orElse(OptimumFormat.TABLE);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

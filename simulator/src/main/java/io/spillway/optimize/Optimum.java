@@ -1,0 +1,103 @@
+package io.spillway.optimize;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.scenario.Setting;
+import io.spillway.study.Factor;
+import io.spillway.study.Responses;
+import io.spillway.study.Trials;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The best values that were found for some factors, and what they are worth. Since they are the best of many for the
+ * replications that were searched with, they are judged by others: both the best point and the scenario as it is are replicated
+ * anew, in the same worlds.
+ *
+ * @param values the best value of each factor, as a scenario would write it
+ * @param isKept whether the limits are kept by the means of the new replications
+ * @param points that were tried
+ * @param replications of each while searching
+ * @param confirmations the new replications
+ * @param outcomes the measure first, then those of the limits
+ */
+public record Optimum(
+        ImmutableList<Factor> factors,
+        ImmutableList<String> values,
+        boolean isKept,
+        int points,
+        int replications,
+        int confirmations,
+        ImmutableList<Outcome> outcomes) {
+
+    /**
+     * A measure from the new replications.
+     *
+     * @param difference the best point's less the scenario's, replication by replication
+     */
+    public record Outcome(Measure measure, Estimate asItIs, Estimate best, Estimate difference) {}
+
+    /**
+     * Searches from the scenario's own values.
+     *
+     * @param measures the measure first, then those of the limits; those of the trials, in their order
+     * @param replications of each point
+     * @param confirmations new replications by which the answer is judged, 2 or more
+     */
+    public static Optimum of(
+            Search search,
+            Goal goal,
+            List<Factor> factors,
+            List<Measure> measures,
+            int replications,
+            int confirmations,
+            Trials trials) {
+        Search.Found found = search.from(
+                factors.stream().mapToDouble(Factor::ownPlace).toArray(),
+                place -> means(settings(factors, place), replications, measures.size(), trials));
+        ImmutableList<Setting> best = settings(factors, found.place());
+        double[][][] values = trials.values(List.of(ImmutableList.of(), best), replications + confirmations);
+        ImmutableList<Outcome> outcomes = IntStream.range(0, measures.size())
+                .mapToObj(m -> outcome(measures.get(m), m, replications, values))
+                .collect(ImmutableList.toImmutableList());
+        return new Optimum(
+                ImmutableList.copyOf(factors),
+                IntStream.range(0, factors.size())
+                        .mapToObj(f -> factors.get(f).at(found.place()[f]))
+                        .collect(ImmutableList.toImmutableList()),
+                goal.isKeptBy(outcomes.stream()
+                        .mapToDouble(outcome -> outcome.best().mean())
+                        .toArray()),
+                found.evaluations(),
+                replications,
+                confirmations,
+                outcomes);
+    }
+
+    private static double[] means(ImmutableList<Setting> point, int replications, int measures, Trials trials) {
+        double[][][] values = trials.values(List.of(point), replications);
+        return IntStream.range(0, measures)
+                .mapToDouble(measure -> Responses.means(values, measure)[0])
+                .toArray();
+    }
+
+    private static ImmutableList<Setting> settings(List<Factor> factors, double[] place) {
+        ImmutableList.Builder<Setting> settings = ImmutableList.builder();
+        for (int f = 0; f < place.length; f++) {
+            settings.addAll(factors.get(f).settings(place[f]));
+        }
+        return settings.build();
+    }
+
+    private static Outcome outcome(Measure measure, int index, int from, double[][][] values) {
+        double[][] both = new double[values[0].length][];
+        Arrays.setAll(both, r -> new double[] {values[1][r][index] - values[0][r][index]});
+        return new Outcome(
+                measure,
+                Responses.estimate(values[0], from, index),
+                Responses.estimate(values[1], from, index),
+                Responses.estimate(both, from, 0));
+    }
+}

@@ -1,0 +1,104 @@
+package io.spillway.report;
+
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.optimize.KimNelson.Standing;
+import io.spillway.optimize.Optimum;
+import io.spillway.optimize.Ranking;
+import io.spillway.study.Subject;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What is best, for a reader. */
+final class OptimumTable {
+    private static final int FINGERPRINT_SHOWN = 12;
+
+    private OptimumTable() {}
+
+    static void write(Subject subject, Optimum optimum, Appendable to) throws IOException {
+        writeHead(
+                subject,
+                optimum.points() + " points of " + optimum.replications() + " replications, judged by "
+                        + optimum.confirmations() + " new ones",
+                to);
+        TextTable factors = new TextTable()
+                .text("factor")
+                .text("low")
+                .text("as it is")
+                .text("high")
+                .text("best");
+        for (int f = 0; f < optimum.factors().size(); f++) {
+            factors.row(List.of(
+                    Cell.text(optimum.factors().get(f).name()),
+                    Cell.text(optimum.factors().get(f).low().text()),
+                    Cell.text(optimum.factors().get(f).value()),
+                    Cell.text(optimum.factors().get(f).high().text()),
+                    Cell.text(optimum.values().get(f))));
+        }
+        factors.write(to);
+        to.append('\n');
+        TextTable measures = new TextTable()
+                .text("measure")
+                .numbers("as it is")
+                .numbers("best")
+                .numbers("difference");
+        for (Optimum.Outcome outcome : optimum.outcomes()) {
+            measures.row(List.of(
+                    Cell.text(outcome.measure().text()),
+                    cell(outcome.measure(), outcome.asItIs()),
+                    cell(outcome.measure(), outcome.best()),
+                    cell(outcome.measure(), outcome.difference())));
+        }
+        measures.write(to);
+    }
+
+    static void write(Subject subject, Ranking ranking, Appendable to) throws IOException {
+        writeHead(
+                subject,
+                "the " + (ranking.isLargest() ? "largest " : "smallest ")
+                        + ranking.measure().text(),
+                to);
+        TextTable table = new TextTable()
+                .text("alternative")
+                .numbers(ranking.measure().text())
+                .numbers("behind the best")
+                .numbers("replications")
+                .text("");
+        List<Integer> order = IntStream.range(0, ranking.alternatives().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        i -> ranking.choice().alternatives().get(i).behind().mean()))
+                .toList();
+        for (int i : order) {
+            Standing standing = ranking.choice().alternatives().get(i);
+            boolean isBest = i == ranking.choice().best();
+            table.row(List.of(
+                    Cell.text(ranking.alternatives().get(i).name()),
+                    cell(ranking.measure(), ranking.value(i)),
+                    isBest ? Cell.EMPTY : cell(ranking.measure(), standing.behind()),
+                    Cell.text(Integer.toString(standing.estimate().n())),
+                    Cell.text(
+                            isBest
+                                    ? ranking.choice().decided() ? "best" : "best so far"
+                                    : standing.outAfter().isPresent() ? "out" : "still in play")));
+        }
+        table.write(to);
+    }
+
+    private static void writeHead(Subject subject, String how, Appendable to) throws IOException {
+        to.append(subject.scenario() + "   what is best: " + how + "\n");
+        to.append("seed " + subject.seed() + ", ± 95 % intervals, fingerprint "
+                + subject.fingerprint()
+                        .substring(
+                                0,
+                                Math.min(
+                                        FINGERPRINT_SHOWN, subject.fingerprint().length()))
+                + "\n\n");
+    }
+
+    private static Cell cell(Measure measure, Estimate estimate) {
+        return measure.unit().equals("share") ? Human.share(estimate, 2) : Human.quantity(estimate);
+    }
+}

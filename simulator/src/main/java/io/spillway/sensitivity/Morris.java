@@ -1,0 +1,151 @@
+package io.spillway.sensitivity;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.engine.RandomStream;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Tally;
+import io.spillway.study.NamedStream;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Morris's screening. A trajectory begins at a random point of a grid of four levels and changes one factor after the other,
+ * in random order, by two thirds of its range; what the response does at each change, divided by the change, is an elementary
+ * effect of that factor. Over several independent trajectories their mean is μ, the mean of their sizes μ*, their standard
+ * deviation σ. One trajectory needs one point more than there are factors.
+ *
+ * <p>Effects of one factor are independent from trajectory to trajectory and bounded, so μ and μ* have Student's t intervals.
+ * Where a trajectory begins on a factor is drawn for that factor's name: another factor beside it changes nothing of it.
+ *
+ * @see <a href="https://doi.org/10.1080/00401706.1991.10484804">M. D. Morris, Factorial sampling plans for preliminary
+ *     computational experiments, Technometrics 33 (1991)</a>
+ * @see <a href="https://doi.org/10.1016/j.envsoft.2006.10.004">F. Campolongo, J. Cariboni, A. Saltelli, An effective screening
+ *     design for sensitivity analysis of large models, Environmental Modelling &amp; Software 22 (2007)</a>, for μ*
+ */
+public final class Morris implements Method {
+    private static final ImmutableList<Indicator> INDICATORS =
+            ImmutableList.of(Indicator.MU_STAR, Indicator.MU, Indicator.SIGMA);
+    /** Levels are 0, 1/3, 2/3 and 1; a change is of two of them. */
+    private static final double HIGHEST = 3;
+
+    private static final int LOWER_LEVELS = 2;
+
+    private final int factors;
+    private final double confidence;
+    private final List<Trajectory> trajectories;
+    private final double[][] points;
+
+    /**
+     * @param factors their names
+     * @param trajectories 2 or more
+     * @param confidence of the intervals, between 0 and 1
+     */
+    public Morris(List<String> factors, int trajectories, long seed, double confidence) {
+        if (trajectories < 2) {
+            throw new IllegalArgumentException("trajectories: " + trajectories + "; expected 2 or more");
+        }
+        this.factors = factors.size();
+        this.confidence = confidence;
+        this.trajectories = IntStream.range(0, trajectories)
+                .mapToObj(number -> Trajectory.draw(factors, number, seed))
+                .toList();
+        points = this.trajectories.stream()
+                .flatMap(trajectory -> Arrays.stream(trajectory.points()))
+                .toArray(double[][]::new);
+    }
+
+    @Override
+    public double[][] points() {
+        return points;
+    }
+
+    @Override
+    public ImmutableList<Indicator> indicators() {
+        return INDICATORS;
+    }
+
+    @Override
+    public ImmutableList<ImmutableList<Estimate>> estimates(double[] responses) {
+        check(responses);
+        double[][] effects = new double[trajectories.size()][];
+        for (int t = 0; t < effects.length; t++) {
+            int first = t * (factors + 1);
+            effects[t] = trajectories.get(t).effects(Arrays.copyOfRange(responses, first, first + factors + 1));
+        }
+        return IntStream.range(0, factors)
+                .mapToObj(factor -> ofFactor(Arrays.stream(effects)
+                        .mapToDouble(effect -> effect[factor])
+                        .toArray()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableList<Estimate> ofFactor(double[] effects) {
+        Tally tally = new Tally(2, confidence);
+        for (double effect : effects) {
+            tally.add(new double[] {Math.abs(effect), effect});
+        }
+        Estimate mu = tally.estimate(1);
+        double squares = 0;
+        for (double effect : effects) {
+            squares += (effect - mu.mean()) * (effect - mu.mean());
+        }
+        double sigma = Math.sqrt(squares / (effects.length - 1));
+        return ImmutableList.of(tally.estimate(0), mu, new Estimate(sigma, Double.NaN, effects.length));
+    }
+
+    /**
+     * One way through the grid.
+     *
+     * @param lower by factor: the lower of its two levels
+     * @param rises by factor: whether it goes up
+     * @param order the factors in the order in which they change
+     */
+    private record Trajectory(int[] lower, boolean[] rises, int[] order) {
+        static Trajectory draw(List<String> factors, int number, long seed) {
+            int[] lower = new int[factors.size()];
+            boolean[] rises = new boolean[lower.length];
+            long[] rank = new long[lower.length];
+            for (int f = 0; f < lower.length; f++) {
+                RandomStream random = NamedStream.of(seed, number, "morris", factors.get(f));
+                lower[f] = random.nextInt(LOWER_LEVELS);
+                rises[f] = random.nextBoolean();
+                rank[f] = random.nextLong();
+            }
+            int[] order = IntStream.range(0, lower.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(f -> rank[f]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return new Trajectory(lower, rises, order);
+        }
+
+        double[][] points() {
+            double[][] points = new double[order.length + 1][];
+            double[] point = new double[order.length];
+            for (int f = 0; f < point.length; f++) {
+                point[f] = level(f, !rises[f]);
+            }
+            points[0] = point.clone();
+            for (int step = 0; step < order.length; step++) {
+                point[order[step]] = level(order[step], rises[order[step]]);
+                points[step + 1] = point.clone();
+            }
+            return points;
+        }
+
+        private double level(int factor, boolean upper) {
+            return (lower[factor] + (upper ? LOWER_LEVELS : 0)) / HIGHEST;
+        }
+
+        double[] effects(double[] responses) {
+            double[] effects = new double[order.length];
+            for (int step = 0; step < order.length; step++) {
+                double change = (rises[order[step]] ? LOWER_LEVELS : -LOWER_LEVELS) / HIGHEST;
+                effects[order[step]] = (responses[step + 1] - responses[step]) / change;
+            }
+            return effects;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.spillway.sensitivity;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.scenario.Setting;
+import io.spillway.study.Factor;
+import io.spillway.study.Responses;
+import io.spillway.study.Trials;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What measures hang on.
+ *
+ * @param points at which the scenario was tried, beside the scenario as it is
+ * @param replications of each
+ * @param responses by measure
+ */
+public record Sensitivity(
+        ImmutableList<Factor> factors,
+        ImmutableList<Indicator> indicators,
+        int points,
+        int replications,
+        ImmutableList<Response> responses) {
+
+    /**
+     * One measure.
+     *
+     * @param asItIs what it is in the scenario as it is
+     * @param least its smallest mean at any point
+     * @param most its largest mean at any point
+     * @param chance how far a mean at a point is off by chance: its standard error, over all points; not a number with one
+     *     replication
+     * @param missing at how many points it is no number; then nothing is estimated
+     * @param estimates by factor, then by indicator
+     */
+    public record Response(
+            Measure measure,
+            Estimate asItIs,
+            double least,
+            double most,
+            double chance,
+            int missing,
+            ImmutableList<ImmutableList<Estimate>> estimates) {}
+
+    /**
+     * Tries the points of a method and says what follows.
+     *
+     * @param method for these factors
+     * @param measures those of the trials, in their order
+     */
+    public static Sensitivity of(
+            Method method, List<Factor> factors, List<Measure> measures, int replications, Trials trials) {
+        List<ImmutableList<Setting>> points = new ArrayList<>();
+        points.add(ImmutableList.of());
+        for (double[] point : method.points()) {
+            points.add(settings(factors, point));
+        }
+        double[][][] values = trials.values(points, replications);
+        double[][][] around = Arrays.copyOfRange(values, 1, values.length);
+        return new Sensitivity(
+                ImmutableList.copyOf(factors),
+                method.indicators(),
+                around.length,
+                replications,
+                IntStream.range(0, measures.size())
+                        .mapToObj(m -> response(method, measures.get(m), m, values[0], around))
+                        .collect(ImmutableList.toImmutableList()));
+    }
+
+    private static ImmutableList<Setting> settings(List<Factor> factors, double[] point) {
+        ImmutableList.Builder<Setting> settings = ImmutableList.builder();
+        for (int f = 0; f < point.length; f++) {
+            settings.addAll(factors.get(f).settings(point[f]));
+        }
+        return settings.build();
+    }
+
+    private static Response response(
+            Method method, Measure measure, int index, double[][] asItIs, double[][][] around) {
+        double[] means = Responses.means(around, index);
+        double[] finite = Arrays.stream(means).filter(Double::isFinite).toArray();
+        int missing = means.length - finite.length;
+        if (missing > 0) {
+            Arrays.fill(means, Double.NaN);
+        }
+        return new Response(
+                measure,
+                Responses.estimate(asItIs, 0, index),
+                Arrays.stream(finite).min().orElse(Double.NaN),
+                Arrays.stream(finite).max().orElse(Double.NaN),
+                Responses.chance(around, index),
+                missing,
+                method.estimates(means));
+    }
+}

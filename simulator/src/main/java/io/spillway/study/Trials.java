@@ -1,0 +1,17 @@
+package io.spillway.study;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.scenario.Setting;
+import java.util.List;
+
+/** Tries a scenario at points: a point is what it lays over the scenario. Every point meets the same random numbers. */
+@FunctionalInterface
+public interface Trials {
+    /**
+     * The first replications at points. What was tried before is not tried again.
+     *
+     * @return by point, replication and measure
+     * @throws PointRefusedException when the scenario has problems at a point; then nothing was tried
+     */
+    double[][][] values(List<ImmutableList<Setting>> points, int replications);
+}

@@ -1,0 +1,5 @@
+/** What studies of many points share. */
+@NullMarked
+package io.spillway.study;
+
+import org.jspecify.annotations.NullMarked;

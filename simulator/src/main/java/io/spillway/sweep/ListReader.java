@@ -1,0 +1,85 @@
+package io.spillway.sweep;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.scenario.Nearest;
+import io.spillway.scenario.RecordFile;
+import io.spillway.scenario.RecordFile.Cell;
+import io.spillway.scenario.Setting;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes axes of the columns of a CSV file. */
+final class ListReader {
+    private final RecordFile<SweepFile> file;
+    private final SweepFile words;
+    private final Refusals refusals;
+
+    ListReader(RecordFile<SweepFile> file, SweepFile words, Refusals refusals) {
+        this.file = file;
+        this.words = words;
+        this.refusals = refusals;
+    }
+
+    /** The columns of a table; those named like an axis set its path. */
+    ImmutableList<Axis> axes() {
+        if (words.file().isEmpty()) {
+            refusals.add("design", "list without a file", "the key 'file', a CSV file");
+            return ImmutableList.of();
+        }
+        ImmutableList<ImmutableList<Cell>> rows = file.table(words.file().get(), "file");
+        if (rows.isEmpty()) {
+            return ImmutableList.of();
+        }
+        if (rows.size() == 1) {
+            refusals.add("file", "'" + words.file().get() + "' has no row below its head", "one at least");
+        }
+        ImmutableList.Builder<Axis> axes = ImmutableList.builder();
+        for (int column = 0; column < rows.get(0).size(); column++) {
+            Axis axis = column(rows, column);
+            if (axis != null) {
+                axes.add(axis);
+            }
+        }
+        checkUsed(rows.get(0));
+        return axes.build();
+    }
+
+    private @Nullable Axis column(List<ImmutableList<Cell>> rows, int column) {
+        Cell head = rows.get(0).get(column);
+        SweepFile.Axis declared = words.axes().get(head.text());
+        String target = declared == null ? head.text() : declared.path().orElse(head.text());
+        try {
+            new Setting(target, "");
+        } catch (IllegalArgumentException wrong) {
+            refusals.add(head.origin(), "", wrong);
+            return null;
+        }
+        ImmutableList.Builder<Optional<Level>> levels = ImmutableList.builder();
+        for (List<Cell> row : rows.subList(1, rows.size())) {
+            Optional<Cell> cell = column < row.size() ? Optional.of(row.get(column)) : Optional.empty();
+            levels.add(cell.filter(found -> !found.text().isEmpty())
+                    .map(found -> new Level(found.text(), found.origin())));
+        }
+        return new Axis(head.text(), target, levels.build(), Optional.empty(), head.origin());
+    }
+
+    /** With a list, an axis only gives a column's path. */
+    private void checkUsed(List<Cell> head) {
+        List<String> columns = head.stream().map(Cell::text).toList();
+        words.axes().forEach((name, axis) -> {
+            if (!columns.contains(name)) {
+                file.refuse(
+                        file.at("axes", name),
+                        "axes." + name,
+                        "'" + name + "' is not a column of the list",
+                        "one of " + String.join(", ", columns),
+                        Nearest.to(name, columns));
+            } else if (axis.values().isPresent()
+                    || axis.from().isPresent()
+                    || axis.to().isPresent()) {
+                file.refuse(file.at("axes", name), "axes." + name, "has values of its own", "the path alone", "");
+            }
+        });
+    }
+}

@@ -1,0 +1,206 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OptimizeCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String file = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        Path path = folder.resolve("what-moves-it.yaml");
+        Files.writeString(path, SensitivityCommandTest.SCENARIO);
+        file = path.toString();
+    }
+
+    /** The least capacity of AWS with which no more than 2 % is lost: the most use of it under the limit. */
+    @Test
+    void theBestValueUnderALimit_isFoundAndJudgedAnew() {
+        int status = optimize(
+                "--maximize",
+                "utilisation",
+                "--limit",
+                "lossShare < 2%",
+                "--factor",
+                "clouds.azure.capacityScale=0.5..1.5",
+                "--factor",
+                "clouds.aws.capacityScale=0.1..1.5",
+                "--replications",
+                "2",
+                "--confirm",
+                "10",
+                "--budget",
+                "220",
+                "--format",
+                "json");
+        JsonNode json = JsonMapper.shared().readTree(out());
+        JsonNode loss = json.get("measures").get(1);
+        assertThat(json.get("points").intValue()).isLessThanOrEqualTo(100);
+        assertThat(loss.get("measure").stringValue()).isEqualTo("lossShare");
+        assertThat(loss.get("best").doubleValue()).isBetween(0.005, 0.03);
+        assertThat(json.get("isKept").booleanValue()).isEqualTo(loss.get("best").doubleValue() < 0.02);
+        assertThat(status).isEqualTo(json.get("isKept").booleanValue() ? 0 : 1);
+        JsonNode used = json.get("measures").get(0);
+        assertThat(used.get("best").doubleValue() - used.get("asItIs").doubleValue())
+                .isGreaterThan(0.2);
+    }
+
+    @Test
+    void table_saysTheBestValuesAndTheDifference() {
+        assertThat(optimize(
+                        "--minimize",
+                        "spend",
+                        "--factor",
+                        "clouds.azure.capacityScale=0.9..1.1",
+                        "--budget",
+                        "60",
+                        "--confirm",
+                        "5",
+                        "--replications",
+                        "1"))
+                .isZero();
+        assertThat(out())
+                .startsWith("what-moves-it   what is best: ")
+                .contains("clouds.azure.capacityScale   0.9   1          1.1    1.1")
+                .contains("spend ");
+        String first = out();
+        out.reset();
+        optimize(
+                "--minimize",
+                "spend",
+                "--factor",
+                "clouds.azure.capacityScale=0.9..1.1",
+                "--budget",
+                "60",
+                "--confirm",
+                "5",
+                "--replications",
+                "1",
+                "--jobs",
+                "1");
+        assertThat(out()).isEqualTo(first);
+    }
+
+    @Test
+    void whatCannotBeKept_isUnmet() {
+        assertThat(optimize(
+                        "--minimize",
+                        "spend",
+                        "--limit",
+                        "lossShare < 0%",
+                        "--factor",
+                        "clouds.azure.capacityScale=0.1..0.2",
+                        "--budget",
+                        "60",
+                        "--confirm",
+                        "5",
+                        "--replications",
+                        "1"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(err()).contains("does not keep every limit");
+    }
+
+    @Test
+    void theBestAlternative_isChosen_besideTheScenarioAsItIs() {
+        assertThat(optimize(
+                        "--minimize",
+                        "spillShareUnitHours",
+                        "--indifference",
+                        "0.01",
+                        "--alternative",
+                        "clouds.azure.capacityScale=1.3",
+                        "--alternative",
+                        "clouds.azure.capacityScale=0.8; clouds.azure.headroom=10%",
+                        "--format",
+                        "json"))
+                .isZero();
+        JsonNode json = JsonMapper.shared().readTree(out());
+        assertThat(json.get("best").stringValue()).isEqualTo("clouds.azure.capacityScale=1.3");
+        assertThat(json.get("isDecided").booleanValue()).isTrue();
+        assertThat(json.get("alternatives")).hasSize(3);
+        assertThat(json.get("alternatives").get(0).get("behind").doubleValue()).isPositive();
+        assertThat(json.get("alternatives").get(0).get("mean").doubleValue()).isPositive();
+    }
+
+    @Test
+    void aBudgetTooSmallToDecide_isUnmet() {
+        assertThat(optimize(
+                        "--minimize",
+                        "spillShareUnitHours",
+                        "--indifference",
+                        "0.000001",
+                        "--budget",
+                        "30",
+                        "--alternative",
+                        "clouds.azure.capacityScale=1.01"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(err()).contains("the budget of 30 replications ended before the best was known");
+        assertThat(out()).contains("best so far");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--factor clouds.azure.capacityScale | expected --minimize or --maximize, one of the two",
+                "--minimize spend --maximize spend | one of the two",
+                "--minimize spend | expected --factor or --alternative, one of the two kinds",
+                "--minimize spnd --factor clouds.azure.capacityScale | Maybe 'spend'",
+                "--minimize spend --factor clouds.azure.capacityScale --strategy bobyqa | Maybe cma-es",
+                "--minimize spend --factor clouds.azure.capacityScale --strategy boyqa | Maybe 'bobyqa'",
+                "--minimize spend --factor clouds.azure.capacityScale --budget 50 | a budget of 2 points; expected 4 or more",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<x | is no limit, such as",
+                "--minimize spend --factor clouds.azure.capacityScale --limit losShare<1% | Maybe 'lossShare'",
+                "--minimize spend --factor clouds.azure.capacityScale --confirm 1 | expected 1 and 2 or more",
+                "--minimize spend --alternative a.b=1 | alternatives need --indifference, a difference of spend",
+                "--minimize spend --alternative a.b=1 --indifference 0 | indifference: 0.0; expected a number above 0",
+                "--minimize spend --alternative a.b --indifference 1 | is not path=value",
+                "--minimize spend --alternative a.b=1 --indifference 1 --limit lossShare<1% | of use only with --factor"
+            })
+    void whatCannotBeAsked_isAUsageError(String arguments, String said) {
+        assertThat(optimize(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(said).contains("See 'spillway optimize --help'.");
+    }
+
+    @Test
+    void anAlternativeThatIsNoScenario_isToldBeforeAnythingIsRun() {
+        assertThat(optimize("--minimize", "spend", "--indifference", "1", "--alternative", "primary=azur"))
+                .isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(err()).contains("Maybe 'azure'");
+    }
+
+    private int optimize(String... arguments) {
+        return Main.run(
+                new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false),
+                Stream.concat(Stream.of("optimize", file), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

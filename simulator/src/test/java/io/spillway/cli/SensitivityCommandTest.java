@@ -1,0 +1,229 @@
+package io.spillway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SensitivityCommandTest {
+    /** What spills hangs on Azure's capacity and on demand; a price moves only money. */
+    static final String SCENARIO = """
+            name: what-moves-it
+            start: 2027-01-01
+            end: 2027-03-01
+            warmUp: 30d
+            accelerators: {H100: {}}
+            clouds:
+              azure:
+                capacityScale: {value: 1, confidence: assumed, range: [0.5, 1.5]}
+                regions:
+                  east-us:
+                    geography: us
+                    pools:
+                      H100: {capacity: 100, price: {value: 6 USD/unit-hour, confidence: reported, range: [5 USD/unit-hour, 8 USD/unit-hour]}}
+              aws:
+                regions:
+                  us-east-1:
+                    geography: us
+                    pools: {H100: {capacity: 100, price: 7 USD/unit-hour}}
+            primary: azure
+            terms:
+              always: {rule: first}
+            launches:
+              assistant:
+                date: {value: 2026-12-01, confidence: assumed}
+                kind: api
+                holding: {exponential: 8h}
+                demand: {unitsWanted: 90, scale: {value: 1, confidence: assumed, range: [0.9, 1.1]}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String file = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        Path path = folder.resolve("what-moves-it.yaml");
+        Files.writeString(path, SCENARIO);
+        file = path.toString();
+    }
+
+    @Test
+    void assumed_sortsByWhatMovesIt_andSaysWhatWasLeftAlone() {
+        assertThat(sensitivity("--assumed", "--trajectories", "4")).isZero();
+        assertThat(out().lines()
+                        .filter(line -> line.matches("(clouds|launches).*"))
+                        .map(line -> line.split(" ")[0]))
+                .containsExactly(
+                        "clouds.azure.capacityScale",
+                        "launches.assistant.demand.scale",
+                        "clouds.azure.regions.east-us.pools.H100.price");
+        assertThat(out())
+                .startsWith(
+                        "what-moves-it   what its results hang on, by morris\nseed 1, 3 factors, 16 points, 2 replications")
+                .contains("spillShareUnitHours: ")
+                .contains("Not varied, since they have no range: 1 assumed or reported amount, 1 of launches.");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void json_hasEveryFactorByMeasure_andAPriceMovesMoneyAlone() {
+        assertThat(sensitivity("--assumed", "--measure", "spillShare,spend", "--format", "json"))
+                .isZero();
+        JsonNode json = JsonMapper.shared().readTree(out());
+        assertThat(json.get("method").stringValue()).isEqualTo("morris");
+        assertThat(json.get("points").intValue()).isEqualTo(40);
+        assertThat(effect(json, 0, "clouds.azure.regions.east-us.pools.H100.price", "muStar"))
+                .isZero();
+        assertThat(effect(json, 1, "clouds.azure.regions.east-us.pools.H100.price", "mu"))
+                .isPositive();
+        assertThat(effect(json, 0, "clouds.azure.capacityScale", "mu")).isNegative();
+        assertThat(json.get("unvaried").get(0).get("path").stringValue()).isEqualTo("launches.assistant.date");
+    }
+
+    private static double effect(JsonNode json, int measure, String factor, String indicator) {
+        for (JsonNode candidate : json.get("measures").get(measure).get("factors")) {
+            if (candidate.get("factor").stringValue().equals(factor)) {
+                return candidate.get(indicator).doubleValue();
+            }
+        }
+        throw new AssertionError("no factor " + factor);
+    }
+
+    @Test
+    void csv_hasARowForEachMeasureFactorAndIndicator() {
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--format", "csv"))
+                .isZero();
+        assertThat(out().lines()).hasSize(1 + 3 * 3);
+        assertThat(out())
+                .contains(
+                        "1,what-moves-it,1,2,morris,spillShareUnitHours,clouds.azure.capacityScale,1,0.5,1,1.5,muStar,share,");
+    }
+
+    @Test
+    void sobol_sharesOutTheVariance() {
+        assertThat(sensitivity(
+                        "--assumed", "--method", "sobol", "--samples", "16", "--replicates", "4", "--format", "json"))
+                .isZero();
+        JsonNode json = JsonMapper.shared().readTree(out());
+        assertThat(json.get("points").intValue()).isEqualTo(4 * 16 * 5);
+        double capacity = effect(json, 0, "clouds.azure.capacityScale", "total");
+        assertThat(capacity).isBetween(0.8, 1.1);
+        assertThat(effect(json, 0, "launches.assistant.demand.scale", "total")).isBetween(0.0, 0.2);
+    }
+
+    @Test
+    void jobsChangeNothing() {
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--jobs", "1"))
+                .isZero();
+        String one = out();
+        out.reset();
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--jobs", "3"))
+                .isZero();
+        assertThat(out()).isEqualTo(one);
+    }
+
+    @Test
+    void aNamedFactor_withItsOwnRangeOrAnother_datesToo() {
+        assertThat(sensitivity(
+                        "--factor",
+                        "clouds.azure.capacityScale",
+                        "--factor",
+                        "launches.assistant.date=2026-12-01..2027-01-20",
+                        "--trajectories",
+                        "3"))
+                .isZero();
+        assertThat(out()).contains("0.5", "2026-12-01", "2027-01-20").doesNotContain("Not varied");
+    }
+
+    @Test
+    void whatIsSet_isHeld() {
+        assertThat(sensitivity("--assumed", "--set", "clouds.azure.capacityScale=0.9", "--trajectories", "2"))
+                .isZero();
+        assertThat(out())
+                .contains("2 factors")
+                .contains("Held, since they were set or have a range without width: clouds.azure.capacityScale.");
+    }
+
+    @Test
+    void aMeasureWithoutAValue_isUnmet() {
+        assertThat(sensitivity(
+                        "--factor",
+                        "clouds.azure.capacityScale=0..1",
+                        "--set",
+                        "clouds.aws.capacityScale=0",
+                        "--measure",
+                        "concentration",
+                        "--trajectories",
+                        "4"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(err()).contains("concentration has no value at ");
+        assertThat(out()).contains("so nothing can be said");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--measure spillShare | nothing to vary; expected --assumed or --factor path=low..high",
+                "--assumed --measure spilShare | Maybe 'spillShare'",
+                "--assumed --trajectories 1 | trajectories: 1; expected 2 or more",
+                "--assumed --method sobol --samples 100 | Maybe 128",
+                "--assumed --replications 0 | replications: 0; expected 1 or more",
+                "--assumed --jobs 0 | jobs: 0; expected 1 or more",
+                "--factor launches.assistant.demand.unitsWanted | has no range in the scenario",
+                "--factor clouds.azure.capacityScale=1 | names no two ends; expected path=low..high",
+                "--factor clouds.azure.capacityScale=2..1 | expected the low end below the high end",
+                "--factor clouds.azure.capacityScale=1..2h | expected both ends in one unit",
+                "--factor clouds.azure.capacityScale=a..b | 'a' has no size"
+            })
+    void whatCannotBeAsked_isAUsageError(String arguments, String said) {
+        assertThat(sensitivity(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains(said).contains("See 'spillway sensitivity --help'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--factor clouds.azur.capacityScale=1..2 | there is no 'azur'",
+                "--factor clouds.azure.capacityScale=-1..1 | --factor clouds.azure.capacityScale=-1..1: "
+            })
+    void aPointThatIsNoScenario_isToldBeforeAnythingIsRun(String arguments, String said) {
+        assertThat(sensitivity(arguments.split(" "))).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(err()).contains(said).contains("nothing was run.");
+    }
+
+    private int sensitivity(String... arguments) {
+        return Main.run(
+                new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false),
+                Stream.concat(Stream.of("sensitivity", file), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
