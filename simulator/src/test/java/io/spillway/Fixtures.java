@@ -86,66 +86,23 @@ public final class Fixtures {
     }
 
     public static Cloud withHeadroom(Cloud cloud, long units) {
-        return new Cloud(
-                cloud.capabilities(),
-                Steps.constant(new Headroom.Units(units)),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                cloud.outages());
+        return Records.with(cloud, "headroom", Steps.constant(new Headroom.Units(units)));
     }
 
     public static Cloud withFirstParty(Cloud cloud, String name, Workload workload) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                cloud.discount(),
-                cloud.regions(),
-                ImmutableMap.of(name, workload),
-                cloud.outages());
+        return Records.with(cloud, "firstParty", ImmutableMap.of(name, workload));
     }
 
     public static Cloud withOutages(Cloud cloud, Map<String, Outage> outages) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                ImmutableMap.copyOf(outages));
+        return Records.with(cloud, "outages", ImmutableMap.copyOf(outages));
     }
 
     public static Pool withOutages(Pool pool, Map<String, Outage> outages) {
-        return new Pool(
-                pool.accelerator(),
-                pool.capacity(),
-                pool.capacityScale(),
-                pool.capacitySlip(),
-                pool.price(),
-                pool.headroom(),
-                ImmutableMap.copyOf(outages));
+        return Records.with(pool, "outages", ImmutableMap.copyOf(outages));
     }
 
     public static Cloud withSlip(Cloud cloud, Distribution slip) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                Optional.of(slip),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                cloud.outages());
+        return Records.with(cloud, "capacitySlip", Optional.of(slip));
     }
 
     public static Outage outage(Instant from, Duration lasting, Treatment treatment) {
@@ -262,6 +219,23 @@ public final class Fixtures {
 
     public static <T> Steps<T> steps(Instant first, T a, Instant second, T b) {
         return new Steps<>(ImmutableSortedMap.of(first, a, second, b));
+    }
+
+    /** A request of one unit exactly every hour, each held for so many hours. */
+    public static Launch hourly(double holdingHours) {
+        Demand demand = new Demand(
+                Optional.empty(),
+                Optional.of(new Curve.Constant(1)),
+                BigDecimal.ONE,
+                ImmutableList.of(),
+                0,
+                ImmutableMap.of());
+        return launch(
+                "api",
+                demand,
+                new Distribution.Constant(1),
+                new Distribution.Constant(holdingHours),
+                ImmutableMap.of());
     }
 
     /** A scenario in the making. */

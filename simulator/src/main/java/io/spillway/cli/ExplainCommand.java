@@ -98,7 +98,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException, ScenarioException {
         output.check();
         Explanation explanation = explanation(scenario.load());
-        output.write(console, to -> format().write(explanation, to));
+        output.write(
+                console, to -> output.format(format, ExplanationFormat.TEXT).write(explanation, to));
         return ExitCode.DONE.status();
     }
 
@@ -123,12 +124,5 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
-    }
-
-    private ExplanationFormat format() {
-        if (format != null) {
-            return format;
-        }
-        return output.isNamed("json") ? ExplanationFormat.JSON : ExplanationFormat.TEXT;
     }
 }
