@@ -114,11 +114,11 @@ class OptimizeCommandTest {
             folder.resolve("kept").toString()
         };
         assertThat(optimize(arguments)).isZero();
-        String first = out();
+        String first = program.out();
         long journals = folder.resolve("kept/journal").toFile().list().length;
-        out.reset();
+        program.forgetOut();
         assertThat(optimize(arguments)).isZero();
-        assertThat(out()).isEqualTo(first);
+        assertThat(program.out()).isEqualTo(first);
         assertThat(folder.resolve("kept/journal").toFile().list()).hasSize((int) journals);
     }
 

@@ -127,19 +127,19 @@ class SensitivityCommandTest {
     @Test
     void whatWasDone_isNotDoneAgain_andTheAnswerIsTheSame() throws IOException {
         assertThat(sensitivity("--assumed", "--trajectories", "2")).isZero();
-        String whole = out();
+        String whole = program.out();
         String kept = folder.resolve("kept").toString();
         assertThat(sensitivity("--factor", "clouds.azure.capacityScale", "--trajectories", "2", "--out", kept))
                 .isZero();
-        out.reset();
+        program.forgetOut();
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", kept))
                 .isZero();
-        assertThat(out()).isEqualTo(whole);
+        assertThat(program.out()).isEqualTo(whole);
         long journals = journals(kept);
-        out.reset();
+        program.forgetOut();
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", kept))
                 .isZero();
-        assertThat(out()).isEqualTo(whole);
+        assertThat(program.out()).isEqualTo(whole);
         assertThat(journals(kept)).isEqualTo(journals);
     }
 
@@ -154,7 +154,7 @@ class SensitivityCommandTest {
         Path taken = Files.writeString(folder.resolve("taken"), "");
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", taken.toString()))
                 .isIn(ExitCode.CANNOT_CREATE.status(), ExitCode.CANNOT_WRITE.status());
-        assertThat(err()).contains("taken");
+        assertThat(program.err()).contains("taken");
     }
 
     @Test

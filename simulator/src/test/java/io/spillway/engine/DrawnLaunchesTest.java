@@ -170,6 +170,9 @@ class DrawnLaunchesTest {
                 launch.size(),
                 launch.holding(),
                 launch.patience(),
+                launch.releaseLag(),
+                launch.footprint(),
+                launch.rate(),
                 Optional.of(retires),
                 days(4));
     }
@@ -201,6 +204,9 @@ class DrawnLaunchesTest {
                 process.size(),
                 process.holding(),
                 process.patience(),
+                process.releaseLag(),
+                process.footprint(),
+                process.rate(),
                 process.retiresAfter(),
                 process.retiresOver());
     }
