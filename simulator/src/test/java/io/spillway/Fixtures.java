@@ -232,7 +232,7 @@ public final class Fixtures {
                 Optional.of(patience),
                 launch.releaseLag(),
                 launch.footprint(),
-                launch.rate(),
+                launch.offer(),
                 launch.retires(),
                 launch.retiresOver());
     }
@@ -255,7 +255,7 @@ public final class Fixtures {
                 alike.patience(),
                 alike.releaseLag(),
                 alike.footprint(),
-                alike.rate(),
+                alike.offer(),
                 alike.retires().map(retires -> Duration.between(alike.date(), retires)),
                 alike.retiresOver());
     }
