@@ -99,118 +99,36 @@ public final class Fixtures {
     }
 
     public static Cloud withHeadroom(Cloud cloud, long units) {
-        return new Cloud(
-                cloud.capabilities(),
-                Steps.constant(new Headroom.Units(units)),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                cloud.releaseLag(),
-                cloud.floor(),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                cloud.outages());
+        return Records.with(cloud, "headroom", Steps.constant(new Headroom.Units(units)));
     }
 
     public static Cloud withFirstParty(Cloud cloud, String name, Workload workload) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                cloud.releaseLag(),
-                cloud.floor(),
-                cloud.discount(),
-                cloud.regions(),
-                ImmutableMap.of(name, workload),
-                cloud.outages());
+        return Records.with(cloud, "firstParty", ImmutableMap.of(name, workload));
     }
 
     public static Cloud withOutages(Cloud cloud, Map<String, Outage> outages) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                cloud.releaseLag(),
-                cloud.floor(),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                ImmutableMap.copyOf(outages));
+        return Records.with(cloud, "outages", ImmutableMap.copyOf(outages));
     }
 
     public static Pool withOutages(Pool pool, Map<String, Outage> outages) {
-        return new Pool(
-                pool.accelerator(),
-                pool.capacity(),
-                pool.capacityScale(),
-                pool.capacitySlip(),
-                pool.price(),
-                pool.floor(),
-                pool.headroom(),
-                ImmutableMap.copyOf(outages));
+        return Records.with(pool, "outages", ImmutableMap.copyOf(outages));
     }
 
     public static Cloud withSlip(Cloud cloud, Distribution slip) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                Optional.of(slip),
-                cloud.releaseLag(),
-                cloud.floor(),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                cloud.outages());
+        return Records.with(cloud, "capacitySlip", Optional.of(slip));
     }
 
     public static Cloud withReleaseLag(Cloud cloud, Optional<Distribution> lag) {
-        return new Cloud(
-                cloud.capabilities(),
-                cloud.headroom(),
-                cloud.poolOrder(),
-                cloud.capacityScale(),
-                cloud.capacitySlip(),
-                lag,
-                cloud.floor(),
-                cloud.discount(),
-                cloud.regions(),
-                cloud.firstParty(),
-                cloud.outages());
+        return Records.with(cloud, "releaseLag", lag);
     }
 
     public static Launch withReleaseLag(Launch launch, Map<String, Distribution> lags) {
-        return with(launch, launch.date(), ImmutableMap.copyOf(lags));
+        return Records.with(launch, "releaseLag", ImmutableMap.copyOf(lags));
     }
 
     /** The same launch on another day. */
     public static Launch on(Launch launch, Instant date) {
-        return with(launch, date, launch.releaseLag());
-    }
-
-    private static Launch with(Launch launch, Instant date, ImmutableMap<String, Distribution> lags) {
-        return new Launch(
-                date,
-                launch.kind(),
-                launch.tags(),
-                launch.capabilities(),
-                launch.accelerators(),
-                launch.markets(),
-                launch.demand(),
-                launch.size(),
-                launch.holding(),
-                launch.patience(),
-                lags,
-                launch.footprint(),
-                launch.rate(),
-                launch.retires(),
-                launch.retiresOver());
+        return Records.with(launch, "date", date);
     }
 
     /** Terms from the beginning on, without a carve-out. */
@@ -228,29 +146,11 @@ public final class Fixtures {
 
     /** The same terms, for carve-outs too. */
     public static Terms withHeadStart(Terms terms, Duration headStart) {
-        return new Terms(
-                terms.from(),
-                terms.rule(),
-                terms.cloud(),
-                terms.besides(),
-                terms.unless(),
-                headStart,
-                terms.deadline(),
-                terms.carveOuts().entrySet().stream()
-                        .collect(ImmutableMap.toImmutableMap(
-                                Map.Entry::getKey, entry -> withHeadStart(entry.getValue(), headStart))));
-    }
-
-    private static CarveOut withHeadStart(CarveOut carveOut, Duration headStart) {
-        return new CarveOut(
-                carveOut.kinds(),
-                carveOut.tags(),
-                carveOut.rule(),
-                carveOut.cloud(),
-                carveOut.besides(),
-                carveOut.unless(),
-                Optional.of(headStart),
-                carveOut.deadline());
+        Map<String, CarveOut> carveOuts = new LinkedHashMap<>();
+        terms.carveOuts()
+                .forEach((name, carveOut) ->
+                        carveOuts.put(name, Records.with(carveOut, "headStart", Optional.of(headStart))));
+        return Records.with(terms, Map.of("headStart", headStart, "carveOuts", ImmutableMap.copyOf(carveOuts)));
     }
 
     public static Outage outage(Instant from, Duration lasting, Treatment treatment) {
@@ -332,7 +232,7 @@ public final class Fixtures {
                 Optional.of(patience),
                 launch.releaseLag(),
                 launch.footprint(),
-                launch.rate(),
+                launch.offer(),
                 launch.retires(),
                 launch.retiresOver());
     }
@@ -355,7 +255,7 @@ public final class Fixtures {
                 alike.patience(),
                 alike.releaseLag(),
                 alike.footprint(),
-                alike.rate(),
+                alike.offer(),
                 alike.retires().map(retires -> Duration.between(alike.date(), retires)),
                 alike.retiresOver());
     }
@@ -376,6 +276,23 @@ public final class Fixtures {
 
     public static <T> Steps<T> steps(Instant first, T a, Instant second, T b) {
         return new Steps<>(ImmutableSortedMap.of(first, a, second, b));
+    }
+
+    /** A request of one unit exactly every hour, each held for so many hours. */
+    public static Launch hourly(double holdingHours) {
+        Demand demand = new Demand(
+                Optional.empty(),
+                Optional.of(new Curve.Constant(1)),
+                BigDecimal.ONE,
+                ImmutableList.of(),
+                0,
+                ImmutableMap.of());
+        return launch(
+                "api",
+                demand,
+                new Distribution.Constant(1),
+                new Distribution.Constant(holdingHours),
+                ImmutableMap.of());
     }
 
     /** A scenario in the making. */

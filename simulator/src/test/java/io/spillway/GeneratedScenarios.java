@@ -351,7 +351,7 @@ public final class GeneratedScenarios {
                 alike.patience(),
                 alike.releaseLag(),
                 alike.footprint(),
-                alike.rate(),
+                alike.offer(),
                 alike.retiresAfter(),
                 alike.retiresOver());
     }

@@ -75,11 +75,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Independent replications, 2 or more; the base's own number when left out.")
     private @Nullable Integer replications;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "Threads; all cores when left out. Results do not depend on it.")
-    private @Nullable Integer jobs;
+    @Mixin
+    private JobsOptions threads = new JobsOptions();
 
     @Option(
             names = "--measure",
@@ -127,7 +124,8 @@ final class CompareCommand implements Callable<Integer> {
         Settings how = settings(scenarios.get(0));
         output.check();
         ComparisonResult result = run(comparison(scenarios), how);
-        output.write(console, to -> format().write(result, to));
+        output.write(
+                console, to -> output.format(format, ComparisonFormat.TABLE).write(result, to));
         return ExitCode.DONE.status();
     }
 
@@ -168,7 +166,7 @@ final class CompareCommand implements Callable<Integer> {
             return new Settings(
                     seed != null ? seed : base.scenario().seed(),
                     count,
-                    jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                    threads.jobs,
                     Settings.CONFIDENCE,
                     Optional.empty());
         } catch (IllegalArgumentException wrong) {
@@ -191,17 +189,5 @@ final class CompareCommand implements Callable<Integer> {
             return List.of();
         }
         return measures.isEmpty() ? List.of(Measure.SPEND, Measure.NET_RECEIPTS) : measures;
-    }
-
-    private ComparisonFormat format() {
-        if (format != null) {
-            return format;
-        }
-        for (ComparisonFormat machine : List.of(ComparisonFormat.JSON, ComparisonFormat.CSV)) {
-            if (output.isNamed(machine)) {
-                return machine;
-            }
-        }
-        return ComparisonFormat.TABLE;
     }
 }

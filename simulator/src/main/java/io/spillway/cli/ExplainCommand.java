@@ -104,22 +104,23 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         output.check();
-        Content answer = answer(scenario.load());
+        LoadedScenario loaded = scenario.load();
+        Content answer = answer(loaded, output.format(format, ExplanationFormat.TEXT));
         output.write(console, answer);
         return ExitCode.DONE.status();
     }
 
-    private Content answer(LoadedScenario loaded) {
+    private Content answer(LoadedScenario loaded, ExplanationFormat as) {
         Question question = question(loaded);
         try {
             if (launchDay) {
                 checkLaunchDay();
                 LaunchExplanation of =
                         new LaunchInquiry(loaded).answer(launch, question.seed(), question.replication());
-                return to -> format().write(of, to);
+                return to -> as.write(of, to);
             }
             Explanation of = new Inquiry(loaded).answer(question);
-            return to -> format().write(of, to);
+            return to -> as.write(of, to);
         } catch (NoSuchDecisionException none) {
             throw new ParameterException(spec.commandLine(), none.getMessage());
         }
@@ -145,12 +146,5 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
-    }
-
-    private ExplanationFormat format() {
-        if (format != null) {
-            return format;
-        }
-        return output.isNamed("json") ? ExplanationFormat.JSON : ExplanationFormat.TEXT;
     }
 }

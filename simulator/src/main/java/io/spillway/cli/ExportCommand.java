@@ -6,7 +6,6 @@ import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.SweepState;
-import io.spillway.sweep.SweepState.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +81,6 @@ final class ExportCommand implements Callable<Integer> {
             }
             files.commit();
         }
-        boolean all = state.count(Status.DONE) == state.points().size();
-        return (all ? ExitCode.DONE : ExitCode.UNMET).status();
+        return (state.isDone() ? ExitCode.DONE : ExitCode.UNMET).status();
     }
 }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.export.SweepFolder;
 import io.spillway.report.SweepReport;
 import io.spillway.sweep.SweepState;
-import io.spillway.sweep.SweepState.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,7 +71,7 @@ final class MergeCommand implements Callable<Integer> {
                         ImmutableList.copyOf(
                                 spec.root().commandLine().getParseResult().originalArgs()),
                         startedAt);
-        boolean unmet = state.count(Status.DONE) < state.points().size() || state.imprecise() > 0;
+        boolean unmet = !state.isDone() || state.imprecise() > 0;
         if (unmet || common.verbose) {
             console.err().println(state.points().size() + " points: " + SweepReport.counts(state));
         }

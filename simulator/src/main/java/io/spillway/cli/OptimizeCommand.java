@@ -19,7 +19,6 @@ import io.spillway.study.Factor;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +186,7 @@ final class OptimizeCommand implements Callable<Integer> {
                 console,
                 common,
                 trials -> Optimum.of(search, goal, factors, measures.build(), each, confirmations, trials));
-        output.write(console, to -> format().write(subject, optimum, to));
+        output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, optimum, to));
         if (!optimum.isKept()) {
             console.err().println("the best point found does not keep every limit");
         }
@@ -214,7 +213,7 @@ final class OptimizeCommand implements Callable<Integer> {
                         largest != null,
                         alternatives(),
                         trials));
-        output.write(console, to -> format().write(subject, ranking, to));
+        output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, ranking, to));
         if (!ranking.choice().decided()) {
             console.err().println("the budget of " + budget + " replications ended before the best was known");
         }
@@ -230,15 +229,6 @@ final class OptimizeCommand implements Callable<Integer> {
             all.add(new Alternative(text, settings));
         }
         return all;
-    }
-
-    private OptimumFormat format() {
-        return format != null
-                ? format
-                : Arrays.stream(OptimumFormat.values())
-                        .filter(output::isNamed)
-                        .findFirst()
-                        .orElse(OptimumFormat.TABLE);
     }
 
     private ParameterException wrong(String message) {

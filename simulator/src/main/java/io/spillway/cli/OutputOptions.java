@@ -45,8 +45,16 @@ final class OutputOptions {
         }
     }
 
-    /** Whether the file is named as one of a format, such as {@code why.json}. */
-    boolean isNamed(Object format) {
-        return output != null && output.toString().toLowerCase(Locale.ROOT).endsWith("." + format);
+    /** The format that is asked for, or else named by the end of the file's name, such as {@code why.json}. */
+    <F extends Enum<F>> F format(@Nullable F asked, F otherwise) {
+        if (asked != null) {
+            return asked;
+        }
+        for (F format : otherwise.getDeclaringClass().getEnumConstants()) {
+            if (output != null && output.toString().toLowerCase(Locale.ROOT).endsWith("." + format)) {
+                return format;
+            }
+        }
+        return otherwise;
     }
 }

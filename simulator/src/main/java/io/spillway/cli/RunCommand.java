@@ -18,7 +18,6 @@ import io.spillway.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +66,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Independent replications; the scenario's own number when left out.")
     private @Nullable Integer replications;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "Threads; all cores when left out. Results do not depend on it.")
-    private @Nullable Integer jobs;
+    @Mixin
+    private JobsOptions threads = new JobsOptions();
 
     @Mixin
     private PrecisionOptions precision = new PrecisionOptions();
@@ -136,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
             return new Settings(
                     seed != null ? seed : loaded.scenario().seed(),
                     replications != null ? replications : loaded.scenario().replications(),
-                    jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                    threads.jobs,
                     Settings.CONFIDENCE,
                     precision.precision(spec.commandLine()));
         } catch (IllegalArgumentException wrong) {
@@ -146,19 +142,10 @@ final class RunCommand implements Callable<Integer> {
 
     private ExperimentResult run(Experiment experiment, Settings settings) {
         Interruption interruption = new Interruption(console.err());
-        try {
-            return run(experiment, settings, progress.isShown(console, common));
+        try (ProgressBarLine line = new ProgressBarLine(console.err())) {
+            return experiment.run(settings, progress.isShown(console, common) ? line : Progress.NONE);
         } finally {
             interruption.forget();
-        }
-    }
-
-    private ExperimentResult run(Experiment experiment, Settings settings, boolean shown) {
-        if (!shown) {
-            return experiment.run(settings, Progress.NONE);
-        }
-        try (ProgressBarLine line = new ProgressBarLine(console.err())) {
-            return experiment.run(settings, line);
         }
     }
 
@@ -166,19 +153,7 @@ final class RunCommand implements Callable<Integer> {
         if (folder != null) {
             new ResultFolder(folder, output.force).write(result, () -> manifest(loaded));
         }
-        output.write(console, to -> format().write(result, to));
-    }
-
-    private Format format() {
-        if (format != null) {
-            return format;
-        }
-        for (Format machine : List.of(Format.JSON, Format.JSONL, Format.CSV)) {
-            if (output.isNamed(machine)) {
-                return machine;
-            }
-        }
-        return Format.TABLE;
+        output.write(console, to -> output.format(format, Format.TABLE).write(result, to));
     }
 
     private Manifest manifest(LoadedScenario loaded) {

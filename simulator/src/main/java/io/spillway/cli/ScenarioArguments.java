@@ -2,7 +2,6 @@ package io.spillway.cli;
 
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
-import io.spillway.scenario.ScenarioFile;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +27,8 @@ final class ScenarioArguments {
             converter = SettingConverter.class)
     private List<Setting> settings = new ArrayList<>();
 
+    private @Nullable ScenarioTree tree;
+
     /**
      * Reads and checks it.
      *
@@ -34,20 +36,21 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     LoadedScenario load() throws ScenarioException {
-        return load(file, settings);
+        return tree().with(settings);
     }
 
     /**
-     * Reads its files, to lay more over them.
+     * Its files, read once, to lay more over them.
      *
      * @throws CommandFailedException if a file cannot be read
      */
     ScenarioTree tree() {
-        try {
-            return ScenarioTree.read(file);
-        } catch (IOException unread) {
-            throw new CommandFailedException(ExitCode.NO_INPUT, file + ": cannot be read: " + unread.getMessage());
+        ScenarioTree read = tree;
+        if (read == null) {
+            read = read(file);
+            tree = read;
         }
+        return read;
     }
 
     /** What is laid over it. */
@@ -62,15 +65,26 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException {
+        return read(file).with(settings);
+    }
+
+    private static ScenarioTree read(Path file) {
         if (Files.isDirectory(file)) {
             throw new CommandFailedException(ExitCode.NO_INPUT, file + ": is a folder. Maybe a file in it");
         }
         try {
-            return ScenarioFile.load(file, settings);
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailedException(ExitCode.NO_INPUT, missing.getFile() + ": there is no such file");
+            return ScenarioTree.read(file);
         } catch (IOException unread) {
-            throw new CommandFailedException(ExitCode.NO_INPUT, file + ": cannot be read: " + unread.getMessage());
+            throw unread(file, unread);
         }
+    }
+
+    /** What is said of a file that could not be read, or of one that it names. */
+    static CommandFailedException unread(Path file, IOException why) {
+        return new CommandFailedException(
+                ExitCode.NO_INPUT,
+                why instanceof NoSuchFileException missing
+                        ? missing.getFile() + ": there is no such file"
+                        : file + ": cannot be read: " + why.getMessage());
     }
 }

@@ -16,7 +16,6 @@ import io.spillway.study.Responses;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -143,7 +142,8 @@ final class SensitivityCommand implements Callable<Integer> {
                 sensitivity,
                 assumed ? assumptions.rangeless() : ImmutableList.of(),
                 assumed ? assumptions.held() : ImmutableList.of());
-        output.write(console, to -> format().write(findings, to));
+        output.write(
+                console, to -> output.format(format, SensitivityFormat.TABLE).write(findings, to));
         return judge(sensitivity).status();
     }
 
@@ -177,15 +177,6 @@ final class SensitivityCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
-    }
-
-    private SensitivityFormat format() {
-        return format != null
-                ? format
-                : Arrays.stream(SensitivityFormat.values())
-                        .filter(output::isNamed)
-                        .findFirst()
-                        .orElse(SensitivityFormat.TABLE);
     }
 
     private ExitCode judge(Sensitivity sensitivity) {

@@ -61,11 +61,8 @@ final class StudyOptions {
     @Option(names = "--seed", paramLabel = "N", description = "The seed; the scenario's own when left out.")
     private @Nullable Long seed;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "Threads; all cores when left out. Results do not depend on it.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsOptions threads = new JobsOptions();
 
     @Option(
             names = "--out",
@@ -77,8 +74,8 @@ final class StudyOptions {
     private ProgressOptions progress = new ProgressOptions();
 
     LoadedScenario load() throws ScenarioException {
-        if (jobs < 1) {
-            throw new ParameterException(spec.commandLine(), "jobs: " + jobs + "; expected 1 or more");
+        if (threads.jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "jobs: " + threads.jobs + "; expected 1 or more");
         }
         return scenario.load();
     }
@@ -205,7 +202,7 @@ final class StudyOptions {
                 self.host(),
                 self.process(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                jobs,
+                threads.jobs,
                 Shard.WHOLE.toString(),
                 ImmutableList.copyOf(spec.root().commandLine().getParseResult().originalArgs()),
                 inputs.buildOrThrow());

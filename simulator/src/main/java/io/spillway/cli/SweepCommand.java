@@ -30,7 +30,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -117,11 +116,8 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private PrecisionOptions precision = new PrecisionOptions();
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "Threads; all cores when left out. Results do not depend on it.")
-    private @Nullable Integer jobs;
+    @Mixin
+    private JobsOptions threads = new JobsOptions();
 
     @Option(
             names = "--dry-run",
@@ -184,10 +180,8 @@ final class SweepCommand implements Callable<Integer> {
                             precision.precision(spec.commandLine())));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailedException(ExitCode.NO_INPUT, missing.getFile() + ": there is no such file");
         } catch (IOException unread) {
-            throw new CommandFailedException(ExitCode.NO_INPUT, file + ": cannot be read: " + unread.getMessage());
+            throw ScenarioArguments.unread(file, unread);
         }
     }
 
@@ -197,7 +191,7 @@ final class SweepCommand implements Callable<Integer> {
             return new SweepRun.Choice(
                     shard,
                     filters.stream().map(text -> Condition.parse(text, names)).collect(ImmutableList.toImmutableList()),
-                    jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                    threads.jobs,
                     retryFailed,
                     failFast);
         } catch (IllegalArgumentException wrong) {
@@ -235,16 +229,12 @@ final class SweepCommand implements Callable<Integer> {
         } else {
             say("merge when all shards are done: spillway merge " + results);
         }
-        boolean unmet = state.count(Status.DONE) < state.points().size() || state.imprecise() > 0;
-        return unmet ? ExitCode.UNMET : ExitCode.DONE;
+        return state.isDone() && state.imprecise() == 0 ? ExitCode.DONE : ExitCode.UNMET;
     }
 
     private SweepState run(SweepRun run, JournalHead head) throws IOException {
-        if (!progress.isShown(console, common)) {
-            return run.run(head, Progress.NONE);
-        }
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
-            return run.run(head, line);
+            return run.run(head, progress.isShown(console, common) ? line : Progress.NONE);
         }
     }
 
@@ -257,7 +247,7 @@ final class SweepCommand implements Callable<Integer> {
                 self.host(),
                 self.process(),
                 startedAt.toString(),
-                jobs != null ? jobs : Runtime.getRuntime().availableProcessors(),
+                threads.jobs,
                 shard.toString(),
                 arguments(),
                 inputs.buildOrThrow());

@@ -27,8 +27,8 @@ final class Margins {
     }
 
     private static BigDecimal earnedMicros(Index.PoolEntry pool, Launch launch, Instant at) {
-        return launch.rate()
-                .map(rate -> BigDecimal.valueOf(rate.at(at, UnitPrice.FREE).microsPerUnitHour()))
+        return launch.offer()
+                .map(offer -> BigDecimal.valueOf(offer.at(at, UnitPrice.FREE).microsPerUnitHour()))
                 .orElseGet(() -> Prices.at(pool, at).divide(pool.performance(), MathContext.DECIMAL128));
     }
 

@@ -110,9 +110,9 @@ public final class Rulebook {
         return index.pools.get(pool).pool().floor().isPresent();
     }
 
-    /** Whether a launch says what it earns. */
-    public boolean hasRate(int requestClass) {
-        return launch(requestClass).flatMap(Launch::rate).isPresent();
+    /** Whether a launch says what it offers a cloud. */
+    public boolean hasOffer(int requestClass) {
+        return launch(requestClass).flatMap(Launch::offer).isPresent();
     }
 
     /** The capabilities that a class needs. */

@@ -83,7 +83,7 @@ final class TurningPoints {
             if (!Margins.floors(pool).equals(NO_FLOOR)) {
                 instants.addAll(Margins.floors(pool).byInstant().keySet());
                 instants.addAll(
-                        launch.rate().orElse(pool.pool().price()).byInstant().keySet());
+                        launch.offer().orElse(pool.pool().price()).byInstant().keySet());
             }
         }
     }

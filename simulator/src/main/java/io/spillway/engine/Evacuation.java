@@ -22,17 +22,11 @@ final class Evacuation {
     DecisionListener listener;
 
     Evacuation(
-            Router router,
-            Books books,
-            Running running,
-            Moves moves,
-            Explainer explainer,
-            @Nullable Plan[] plan,
-            @Nullable Stay stay) {
+            Router router, Books books, Moves moves, Explainer explainer, @Nullable Plan[] plan, @Nullable Stay stay) {
         this.router = router;
         this.books = books;
-        this.running = running;
         this.moves = moves;
+        running = moves.running;
         this.explainer = explainer;
         this.plan = plan;
         this.stay = stay;
@@ -66,7 +60,7 @@ final class Evacuation {
             outcome = stay.instead(c, now, units, outcome);
         }
         if (listener != null) {
-            tell(listener, id, fromPool, tick, outcome);
+            listener.evacuated(fromPool, explainer.ofDeployment(running, id, now, running.choice[id], tick, outcome));
         }
         if (!Decision.isPlaced(outcome)) {
             return false;
@@ -84,26 +78,5 @@ final class Evacuation {
         if (listener != null) {
             listener.dropped(tick, c, pool, units);
         }
-    }
-
-    private void tell(DecisionListener hearer, int id, int fromPool, long tick, long outcome) {
-        int c = running.requestClass[id];
-        int units = running.units[id];
-        int choice = running.choice[id];
-        double draw = running.declineDraw[id];
-        hearer.evacuated(
-                fromPool,
-                new Decision(
-                        tick,
-                        c,
-                        running.ordinal[id],
-                        units,
-                        running.untilTick[id] - tick,
-                        choice,
-                        draw,
-                        0,
-                        0,
-                        outcome,
-                        explainer.refusals(plan[c], units, choice, draw, outcome)));
     }
 }

@@ -15,6 +15,28 @@ final class Explainer {
         this.router = router;
     }
 
+    /**
+     * The decision to move a deployment, or not.
+     *
+     * @param asked the cloud that was tried first, or -1
+     */
+    Decision ofDeployment(Running running, int id, Plan plan, int asked, long tick, long outcome) {
+        int units = running.units[id];
+        double draw = running.declineDraw[id];
+        return new Decision(
+                tick,
+                running.requestClass[id],
+                running.ordinal[id],
+                units,
+                running.untilTick[id] - tick,
+                running.choice[id],
+                draw,
+                0,
+                0,
+                outcome,
+                refusals(plan, units, asked, draw, outcome));
+    }
+
     /** The candidates not used, in the order they were tried; a pool refused twice stands where it was tried first. */
     List<Decision.Refusal> refusals(Plan plan, int units, int choice, double declineDraw, long outcome) {
         int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;

@@ -1,7 +1,6 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,8 @@ final class Failback {
     static final long REVIEW = 1L << 40;
 
     private static final long NOT_CALM = -1;
+    /** A failback asks the first cloud, whatever the customer asked for. */
+    private static final int NO_CHOICE = -1;
 
     private final World world;
     private final FailbackSpec spec;
@@ -44,7 +45,6 @@ final class Failback {
             FailbackSpec spec,
             Router router,
             Books books,
-            Running running,
             Moves moves,
             Supply supply,
             EventQueue pending,
@@ -54,8 +54,8 @@ final class Failback {
         this.spec = spec;
         this.router = router;
         this.books = books;
-        this.running = running;
         this.moves = moves;
+        running = moves.running;
         inSpill = moves.inSpill;
         this.supply = supply;
         this.pending = pending;
@@ -135,26 +135,15 @@ final class Failback {
         int cell = running.cell[id];
         int units = running.units[id];
         if (listener != null) {
-            tell(listener, id, pool, tick, outcome);
+            Plan now = plan[running.requestClass[id]];
+            listener.failedBack(pool, explainer.ofDeployment(running, id, now, NO_CHOICE, tick, outcome));
         }
         books.failBack(running.requestClass[id], cell, units, tick - inSpill.sinceTick(id));
         moves.move(id, pool, outcome, tick);
         if (spec.moveTicks() == 0) {
-            giveBack(pool, cell, units, tick);
+            supply.giveBack(pool, cell, units, tick);
         } else {
             hold(pool, cell, units, tick);
-        }
-    }
-
-    private void giveBack(int pool, int cell, int units, long tick) {
-        boolean isTroubled = router.isTroubled(pool);
-        router.release(pool, units);
-        books.end(cell, units, tick);
-        if (isTroubled) {
-            supply.recount(pool, tick);
-        }
-        if (listener != null) {
-            listener.ended(tick, pool, units);
         }
     }
 
@@ -164,27 +153,5 @@ final class Failback {
         long copy = running.addCopy(pool, cell, units, until);
         books.hold(units, spec.moveTicks(), tick);
         pending.add(Clock.key(Math.min(until, world.endTick + 1), Phase.DEPLOYMENT_END), copy);
-    }
-
-    private void tell(DecisionListener hearer, int id, int fromPool, long tick, long outcome) {
-        int c = running.requestClass[id];
-        int units = running.units[id];
-        double draw = running.declineDraw[id];
-        List<Decision.Refusal> refusals = explainer.refusals(plan[c], units, -1, draw, outcome);
-        long restTicks = running.untilTick[id] - tick;
-        hearer.failedBack(
-                fromPool,
-                new Decision(
-                        tick,
-                        c,
-                        running.ordinal[id],
-                        units,
-                        restTicks,
-                        running.choice[id],
-                        draw,
-                        0,
-                        0,
-                        outcome,
-                        refusals));
     }
 }

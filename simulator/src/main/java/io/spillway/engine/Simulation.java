@@ -23,9 +23,8 @@ public final class Simulation {
     private final @Nullable Plan[] plan;
     private final Explainer explainer;
     /** The deployments one by one, where a world needs to know them so. */
-    private final @Nullable Running running;
-
     private final @Nullable Moves moves;
+
     private final @Nullable Evacuation evacuation;
     private final Supply supply;
     private final Launches launches;
@@ -58,17 +57,14 @@ public final class Simulation {
         plan = new Plan[world.classes];
         explainer = new Explainer(world, router);
         stay = world.isStaying ? new Stay(world, router) : null;
-        running = Running.isNeeded(world) ? new Running(world.pools) : null;
-        moves = running == null ? null : new Moves(router, books, running, stay);
-        evacuation = running == null || moves == null
-                ? null
-                : new Evacuation(router, books, running, moves, explainer, plan, stay);
+        moves = Running.isNeeded(world) ? new Moves(router, books, new Running(world.pools), stay) : null;
+        evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, plan, stay);
         supply = new Supply(world, router, books, pending, evacuation);
         launches = new Launches(world, router, books.result, pending, explainer, plan, stay);
         useMayHelp = useMayHelp(world.plans);
-        failback = running == null || moves == null || world.failback == null
+        failback = moves == null || world.failback == null
                 ? null
-                : new Failback(world, world.failback, router, books, running, moves, supply, pending, explainer, plan);
+                : new Failback(world, world.failback, router, books, moves, supply, pending, explainer, plan);
     }
 
     private static boolean useMayHelp(Plan[] plans) {
@@ -231,7 +227,8 @@ public final class Simulation {
         boolean isSpill = Decision.isSpill(outcome);
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
-        if (running != null && moves != null) {
+        if (moves != null) {
+            Running running = moves.running;
             deployment = running.add(pool, cell, units, tick + Math.min(wantedTicks, Long.MAX_VALUE - tick));
             running.remember(deployment, c, ordinal, choice, declineDraw);
             moves.begin((int) deployment, isSpill, spillRow, tick);
@@ -266,10 +263,10 @@ public final class Simulation {
                 supply.happen((int) ~event, tick);
                 serveAfterChange(tick);
             }
-        } else if (running == null || moves == null) {
+        } else if (moves == null) {
             end((int) (event >>> UNITS_BITS), (int) event, tick);
-        } else if (running.isRunning(event)) {
-            endOne(running, moves, (int) event, tick);
+        } else if (moves.running.isRunning(event)) {
+            endOne(moves, (int) event, tick);
         }
         if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
@@ -278,7 +275,8 @@ public final class Simulation {
         }
     }
 
-    private void endOne(Running table, Moves account, int id, long tick) {
+    private void endOne(Moves account, int id, long tick) {
+        Running table = account.running;
         int cell = table.cell[id];
         books.endedRequests += table.isCopy(id) ? 0 : 1;
         account.remove(id, books.pool(cell), tick);
@@ -309,15 +307,7 @@ public final class Simulation {
 
     private void end(int cell, int units, long tick) {
         int pool = books.pool(cell);
-        boolean isTroubled = router.isTroubled(pool);
-        router.release(pool, units);
-        books.end(cell, units, tick);
-        if (isTroubled) {
-            supply.recount(pool, tick);
-        }
-        if (listener != null) {
-            listener.ended(tick, pool, units);
-        }
+        supply.giveBack(pool, cell, units, tick);
         if ((waiting.size() | launches.held) > 0) {
             freedPool = freedPool == NO_POOL ? pool : ANY_POOL;
         }

@@ -89,6 +89,19 @@ final class Supply {
         }
     }
 
+    /** Units of a deployment that has ended, or that a move has left behind, are free again. */
+    void giveBack(int pool, int cell, int units, long tick) {
+        boolean isTroubled = router.isTroubled(pool);
+        router.release(pool, units);
+        books.end(cell, units, tick);
+        if (isTroubled) {
+            recount(pool, tick);
+        }
+        if (listener != null) {
+            listener.ended(tick, pool, units);
+        }
+    }
+
     /** Something drawn happens. */
     void happen(int number, long tick) {
         int slip = number - 2 * renewals.length;

@@ -182,7 +182,7 @@ final class Grounds {
         List<String> path = rulebook.path(pool);
         boolean own = rulebook.hasOwnFloor(pool);
         String[] floor = own ? pool(path, "floor") : new String[] {"clouds", path.get(0), "floor"};
-        String[] earned = rulebook.hasRate(requestClass) ? line(requestClass, "rate") : pool(path, "price");
+        String[] earned = rulebook.hasOffer(requestClass) ? line(requestClass, "offer") : pool(path, "price");
         double below = -plan.margins()[pool];
         return ImmutableList.of(
                 new Ground(

@@ -1,5 +1,6 @@
 package io.spillway.measures;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.spillway.compile.Transfer;
 import io.spillway.engine.Kind;
@@ -31,6 +32,23 @@ public record Row(
         @Nullable Transfer transfer,
         @Nullable String party,
         @Nullable String commitment) {
+    /** The columns of {@link #cells}, from measure to unit. */
+    public static final ImmutableList<String> COLUMNS = ImmutableList.of(
+            "measure",
+            "cloud",
+            "pool",
+            "kind",
+            "reason",
+            "launch",
+            "period",
+            "transfer",
+            "item",
+            "payer",
+            "payee",
+            "party",
+            "commitment",
+            "unit");
+
     public Row {
         if (reason != null && kind != reason.kind()) {
             throw new IllegalArgumentException(reason + " is a reason of " + reason.kind() + ", not of " + kind);
@@ -83,6 +101,29 @@ public record Row(
 
     public Row commitment(String name) {
         return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, name);
+    }
+
+    /** What the number is about, in words, by {@link #COLUMNS}; what it is not narrowed by is empty. */
+    public ImmutableList<String> cells() {
+        return ImmutableList.of(
+                measure.text(),
+                text(cloud),
+                text(pool),
+                text(kind),
+                text(reason),
+                text(launch),
+                text(period),
+                transfer == null ? "" : transfer.kind().toString(),
+                transfer == null ? "" : transfer.item(),
+                transfer == null ? "" : transfer.payer(),
+                transfer == null ? "" : transfer.payee(),
+                text(party),
+                text(commitment),
+                measure.unit());
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** What it is narrowed by. */

@@ -49,8 +49,8 @@ public record Launch(
         Optional<Integer> footprint,
 
         @Doc(
-                "What a unit of the reference accelerator earns a cloud in an hour, as steps; the pool's price when left out.")
-        Optional<Steps<UnitPrice>> rate,
+                "What a cloud is offered for a unit of the reference accelerator in an hour and holds against its floor; the pool's price when left out.")
+        Optional<Steps<UnitPrice>> offer,
 
         @Doc("The day its demand starts to fade; never when left out.")
         Optional<Instant> retires,

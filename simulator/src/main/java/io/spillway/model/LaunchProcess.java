@@ -62,8 +62,8 @@ public record LaunchProcess(
         Optional<Integer> footprint,
 
         @Doc(
-                "What a unit of the reference accelerator earns a cloud in an hour, as steps; the pool's price when left out.")
-        Optional<Steps<UnitPrice>> rate,
+                "What a cloud is offered for a unit of the reference accelerator in an hour and holds against its floor; the pool's price when left out.")
+        Optional<Steps<UnitPrice>> offer,
 
         @Doc("Time from a launch until its demand starts to fade; never when left out.")
         Optional<Duration> retiresAfter,
@@ -112,7 +112,7 @@ public record LaunchProcess(
                 patience,
                 releaseLag,
                 footprint,
-                rate,
+                offer,
                 retiresAfter.map(day::plus),
                 retiresOver);
     }

@@ -1,5 +1,6 @@
 package io.spillway.report;
 
+import com.google.common.collect.ImmutableList;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.spillway.compare.Attribution;
 import io.spillway.compare.ComparisonResult;
@@ -17,37 +18,12 @@ import java.util.List;
  * ({@code alone}, {@code shapley}). A number that does not exist is empty.
  */
 final class ComparisonCsv {
-    private static final List<String> HEAD = List.of(
-            "schemaVersion",
-            "base",
-            "scenario",
-            "seed",
-            "replications",
-            "measure",
-            "cloud",
-            "pool",
-            "kind",
-            "reason",
-            "launch",
-            "period",
-            "transfer",
-            "item",
-            "payer",
-            "payee",
-            "party",
-            "commitment",
-            "unit",
-            "part",
-            "clause",
-            "baseMean",
-            "mean",
-            "difference",
-            "halfWidth",
-            "pValue",
-            "pHolm",
-            "correlation",
-            "varianceRatio",
-            "n");
+    private static final ImmutableList<String> HEAD = ImmutableList.<String>builder()
+            .add("schemaVersion", "base", "scenario", "seed", "replications")
+            .addAll(Row.COLUMNS)
+            .add("part", "clause", "baseMean", "mean", "difference", "halfWidth")
+            .add("pValue", "pHolm", "correlation", "varianceRatio", "n")
+            .build();
 
     private final ComparisonResult result;
     private final CsvWriter csv;
@@ -100,7 +76,7 @@ final class ComparisonCsv {
                 contrast.side().scenario(),
                 Long.toString(result.settings().seed()),
                 Integer.toString(result.settings().replications())));
-        fields.addAll(CsvReport.fields(row));
+        fields.addAll(row.cells());
         fields.addAll(List.of(
                 part,
                 clause,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** How CSV is written: commas, {@code \n}, quotes where needed. Does not close its writer. */
 final class Csv {
@@ -20,9 +19,5 @@ final class Csv {
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
-    }
-
-    static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 }

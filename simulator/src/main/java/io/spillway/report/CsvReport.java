@@ -1,7 +1,7 @@
 package io.spillway.report;
 
+import com.google.common.collect.ImmutableList;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.spillway.compile.Transfer;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
@@ -16,6 +16,12 @@ import java.util.function.Predicate;
  * not exist is empty.
  */
 final class CsvReport {
+    private static final ImmutableList<String> HEAD = ImmutableList.<String>builder()
+            .add("schemaVersion", "scenario", "fingerprint", "seed", "replications")
+            .addAll(Row.COLUMNS)
+            .add("mean", "halfWidth", "n")
+            .build();
+
     private CsvReport() {}
 
     static void write(ExperimentResult result, Writer to) throws IOException {
@@ -24,29 +30,7 @@ final class CsvReport {
 
     static void write(ExperimentResult result, Predicate<Row> wanted, Writer to) throws IOException {
         Csv.write(to, csv -> {
-            csv.writeRecord(
-                    "schemaVersion",
-                    "scenario",
-                    "fingerprint",
-                    "seed",
-                    "replications",
-                    "measure",
-                    "cloud",
-                    "pool",
-                    "kind",
-                    "reason",
-                    "launch",
-                    "period",
-                    "transfer",
-                    "item",
-                    "payer",
-                    "payee",
-                    "party",
-                    "commitment",
-                    "unit",
-                    "mean",
-                    "halfWidth",
-                    "n");
+            csv.writeRecord(HEAD);
             for (ExperimentResult.Line line : result.lines()) {
                 if (line.row().year() == null && wanted.test(line.row())) {
                     writeLine(result, line.row(), line.estimate(), csv);
@@ -62,29 +46,9 @@ final class CsvReport {
                 result.fingerprint(),
                 Long.toString(result.seed()),
                 Integer.toString(result.replications())));
-        fields.addAll(fields(row));
+        fields.addAll(row.cells());
         fields.addAll(List.of(
                 Json.number(estimate.mean()), Json.number(estimate.halfWidth()), Integer.toString(estimate.n())));
         csv.writeRecord(fields);
-    }
-
-    /** What a number is about, from measure to unit. */
-    static List<String> fields(Row row) {
-        Transfer transfer = row.transfer();
-        return List.of(
-                row.measure().text(),
-                Csv.text(row.cloud()),
-                Csv.text(row.pool()),
-                Csv.text(row.kind()),
-                Csv.text(row.reason()),
-                Csv.text(row.launch()),
-                Csv.text(row.period()),
-                transfer == null ? "" : transfer.kind().toString(),
-                transfer == null ? "" : transfer.item(),
-                transfer == null ? "" : transfer.payer(),
-                transfer == null ? "" : transfer.payee(),
-                Csv.text(row.party()),
-                Csv.text(row.commitment()),
-                row.measure().unit());
     }
 }

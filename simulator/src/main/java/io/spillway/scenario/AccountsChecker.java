@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what only the whole scenario can tell of who pays whom. */
 final class AccountsChecker {
     private final Problems problems;
+    private final References references;
     private final Bound root;
     private final Bound money;
     private final Set<String> clouds;
@@ -18,6 +19,7 @@ final class AccountsChecker {
 
     AccountsChecker(Problems problems, Bound root) {
         this.problems = problems;
+        references = new References(problems);
         this.root = root;
         Bound found = root.child("money");
         money = found == null ? root : found;
@@ -33,17 +35,17 @@ final class AccountsChecker {
         keys("serviceLevels", clouds, "a cloud");
         money.parts("commitments").values().forEach(this::commitment);
         for (Bound revenue : money.parts("revenues").values()) {
-            names(revenue, "kinds", kinds, "a kind of any launch");
-            names(revenue, "launches", root.parts("launches").keySet(), "a launch");
+            references.names(revenue, "kinds", kinds, "a kind of any launch");
+            references.names(revenue, "launches", root.parts("launches").keySet(), "a launch");
         }
         for (Bound share : money.parts("revenueShares").values()) {
             sides(share);
-            names(share, "revenues", money.parts("revenues").keySet(), "a revenue");
-            names(share, "clouds", clouds, "a cloud");
+            references.names(share, "revenues", money.parts("revenues").keySet(), "a revenue");
+            references.names(share, "clouds", clouds, "a cloud");
         }
         money.parts("licences").values().forEach(this::sides);
         money.parts("payments").values().forEach(this::payment);
-        money.parts("stakes").values().forEach(stake -> name(stake, "holder", parties, "a party"));
+        money.parts("stakes").values().forEach(stake -> references.name(stake, "holder", parties, "a party"));
     }
 
     private void collect() {
@@ -72,12 +74,12 @@ final class AccountsChecker {
     }
 
     private void commitment(Bound commitment) {
-        name(commitment, "cloud", clouds, "a cloud");
-        names(commitment, "kinds", kinds, "a kind of any launch");
-        names(commitment, "accelerators", root.parts("accelerators").keySet(), "an accelerator");
+        references.name(commitment, "cloud", clouds, "a cloud");
+        references.names(commitment, "kinds", kinds, "a kind of any launch");
+        references.names(commitment, "accelerators", root.parts("accelerators").keySet(), "an accelerator");
         Bound cloud = root.parts("clouds").get(String.valueOf(commitment.value("cloud", String.class)));
         if (cloud != null) {
-            names(commitment, "regions", cloud.parts("regions").keySet(), "a region of the cloud");
+            references.names(commitment, "regions", cloud.parts("regions").keySet(), "a region of the cloud");
         }
         Instant from = commitment.value("from", Instant.class);
         Instant until = commitment.value("until", Instant.class);
@@ -90,13 +92,13 @@ final class AccountsChecker {
 
     private void payment(Bound payment) {
         sides(payment);
-        name(payment, "onLaunch", root.parts("launches").keySet(), "a launch with a date");
-        name(payment, "onCommitmentUsed", money.parts("commitments").keySet(), "a commitment");
+        references.name(payment, "onLaunch", root.parts("launches").keySet(), "a launch with a date");
+        references.name(payment, "onCommitmentUsed", money.parts("commitments").keySet(), "a commitment");
     }
 
     private void sides(Bound transfer) {
-        name(transfer, "payer", parties, "a party");
-        name(transfer, "payee", parties, "a party");
+        references.name(transfer, "payer", parties, "a party");
+        references.name(transfer, "payee", parties, "a party");
         String payer = transfer.value("payer", String.class);
         Bound payee = transfer.child("payee");
         if (payer != null && payee != null && payer.equals(payee.value())) {
@@ -106,29 +108,8 @@ final class AccountsChecker {
 
     private void keys(String key, Collection<String> known, String what) {
         for (Map.Entry<String, Bound> entry : money.parts(key).entrySet()) {
-            known(entry.getValue().path(), entry.getKey(), entry.getValue().at(), known, what);
-        }
-    }
-
-    private void names(Bound bound, String key, Collection<String> known, String what) {
-        for (Bound name : bound.parts(key).values()) {
-            if (name.value() instanceof String text) {
-                known(name.path(), text, name.origin(), known, what);
-            }
-        }
-    }
-
-    private void name(Bound bound, String key, Collection<String> known, String what) {
-        Bound name = bound.child(key);
-        if (name != null && name.value() instanceof String text) {
-            known(name.path(), text, name.origin(), known, what);
-        }
-    }
-
-    private void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
-        if (!problems.isFull() && !known.contains(name)) {
-            problems.add(
-                    origin, path, Words.quote(name) + " is not " + what, Words.oneOf(known), Nearest.to(name, known));
+            references.known(
+                    entry.getValue().path(), entry.getKey(), entry.getValue().at(), known, what);
         }
     }
 }

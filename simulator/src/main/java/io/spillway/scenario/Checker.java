@@ -10,7 +10,6 @@ import io.spillway.model.ThresholdMeasures;
 import io.spillway.order.Ordering;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
 final class Checker {
     private final Problems problems;
+    private final References references;
     private final Bound root;
     private final Set<String> clouds;
     private final Set<String> accelerators;
@@ -34,6 +34,7 @@ final class Checker {
 
     Checker(Problems problems, Bound root) {
         this.problems = problems;
+        references = new References(problems);
         this.root = root;
         clouds = root.parts("clouds").keySet();
         accelerators = root.parts("accelerators").keySet();
@@ -87,8 +88,8 @@ final class Checker {
             region.parts("pools").forEach(this::pool);
         }
         for (Bound workload : cloud.parts("firstParty").values()) {
-            names(workload, "accelerators", accelerators, "an accelerator");
-            name(workload, "geography", own, "a geography of this cloud");
+            references.names(workload, "accelerators", accelerators, "an accelerator");
+            references.name(workload, "geography", own, "a geography of this cloud");
             beforeEnd(workload);
             demand(workload);
         }
@@ -96,7 +97,7 @@ final class Checker {
 
     private void pool(String name, Bound pool) {
         if (pool.child("accelerator") != null) {
-            name(pool, "accelerator", accelerators, "an accelerator");
+            references.name(pool, "accelerator", accelerators, "an accelerator");
         } else if (!accelerators.isEmpty() && !accelerators.contains(name)) {
             String maybe = Nearest.to(name, accelerators);
             problems.add(
@@ -133,7 +134,7 @@ final class Checker {
         if (primary == null) {
             return;
         }
-        name(primary, "cloud", clouds, "a cloud");
+        references.name(primary, "cloud", clouds, "a cloud");
         for (Bound decline : primary.parts("declines").values()) {
             ordered(decline, "from", "until", "a date after from");
         }
@@ -186,29 +187,29 @@ final class Checker {
     }
 
     private void ruleNames(Bound rule) {
-        name(rule, "cloud", clouds, "a cloud");
-        names(rule, "besides", clouds, "a cloud");
+        references.name(rule, "cloud", clouds, "a cloud");
+        references.names(rule, "besides", clouds, "a cloud");
     }
 
     private void waiver(Bound waiver) {
-        name(waiver, "cloud", clouds, "a cloud");
+        references.name(waiver, "cloud", clouds, "a cloud");
         ordered(waiver, "from", "until", "a date after from");
         Set<String> launches = new LinkedHashSet<>(root.parts("launches").keySet());
         launches.addAll(root.parts("launchProcesses").keySet());
-        names(waiver, "launches", launches, "a launch or a launch process");
+        references.names(waiver, "launches", launches, "a launch or a launch process");
     }
 
     private void spill() {
         Bound spill = root.child("spill");
         if (spill != null) {
             order(spill, "order");
-            spill.parts("spillAt").values().forEach(rule -> names(rule, "clouds", clouds, "a cloud"));
+            spill.parts("spillAt").values().forEach(rule -> references.names(rule, "clouds", clouds, "a cloud"));
         }
         Bound list = spill == null ? null : spill.child("clouds");
         if (spill == null || list == null) {
             return;
         }
-        names(spill, "clouds", clouds, "a cloud");
+        references.names(spill, "clouds", clouds, "a cloud");
         Set<Object> seen = new LinkedHashSet<>();
         for (Bound cloud : list.children().values()) {
             if (cloud.value() != null && !seen.add(cloud.value())) {
@@ -224,7 +225,7 @@ final class Checker {
         if (order != null && order.value() instanceof Ordering ordering) {
             for (String name : ordering.named()) {
                 Bound at = mention(order, name);
-                known(at.path(), name, at.at(), places, "a cloud, region or pool");
+                references.known(at.path(), name, at.at(), places, "a cloud, region or pool");
             }
         }
     }
@@ -244,22 +245,22 @@ final class Checker {
     }
 
     private void launch(Bound launch) {
-        names(launch, "accelerators", accelerators, "an accelerator");
-        names(launch, "capabilities", capabilities, "a capability of any cloud or region");
+        references.names(launch, "accelerators", accelerators, "an accelerator");
+        references.names(launch, "capabilities", capabilities, "a capability of any cloud or region");
         ordered(launch, "date", "retires", "a date on or after the launch");
         beforeEnd(launch);
         demand(launch);
         for (Bound lag : launch.parts("releaseLag").values()) {
-            known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
+            references.known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
         }
         lateClouds(launch);
         double shares = 0;
         int read = 0;
         Map<String, Bound> markets = launch.parts("markets");
         for (Bound market : markets.values()) {
-            name(market, "geography", geographies, "a geography of any region");
+            references.name(market, "geography", geographies, "a geography of any region");
             for (Bound choice : market.parts("customerChoice").values()) {
-                known(choice.path(), last(choice.path()), choice.at(), clouds, "a cloud");
+                references.known(choice.path(), last(choice.path()), choice.at(), clouds, "a cloud");
             }
             Double share = market.value("share", Double.class);
             if (share != null) {
@@ -382,39 +383,13 @@ final class Checker {
     }
 
     private void thresholds() {
-        root.parts("thresholds").forEach((measure, threshold) -> {
-            if (!problems.isFull() && !ThresholdMeasures.NAMES.contains(measure)) {
-                problems.add(
-                        threshold.at(),
+        root.parts("thresholds")
+                .forEach((measure, threshold) -> references.known(
                         threshold.path(),
-                        Words.quote(measure) + " is not a measure of a whole run",
-                        Words.oneOf(ThresholdMeasures.NAMES),
-                        Nearest.to(measure, ThresholdMeasures.NAMES));
-            }
-        });
-    }
-
-    private void names(Bound bound, String key, Collection<String> known, String what) {
-        for (Bound name : bound.parts(key).values()) {
-            if (name.value() instanceof String text) {
-                known(name.path(), text, name.origin(), known, what);
-            }
-        }
-    }
-
-    private void name(Bound bound, String key, Collection<String> known, String what) {
-        Bound name = bound.child(key);
-        if (name != null && name.value() instanceof String text) {
-            known(name.path(), text, name.origin(), known, what);
-        }
-    }
-
-    /** When nothing of a kind could be read at all, that is told elsewhere. */
-    private void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
-        if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
-            String expected = Words.oneOf(known);
-            problems.add(origin, path, Words.quote(name) + " is not " + what, expected, Nearest.to(name, known));
-        }
+                        measure,
+                        threshold.at(),
+                        ThresholdMeasures.NAMES,
+                        "a measure of a whole run"));
     }
 
     private static String last(ValuePath path) {

@@ -3,14 +3,12 @@ package io.spillway.sweep;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import io.spillway.compile.Transfer;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the numbers of a block are: a row for each, by name. Points have one layout where they have the same clouds, launches
@@ -29,21 +27,7 @@ public record Layout(String id, ImmutableList<Column> rows) {
      */
     public record Column(ImmutableList<String> cells, boolean goesWithoutSaying) {
         /** What a row is made of. */
-        public static final ImmutableList<String> NAMES = ImmutableList.of(
-                "measure",
-                "cloud",
-                "pool",
-                "kind",
-                "reason",
-                "launch",
-                "period",
-                "transfer",
-                "item",
-                "payer",
-                "payee",
-                "party",
-                "commitment",
-                "unit");
+        public static final ImmutableList<String> NAMES = Row.COLUMNS;
 
         private static final int REASON = NAMES.indexOf("reason");
 
@@ -54,26 +38,7 @@ public record Layout(String id, ImmutableList<Column> rows) {
         }
 
         static Column of(Row row) {
-            Transfer transfer = row.transfer();
-            return of(ImmutableList.of(
-                    row.measure().text(),
-                    text(row.cloud()),
-                    text(row.pool()),
-                    text(row.kind()),
-                    text(row.reason()),
-                    text(row.launch()),
-                    text(row.period()),
-                    transfer == null ? "" : transfer.kind().toString(),
-                    transfer == null ? "" : transfer.item(),
-                    transfer == null ? "" : transfer.payer(),
-                    transfer == null ? "" : transfer.payee(),
-                    text(row.party()),
-                    text(row.commitment()),
-                    row.measure().unit()));
-        }
-
-        private static String text(@Nullable Object value) {
-            return value == null ? "" : value.toString();
+            return of(row.cells());
         }
     }
 

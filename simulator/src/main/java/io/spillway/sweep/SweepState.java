@@ -100,6 +100,11 @@ public final class SweepState {
         return (int) points.stream().filter(point -> point.status() == status).count();
     }
 
+    /** Whether every point is done. */
+    public boolean isDone() {
+        return count(Status.DONE) == points.size();
+    }
+
     /** How many points are done and not known as well as was asked for. */
     public int imprecise() {
         return (int) points.stream().filter(point -> !point.precise()).count();

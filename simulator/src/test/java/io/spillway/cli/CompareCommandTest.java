@@ -2,10 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,8 +18,7 @@ class CompareCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @BeforeEach
     void write() throws IOException {
@@ -52,20 +48,20 @@ class CompareCommandTest {
     @Test
     void aTable_saysWhatWasChanged_whatDiffers_andWhichClauseMovedIt() {
         assertThat(compare("first", "exclusive", "--replications", "4")).isZero();
-        assertThat(out())
+        assertThat(program.out())
                 .startsWith("exclusive against first   2027-01-01 to 2027-03-01\nseed 1, 4 replications,")
                 .contains("clouds   clouds.aws.discount   0%")
                 .contains("terms    terms.always.rule     first")
                 .contains("\nMoney\n")
                 .contains("\nWhich clause moved spend, aws\n")
                 .contains("exact, and the parts sum to the whole.\n4 scenarios were run");
-        assertThat(err()).isEmpty();
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void oneClause_movedAllOfIt() {
         assertThat(compare("first", "--with", "terms.always.rule=exclusive")).isZero();
-        assertThat(out())
+        assertThat(program.out())
                 .contains("with terms.always.rule=exclusive against first")
                 .endsWith("One clause was changed, terms: it moved all of this.\n");
     }
@@ -99,16 +95,16 @@ class CompareCommandTest {
     @Test
     void csv_isTidy() {
         assertThat(compare("first", "exclusive", "--format", "csv")).isZero();
-        int columns = out().lines().findFirst().orElseThrow().split(",").length;
-        assertThat(out().lines())
+        int columns = program.out().lines().findFirst().orElseThrow().split(",").length;
+        assertThat(program.out().lines())
                 .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
-        assertThat(out().lines()).anyMatch(line -> line.contains(",USD,shapley,terms,"));
+        assertThat(program.out().lines()).anyMatch(line -> line.contains(",USD,shapley,terms,"));
     }
 
     @Test
     void withoutAttribution_noneIsRun() {
         assertThat(compare("first", "exclusive", "--no-attribution")).isZero();
-        assertThat(out()).doesNotContain("Which clause moved");
+        assertThat(program.out()).doesNotContain("Which clause moved");
     }
 
     @ParameterizedTest
@@ -123,14 +119,14 @@ class CompareCommandTest {
             })
     void whatCannotBeUnderstood_isAUsageError(String arguments, String said) {
         assertThat(compare(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err()).contains(said);
-        assertThat(out()).isEmpty();
+        assertThat(program.err()).contains(said);
+        assertThat(program.out()).isEmpty();
     }
 
     @Test
     void worldsThatBeginApart_areNotCompared() {
         assertThat(compare("first", "later")).isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(err())
+        assertThat(program.err())
                 .isEqualTo("first and later cannot be compared: start is 2027-01-01T00:00:00Z in one and"
                         + " 2027-01-02T00:00:00Z in the other; expected the same, as worlds that begin or end apart are not"
                         + " the same. Maybe --set start=…\n");
@@ -151,15 +147,6 @@ class CompareCommandTest {
                             : folder.resolve(argument + ".yaml").toString();
                 }))
                 .toArray(String[]::new);
-        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(new Console(out, errors, false), all);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return program.main(all);
     }
 }

@@ -2,10 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,14 +19,15 @@ class ExplainCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @Test
     void aPage_ofTheFirstRequestMeasured_whereNothingElseIsSaid() {
         assertThat(explain("--launch", "agent")).isZero();
-        assertThat(out()).startsWith("agent, market us, 2027-01-01T10:00:00Z\n").contains("Outcome     ");
-        assertThat(err()).isEmpty();
+        assertThat(program.out())
+                .startsWith("agent, market us, 2027-01-01T10:00:00Z\n")
+                .contains("Outcome     ");
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
@@ -47,18 +45,19 @@ class ExplainCommandTest {
                 "7",
                 "--replication",
                 "3");
-        assertThat(out()).startsWith("agent, market us, 2027-01-25T14:00:00Z\nevery-reason, seed 7, replication 3,");
+        assertThat(program.out())
+                .startsWith("agent, market us, 2027-01-25T14:00:00Z\nevery-reason, seed 7, replication 3,");
     }
 
     @Test
     void json_byFormatOrByTheNameOfTheFile() throws IOException {
         assertThat(explain("--launch", "interface", "--format", "json")).isZero();
-        JsonNode printed = JsonMapper.shared().readTree(out());
+        JsonNode printed = JsonMapper.shared().readTree(program.out());
         assertThat(printed.get("schemaVersion").intValue()).isEqualTo(1);
         assertThat(printed.get("outcome").stringValue()).isEqualTo("lost");
         Path file = folder.resolve("why.json");
         assertThat(explain("--launch", "interface", "-o", file.toString())).isZero();
-        assertThat(file).hasContent(out());
+        assertThat(file).hasContent(program.out());
         assertThat(explain("--launch", "interface", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
     }
 
@@ -66,7 +65,7 @@ class ExplainCommandTest {
     void launchDay_isTheLaunchDecision() throws IOException {
         assertThat(explain("--launch", "agent", "--launch-day", "--format", "json"))
                 .isZero();
-        JsonNode printed = JsonMapper.shared().readTree(out());
+        JsonNode printed = JsonMapper.shared().readTree(program.out());
         assertThat(printed.get("day").stringValue()).isEqualTo("2027-01-01T00:00:00Z");
         assertThat(printed.get("outcome").stringValue()).isEqualTo("refused");
         assertThat(printed.get("reason").stringValue()).isEqualTo("DECLINED");
@@ -91,38 +90,25 @@ class ExplainCommandTest {
             })
     void whatCannotBeAnswered_isAUsageError(String arguments, String said) {
         assertThat(explain(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
-        assertThat(out()).isEmpty();
-        assertThat(err().lines()).hasSize(2).last().isEqualTo("See 'spillway explain --help'.");
-        assertThat(err()).contains(said);
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err().lines()).hasSize(2).last().isEqualTo("See 'spillway explain --help'.");
+        assertThat(program.err()).contains(said);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no.yaml", "src"})
     void aScenarioThatIsNotThere_isNoInput(String scenario) {
-        assertThat(main("explain", scenario, "--launch", "agent")).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.main("explain", scenario, "--launch", "agent")).isEqualTo(ExitCode.NO_INPUT.status());
     }
 
     @Test
     void aScenarioWithProblems_isToldAsEverywhere() {
         assertThat(explain("--launch", "agent", "--set", "primary=azur")).isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(err()).contains("Maybe 'azure'");
+        assertThat(program.err()).contains("Maybe 'azure'");
     }
 
     private int explain(String... arguments) {
-        return main(Stream.concat(Stream.of("explain", SCENARIO), Stream.of(arguments))
+        return program.main(Stream.concat(Stream.of("explain", SCENARIO), Stream.of(arguments))
                 .toArray(String[]::new));
-    }
-
-    private int main(String... arguments) {
-        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(new Console(out, errors, false), arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

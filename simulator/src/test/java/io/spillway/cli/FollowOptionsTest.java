@@ -12,11 +12,8 @@ import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,8 +63,7 @@ class FollowOptionsTest {
     private String scenario = "";
     private Path decisions = Path.of("");
     private Path trace = Path.of("");
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @BeforeEach
     void writeScenario() throws IOException {
@@ -211,7 +207,7 @@ class FollowOptionsTest {
                                 + "spill: {failback: {rebalance: {every: 6h, moveTime: 1h}}}\n")
                 .toString();
         assertThat(run("--trace", trace.toString(), "--decisions", decisions.toString()))
-                .as(err.toString(StandardCharsets.UTF_8))
+                .as(program.err())
                 .isZero();
         List<JsonNode> lines = lines(decisions);
         assertThat(lines).filteredOn(is("outcome", "evacuated")).isNotEmpty().allSatisfy(line -> {
@@ -250,7 +246,7 @@ class FollowOptionsTest {
         Files.writeString(trace, "mine");
         assertThat(run("--trace", trace.toString(), "--decisions", decisions.toString()))
                 .isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(program.out()).isEmpty();
         assertThat(decisions).doesNotExist();
         assertThat(run("--trace", trace.toString(), "--force")).isZero();
         assertThat(trace).content().startsWith("{");
@@ -274,7 +270,7 @@ class FollowOptionsTest {
             })
     void whatCannotBeMeant_isAUsageError(String arguments, String said) {
         assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(said);
+        assertThat(program.err()).contains(said);
     }
 
     private static double mean(ExperimentResult result, Row row) {
@@ -303,9 +299,7 @@ class FollowOptionsTest {
     }
 
     private int run(String... arguments) {
-        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(
-                new Console(out, errors, false),
+        return program.main(
                 Stream.concat(Stream.of("run", scenario), Stream.of(arguments)).toArray(String[]::new));
     }
 }

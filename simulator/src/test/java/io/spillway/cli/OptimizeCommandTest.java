@@ -2,10 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,8 +18,7 @@ class OptimizeCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
     private String file = "";
 
     @BeforeEach
@@ -52,7 +48,7 @@ class OptimizeCommandTest {
                 "220",
                 "--format",
                 "json");
-        JsonNode json = JsonMapper.shared().readTree(out());
+        JsonNode json = JsonMapper.shared().readTree(program.out());
         JsonNode loss = json.get("measures").get(1);
         assertThat(json.get("points").intValue()).isLessThanOrEqualTo(100);
         assertThat(loss.get("measure").stringValue()).isEqualTo("lossShare");
@@ -78,12 +74,12 @@ class OptimizeCommandTest {
                         "--replications",
                         "1"))
                 .isZero();
-        assertThat(out())
+        assertThat(program.out())
                 .startsWith("what-moves-it   what is best: ")
                 .contains("clouds.azure.capacityScale   0.9   1          1.1    1.1")
                 .contains("spend ");
-        String first = out();
-        out.reset();
+        String first = program.out();
+        program.forgetOut();
         optimize(
                 "--minimize",
                 "spend",
@@ -97,7 +93,33 @@ class OptimizeCommandTest {
                 "1",
                 "--jobs",
                 "1");
-        assertThat(out()).isEqualTo(first);
+        assertThat(program.out()).isEqualTo(first);
+    }
+
+    /** The points of a search follow from what came before: the second call meets them all in the journal. */
+    @Test
+    void aSearchGoesOnWhereItEnded() {
+        String[] arguments = {
+            "--minimize",
+            "spend",
+            "--factor",
+            "clouds.azure.capacityScale=0.9..1.1",
+            "--budget",
+            "40",
+            "--confirm",
+            "5",
+            "--replications",
+            "1",
+            "--out",
+            folder.resolve("kept").toString()
+        };
+        assertThat(optimize(arguments)).isZero();
+        String first = program.out();
+        long journals = folder.resolve("kept/journal").toFile().list().length;
+        program.forgetOut();
+        assertThat(optimize(arguments)).isZero();
+        assertThat(program.out()).isEqualTo(first);
+        assertThat(folder.resolve("kept/journal").toFile().list()).hasSize((int) journals);
     }
 
     @Test
@@ -116,7 +138,7 @@ class OptimizeCommandTest {
                         "--replications",
                         "1"))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(err()).contains("does not keep every limit");
+        assertThat(program.err()).contains("does not keep every limit");
     }
 
     @Test
@@ -133,7 +155,7 @@ class OptimizeCommandTest {
                         "--format",
                         "json"))
                 .isZero();
-        JsonNode json = JsonMapper.shared().readTree(out());
+        JsonNode json = JsonMapper.shared().readTree(program.out());
         assertThat(json.get("best").stringValue()).isEqualTo("clouds.azure.capacityScale=1.3");
         assertThat(json.get("isDecided").booleanValue()).isTrue();
         assertThat(json.get("alternatives")).hasSize(3);
@@ -153,8 +175,8 @@ class OptimizeCommandTest {
                         "--alternative",
                         "clouds.azure.capacityScale=1.01"))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(err()).contains("the budget of 30 replications ended before the best was known");
-        assertThat(out()).contains("best so far");
+        assertThat(program.err()).contains("the budget of 30 replications ended before the best was known");
+        assertThat(program.out()).contains("best so far");
     }
 
     @ParameterizedTest
@@ -179,28 +201,19 @@ class OptimizeCommandTest {
             })
     void whatCannotBeAsked_isAUsageError(String arguments, String said) {
         assertThat(optimize(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
-        assertThat(out()).isEmpty();
-        assertThat(err()).contains(said).contains("See 'spillway optimize --help'.");
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).contains(said).contains("See 'spillway optimize --help'.");
     }
 
     @Test
     void anAlternativeThatIsNoScenario_isToldBeforeAnythingIsRun() {
         assertThat(optimize("--minimize", "spend", "--indifference", "1", "--alternative", "primary=azur"))
                 .isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(err()).contains("Maybe 'azure'");
+        assertThat(program.err()).contains("Maybe 'azure'");
     }
 
     private int optimize(String... arguments) {
-        return Main.run(
-                new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false),
+        return program.main(
                 Stream.concat(Stream.of("optimize", file), Stream.of(arguments)).toArray(String[]::new));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -3,9 +3,7 @@ package io.spillway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.sweep.Layout;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +22,7 @@ class QueryCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @BeforeEach
     void sweep() throws IOException {
@@ -46,30 +43,30 @@ class QueryCommandTest {
                         "--format",
                         "csv"))
                 .isZero();
-        assertThat(out().lines().map(line -> line.replaceFirst(",[0-9.]+$", ",N")))
+        assertThat(program.out().lines().map(line -> line.replaceFirst(",[0-9.]+$", ",N")))
                 .containsExactly("capacity,holdingHours,mean", "0.5,3.0,N", "0.5,12.0,N");
         assertThat(run("query", at("results"), "select count(*) as points from points", "--format", "jsonl"))
                 .isZero();
-        assertThat(out()).isEqualTo("{\"points\":8}\n");
+        assertThat(program.out()).isEqualTo("{\"points\":8}\n");
         assertThat(run("query", at("results"), "select 'a' as a, 1 as b, null as c"))
                 .isZero();
-        assertThat(out()).isEqualTo("a   b   c\na   1\n");
+        assertThat(program.out()).isEqualTo("a   b   c\na   1\n");
     }
 
     @Test
     void query_thatIsNoSql_isUsage() {
         assertThat(run("query", at("results"), "selec 1")).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err()).contains("selec");
+        assertThat(program.err()).contains("selec");
     }
 
     @Test
     void query_beforeMerge_saysWhatToDo() throws IOException {
         Files.delete(folder.resolve("results/results.csv"));
         assertThat(run("query", at("results"), "select 1")).isEqualTo(ExitCode.NO_INPUT.status());
-        assertThat(err()).contains("holds no results.csv. Maybe 'spillway merge ");
+        assertThat(program.err()).contains("holds no results.csv. Maybe 'spillway merge ");
         assertThat(run("export", at("results"), "--table", "replications", "--parquet", at("x")))
                 .isEqualTo(ExitCode.NO_INPUT.status());
-        assertThat(err()).contains("--per-replication'");
+        assertThat(program.err()).contains("--per-replication'");
     }
 
     @Test
@@ -157,25 +154,17 @@ class QueryCommandTest {
 
     private String ask(String sql) {
         assertThat(run("query", at("results"), sql, "--format", "csv"))
-                .as(err())
+                .as(program.err())
                 .isZero();
-        return out();
+        return program.out();
     }
 
     private int run(String... arguments) {
-        out.reset();
-        return Main.run(new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false), arguments);
+        program.forgetOut();
+        return program.main(arguments);
     }
 
     private String at(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -3,11 +3,8 @@ package io.spillway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
-    private static final String SCENARIO = """
+    static final String SCENARIO = """
             name: small
             start: 2027-01-01
             end: 2027-03-01
@@ -43,8 +40,7 @@ class RunCommandTest {
     private Path folder;
 
     private String scenario = "";
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @BeforeEach
     void writeScenario() throws IOException {
@@ -54,39 +50,39 @@ class RunCommandTest {
     @Test
     void table_onStandardOutput_andNothingElseAnywhere() {
         assertThat(run(scenario)).isEqualTo(ExitCode.DONE.status());
-        assertThat(out())
+        assertThat(program.out())
                 .startsWith("small   2027-01-01 to 2027-03-01\nseed 1, replications 3,")
                 .contains("Why it spilled");
-        assertThat(err()).isEmpty();
+        assertThat(program.err()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"json,{", "jsonl,{", "csv,schemaVersion", "TABLE,small"})
     void formats_areNamedInEitherCase(String format, String start) {
         assertThat(run(scenario, "--format", format)).isZero();
-        assertThat(out()).startsWith(start);
+        assertThat(program.out()).startsWith(start);
     }
 
     @Test
     void seedAndReplications_areSetAndPrinted() {
         run(scenario, "--seed", "-5", "--replications", "2");
-        assertThat(out()).contains("seed -5, replications 2,");
+        assertThat(program.out()).contains("seed -5, replications 2,");
     }
 
     @Test
     void settings_areLaidOverTheFile() {
         run(scenario, "--set", "name=changed", "--set", "clouds.azure.regions.east.pools.unit.capacity=100");
-        assertThat(out()).startsWith("changed").contains("Nothing did.");
+        assertThat(program.out()).startsWith("changed").contains("Nothing did.");
     }
 
     @Test
     void outputFile_takesItsFormatFromItsName() throws IOException {
         Path json = folder.resolve("out.json");
         assertThat(run(scenario, "-o", json.toString())).isZero();
-        assertThat(out()).isEmpty();
+        assertThat(program.out()).isEmpty();
         assertThat(json).content().startsWith("{\"schemaVersion\":1,");
         assertThat(run(scenario, "-o", json.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(err()).contains("out.json: exists. Maybe --force");
+        assertThat(program.err()).contains("out.json: exists. Maybe --force");
         assertThat(run(scenario, "-o", json.toString(), "--force", "--format", "csv"))
                 .isZero();
         assertThat(json).content().startsWith("schemaVersion,");
@@ -95,18 +91,18 @@ class RunCommandTest {
     @Test
     void results_areTheSameForAnyJobs() {
         run(scenario, "--format", "csv", "--jobs", "1");
-        String one = out();
-        out.reset();
+        String one = program.out();
+        program.forgetOut();
         run(scenario, "--format", "csv", "--jobs", "3");
-        assertThat(out()).isEqualTo(one);
+        assertThat(program.out()).isEqualTo(one);
     }
 
     @Test
     void folderOfResults_besideTheTable() throws IOException {
         Path results = folder.resolve("a/b");
         assertThat(run(scenario, "--out", results.toString())).isZero();
-        assertThat(out()).startsWith("small");
-        assertThat(results.resolve("summary.txt")).hasContent(out());
+        assertThat(program.out()).startsWith("small");
+        assertThat(results.resolve("summary.txt")).hasContent(program.out());
         assertThat(results.resolve("manifest.json"))
                 .content()
                 .contains("\"--out\"")
@@ -123,47 +119,51 @@ class RunCommandTest {
                         "-o",
                         folder.resolve("no/x.json").toString()))
                 .isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(err()).contains("there is no folder").doesNotContain("no.yaml");
+        assertThat(program.err()).contains("there is no folder").doesNotContain("no.yaml");
     }
 
     @Test
     void aFullDisk_isSaid() {
         assumeThat(Path.of("/dev/full")).exists();
         assertThat(run(scenario, "-o", "/dev/full")).isEqualTo(ExitCode.CANNOT_WRITE.status());
-        assertThat(err()).startsWith("cannot write: ");
+        assertThat(program.err()).startsWith("cannot write: ");
     }
 
     @Test
     void aThresholdThatFails_isSaidAfterTheResults() {
         int status = run(scenario, "--set", "thresholds.spillShare=\"< 0.01\"", "--set", "thresholds.spend=\"> 0\"");
         assertThat(status).isEqualTo(ExitCode.UNMET.status());
-        assertThat(out()).containsPattern("spillShare +< 0.01 +0\\.\\d+ ± 0\\.\\d+ +FAILED");
-        assertThat(err()).startsWith("threshold failed: spillShare is 0.").doesNotContain("spend");
+        assertThat(program.out()).containsPattern("spillShare +< 0.01 +0\\.\\d+ ± 0\\.\\d+ +FAILED");
+        assertThat(program.err())
+                .startsWith("threshold failed: spillShare is 0.")
+                .doesNotContain("spend");
     }
 
     @Test
     void precision_addsReplications_orSaysThatItDidNotReach() {
         assertThat(run(scenario, "--precision", "2%", "--measure", "spillShare"))
                 .isZero();
-        assertThat(out()).doesNotContain("replications 3,");
+        assertThat(program.out()).doesNotContain("replications 3,");
         assertThat(run(scenario, "--precision", "1e-6", "--max-replications", "8"))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(err()).contains("precision not reached: spillShare is 0.").contains("after 8 replications");
+        assertThat(program.err())
+                .contains("precision not reached: spillShare is 0.")
+                .contains("after 8 replications");
     }
 
     @Test
     void verbose_saysWhatItTook_onStandardError() {
         run(scenario, "-v");
-        assertThat(err()).contains("3 replications after").contains("events in");
+        assertThat(program.err()).contains("3 replications after").contains("events in");
     }
 
     @Test
     void progress_isShownOnlyWhenAskedFor_whereNobodyLooks() {
         run(scenario, "--progress", "always");
-        assertThat(out()).startsWith("small");
-        err.reset();
+        assertThat(program.out()).startsWith("small");
+        program.forgetErr();
         run(scenario);
-        assertThat(err()).isEmpty();
+        assertThat(program.err()).isEmpty();
     }
 
     @ParameterizedTest
@@ -189,20 +189,20 @@ class RunCommandTest {
         String[] all = Stream.concat(Stream.of(scenario), Stream.of(arguments.split(" ")))
                 .toArray(String[]::new);
         assertThat(run(all)).isEqualTo(ExitCode.USAGE.status());
-        assertThat(out()).isEmpty();
-        assertThat(err().lines()).hasSize(2).last().isEqualTo("See 'spillway run --help'.");
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err().lines()).hasSize(2).last().isEqualTo("See 'spillway run --help'.");
     }
 
     @Test
     void aMisspeltOption_isGuessed() {
         run(scenario, "--frmat", "json");
-        assertThat(err()).contains("Maybe '--format'");
-        err.reset();
-        main("rnu");
-        assertThat(err()).contains("Maybe 'run'");
-        err.reset();
+        assertThat(program.err()).contains("Maybe '--format'");
+        program.forgetErr();
+        program.main("rnu");
+        assertThat(program.err()).contains("Maybe 'run'");
+        program.forgetErr();
         run(scenario, "--precision", "1%", "--measure", "spilShare");
-        assertThat(err()).contains("Maybe 'spillShare'");
+        assertThat(program.err()).contains("Maybe 'spillShare'");
     }
 
     @Test
@@ -211,32 +211,31 @@ class RunCommandTest {
         int status = run(
                 scenario, "--set", "nonsense=1", "--set", "thresholds.spilShare=\"< 1\"", "--out", results.toString());
         assertThat(status).isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(err().lines()).hasSize(3).last().isEqualTo("2 problems; nothing was run.");
-        assertThat(err()).contains("spilShare").contains("Maybe 'spillShare'");
+        assertThat(program.err().lines()).hasSize(3).last().isEqualTo("2 problems; nothing was run.");
+        assertThat(program.err()).contains("spilShare").contains("Maybe 'spillShare'");
         assertThat(results).doesNotExist();
-        assertThat(out()).isEmpty();
+        assertThat(program.out()).isEmpty();
     }
 
     @Test
     void aScenarioThatIsNotThere_isNoInput() {
         assertThat(run(folder.resolve("no.yaml").toString())).isEqualTo(ExitCode.NO_INPUT.status());
-        assertThat(err()).isEqualTo(folder.resolve("no.yaml") + ": there is no such file\n");
-        err.reset();
+        assertThat(program.err()).isEqualTo(folder.resolve("no.yaml") + ": there is no such file\n");
+        program.forgetErr();
         assertThat(run(folder.toString())).isEqualTo(ExitCode.NO_INPUT.status());
     }
 
     @Test
     void aReaderThatGoesAway_isNoError() {
-        Console console = new Console(failing("Broken pipe"), new PrintStream(err, true), false);
-        assertThat(Main.run(console, "run", scenario)).isZero();
-        assertThat(err()).isEmpty();
+        assertThat(program.main(failing("Broken pipe"), "run", scenario)).isZero();
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void standardOutputThatCannotBeWritten_isAnError() {
-        Console console = new Console(failing("No space left on device"), new PrintStream(err, true), false);
-        assertThat(Main.run(console, "run", scenario)).isEqualTo(ExitCode.CANNOT_WRITE.status());
-        assertThat(err()).isEqualTo("cannot write: No space left on device\n");
+        assertThat(program.main(failing("No space left on device"), "run", scenario))
+                .isEqualTo(ExitCode.CANNOT_WRITE.status());
+        assertThat(program.err()).isEqualTo("cannot write: No space left on device\n");
     }
 
     private static OutputStream failing(String message) {
@@ -249,19 +248,7 @@ class RunCommandTest {
     }
 
     private int run(String... arguments) {
-        return main(Stream.concat(Stream.of("run"), List.of(arguments).stream()).toArray(String[]::new));
-    }
-
-    private int main(String... arguments) {
-        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(new Console(out, errors, false), arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return program.main(
+                Stream.concat(Stream.of("run"), List.of(arguments).stream()).toArray(String[]::new));
     }
 }

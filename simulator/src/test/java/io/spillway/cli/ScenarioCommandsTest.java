@@ -2,10 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,31 +14,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioCommandsTest {
     private static final String SHIPPED = "../scenarios/erlang-overflow.yaml";
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @TempDir
     private Path folder;
 
     @Test
     void validate_saysOkOfEach() {
-        assertThat(main("validate", SHIPPED, "../scenarios/erlang-overflow-large.yaml"))
+        assertThat(program.main("validate", SHIPPED, "../scenarios/erlang-overflow-large.yaml"))
                 .isZero();
-        assertThat(out()).isEqualTo(SHIPPED + ": ok\n../scenarios/erlang-overflow-large.yaml: ok\n");
-        assertThat(err()).isEmpty();
-        out.reset();
-        assertThat(main("validate", "-q", SHIPPED)).isZero();
-        assertThat(out()).isEmpty();
+        assertThat(program.out()).isEqualTo(SHIPPED + ": ok\n../scenarios/erlang-overflow-large.yaml: ok\n");
+        assertThat(program.err()).isEmpty();
+        program.forgetOut();
+        assertThat(program.main("validate", "-q", SHIPPED)).isZero();
+        assertThat(program.out()).isEmpty();
     }
 
     @Test
     void validate_tellsEveryProblemOfEveryFile() throws IOException {
         Path one = Files.writeString(folder.resolve("one.yaml"), Files.readString(Path.of(SHIPPED)) + "seeed: 1\n");
         Path other = Files.writeString(folder.resolve("other.yaml"), "- a\n");
-        assertThat(main("validate", one.toString(), SHIPPED, "none.yaml", other.toString(), folder.toString()))
+        assertThat(program.main("validate", one.toString(), SHIPPED, "none.yaml", other.toString(), folder.toString()))
                 .isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(out()).isEqualTo(SHIPPED + ": ok\n");
-        assertThat(err().lines())
+        assertThat(program.out()).isEqualTo(SHIPPED + ": ok\n");
+        assertThat(program.err().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith(one + ":").contains("unknown key 'seeed'"),
                         line -> assertThat(line).isEqualTo("none.yaml: there is no such file"),
@@ -51,57 +47,58 @@ class ScenarioCommandsTest {
 
     @Test
     void validate_ofAMissingFileAlone_is66() {
-        assertThat(main("validate", "none.yaml", SHIPPED)).isEqualTo(ExitCode.NO_INPUT.status());
-        assertThat(out()).isEqualTo(SHIPPED + ": ok\n");
+        assertThat(program.main("validate", "none.yaml", SHIPPED)).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.out()).isEqualTo(SHIPPED + ": ok\n");
     }
 
     @Test
     void validate_checksWhatIsLaidOver() {
-        assertThat(main("validate", SHIPPED, "--set", "seed=2", "--set", "replications=none"))
+        assertThat(program.main("validate", SHIPPED, "--set", "seed=2", "--set", "replications=none"))
                 .isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(err()).startsWith("--set replications=none: replications: 'none'; expected a whole number");
+        assertThat(program.err()).startsWith("--set replications=none: replications: 'none'; expected a whole number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"seed", "=1", "a..b=1", "a[b=1"})
     void aSettingThatIsNone_isAUsageError(String setting) {
-        assertThat(main("validate", SHIPPED, "--set", setting)).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err()).contains("Invalid value for option '--set'");
+        assertThat(program.main("validate", SHIPPED, "--set", setting)).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("Invalid value for option '--set'");
     }
 
     @Test
     void schema_isTheShippedOne() throws IOException {
-        assertThat(main("schema")).isZero();
-        assertThat(out())
+        assertThat(program.main("schema")).isZero();
+        assertThat(program.out())
                 .isEqualTo(Files.readString(Path.of("src/main/resources/io/spillway/scenario/scenario.schema.json")));
     }
 
     @Test
     void newScenario_isValidAndRuns() throws IOException {
         String file = folder.resolve("new.yaml").toString();
-        assertThat(main("scenario", "new", "my question", "-o", file)).isZero();
-        assertThat(out()).isEmpty();
+        assertThat(program.main("scenario", "new", "my question", "-o", file)).isZero();
+        assertThat(program.out()).isEmpty();
         assertThat(Files.readString(Path.of(file))).contains("name: my question\n");
-        assertThat(main("validate", file)).isZero();
-        assertThat(main("run", file, "--replications", "2", "-q")).isZero();
-        assertThat(out()).contains("my question").contains("RESERVED");
+        assertThat(program.main("validate", file)).isZero();
+        assertThat(program.main("run", file, "--replications", "2", "-q")).isZero();
+        assertThat(program.out()).contains("my question").contains("RESERVED");
     }
 
     @Test
     void newScenario_goesToStandardOutput_andReplacesNothing() throws IOException {
-        assertThat(main("scenario", "new")).isZero();
-        assertThat(out()).contains("name: my-scenario\n");
+        assertThat(program.main("scenario", "new")).isZero();
+        assertThat(program.out()).contains("name: my-scenario\n");
         Path file = Files.writeString(folder.resolve("there.yaml"), "mine");
-        assertThat(main("scenario", "new", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.main("scenario", "new", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
         assertThat(file).hasContent("mine");
-        assertThat(main("scenario", "new", "-o", file.toString(), "--force")).isZero();
+        assertThat(program.main("scenario", "new", "-o", file.toString(), "--force"))
+                .isZero();
         assertThat(Files.readString(file)).contains("name: my-scenario\n");
     }
 
     @Test
     void show_showsValuesWithTheirOrigin() {
-        assertThat(main("scenario", "show", SHIPPED, "--set", "seed=7")).isZero();
-        assertThat(out().lines().map(line -> line.replaceAll(" +#", " #")))
+        assertThat(program.main("scenario", "show", SHIPPED, "--set", "seed=7")).isZero();
+        assertThat(program.out().lines().map(line -> line.replaceAll(" +#", " #")))
                 .contains(
                         "seed: 7 # --set seed=7",
                         "name: erlang-overflow # " + SHIPPED + ":10",
@@ -110,42 +107,31 @@ class ScenarioCommandsTest {
 
     @Test
     void show_asJson() {
-        assertThat(main("scenario", "show", SHIPPED, "--format", "json")).isZero();
-        assertThat(out()).startsWith("{\n  \"schemaVersion\": 1,").endsWith("}\n");
+        assertThat(program.main("scenario", "show", SHIPPED, "--format", "json"))
+                .isZero();
+        assertThat(program.out()).startsWith("{\n  \"schemaVersion\": 1,").endsWith("}\n");
     }
 
     @Test
     void show_ofAWrongScenario_showsNothing() {
-        assertThat(main("scenario", "show", SHIPPED, "--set", "primary=azur"))
+        assertThat(program.main("scenario", "show", SHIPPED, "--set", "primary=azur"))
                 .isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(out()).isEmpty();
-        assertThat(err()).contains("Maybe 'azure'.");
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).contains("Maybe 'azure'.");
     }
 
     @Test
     void scenarioAlone_isAUsageError() {
-        assertThat(main("scenario")).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err()).contains("which command, new or show?");
+        assertThat(program.main("scenario")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("which command, new or show?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"validate", "schema", "scenario", "scenario new", "scenario show"})
     void help_fitsATerminal_andNamesExitCodes(String command) {
-        assertThat(main((command + " --help").split(" "))).isZero();
-        assertThat(out()).contains("Example").contains("65 ");
-        assertThat(out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(err()).isEmpty();
-    }
-
-    private int main(String... arguments) {
-        return Main.run(new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false), arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        assertThat(program.main((command + " --help").split(" "))).isZero();
+        assertThat(program.out()).contains("Example").contains("65 ");
+        assertThat(program.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(program.err()).isEmpty();
     }
 }

@@ -2,10 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -52,8 +49,7 @@ class SensitivityCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
     private String file = "";
 
     @BeforeEach
@@ -66,26 +62,27 @@ class SensitivityCommandTest {
     @Test
     void assumed_sortsByWhatMovesIt_andSaysWhatWasLeftAlone() {
         assertThat(sensitivity("--assumed", "--trajectories", "4")).isZero();
-        assertThat(out().lines()
+        assertThat(program.out()
+                        .lines()
                         .filter(line -> line.matches("(clouds|launches).*"))
                         .map(line -> line.split(" ")[0]))
                 .containsExactly(
                         "clouds.azure.capacityScale",
                         "launches.assistant.demand.scale",
                         "clouds.azure.regions.east-us.pools.H100.price");
-        assertThat(out())
+        assertThat(program.out())
                 .startsWith(
                         "what-moves-it   what its results hang on, by morris\nseed 1, 3 factors, 16 points, 2 replications")
                 .contains("spillShareUnitHours: ")
                 .contains("Not varied, since they have no range: 1 assumed or reported amount, 1 of launches.");
-        assertThat(err()).isEmpty();
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void json_hasEveryFactorByMeasure_andAPriceMovesMoneyAlone() {
         assertThat(sensitivity("--assumed", "--measure", "spillShare,spend", "--format", "json"))
                 .isZero();
-        JsonNode json = JsonMapper.shared().readTree(out());
+        JsonNode json = JsonMapper.shared().readTree(program.out());
         assertThat(json.get("method").stringValue()).isEqualTo("morris");
         assertThat(json.get("points").intValue()).isEqualTo(40);
         assertThat(effect(json, 0, "clouds.azure.regions.east-us.pools.H100.price", "muStar"))
@@ -109,8 +106,8 @@ class SensitivityCommandTest {
     void csv_hasARowForEachMeasureFactorAndIndicator() {
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--format", "csv"))
                 .isZero();
-        assertThat(out().lines()).hasSize(1 + 3 * 3);
-        assertThat(out())
+        assertThat(program.out().lines()).hasSize(1 + 3 * 3);
+        assertThat(program.out())
                 .contains(
                         "1,what-moves-it,1,2,morris,spillShareUnitHours,clouds.azure.capacityScale,1,0.5,1,1.5,muStar,share,");
     }
@@ -120,7 +117,7 @@ class SensitivityCommandTest {
         assertThat(sensitivity(
                         "--assumed", "--method", "sobol", "--samples", "16", "--replicates", "4", "--format", "json"))
                 .isZero();
-        JsonNode json = JsonMapper.shared().readTree(out());
+        JsonNode json = JsonMapper.shared().readTree(program.out());
         assertThat(json.get("points").intValue()).isEqualTo(4 * 16 * 5);
         double capacity = effect(json, 0, "clouds.azure.capacityScale", "total");
         assertThat(capacity).isBetween(0.8, 1.1);
@@ -128,14 +125,47 @@ class SensitivityCommandTest {
     }
 
     @Test
+    void whatWasDone_isNotDoneAgain_andTheAnswerIsTheSame() throws IOException {
+        assertThat(sensitivity("--assumed", "--trajectories", "2")).isZero();
+        String whole = program.out();
+        String kept = folder.resolve("kept").toString();
+        assertThat(sensitivity("--factor", "clouds.azure.capacityScale", "--trajectories", "2", "--out", kept))
+                .isZero();
+        program.forgetOut();
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", kept))
+                .isZero();
+        assertThat(program.out()).isEqualTo(whole);
+        long journals = journals(kept);
+        program.forgetOut();
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", kept))
+                .isZero();
+        assertThat(program.out()).isEqualTo(whole);
+        assertThat(journals(kept)).isEqualTo(journals);
+    }
+
+    private static long journals(String kept) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(kept, "journal"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeUsed_isToldSo() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", taken.toString()))
+                .isIn(ExitCode.CANNOT_CREATE.status(), ExitCode.CANNOT_WRITE.status());
+        assertThat(program.err()).contains("taken");
+    }
+
+    @Test
     void jobsChangeNothing() {
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--jobs", "1"))
                 .isZero();
-        String one = out();
-        out.reset();
+        String one = program.out();
+        program.forgetOut();
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--jobs", "3"))
                 .isZero();
-        assertThat(out()).isEqualTo(one);
+        assertThat(program.out()).isEqualTo(one);
     }
 
     @Test
@@ -148,14 +178,14 @@ class SensitivityCommandTest {
                         "--trajectories",
                         "3"))
                 .isZero();
-        assertThat(out()).contains("0.5", "2026-12-01", "2027-01-20").doesNotContain("Not varied");
+        assertThat(program.out()).contains("0.5", "2026-12-01", "2027-01-20").doesNotContain("Not varied");
     }
 
     @Test
     void whatIsSet_isHeld() {
         assertThat(sensitivity("--assumed", "--set", "clouds.azure.capacityScale=0.9", "--trajectories", "2"))
                 .isZero();
-        assertThat(out())
+        assertThat(program.out())
                 .contains("2 factors")
                 .contains("Held, since they were set or have a range without width: clouds.azure.capacityScale.");
     }
@@ -172,8 +202,8 @@ class SensitivityCommandTest {
                         "--trajectories",
                         "4"))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(err()).contains("concentration has no value at ");
-        assertThat(out()).contains("so nothing can be said");
+        assertThat(program.err()).contains("concentration has no value at ");
+        assertThat(program.out()).contains("so nothing can be said");
     }
 
     @ParameterizedTest
@@ -195,8 +225,8 @@ class SensitivityCommandTest {
             })
     void whatCannotBeAsked_isAUsageError(String arguments, String said) {
         assertThat(sensitivity(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
-        assertThat(out()).isEmpty();
-        assertThat(err()).contains(said).contains("See 'spillway sensitivity --help'.");
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).contains(said).contains("See 'spillway sensitivity --help'.");
     }
 
     @ParameterizedTest
@@ -209,21 +239,11 @@ class SensitivityCommandTest {
             })
     void aPointThatIsNoScenario_isToldBeforeAnythingIsRun(String arguments, String said) {
         assertThat(sensitivity(arguments.split(" "))).isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(err()).contains(said).contains("nothing was run.");
+        assertThat(program.err()).contains(said).contains("nothing was run.");
     }
 
     private int sensitivity(String... arguments) {
-        return Main.run(
-                new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false),
-                Stream.concat(Stream.of("sensitivity", file), Stream.of(arguments))
-                        .toArray(String[]::new));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return program.main(Stream.concat(Stream.of("sensitivity", file), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 }

@@ -56,7 +56,7 @@ class SignalTest {
     }
 
     /** A process that was started with the signal ignored hands that down, and its children never see it. */
-    private static boolean isIgnored(String signal) throws IOException {
+    static boolean isIgnored(String signal) throws IOException {
         String mask = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .findFirst()

@@ -2,10 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,24 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepCommandTest {
-    static final String SCENARIO = """
-            name: small
-            start: 2027-01-01
-            end: 2027-03-01
-            replications: 3
-            accelerators: {unit: {performance: 1}}
-            clouds:
-              azure: {regions: {east: {geography: us, pools: {unit: {capacity: 10, price: 2 USD/unit-hour}}}}}
-              aws: {regions: {east: {geography: us, pools: {unit: {capacity: 5, price: 3 USD/unit-hour}}}}}
-            primary: azure
-            terms: {always: {rule: first}}
-            launches:
-              load:
-                date: 2027-01-01
-                kind: api
-                demand: {unitsWanted: 12}
-                holding: {exponential: 6h}
-            """;
+    static final String SCENARIO = RunCommandTest.SCENARIO;
 
     static final String SWEEP = """
             name: small-sweep
@@ -50,8 +30,7 @@ class SweepCommandTest {
     private Path folder;
 
     private String sweep = "";
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Program program = new Program();
 
     @BeforeEach
     void write() throws IOException {
@@ -62,8 +41,8 @@ class SweepCommandTest {
     @Test
     void aSweep_writesATidyTable_withParametersAsColumns() throws IOException {
         assertThat(sweep("whole")).isZero();
-        assertThat(out()).isEmpty();
-        assertThat(err()).isEqualTo("8 points: 8 done, 0 failed, 0 left; " + at("whole") + "\n");
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).isEqualTo("8 points: 8 done, 0 failed, 0 left; " + at("whole") + "\n");
         List<String> points = lines("whole", "points.csv");
         assertThat(points.get(0))
                 .isEqualTo("schemaVersion,sweep,pointSeq,pointId,capacity,holdingHours,fingerprint,seed,status,"
@@ -96,12 +75,14 @@ class SweepCommandTest {
                 .filter(line -> line.startsWith("1,small-sweep,3,"))
                 .map(line -> line.substring(line.indexOf(",1,25,")))
                 .toList();
-        List<String> asRun = out().lines()
+        List<String> asRun = program.out()
+                .lines()
                 .skip(1)
                 .map(line -> line.substring(line.indexOf(",1,25,")))
                 .toList();
         String head = lines("whole", "results.csv").get(0);
-        assertThat(out()).startsWith("schemaVersion,scenario," + head.substring(head.indexOf("fingerprint,")) + "\n");
+        assertThat(program.out())
+                .startsWith("schemaVersion,scenario," + head.substring(head.indexOf("fingerprint,")) + "\n");
         assertThat(rows).hasSizeGreaterThan(100).allMatch(row -> asRun.contains(row) || row.contains(",0,0,25"));
         assertThat(rows.stream().filter(asRun::contains).count()).isGreaterThan(80);
     }
@@ -131,7 +112,7 @@ class SweepCommandTest {
         sweep("one", "--shard", "1/2");
         sweep("two", "--shard", "2/2");
         assertThat(run("merge", at("one"))).isEqualTo(ExitCode.UNMET.status());
-        assertThat(err()).endsWith("8 points: 4 done, 0 failed, 4 left\n");
+        assertThat(program.err()).endsWith("8 points: 4 done, 0 failed, 4 left\n");
         assertThat(run("merge", at("one"), at("two"), "--out", at("both"))).isZero();
         assertSameResults("both");
     }
@@ -173,7 +154,7 @@ class SweepCommandTest {
         Files.writeString(journal, String.join("\n", lines) + "\n" + last.substring(0, last.length() / 2));
 
         run("status", at("torn"));
-        assertThat(out()).contains("2 lines not written in full").contains("left");
+        assertThat(program.out()).contains("2 lines not written in full").contains("left");
         assertThat(sweep("torn")).isZero();
         assertSameResults("torn");
     }
@@ -189,14 +170,14 @@ class SweepCommandTest {
         // The same program would never write this: another value under a checksum of its own.
         Files.writeString(copy, Forged.withAnotherFirstValue(Files.readString(journal)));
         assertThat(run("merge", at("whole"))).isEqualTo(ExitCode.CANNOT_WRITE.status());
-        assertThat(err()).contains("disagree on replications from 0 of one point");
+        assertThat(program.err()).contains("disagree on replications from 0 of one point");
     }
 
     @Test
     void aPointThatFails_isRecordedWithItsReason_andTheOthersAreRun() throws IOException {
         String[] failing = {"--axis", "clouds.azure.capacityScale=1,2e8"};
         assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
-        assertThat(err())
+        assertThat(program.err())
                 .contains("2 points: 1 done, 1 failed, 0 left")
                 .contains("failed: point 1 (clouds.azure.capacityScale 2e8): replications 0 to 2:")
                 .contains("units");
@@ -214,7 +195,7 @@ class SweepCommandTest {
     void failFast_endsWithTheFirstFailure() throws IOException {
         assertThat(scenario("fast", "--jobs", "1", "--fail-fast", "--axis", "clouds.azure.capacityScale=2e8,1,1.5"))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(err()).contains("3 points: 0 done, 1 failed, 2 left");
+        assertThat(program.err()).contains("3 points: 0 done, 1 failed, 2 left");
     }
 
     @Test
@@ -222,9 +203,9 @@ class SweepCommandTest {
         sweep("whole");
         assertThat(sweep("part", "--filter", "capacity <= 1", "--filter", "holding == 3h"))
                 .isZero();
-        assertThat(err()).endsWith("2 points: 2 done, 0 failed, 0 left; " + at("part") + "\n");
+        assertThat(program.err()).endsWith("2 points: 2 done, 0 failed, 0 left; " + at("part") + "\n");
         run("status", at("part"), "--format", "json");
-        assertThat(out()).contains("\"pointsDone\" : 2").contains("\"pointsLeft\" : 6");
+        assertThat(program.out()).contains("\"pointsDone\" : 2").contains("\"pointsLeft\" : 6");
         sweep("part", "--filter", "point >= 0");
         assertSameResults("part");
     }
@@ -232,20 +213,21 @@ class SweepCommandTest {
     @Test
     void dryRun_listsThePoints_estimates_andWritesNothing() throws IOException {
         assertThat(run("sweep", sweep, "--dry-run", "--out", at("dry"))).isZero();
-        assertThat(out().lines()).hasSize(9).last().asString().startsWith("1,small-sweep,7,");
-        assertThat(err())
+        assertThat(program.out().lines()).hasSize(9).last().asString().startsWith("1,small-sweep,7,");
+        assertThat(program.err())
                 .matches("8 points, 200 replications left: about \\d+ s on \\d+ threads and .* MB of journal.*\n");
         assertThat(folder.resolve("dry")).doesNotExist();
 
         sweep("whole", "--filter", "point < 6");
-        err.reset();
+        program.forgetErr();
         assertThat(run("sweep", sweep, "--dry-run", "--out", at("whole"))).isZero();
-        assertThat(out().lines().filter(line -> line.contains(",done,"))).hasSize(6);
-        assertThat(err()).startsWith("2 points, 50 replications left: ");
+        assertThat(program.out().lines().filter(line -> line.contains(",done,")))
+                .hasSize(6);
+        assertThat(program.err()).startsWith("2 points, 50 replications left: ");
         sweep("whole");
-        err.reset();
+        program.forgetErr();
         run("sweep", sweep, "--dry-run", "--out", at("whole"));
-        assertThat(err()).isEqualTo("nothing is left to run.\n");
+        assertThat(program.err()).isEqualTo("nothing is left to run.\n");
     }
 
     @Test
@@ -341,7 +323,7 @@ class SweepCommandTest {
                 journal.resolve("1-of-1.lock"),
                 Path.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip() + ":" + process + ":0"));
         assertThat(sweep("busy")).isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(err()).contains("process " + process).contains("is at work in it (shard 1/1). Maybe");
+        assertThat(program.err()).contains("process " + process).contains("is at work in it (shard 1/1). Maybe");
         assertThat(sweep("busy", "--shard", "1/2")).isEqualTo(ExitCode.CANNOT_CREATE.status());
         assertThat(journal.resolve("1-of-2.lock")).as("given back").doesNotExist();
     }
@@ -365,14 +347,14 @@ class SweepCommandTest {
         boolean root = Files.isWritable(locked);
         Path out = root ? Path.of("/proc/spillway") : locked;
         assertThat(run("sweep", sweep, "--out", out.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(err()).startsWith(out + ": cannot be made").hasLineCount(1);
+        assertThat(program.err()).startsWith(out + ": cannot be made").hasLineCount(1);
     }
 
     @Test
     void fileInPlaceOfTheFolder_isTold() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         assertThat(sweep("file")).isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(err()).contains("file: cannot be made");
+        assertThat(program.err()).contains("file: cannot be made");
     }
 
     @Test
@@ -380,7 +362,7 @@ class SweepCommandTest {
         for (String command : List.of("status", "merge")) {
             assertThat(run(command, folder.toString())).isEqualTo(ExitCode.NO_INPUT.status());
         }
-        assertThat(err()).contains("holds no sweep. Maybe");
+        assertThat(program.err()).contains("holds no sweep. Maybe");
         assertThat(run("sweep", at("nothing.yaml"), "--out", at("x"))).isEqualTo(ExitCode.NO_INPUT.status());
     }
 
@@ -407,7 +389,7 @@ class SweepCommandTest {
             call.addAll(List.of("--axis", "clouds.azure.capacityScale=1..2:4"));
         }
         assertThat(run(call.toArray(String[]::new))).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err()).startsWith("spillway sweep: ").contains("See 'spillway sweep --help'.");
+        assertThat(program.err()).startsWith("spillway sweep: ").contains("See 'spillway sweep --help'.");
     }
 
     @Test
@@ -415,7 +397,7 @@ class SweepCommandTest {
         assertThat(run("sweep", folder.resolve("small.yaml").toString(), "--dry-run"))
                 .isEqualTo(ExitCode.USAGE.status());
         assertThat(run("sweep", sweep)).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err()).contains("no axis").contains("where to? --out DIR, or --dry-run");
+        assertThat(program.err()).contains("no axis").contains("where to? --out DIR, or --dry-run");
     }
 
     @Test
@@ -443,9 +425,8 @@ class SweepCommandTest {
     }
 
     private int run(String... arguments) {
-        out.reset();
-        Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return Main.run(console, arguments);
+        program.forgetOut();
+        return program.main(arguments);
     }
 
     private String at(String name) {
@@ -467,13 +448,5 @@ class SweepCommandTest {
         try (Stream<Path> files = Files.list(folder.resolve(name).resolve("journal"))) {
             return files.sorted().toList();
         }
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,21 +2,24 @@ package io.spillway.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Sweeps as processes of their own that are killed, interrupted, or run out of disk. {@code -Dsweep.kills=50} kills as many
@@ -32,6 +35,13 @@ class SweepKillTest {
 
     @TempDir
     private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void leaveNothingRunning() {
+        started.forEach(Process::destroyForcibly);
+    }
 
     @BeforeEach
     void write() throws IOException {
@@ -82,29 +92,28 @@ class SweepKillTest {
         }
     }
 
-    @Test
-    void interrupted_writesWhatIsDone_saysSo_andGoesOnLater() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void interrupted_writesWhatIsDone_saysSo_andGoesOnLater(String signal, int status) throws Exception {
+        assumeThat(SignalTest.isIgnored(signal)).isFalse();
         end(start("whole"));
-        for (var signal : Map.of("INT", 130, "TERM", 143).entrySet()) {
-            Process process = start("interrupted" + signal.getKey());
-            awaitJournal("interrupted" + signal.getKey(), process);
-            signal(process, signal.getKey());
-            assertThat(end(process)).isEqualTo(signal.getValue());
-            assertThat(Files.readString(folder.resolve("err")))
-                    .matches("interrupted; \\d done, 0 failed, \\d left. The same call again goes on from here.\n");
-            Path results = folder.resolve("interrupted" + signal.getKey());
-            assertThat(Files.readString(journals(results).get(0)))
-                    .endsWith("}\n")
-                    .contains("\"block\"");
-            assertThat(results.resolve("journal/1-of-1.lock")).doesNotExist();
-            assertThat(results.resolve("results.csv")).doesNotExist();
-            assertThat(end(start("interrupted" + signal.getKey()))).isZero();
-            assertSameResults("interrupted" + signal.getKey());
-        }
+        Process process = start("interrupted");
+        awaitJournal("interrupted", process);
+        signal(process, signal);
+        assertThat(end(process)).isEqualTo(status);
+        assertThat(Files.readString(folder.resolve("err")))
+                .matches("interrupted; \\d done, 0 failed, \\d left. The same call again goes on from here.\n");
+        Path results = folder.resolve("interrupted");
+        assertThat(Files.readString(journals(results).get(0))).endsWith("}\n").contains("\"block\"");
+        assertThat(results.resolve("journal/1-of-1.lock")).doesNotExist();
+        assertThat(results.resolve("results.csv")).doesNotExist();
+        assertThat(end(start("interrupted"))).isZero();
+        assertSameResults("interrupted");
     }
 
     @Test
     void interruptedTwice_endsAtOnce() throws Exception {
+        assumeThat(SignalTest.isIgnored("INT")).isFalse();
         Process process = start(
                 "twice",
                 "--replications",
@@ -223,7 +232,10 @@ class SweepKillTest {
         command.addAll(List.of(arguments));
         Path err = folder.resolve("err");
         Files.deleteIfExists(err);
-        return new ProcessBuilder(command).redirectError(err.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(err.toFile()).start();
+        started.add(process);
+        return process;
     }
 
     private static int end(Process process) throws InterruptedException {

@@ -172,7 +172,7 @@ class DrawnLaunchesTest {
                 launch.patience(),
                 launch.releaseLag(),
                 launch.footprint(),
-                launch.rate(),
+                launch.offer(),
                 Optional.of(retires),
                 days(4));
     }
@@ -206,7 +206,7 @@ class DrawnLaunchesTest {
                 process.patience(),
                 process.releaseLag(),
                 process.footprint(),
-                process.rate(),
+                process.offer(),
                 process.retiresAfter(),
                 process.retiresOver());
     }

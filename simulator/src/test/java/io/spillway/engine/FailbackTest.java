@@ -18,10 +18,7 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.model.Cloud;
-import io.spillway.model.Curve;
 import io.spillway.model.Decline;
-import io.spillway.model.Demand;
-import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Money;
 import io.spillway.model.Spill;
@@ -29,7 +26,6 @@ import io.spillway.model.Steps;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import io.spillway.order.Priority;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -222,24 +218,10 @@ class FailbackTest {
     }
 
     private static Fixtures.Builder builder(Failback failback, Cloud azure, Cloud aws) {
-        Demand hourly = new Demand(
-                Optional.empty(),
-                Optional.of(new Curve.Constant(1)),
-                BigDecimal.ONE,
-                ImmutableList.of(),
-                0,
-                ImmutableMap.of());
         Fixtures.Builder builder = Fixtures.scenario()
                 .cloud("azure", azure)
                 .cloud("aws", aws)
-                .launch(
-                        "product",
-                        Fixtures.launch(
-                                "api",
-                                hourly,
-                                new Distribution.Constant(1),
-                                new Distribution.Constant(5.5),
-                                ImmutableMap.of()))
+                .launch("product", Fixtures.hourly(5.5))
                 .length(Duration.ZERO, Duration.ofHours(10));
         builder.spill = new Spill(new Priority(), ImmutableList.of(), ImmutableMap.of(), failback, Duration.ZERO);
         return builder;

@@ -328,19 +328,19 @@ class LaunchDecisionTest {
 
     @Test
     void margin_belowTheFloor_refusesWhatItCouldTake() throws Exception {
-        String rate = "launches: {product: {rate: {2027-01-01: 1.50 USD/unit-hour, 2027-01-05: 2.50 USD/unit-hour}}}";
+        String offer = "launches: {product: {offer: {2027-01-01: 1.50 USD/unit-hour, 2027-01-05: 2.50 USD/unit-hour}}}";
         String floor = "clouds: {azure: {floor: 2 USD/unit-hour}}";
-        ExperimentResult result = run(rate, floor);
+        ExperimentResult result = run(offer, floor);
         has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.MARGIN), 95);
         has(result, placed("azure"), 144);
         has(result, refused(Reason.MARGIN), 1);
         // It chose not to only if it could.
         ExperimentResult full =
-                run(rate, floor, EVERY_OTHER, "clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0}}}}}}");
+                run(offer, floor, EVERY_OTHER, "clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0}}}}}}");
         has(full, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 239);
         List<Decision.Refusal> refusals = new ArrayList<>();
         Simulation simulation =
-                new Simulation(Compiler.compile(scenario(rate, floor)).world());
+                new Simulation(Compiler.compile(scenario(offer, floor)).world());
         simulation.listen(decision -> refusals.addAll(decision.refusals()));
         simulation.run(1, 0);
         assertThat(refusals)

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
 import io.spillway.GeneratedScenarios;
+import io.spillway.Records;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Accelerator;
@@ -320,51 +321,16 @@ class MetamorphicTest {
     }
 
     private static Scenario with(Scenario s, Map<String, Launch> launches, String primary) {
-        return new Scenario(
-                s.name(),
-                s.description(),
-                s.start(),
-                s.end(),
-                s.warmUp(),
-                s.seed(),
-                s.replications(),
-                s.accelerators(),
-                s.clouds(),
-                new Primary(primary, s.primary().declines(), s.primary().answerDelay()),
-                s.terms(),
-                s.waivers(),
-                s.spill(),
-                ImmutableMap.copyOf(launches),
-                s.launchProcesses(),
-                s.thresholds(),
-                s.money());
+        Primary first = Records.with(s.primary(), "cloud", primary);
+        return Records.with(s, Map.of("launches", ImmutableMap.copyOf(launches), "primary", first));
     }
 
     private static Scenario with(Scenario s, ImmutableMap<String, io.spillway.model.Cloud> clouds, Spill spill) {
-        return new Scenario(
-                s.name(),
-                s.description(),
-                s.start(),
-                s.end(),
-                s.warmUp(),
-                s.seed(),
-                s.replications(),
-                s.accelerators(),
-                clouds,
-                s.primary(),
-                s.terms(),
-                s.waivers(),
-                spill,
-                s.launches(),
-                s.launchProcesses(),
-                s.thresholds(),
-                s.money());
+        return Records.with(s, Map.of("clouds", clouds, "spill", spill));
     }
 
     private static Scenario with(Scenario s, Failback failback) {
-        Spill spill = s.spill();
-        return with(
-                s, s.clouds(), new Spill(spill.order(), spill.clouds(), spill.spillAt(), failback, spill.signalLag()));
+        return Records.with(s, "spill", Records.with(s.spill(), "failback", failback));
     }
 
     private static Scenario withoutOutages(Scenario s) {
@@ -376,26 +342,12 @@ class MetamorphicTest {
                 region.pools().forEach((poolName, pool) -> pools.put(poolName, Fixtures.withOutages(pool, Map.of())));
                 regions.put(
                         regionName,
-                        new Region(
-                                region.geography(),
-                                region.capabilities(),
-                                ImmutableMap.copyOf(pools),
-                                ImmutableMap.of()));
+                        Records.with(
+                                region, Map.of("pools", ImmutableMap.copyOf(pools), "outages", ImmutableMap.of())));
             });
             clouds.put(
                     name,
-                    new io.spillway.model.Cloud(
-                            cloud.capabilities(),
-                            cloud.headroom(),
-                            cloud.poolOrder(),
-                            cloud.capacityScale(),
-                            cloud.capacitySlip(),
-                            cloud.releaseLag(),
-                            cloud.floor(),
-                            cloud.discount(),
-                            ImmutableMap.copyOf(regions),
-                            cloud.firstParty(),
-                            ImmutableMap.of()));
+                    Records.with(cloud, Map.of("regions", ImmutableMap.copyOf(regions), "outages", ImmutableMap.of())));
         });
         return with(s, ImmutableMap.copyOf(clouds), s.spill());
     }

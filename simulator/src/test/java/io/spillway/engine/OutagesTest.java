@@ -10,7 +10,6 @@ import static io.spillway.Fixtures.withSlip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
 import io.spillway.experiment.Experiment;
@@ -20,8 +19,6 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.model.Cloud;
-import io.spillway.model.Curve;
-import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
@@ -32,7 +29,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -219,24 +215,10 @@ class OutagesTest {
     }
 
     private static ExperimentResult run(Cloud azure, Cloud aws) {
-        Demand hourly = new Demand(
-                Optional.empty(),
-                Optional.of(new Curve.Constant(1)),
-                BigDecimal.ONE,
-                ImmutableList.of(),
-                0,
-                ImmutableMap.of());
         Fixtures.Builder builder = Fixtures.scenario()
                 .cloud("azure", azure)
                 .cloud("aws", aws)
-                .launch(
-                        "product",
-                        Fixtures.launch(
-                                "api",
-                                hourly,
-                                new Distribution.Constant(1),
-                                new Distribution.Constant(2.5),
-                                ImmutableMap.of()))
+                .launch("product", Fixtures.hourly(2.5))
                 .length(Duration.ZERO, Duration.ofHours(10));
         builder.accelerators.put("B200", new io.spillway.model.Accelerator(BigDecimal.ONE));
         return Experiment.of(builder.build(), "outage").run(Settings.of(1, 1), Progress.NONE);

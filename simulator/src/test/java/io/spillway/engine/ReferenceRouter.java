@@ -575,8 +575,8 @@ final class ReferenceRouter {
                 .orElse(candidate.cloudRecord().floor())
                 .at(now, UnitPrice.FREE)
                 .microsPerUnitHour());
-        BigDecimal earned = launch.rate()
-                .map(rate -> BigDecimal.valueOf(rate.at(now, UnitPrice.FREE).microsPerUnitHour()))
+        BigDecimal earned = launch.offer()
+                .map(offer -> BigDecimal.valueOf(offer.at(now, UnitPrice.FREE).microsPerUnitHour()))
                 .orElseGet(() -> pricePerUnit(candidate, now));
         return earned.compareTo(floor) < 0;
     }

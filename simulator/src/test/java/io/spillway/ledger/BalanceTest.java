@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.GeneratedScenarios;
+import io.spillway.Records;
 import io.spillway.compile.Chart;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
@@ -101,24 +102,7 @@ class BalanceTest {
     }
 
     private static Scenario withMoney(Scenario s, Accounts money) {
-        return new Scenario(
-                s.name(),
-                s.description(),
-                s.start(),
-                s.end(),
-                s.warmUp(),
-                s.seed(),
-                s.replications(),
-                s.accelerators(),
-                s.clouds(),
-                s.primary(),
-                s.terms(),
-                s.waivers(),
-                s.spill(),
-                s.launches(),
-                s.launchProcesses(),
-                s.thresholds(),
-                money);
+        return Records.with(s, "money", money);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import io.spillway.Records;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Transfer;
 import io.spillway.compile.TransferKind;
@@ -234,7 +235,7 @@ class SettlementTest {
     void licence_isPaidDayByDay_untilItsEnd() {
         Licence licence =
                 new Licence("azure", "maker", Steps.constant(usd(8760)), Optional.empty(), Optional.of(NEW_YEAR));
-        Statement statement = settle(money -> new Copy(money).licences(licence));
+        Statement statement = settle(money -> Records.with(money, "licences", ImmutableMap.of("l", licence)));
         assertThat(of(statement, TransferKind.LICENCE, "l")).isEqualTo(30);
         assertThat(net(statement, "azure")).isEqualTo(840 - 30);
     }
@@ -251,10 +252,12 @@ class SettlementTest {
     }
 
     private void assertPaid(Payment payment, double december, double january) {
-        Statement statement = settle(money -> new Copy(commitments(
+        Statement statement = settle(money -> Records.with(
+                commitments(
                         revenues(money, Optional.of(10.0), Optional.empty(), "consumer"),
-                        ImmutableMap.of("c", commitment("azure", 521, LATER, Shortfall.BILLED))))
-                .payments(payment));
+                        ImmutableMap.of("c", commitment("azure", 521, LATER, Shortfall.BILLED))),
+                "payments",
+                ImmutableMap.of("p", payment)));
         assertThat(of(statement, TransferKind.PAYMENT, "p", 0)).isEqualTo(december);
         assertThat(of(statement, TransferKind.PAYMENT, "p", 1)).isEqualTo(january);
     }
@@ -271,17 +274,17 @@ class SettlementTest {
     @Test
     void availabilityBelowTheAgreement_isCredited() {
         run.outUnitTicks[0] = 9 * Clock.TICKS_PER_HOUR;
-        Statement region = settle(money -> new Copy(money).serviceLevel(ServiceScope.REGION));
+        Statement region = settle(money -> serviceLevel(money, ServiceScope.REGION));
         assertThat(of(region, TransferKind.SERVICE_CREDIT, "azure", 0)).isEqualTo(44);
         assertThat(of(region, TransferKind.SERVICE_CREDIT, "azure", 1)).isZero();
-        Statement cloud = settle(money -> new Copy(money).serviceLevel(ServiceScope.CLOUD));
+        Statement cloud = settle(money -> serviceLevel(money, ServiceScope.CLOUD));
         assertThat(of(cloud, TransferKind.SERVICE_CREDIT, "azure")).isEqualTo(52);
         assertThat(net(cloud, "azure")).isEqualTo(840 - 52);
     }
 
     @Test
     void sellers_giveCloudsTheirParty() {
-        Accounts money = new Copy(Accounts.NONE).sellers(ImmutableMap.of("azure", "microsoft", "aws", "amazon"));
+        Accounts money = Records.with(Accounts.NONE, "sellers", ImmutableMap.of("azure", "microsoft", "aws", "amazon"));
         Statement statement = settle(any -> money);
         assertThat(compiled.names().chart().parties()).containsExactly("maker", "customers", "microsoft", "amazon");
         assertThat(net(statement, "microsoft")).isEqualTo(840);
@@ -356,20 +359,23 @@ class SettlementTest {
     }
 
     private static Accounts commitments(Accounts money, ImmutableMap<String, Commitment> commitments) {
-        return new Copy(money).commitments(commitments);
+        return Records.with(money, "commitments", commitments);
     }
 
     private static Accounts revenues(Accounts money, Optional<Double> rate, Optional<Double> perYear, String... kinds) {
-        return new Copy(money)
-                .revenues(new Revenue(
-                        ImmutableSet.copyOf(kinds),
-                        ImmutableSet.of(),
-                        rate.map(price -> Steps.constant(new UnitPrice(Math.round(price * 1e6)))),
-                        perYear.map(amount -> Steps.constant(usd(amount)))));
+        Revenue revenue = new Revenue(
+                ImmutableSet.copyOf(kinds),
+                ImmutableSet.of(),
+                rate.map(price -> Steps.constant(new UnitPrice(Math.round(price * 1e6)))),
+                perYear.map(amount -> Steps.constant(usd(amount))));
+        return Records.with(money, "revenues", ImmutableMap.of("r", revenue));
     }
 
     private static Accounts share(Accounts money, RevenueShare share) {
-        return new Copy(revenues(money, Optional.of(10.0), Optional.empty(), "consumer")).share(share);
+        return Records.with(
+                revenues(money, Optional.of(10.0), Optional.empty(), "consumer"),
+                "revenueShares",
+                ImmutableMap.of("s", share));
     }
 
     private static RevenueShare share(double rate, @Nullable Double cap, double paid, Optional<Instant> until) {
@@ -385,115 +391,10 @@ class SettlementTest {
                 ImmutableSet.of());
     }
 
-    /** Accounts with one part in place of another. */
-    private record Copy(Accounts a) {
-        Accounts sellers(ImmutableMap<String, String> sellers) {
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    sellers,
-                    a.others(),
-                    a.commitments(),
-                    a.revenues(),
-                    a.revenueShares(),
-                    a.licences(),
-                    a.payments(),
-                    a.stakes(),
-                    a.serviceLevels());
-        }
-
-        Accounts commitments(ImmutableMap<String, Commitment> commitments) {
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    a.sellers(),
-                    a.others(),
-                    commitments,
-                    a.revenues(),
-                    a.revenueShares(),
-                    a.licences(),
-                    a.payments(),
-                    a.stakes(),
-                    a.serviceLevels());
-        }
-
-        Accounts revenues(Revenue revenue) {
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    a.sellers(),
-                    a.others(),
-                    a.commitments(),
-                    ImmutableMap.of("r", revenue),
-                    a.revenueShares(),
-                    a.licences(),
-                    a.payments(),
-                    a.stakes(),
-                    a.serviceLevels());
-        }
-
-        Accounts share(RevenueShare share) {
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    a.sellers(),
-                    a.others(),
-                    a.commitments(),
-                    a.revenues(),
-                    ImmutableMap.of("s", share),
-                    a.licences(),
-                    a.payments(),
-                    a.stakes(),
-                    a.serviceLevels());
-        }
-
-        Accounts licences(Licence licence) {
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    a.sellers(),
-                    a.others(),
-                    a.commitments(),
-                    a.revenues(),
-                    a.revenueShares(),
-                    ImmutableMap.of("l", licence),
-                    a.payments(),
-                    a.stakes(),
-                    a.serviceLevels());
-        }
-
-        Accounts payments(Payment payment) {
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    a.sellers(),
-                    a.others(),
-                    a.commitments(),
-                    a.revenues(),
-                    a.revenueShares(),
-                    a.licences(),
-                    ImmutableMap.of("p", payment),
-                    a.stakes(),
-                    a.serviceLevels());
-        }
-
-        Accounts serviceLevel(ServiceScope per) {
-            ServiceLevel level = new ServiceLevel(
-                    per,
-                    ImmutableMap.of(
-                            "a", new ServiceLevel.Credit(0.995, 0.1), "b", new ServiceLevel.Credit(0.98, 0.25)));
-            return new Accounts(
-                    a.maker(),
-                    a.customers(),
-                    a.sellers(),
-                    a.others(),
-                    a.commitments(),
-                    a.revenues(),
-                    a.revenueShares(),
-                    a.licences(),
-                    a.payments(),
-                    a.stakes(),
-                    ImmutableMap.of("azure", level));
-        }
+    private static Accounts serviceLevel(Accounts money, ServiceScope per) {
+        ServiceLevel level = new ServiceLevel(
+                per,
+                ImmutableMap.of("a", new ServiceLevel.Credit(0.995, 0.1), "b", new ServiceLevel.Credit(0.98, 0.25)));
+        return Records.with(money, "serviceLevels", ImmutableMap.of("azure", level));
     }
 }

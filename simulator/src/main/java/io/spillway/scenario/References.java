@@ -1,0 +1,39 @@
+package io.spillway.scenario;
+
+import java.util.Collection;
+
+/** Checks names that stand for something else in the scenario. */
+final class References {
+    private final Problems problems;
+
+    References(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Each of a set of names. */
+    void names(Bound bound, String key, Collection<String> known, String what) {
+        bound.parts(key).values().forEach(name -> written(name, known, what));
+    }
+
+    /** One name, where it is given. */
+    void name(Bound bound, String key, Collection<String> known, String what) {
+        Bound name = bound.child(key);
+        if (name != null) {
+            written(name, known, what);
+        }
+    }
+
+    private void written(Bound name, Collection<String> known, String what) {
+        if (name.value() instanceof String text) {
+            known(name.path(), text, name.origin(), known, what);
+        }
+    }
+
+    /** When nothing of a kind could be read at all, that is told elsewhere. */
+    void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
+        if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
+            String expected = Words.oneOf(known);
+            problems.add(origin, path, Words.quote(name) + " is not " + what, expected, Nearest.to(name, known));
+        }
+    }
+}
