@@ -7,6 +7,7 @@ import io.spillway.model.Commitment;
 import io.spillway.model.Shortfall;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** One commitment, with what of its cloud counts toward it. Shared by runs. */
@@ -20,6 +21,8 @@ final class Drawdown {
     private final boolean[] lineCounts;
     private final boolean[] poolCounts;
     /** By {@code segment * pools + pool}, when it has a price of its own. */
+    private final long[] microsPerUnitHour;
+
     private final Tariff[] tariffs;
 
     private final List<Instant> bounds;
@@ -55,20 +58,20 @@ final class Drawdown {
                     && (commitment.regions().isEmpty()
                             || commitment.regions().contains(region.substring(region.indexOf('/') + 1)));
         }
-        tariffs = commitment.discount().isEmpty()
-                ? new Tariff[0]
-                : tariffs(commitment.discount().get(), world, finances, performance);
+        microsPerUnitHour = commitment.discount().isEmpty()
+                ? new long[0]
+                : discounted(commitment.discount().get(), finances.listMicrosPerUnitHour());
+        tariffs = new Tariff[microsPerUnitHour.length];
+        for (int i = 0; i < tariffs.length; i++) {
+            tariffs[i] = new Tariff(microsPerUnitHour[i], performance.get(i % pools));
+        }
     }
 
-    private static Tariff[] tariffs(double discount, World world, Finances finances, List<BigDecimal> performance) {
+    private static long[] discounted(double discount, long[] listMicros) {
         BigDecimal paid = BigDecimal.ONE.subtract(BigDecimal.valueOf(discount));
-        Tariff[] tariffs = new Tariff[world.segments * world.pools];
-        for (int i = 0; i < tariffs.length; i++) {
-            long micros = Rounding.micros(
-                    BigDecimal.valueOf(finances.listMicrosPerUnitHour()[i]).multiply(paid), BigDecimal.ONE);
-            tariffs[i] = new Tariff(micros, performance.get(i % world.pools));
-        }
-        return tariffs;
+        return Arrays.stream(listMicros)
+                .map(micros -> Rounding.micros(BigDecimal.valueOf(micros).multiply(paid), BigDecimal.ONE))
+                .toArray();
     }
 
     private int periodAt(Instant instant) {
@@ -100,6 +103,11 @@ final class Drawdown {
 
     boolean counts(int line, int pool) {
         return poolCounts[pool] && lineCounts[line];
+    }
+
+    /** Its own price of one accelerator-hour, where it has one. */
+    long microsPerUnitHour(int segment, int pool) {
+        return microsPerUnitHour[segment * pools + pool];
     }
 
     Tariff tariff(int segment, int pool) {
