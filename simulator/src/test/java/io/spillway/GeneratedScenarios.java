@@ -182,7 +182,7 @@ public final class GeneratedScenarios {
                         Duration.ofHours(1 + policy.nextInt(5)),
                         Duration.ofHours(policy.nextInt(20)),
                         moveTime,
-                        new Money(0));
+                        new Money(12_345));
             case 3 ->
                 new Failback.Rebalance(
                         Duration.ofHours(1 + policy.nextInt(60)),
