@@ -479,6 +479,34 @@ public enum Measure {
             total(),
             by(LAUNCH),
             by(PERIOD)),
+    LAUNCHES_DECIDED(
+            "launchesDecided",
+            "launches",
+            "Launches of the measured time whose launch decision was made in it.",
+            total(),
+            by(LAUNCH)),
+    LAUNCHES_REFUSED(
+            "launchesRefused",
+            "launches",
+            "Those that the cloud which comes first refused, by its refusal.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND, REASON)),
+    FIRST_CLOUD_SHARE(
+            "firstCloudShare",
+            "share",
+            "The part of launchesDecided that a cloud was the first to have, open and able to run.",
+            by(CLOUD),
+            by(LAUNCH, CLOUD)),
+    LAUNCH_LAG_HOURS(
+            "launchLagHours",
+            "hours",
+            "From the day of a launch until it is open on a cloud and able to run there; the mean over those that come to"
+                    + " be.",
+            by(CLOUD),
+            by(LAUNCH, CLOUD)),
     STALE_MISSES(
             "staleMisses",
             "requests",

@@ -99,6 +99,7 @@ public final class Meter {
         readWaiting(run, values);
         readEntries(run, values);
         readOutages(run, values);
+        readLaunches(run, values);
         readFailback(run, values);
         readCapacity(run, values);
         readSpend(run, values);
@@ -220,6 +221,34 @@ public final class Meter {
         } else if (cause == Cause.CUSTOMER_CHOICE) {
             add(values, Measure.REQUESTS_CUSTOMER_CHOICE, requests);
             add(values, Measure.UNIT_HOURS_CUSTOMER_CHOICE, unitTicks);
+        }
+    }
+
+    private void readLaunches(RunResult run, double[] values) {
+        for (int line = 0; line < world.lines; line++) {
+            long day = run.launchDayTick[line];
+            if (day != RunResult.NEVER && day >= world.startTick && locateLine(line)) {
+                add(values, Measure.LAUNCHES_DECIDED, 1);
+                if (run.launchRefusal[line] >= 0) {
+                    locate(REASONS[run.launchRefusal[line]]);
+                    add(values, Measure.LAUNCHES_REFUSED, 1);
+                }
+                readOpenings(run, values, line);
+            }
+        }
+    }
+
+    private void readOpenings(RunResult run, double[] values, int line) {
+        for (int cloud = 0; cloud < world.clouds; cloud++) {
+            long tick = run.openedTick[line * world.clouds + cloud];
+            at.cloud = cloud;
+            if (tick != RunResult.NEVER) {
+                add(values, Measure.LAUNCH_LAG_HOURS, tick - run.launchDayTick[line]);
+                add(observations, Measure.LAUNCH_LAG_HOURS, 1);
+            }
+            if (run.firstCloud[line] == cloud) {
+                add(values, Measure.FIRST_CLOUD_SHARE, 1);
+            }
         }
     }
 
@@ -347,6 +376,8 @@ public final class Meter {
         toMeanHours(values, Measure.WAIT_HOURS);
         toMeanHours(values, Measure.TIME_IN_SPILL_HOURS);
         toMeanHours(values, Measure.FAILBACK_LAG_HOURS);
+        toMeanHours(values, Measure.LAUNCH_LAG_HOURS);
+        share(values, Measure.FIRST_CLOUD_SHARE, Measure.FIRST_CLOUD_SHARE, Measure.LAUNCHES_DECIDED);
         toUsd(values, Measure.MOVE_COST);
         share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
         utilisation(values);

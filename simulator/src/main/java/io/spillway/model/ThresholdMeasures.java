@@ -57,6 +57,8 @@ public final class ThresholdMeasures {
             "unitsFailedBack",
             "moveCost",
             "pingPongs",
+            "launchesDecided",
+            "launchesRefused",
             "staleMisses",
             "requestsPassedOver",
             "firstPartyRequestsArrived",

@@ -71,6 +71,7 @@ final class TableReport {
         if (report.names.launches().size() > 1) {
             report.writeLaunches();
         }
+        LaunchDecisionsTable.write(result, to);
         report.writeThresholds();
     }
 

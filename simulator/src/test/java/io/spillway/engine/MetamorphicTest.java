@@ -13,14 +13,18 @@ import io.spillway.model.Accelerator;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Launch;
+import io.spillway.model.Market;
 import io.spillway.model.Money;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
 import io.spillway.model.Region;
+import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
+import io.spillway.model.Unless;
 import io.spillway.order.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -179,6 +184,83 @@ class MetamorphicTest {
                 new Failback.NewOnly(),
                 Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void lagsAndDelaysOfNothing_changeNoByte(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        Distribution nothing = new Distribution.Empirical(ImmutableList.of(0.0, 0.0));
+        assertThat(counts(opening(scenario, Optional.of(nothing))))
+                .isEqualTo(counts(opening(scenario, Optional.empty())));
+    }
+
+    /** The same scenario with this time for every answer and opening, and with no head start. */
+    private static Scenario opening(Scenario s, Optional<Distribution> time) {
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>();
+        s.clouds().forEach((name, cloud) -> clouds.put(name, Fixtures.withReleaseLag(cloud, time)));
+        Map<String, Launch> launches = new LinkedHashMap<>();
+        s.launches().forEach((name, launch) -> launches.put(name, Fixtures.withReleaseLag(launch, Map.of())));
+        Map<String, Terms> terms = new LinkedHashMap<>();
+        s.terms().forEach((name, one) -> terms.put(name, Fixtures.withHeadStart(one, Duration.ZERO)));
+        Fixtures.Builder builder = Fixtures.scenario();
+        builder.length(s.warmUp(), Duration.between(s.start(), s.end()));
+        builder.accelerators.putAll(s.accelerators());
+        builder.clouds.putAll(clouds);
+        builder.declines.putAll(s.primary().declines());
+        builder.answerDelay = time;
+        builder.terms.putAll(terms);
+        builder.waivers.putAll(s.waivers());
+        builder.spill = s.spill();
+        builder.launches.putAll(launches);
+        builder.seed = s.seed();
+        return builder.build();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void unlessAll_neverSpillsMoreThanAny(long seed) {
+        long any = spilled(scarce(seed, Unless.ANY, Duration.ZERO, 1 / 3.0));
+        long all = spilled(scarce(seed, Unless.ALL, Duration.ZERO, 1 / 3.0));
+        assertThat(any).isPositive();
+        assertThat(all).isLessThan(any);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void longerHeadStart_customersGoElsewhereNoMoreBeforeItsEnd(long seed) {
+        long before = Long.MAX_VALUE;
+        for (int days : new int[] {0, 2, 5, 9, 30}) {
+            Scenario scenario = scarce(seed, Unless.ANY, Duration.ofDays(days), 0);
+            long end = Duration.ofDays(days).toHours() * Clock.TICKS_PER_HOUR;
+            List<Fate> chosen = fates(scenario).stream()
+                    .filter(fate -> fate.causeOrReason() == Cause.CUSTOMER_CHOICE)
+                    .filter(fate -> fate.pool().startsWith("aws"))
+                    .toList();
+            assertThat(chosen).allMatch(fate -> fate.tick() >= end);
+            assertThat((long) chosen.size()).isLessThanOrEqualTo(before);
+            before = chosen.size();
+        }
+        assertThat(before).isZero();
+    }
+
+    /** A launch on the first day that a third of all customers want on aws; azure may decline what it has room for. */
+    private static Scenario scarce(long seed, Unless unless, Duration headStart, double declines) {
+        Launch always = Fixtures.launch(
+                "api",
+                Fixtures.wanted(new io.spillway.model.Curve.Constant(20)),
+                new Distribution.Constant(1),
+                new Distribution.Exponential(6),
+                Map.of("all", new Market(1, Optional.empty(), ImmutableMap.of("aws", 1 / 3.0))));
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", Fixtures.cloud(15))
+                .cloud("aws", Fixtures.cloud(30))
+                .decline("some", Fixtures.decline(declines))
+                .launch("product", Fixtures.on(always, Fixtures.START))
+                .length(Duration.ZERO, Duration.ofDays(20));
+        builder.seed = seed;
+        builder.terms.put("always", Fixtures.terms(Rule.FIRST, unless, headStart));
+        return builder.build();
     }
 
     @Test
