@@ -169,9 +169,7 @@ public final class GeneratedScenarios {
             case 3 -> new Proportional();
             case 4 -> new Weighted(ImmutableMap.of());
             case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
-            case 6 ->
-                new CommitmentFirst(
-                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            case 6 -> new CommitmentFirst();
             default -> new Priority();
         };
         return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
@@ -194,7 +192,7 @@ public final class GeneratedScenarios {
                         Duration.ofHours(1 + policy.nextInt(5)),
                         Duration.ofHours(policy.nextInt(20)),
                         moveTime,
-                        new Money(0));
+                        new Money(12_345));
             case 3 ->
                 new Failback.Rebalance(
                         Duration.ofHours(1 + policy.nextInt(60)),

@@ -32,7 +32,7 @@ class SpillOrdersTableTest {
             "most-free",
             "proportional",
             "{weighted: {weights: {azure: 2}}}",
-            "{commitment-first: {commitments: {aws: 100 k USD}}}",
+            "commitment-first",
             "envoy-priority",
             "google-waterfall",
             "azure-spillover",

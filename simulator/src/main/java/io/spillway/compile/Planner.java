@@ -60,7 +60,7 @@ final class Planner {
         this.cloudPools = cloudPools;
         contract = new Contract(scenario);
         openings = new Openings(scenario);
-        choosers = new Choosers(index, timeline);
+        choosers = new Choosers(scenario.money(), index, timeline);
         fillLevels = new FillLevels(scenario, index.clouds);
         primary = index.clouds.indexOf(scenario.primary().cloud());
     }

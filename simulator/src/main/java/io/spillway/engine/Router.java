@@ -222,9 +222,9 @@ final class Router {
     }
 
     /** A request of a launch begins to run. */
-    void placed(int pool, int units, long holdingTicks, long tick) {
+    void placed(int line, int pool, int units, long holdingTicks, long tick) {
         for (Chooser chooser : choosers) {
-            chooser.placed(pool, units, holdingTicks, tick);
+            chooser.placed(line, pool, units, holdingTicks, tick);
         }
     }
 

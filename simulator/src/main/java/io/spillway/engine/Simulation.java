@@ -222,7 +222,7 @@ public final class Simulation {
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
         if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
-            router.placed(pool, units, holdingTicks, tick);
+            router.placed(world.classLine[c], pool, units, holdingTicks, tick);
         }
         boolean isSpill = Decision.isSpill(outcome);
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;

@@ -42,7 +42,10 @@ public record Accounts(
         ImmutableMap<String, Stake> stakes,
 
         @Doc("What clouds give back when they are not available, by cloud.") @Default("{}")
-        ImmutableMap<String, ServiceLevel> serviceLevels) {
+        ImmutableMap<String, ServiceLevel> serviceLevels,
+
+        @Doc("What these accounts leave out, told under the table of who is left with what.") @Default("")
+        String outOfScope) {
     /** Nothing but what clouds are paid for what is used. */
     public static final Accounts NONE = new Accounts(
             "maker",
@@ -55,7 +58,8 @@ public record Accounts(
             ImmutableMap.of(),
             ImmutableMap.of(),
             ImmutableMap.of(),
-            ImmutableMap.of());
+            ImmutableMap.of(),
+            "");
 
     public Accounts {
         Check check = new Check();

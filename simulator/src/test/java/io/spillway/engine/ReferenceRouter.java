@@ -2,12 +2,12 @@ package io.spillway.engine;
 
 import io.spillway.model.Availability;
 import io.spillway.model.Cloud;
+import io.spillway.model.Commitment;
 import io.spillway.model.Decline;
 import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
-import io.spillway.model.Money;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
@@ -102,8 +102,10 @@ final class ReferenceRouter {
 
     private final Scenario scenario;
     private final int replication;
-    /** By cloud: micro-dollars of what was placed, at list, until it ends. */
-    private final Map<String, Double> spent = new HashMap<>();
+    /** By period of a commitment: micro-dollars that what was placed has left of it. */
+    private final Map<Commitment.Period, Double> left = new IdentityHashMap<>();
+
+    private final List<Promised> promised = new ArrayList<>();
 
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Running> running = new ArrayList<>();
@@ -135,6 +137,11 @@ final class ReferenceRouter {
         coming = new ArrayDeque<>(supply.spells());
         failback = new ReferenceFailback(scenario);
         nextSignal = scenario.begin();
+        for (boolean isPriced : List.of(true, false)) {
+            scenario.money().commitments().values().stream()
+                    .filter(commitment -> commitment.discount().isPresent() == isPriced)
+                    .forEach(commitment -> promised.add(new Promised(commitment, commitment.periods())));
+        }
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -157,9 +164,66 @@ final class ReferenceRouter {
         if (ask.launch().isPresent()) {
             Candidate taker = candidates.get(answer.pool().orElseThrow());
             Instant end = until.isAfter(scenario.end()) ? scenario.end().plusNanos(1000) : until;
-            spent.merge(taker.cloud(), units * hours(now, end) * listPrice(taker, now), Double::sum);
+            draw(taker, ask, units, now, end);
         }
         place(answer, new Running("", units, until, Optional.of(ask), choice, draw, ordinal, Optional.empty()), now);
+    }
+
+    /** A commitment, with its periods once and for all. */
+    private record Promised(Commitment commitment, List<Commitment.Period> periods) {}
+
+    /** What runs before anything is measured draws down nothing; priced commitments are drawn down first. */
+    private void draw(Candidate taker, Ask ask, int units, Instant now, Instant end) {
+        Instant from = now.isBefore(scenario.start()) ? scenario.start() : now;
+        double hours = end.isAfter(from) ? hours(from, end) : 0;
+        double rest = 1;
+        for (Promised promise : promised) {
+            double present = left(promise, ask, taker, now);
+            if (present > 0 && rest > 0) {
+                double paid = 1
+                        - promise.commitment()
+                                .discount()
+                                .orElse(taker.cloudRecord().discount());
+                double all = units * hours * listPrice(taker, now) * paid;
+                Commitment.Period period = inForce(promise, now).orElseThrow();
+                if (present >= rest * all) {
+                    left.put(period, present - rest * all);
+                    rest = 0;
+                } else {
+                    left.put(period, 0.0);
+                    rest -= present / all;
+                }
+            }
+        }
+    }
+
+    private Optional<Commitment.Period> inForce(Promised promise, Instant now) {
+        Instant at = now.isBefore(scenario.start()) ? scenario.start() : now;
+        return promise.periods().stream()
+                .filter(period -> !at.isBefore(period.from()) && at.isBefore(period.until()))
+                .findFirst();
+    }
+
+    private double left(Promised promise, Ask ask, Candidate candidate, Instant now) {
+        Commitment commitment = promise.commitment();
+        String kind = ask.launch().map(Launch::kind).orElse("");
+        String region = candidate.name().split("/")[1];
+        if (!commitment.cloud().equals(candidate.cloud())
+                || !commitment.kinds().isEmpty() && !commitment.kinds().contains(kind)
+                || !commitment.regions().isEmpty() && !commitment.regions().contains(region)
+                || !commitment.accelerators().isEmpty()
+                        && !commitment.accelerators().contains(candidate.accelerator())) {
+            return 0;
+        }
+        return inForce(promise, now)
+                .map(period -> left.getOrDefault(period, (double) toSpend(commitment, period)))
+                .orElse(0.0);
+    }
+
+    private long toSpend(Commitment commitment, Commitment.Period period) {
+        boolean isFirst =
+                !scenario.start().isBefore(period.from()) && scenario.start().isBefore(period.until());
+        return isFirst ? Math.max(0, period.minimumMicros() - commitment.spent().micros()) : period.minimumMicros();
     }
 
     private static double hours(Instant from, Instant to) {
@@ -734,18 +798,13 @@ final class ReferenceRouter {
             return Optional.of(drawn(listed, able, ask, chance, now));
         } else if (order instanceof Weighted weighted) {
             return Optional.of(drawn(able, weighted, chance));
-        } else if (order instanceof CommitmentFirst commitment) {
+        } else if (order instanceof CommitmentFirst) {
             return Optional.of(able.stream()
-                    .filter(candidate -> left(commitment, candidate.cloud()) > 0)
+                    .filter(candidate -> promised.stream().anyMatch(promise -> left(promise, ask, candidate, now) > 0))
                     .findFirst()
                     .orElse(able.get(0)));
         }
         throw new IllegalArgumentException("no reference for " + order);
-    }
-
-    private double left(CommitmentFirst order, String cloud) {
-        Money committed = order.commitments().get(cloud);
-        return (committed == null ? 0 : committed.micros()) - spent.getOrDefault(cloud, 0.0);
     }
 
     private long knownRoom(Candidate candidate, Ask ask, Instant now) {

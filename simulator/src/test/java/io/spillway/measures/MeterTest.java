@@ -5,13 +5,23 @@ import static io.spillway.measures.TinyRun.JANUARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.spillway.Fixtures;
+import io.spillway.Records;
 import io.spillway.compile.Compiled;
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.RunResults;
 import io.spillway.ledger.Ledger;
+import io.spillway.model.Accounts;
+import io.spillway.model.Money;
+import io.spillway.model.Stake;
+import io.spillway.model.Steps;
+import java.time.Instant;
 import java.time.Year;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
@@ -193,6 +203,39 @@ class MeterTest {
     void concentration_isTheSumOfSquaredShares() {
         equal(Row.of(Measure.CONCENTRATION), 0.52 * 0.52 + 0.48 * 0.48);
         equal(Row.of(Measure.CONCENTRATION).period(JANUARY), 0.4 * 0.4 + 0.6 * 0.6);
+    }
+
+    /**
+     * 10 % of 200 USD until the new year, 10 % of 250 from then on, and 20 % from noon of the 1st on: 20 at the end of December,
+     * 50 at the end of the run, which is January's and that of the whole. Both stakes of a party are one value: 1 % of 1000 more.
+     */
+    @Test
+    void stakes_areWorthWhatTheirPathSaysAtTheEndOfTheTime() {
+        Stake path = new Stake(
+                "bank",
+                Fixtures.steps(Instant.parse("2020-01-01T00:00:00Z"), 0.1, Instant.parse("2027-01-01T12:00:00Z"), 0.2),
+                Fixtures.steps(
+                        Instant.parse("2020-01-01T00:00:00Z"),
+                        usd(200),
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        usd(250)));
+        Stake other = new Stake("bank", Steps.constant(0.01), Steps.constant(usd(1000)));
+        Accounts money = Records.with(
+                Accounts.NONE,
+                Map.of("others", ImmutableSet.of("bank"), "stakes", ImmutableMap.of("path", path, "other", other)));
+        Compiled held = TinyRun.compiled(money);
+        MeasureTable rows = new MeasureTable(held.world(), held.names());
+        double[] worth = new Meter(held, rows).read(TinyRun.counts(held.world()));
+        Row bank = Row.of(Measure.STAKE_VALUE).party("bank");
+        assertThat(worth[rows.index(bank.period(DECEMBER))]).isEqualTo(20 + 10);
+        assertThat(worth[rows.index(bank.period(JANUARY))]).isEqualTo(50 + 10);
+        assertThat(worth[rows.index(bank)]).isEqualTo(50 + 10);
+        assertThat(worth[rows.index(Row.of(Measure.NET_RECEIPTS).party("bank"))])
+                .isZero();
+    }
+
+    private static Money usd(long amount) {
+        return new Money(amount * 1_000_000);
     }
 
     @Test
