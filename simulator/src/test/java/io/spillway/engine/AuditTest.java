@@ -83,9 +83,17 @@ class AuditTest {
     }
 
     private void audit() {
+        settle();
+        check();
+    }
+
+    private void settle() {
         for (int segment = 1; segment <= world.segments; segment++) {
             books.settle(segment, world.segmentTick[segment]);
         }
+    }
+
+    private void check() {
         Audit.check(world, router, books, waiting, pending, moves);
     }
 
@@ -151,6 +159,39 @@ class AuditTest {
     void aSpilledDeploymentThatIsNotInSpill_isTold() {
         moves.inSpill.leave(place());
         fails("cause of a deployment");
+    }
+
+    @Test
+    void unitsInUseOfOneCellInsteadOfAnother_areTold() {
+        place();
+        settle();
+        books.unitsInUse[spillCell]++;
+        assertThatThrownBy(this::check)
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("units in use of cell " + spillCell + " is 2");
+    }
+
+    @Test
+    void unitsBeyondACapacityThatIsNotExceeded_areTold() {
+        place();
+        books.overcommitted.set(AWS, 3, HOUR);
+        fails("units beyond the capacity of pool 1 is 3");
+    }
+
+    @Test
+    void aTimeInSpillOutOfItsOrder_isTold() {
+        place();
+        moves.inSpill.begin(1);
+        moves.inSpill.enter(1, 0, HOUR - 1);
+        fails("the beginning of the time in spill of deployment is 1");
+    }
+
+    @Test
+    void aDeploymentInSpillThatDoesNotRun_isTold() {
+        place();
+        moves.inSpill.begin(1);
+        moves.inSpill.enter(1, 0, HOUR);
+        fails("deployments in spill is 2");
     }
 
     @Test
