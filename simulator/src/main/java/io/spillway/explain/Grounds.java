@@ -78,7 +78,7 @@ final class Grounds {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
             case TERMS -> terms(requestClass, pool, plan, at);
-            case NOT_OPEN -> opening(requestClass, pool);
+            case NOT_OPEN -> opening(requestClass, pool, at);
             case CAPABILITY -> capabilities(requestClass, pool, at);
             case ACCELERATOR -> accelerators(requestClass);
             case RESIDENCY -> residency(requestClass);
@@ -143,8 +143,12 @@ final class Grounds {
                 clause(clause, "headStart")));
     }
 
-    private ImmutableList<Ground> opening(int requestClass, int pool) {
+    private ImmutableList<Ground> opening(int requestClass, int pool, Instant at) {
         int cloud = world.poolCloud[pool];
+        Optional<Reason> heldFor = state.heldFor(world.classLine[requestClass]);
+        if (heldFor.isPresent()) {
+            return held(requestClass, heldFor.get(), at);
+        }
         OptionalLong opens = state.openTick(world.classLine[requestClass], cloud);
         String launch = rulebook.line(requestClass).name();
         if (opens.isEmpty()) {
@@ -154,6 +158,16 @@ final class Grounds {
         return ImmutableList.of(new Ground(
                 launch + " opens on " + naming.cloud(cloud) + " on " + day(rulebook.instant(opens.getAsLong())),
                 lag(requestClass, naming.cloud(cloud))));
+    }
+
+    /** The cloud that comes first wants the launch and cannot take it, and nobody else may. */
+    private ImmutableList<Ground> held(int requestClass, Reason reason, Instant at) {
+        String launch = rulebook.line(requestClass).name();
+        Clause clause = rulebook.clause(requestClass, at).orElseThrow();
+        return ImmutableList.of(new Ground(
+                launch + " is held: " + clause.cloud() + " wants it and cannot take it, " + reason.kind() + " " + reason
+                        + " when asked" + where(clause),
+                clause(clause, "unless")));
     }
 
     /** The release lag of a launch on a cloud. */

@@ -7,6 +7,7 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.Simulation;
@@ -137,6 +138,11 @@ public final class Inquiry {
         @Override
         public void ended(long tick, int pool, int units) {
             state.ended(pool, units);
+        }
+
+        @Override
+        public void launched(LaunchDecision decision) {
+            state.launched(decision);
         }
 
         @Override

@@ -2,8 +2,11 @@ package io.spillway.explain;
 
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
+import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ final class RunState {
     private final @Nullable Plan[] plans;
     /** By line: whether it is decided when it is open on each cloud. */
     private final boolean[] isDecided;
+    /** By line: what keeps a launch that is held from its first cloud; null where none is. */
+    private final @Nullable Reason[] heldFor;
     /** By line and cloud: when. */
     private final long[] openTick;
 
@@ -39,6 +44,7 @@ final class RunState {
         knownHeadroomUnits = isKnown ? headroomUnits : new int[world.pools];
         plans = new Plan[world.classes];
         isDecided = new boolean[world.lines];
+        heldFor = new Reason[world.lines];
         openTick = new long[world.lines * world.clouds];
         headStartEndTick = new long[world.lines];
         lasts = new boolean[world.outages.length];
@@ -48,6 +54,16 @@ final class RunState {
         isDecided[line] = true;
         System.arraycopy(openTickByCloud, 0, openTick, line * world.clouds, world.clouds);
         headStartEndTick[line] = headStartEnd;
+    }
+
+    /** The cloud that comes first has answered for a launch. */
+    void launched(LaunchDecision decision) {
+        heldFor[decision.line()] = decision.answer() == LaunchDecision.Answer.HELD ? decision.reason() : null;
+    }
+
+    /** What kept the first cloud from a launch when it was asked, while the launch is held for it. */
+    Optional<Reason> heldFor(int line) {
+        return Optional.ofNullable(heldFor[line]);
     }
 
     /** When a launch is open on a cloud, if that is decided. */

@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -9,12 +10,20 @@ import io.spillway.GeneratedScenarios;
 import io.spillway.Records;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
 import io.spillway.model.Accelerator;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
 import io.spillway.model.Money;
+import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
@@ -26,6 +35,8 @@ import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
 import io.spillway.model.Unless;
 import io.spillway.order.Priority;
+import io.spillway.order.Proportional;
+import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,6 +179,43 @@ class MetamorphicTest {
         RunResult run = new Simulation(Compiler.compile(other).world()).run(scenario.seed(), 0);
         assertThat(LongStream.of(run.staleMisses).sum()).isPositive();
         assertThat(LongStream.of(run.passedOverRequests).sum()).isZero();
+    }
+
+    /**
+     * To draw by weight among all pools, and anew among the others when one turns out to be full, is to draw by weight among
+     * those with room: the first with room of a weighted shuffle is each with its weight over the sum of theirs. Weights
+     * as large as the capacities are what {@code proportional} takes from signals of an empty world.
+     */
+    @Test
+    void drawsUnderSignalsOfAnEmptyWorldOnly_haveTheSharesOfDrawsAmongWhatHasRoom() {
+        Scenario scenario = threeClouds(10, new Distribution.Constant(1), 26, 1);
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
+        clouds.put("aws", Fixtures.cloud(16));
+        clouds.put("gcp", Fixtures.cloud(4));
+        Scenario uneven = Records.with(scenario, "clouds", ImmutableMap.copyOf(clouds));
+        OrderStrategy weighted = new Weighted(ImmutableMap.of("aws", 16.0, "gcp", 4.0));
+        ExperimentResult sees = run(uneven, weighted, Duration.ZERO);
+        for (OrderStrategy order : List.of(weighted, new Proportional())) {
+            ExperimentResult stale = run(uneven, order, Duration.ofDays(100));
+            assertThat(stale.estimate(Measure.STALE_MISSES).mean()).isPositive();
+            for (String cloud : List.of("aws", "gcp")) {
+                Estimate one = sees.estimate(Row.of(Measure.PLACED_SHARE).cloud(cloud));
+                Estimate other = stale.estimate(Row.of(Measure.PLACED_SHARE).cloud(cloud));
+                assertThat(other.mean())
+                        .as("share of %s by %s", cloud, order)
+                        .isCloseTo(one.mean(), within(Math.hypot(one.halfWidth(), other.halfWidth())));
+            }
+        }
+        double evenly = run(uneven, new Weighted(ImmutableMap.of()), Duration.ofDays(100))
+                .estimate(Row.of(Measure.PLACED_SHARE).cloud("gcp"))
+                .mean();
+        Estimate gcp = sees.estimate(Row.of(Measure.PLACED_SHARE).cloud("gcp"));
+        assertThat(evenly).isGreaterThan(gcp.mean() + 3 * gcp.halfWidth());
+    }
+
+    private static ExperimentResult run(Scenario s, OrderStrategy order, Duration signalLag) {
+        Spill spill = new Spill(order, ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), signalLag);
+        return Experiment.of(with(s, s.clouds(), spill), "").run(Settings.of(1, 20), Progress.NONE);
     }
 
     @Test

@@ -37,6 +37,7 @@ class LaunchInquiryTest {
     @ParameterizedTest
     @CsvSource({
         "taken, 2027-01-05T00:00:00Z, pending, NOT_OPEN",
+        "held, 2027-02-25T00:00:00Z, held, NOT_OPEN",
         "taken, 2027-01-08T00:00:00Z, head-start, TERMS",
         "rofr, 2027-01-20T00:00:00Z, right-of-first-refusal, TERMS",
         "cheap, 2027-01-12T00:00:00Z, margin, MARGIN",

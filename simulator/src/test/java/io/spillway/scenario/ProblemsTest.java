@@ -181,6 +181,24 @@ class ProblemsTest {
                         "clouds: {aws: {poolOrder: most-fre}}",
                         "clouds.aws.poolOrder: 'most-fre'",
                         "Maybe 'most-free'."),
+                // Failback and signals
+                problem("spill: {failback: drian}", "spill.failback: 'drian'", "Maybe 'drain'."),
+                problem(
+                        "spill: {failback: {drain: {below: 90%, above: 80%}}}",
+                        "x.yaml:2:47: spill.failback.drain.above: '80%'; expected a share of at least below"),
+                problem(
+                        "spill: {failback: {drain: {below: 120%}}}",
+                        "x.yaml:2:35: spill.failback.drain.below: '120%'; expected a share"),
+                problem("spill: {failback: {drain: {for: 2}}}", "spill.failback.drain.for: '2'", "Maybe '2h' or '2d'."),
+                problem("spill: {failback: {drain: {every: 10s}}}", "drain.every: '10s'; expected 1m or more."),
+                problem("spill: {failback: {rebalance: {every: 0h}}}", "rebalance.every: '0h'; expected 1m or more."),
+                problem(
+                        "spill: {failback: {rebalance: {minimumStai: 1d}}}",
+                        "rebalance.minimumStai: unknown key 'minimumStai'",
+                        "Maybe 'minimumStay'."),
+                problem("spill: {failback: {drain: {moveCost: 1.50}}}", "drain.moveCost: '1.50'", "Maybe '1.50 USD'."),
+                problem("spill: {signalLag: 10}", "x.yaml:2:20: spill.signalLag: '10'", "Maybe '10h' or '10d'."),
+                problem("spill: {signalLag: 0.5s}", "spill.signalLag: '0.5s'; expected 0h, or 1s or more."),
                 problem("spill: {spillAt: {batch: {utilisation: 120%}}}", "utilisation: '120%'; expected a share"),
                 problem(
                         "spill: {spillAt: {batch: {utilisation: 80%, clouds: [asw]}}}",
