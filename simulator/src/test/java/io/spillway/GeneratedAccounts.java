@@ -72,6 +72,7 @@ final class GeneratedAccounts {
                                 ImmutableMap.of(
                                         "high", new ServiceLevel.Credit(0.999, 0.1),
                                         "low", new ServiceLevel.Credit(0.95, 1)))),
+                ImmutableMap.of(),
                 "");
     }
 

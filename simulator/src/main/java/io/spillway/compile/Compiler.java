@@ -88,7 +88,7 @@ public final class Compiler {
                 world,
                 names(),
                 Prices.of(scenario.spill().failback(), index, segments),
-                Finances.of(scenario.money(), index, segments));
+                Finances.of(scenario.money(), scenario.primary().cloud(), index, segments));
     }
 
     /** Writes who is under which regime from when on. */

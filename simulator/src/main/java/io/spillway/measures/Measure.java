@@ -286,6 +286,37 @@ public enum Measure {
             by(YEAR)),
     PRICE_PER_UNIT_HOUR_SPILLED(
             "pricePerUnitHourSpilled", "USD/unit-hour", "spendSpilled / unitHoursSpilled.", total(), by(CLOUD)),
+    SPILL_PREMIUM(
+            "spillPremium",
+            "USD",
+            "spendSpilled less what its unit-hours would have cost at the mean price in force of the primary's capacity;"
+                    + " below 0 where spill is cheaper than staying.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    MILLION_TOKENS(
+            "millionTokens",
+            "million tokens",
+            "unitHoursPlaced times tokensPerUnitHour of the kind of product, where it is given.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH)),
+    SPEND_ON_TOKENS(
+            "spendOnTokens",
+            "USD",
+            "Spend of the kinds of product whose tokensPerUnitHour is given.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH)),
+    PRICE_PER_MILLION_TOKENS(
+            "pricePerMillionTokens",
+            "USD/million tokens",
+            "spendOnTokens / millionTokens.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH)),
     TRANSFERS(
             "transfers",
             "USD",

@@ -191,6 +191,53 @@ class MeterTest {
         equal(Row.of(Measure.PRICE_PER_UNIT_HOUR_SPILLED).cloud("aws"), 1.5);
     }
 
+    /**
+     * A unit-hour on azure costs 2 USD in segment 0 and 4 behind it; aws takes 1.5. Chat's 40 and 30 and agent's 50 and 100
+     * spilled unit-hours cost 60 - 80, 45 - 120, 75 - 200 and 150 - 400 more than staying.
+     */
+    @Test
+    void spillPremium_isWhatSpillCostsLessWhatStayingWould() {
+        equal(Row.of(Measure.SPILL_PREMIUM), -20 - 75 - 125 - 250);
+        equal(Row.of(Measure.SPILL_PREMIUM).cloud("aws"), -470);
+        equal(Row.of(Measure.SPILL_PREMIUM).launch("chat"), -95);
+        equal(Row.of(Measure.SPILL_PREMIUM).period(JANUARY), -250);
+        equal(Row.of(Measure.SPILL_PREMIUM).cloud("azure"), 0);
+    }
+
+    /**
+     * By capacity: 600 unit-hours of azure/east at 4 USD and 200 of azure/west at 8 are 5 on average, so that agent's 100
+     * unit-hours of January cost 150 and would have cost 500. Where azure has nothing there is no price to stay at.
+     */
+    @Test
+    void stayingCostsTheMeanOfThePrimarysCapacity() {
+        long[] micros = compiled.prices().microsPerUnitHour().clone();
+        micros[2 * 3 + 1] = 8_000_000;
+        Compiled dear = Records.with(compiled, "prices", Records.with(compiled.prices(), "microsPerUnitHour", micros));
+        RunResult run = TinyRun.counts(compiled.world());
+        run.capacityUnitTicks[0] = 0;
+        double[] read = new Meter(dear, table).read(run);
+        assertThat(read[table.index(Row.of(Measure.SPILL_PREMIUM).period(JANUARY))])
+                .isCloseTo(150 - 500, within(1e-9));
+        assertThat(read[table.index(Row.of(Measure.SPILL_PREMIUM).period(DECEMBER))])
+                .isCloseTo(-75 - 125, within(1e-9));
+    }
+
+    /** Chat uses 260 unit-hours on azure for 840 USD and 90 on aws for 135, at 2 million tokens each. */
+    @Test
+    void tokens_areThoseOfTheKindsWhoseThroughputIsGiven() {
+        Compiled known =
+                TinyRun.compiled(Records.with(Accounts.NONE, "tokensPerUnitHour", ImmutableMap.of("consumer", 2e6)));
+        double[] read = new Meter(known, table).read(TinyRun.counts(known.world()));
+        assertThat(read[table.index(Row.of(Measure.MILLION_TOKENS))]).isCloseTo(700, within(1e-9));
+        assertThat(read[table.index(Row.of(Measure.SPEND_ON_TOKENS))]).isEqualTo(975);
+        assertThat(read[table.index(Row.of(Measure.PRICE_PER_MILLION_TOKENS))]).isCloseTo(975 / 700.0, within(1e-12));
+        assertThat(read[table.index(Row.of(Measure.PRICE_PER_MILLION_TOKENS).cloud("aws"))])
+                .isCloseTo(135 / 180.0, within(1e-12));
+        assertThat(read[table.index(Row.of(Measure.PRICE_PER_MILLION_TOKENS).launch("agent"))])
+                .isNaN();
+        assertThat(value(Row.of(Measure.PRICE_PER_MILLION_TOKENS))).isNaN();
+    }
+
     @Test
     void spend_isTheSumOfPostings() {
         long[] micros = new long[1];
