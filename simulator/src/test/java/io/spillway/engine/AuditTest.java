@@ -8,8 +8,11 @@ import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Distribution;
+import io.spillway.model.Doc;
 import io.spillway.model.Money;
 import io.spillway.model.Spill;
+import io.spillway.order.Ordering;
+import io.spillway.order.Places;
 import io.spillway.order.Priority;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -203,5 +206,31 @@ class AuditTest {
         waiting.leave(request);
         assertThatCode(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
                 .doesNotThrowAnyException();
+    }
+
+    /** An order that finds no pool before the last instant of the run, at which nothing is tried any more but by the audit. */
+    @Doc("Forgets its pools until the run ends.")
+    record Forgetful() implements Ordering {
+        @Override
+        public Chooser chooser(Places places) {
+            return candidates -> candidates.tick() < 10 * HOUR ? Candidates.NONE : candidates.pool(0);
+        }
+    }
+
+    @Test
+    void everyRunAsksWhetherSomebodyWaitsInVain() {
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", Fixtures.cloud(0))
+                .cloud("aws", Fixtures.cloud(10))
+                .spill(new Forgetful())
+                .launch(
+                        "product",
+                        Fixtures.patient(
+                                Fixtures.launch(5, new Distribution.Constant(4)), new Distribution.Constant(90)))
+                .length(Duration.ZERO, Duration.ofHours(10));
+        Simulation simulation = new Simulation(Compiler.compile(builder.build()).world());
+        assertThatThrownBy(() -> simulation.run(1, 0))
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("the pool with room for the head of the line of class 0");
     }
 }
