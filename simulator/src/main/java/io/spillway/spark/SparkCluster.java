@@ -46,7 +46,9 @@ final class SparkCluster implements Cluster {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
-        } catch (ExecutionException | IllegalStateException failed) {
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (Exception failed) { // Scala declares none
             if (context.sc().isStopped()) {
                 throw new ClusterLostException("Spark has ended: " + firstLine(failed));
             }

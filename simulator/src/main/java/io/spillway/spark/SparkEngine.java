@@ -32,7 +32,7 @@ public final class SparkEngine implements Engine {
         }
         try {
             return new SparkCluster(new JavaSparkContext(conf), shipment);
-        } catch (RuntimeException refused) {
+        } catch (Exception refused) { // Scala declares none
             throw new ClusterLostException("Spark at " + conf.get("spark.master") + " cannot be reached: " + refused);
         }
     }
