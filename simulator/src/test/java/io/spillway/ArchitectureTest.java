@@ -72,6 +72,7 @@ final class ArchitectureTest {
         directions.put("compile", List.of("model", "engine", "order"));
         directions.put("explain", List.of("model", "engine", "scenario", "compile"));
         directions.put("ledger", List.of("model", "compile", "engine"));
+        directions.put("focus", List.of("model", "engine", "compile", "ledger"));
         directions.put("measures", List.of("model", "engine", "compile", "ledger"));
         directions.put("experiment", List.of("model", "engine", "compile", "ledger", "measures"));
         directions.put(
@@ -91,6 +92,7 @@ final class ArchitectureTest {
                         "compile",
                         "scenario",
                         "explain",
+                        "focus",
                         "measures",
                         "experiment",
                         "compare",
@@ -98,7 +100,7 @@ final class ArchitectureTest {
                         "study",
                         "sensitivity",
                         "optimize"));
-        directions.put("export", List.of("model", "engine", "measures", "experiment", "sweep", "report"));
+        directions.put("export", List.of("model", "engine", "focus", "measures", "experiment", "sweep", "report"));
         directions.put(
                 "cli",
                 List.of(
@@ -109,6 +111,7 @@ final class ArchitectureTest {
                         "compile",
                         "explain",
                         "ledger",
+                        "focus",
                         "measures",
                         "experiment",
                         "compare",

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.spillway.model.Accelerator;
 import io.spillway.model.Accounts;
 import io.spillway.model.Availability;
+import io.spillway.model.CarveOut;
 import io.spillway.model.Cloud;
 import io.spillway.model.Curve;
 import io.spillway.model.Decline;
@@ -22,6 +23,7 @@ import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
 import io.spillway.model.Region;
+import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
 import io.spillway.model.SpillAt;
@@ -30,6 +32,8 @@ import io.spillway.model.Terms;
 import io.spillway.model.Threshold;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
+import io.spillway.model.Unless;
+import io.spillway.model.Waiver;
 import io.spillway.model.Workload;
 import io.spillway.order.Priority;
 import java.math.BigDecimal;
@@ -60,7 +64,14 @@ public final class Fixtures {
 
     public static Pool pool(Steps<Long> units, Steps<UnitPrice> price) {
         return new Pool(
-                Optional.empty(), units, BigDecimal.ONE, Optional.empty(), price, Optional.empty(), ImmutableMap.of());
+                Optional.empty(),
+                units,
+                BigDecimal.ONE,
+                Optional.empty(),
+                price,
+                Optional.empty(),
+                Optional.empty(),
+                ImmutableMap.of());
     }
 
     public static Region region(String geography, Map<String, Pool> pools) {
@@ -74,6 +85,8 @@ public final class Fixtures {
                 new Priority(),
                 BigDecimal.ONE,
                 Optional.empty(),
+                Optional.empty(),
+                Steps.constant(UnitPrice.FREE),
                 0,
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.of(),
@@ -103,6 +116,41 @@ public final class Fixtures {
 
     public static Cloud withSlip(Cloud cloud, Distribution slip) {
         return Records.with(cloud, "capacitySlip", Optional.of(slip));
+    }
+
+    public static Cloud withReleaseLag(Cloud cloud, Optional<Distribution> lag) {
+        return Records.with(cloud, "releaseLag", lag);
+    }
+
+    public static Launch withReleaseLag(Launch launch, Map<String, Distribution> lags) {
+        return Records.with(launch, "releaseLag", ImmutableMap.copyOf(lags));
+    }
+
+    /** The same launch on another day. */
+    public static Launch on(Launch launch, Instant date) {
+        return Records.with(launch, "date", date);
+    }
+
+    /** Terms from the beginning on, without a carve-out. */
+    public static Terms terms(Rule rule, Unless unless, Duration headStart) {
+        return new Terms(
+                Optional.empty(),
+                rule,
+                Optional.empty(),
+                ImmutableSet.of(),
+                unless,
+                headStart,
+                Optional.empty(),
+                ImmutableMap.of());
+    }
+
+    /** The same terms, for carve-outs too. */
+    public static Terms withHeadStart(Terms terms, Duration headStart) {
+        Map<String, CarveOut> carveOuts = new LinkedHashMap<>();
+        terms.carveOuts()
+                .forEach((name, carveOut) ->
+                        carveOuts.put(name, Records.with(carveOut, "headStart", Optional.of(headStart))));
+        return Records.with(terms, Map.of("headStart", headStart, "carveOuts", ImmutableMap.copyOf(carveOuts)));
     }
 
     public static Outage outage(Instant from, Duration lasting, Treatment treatment) {
@@ -162,6 +210,9 @@ public final class Fixtures {
                 size,
                 holding,
                 Optional.empty(),
+                ImmutableMap.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Duration.ZERO);
     }
@@ -179,6 +230,9 @@ public final class Fixtures {
                 launch.size(),
                 launch.holding(),
                 Optional.of(patience),
+                launch.releaseLag(),
+                launch.footprint(),
+                launch.offer(),
                 launch.retires(),
                 launch.retiresOver());
     }
@@ -199,6 +253,9 @@ public final class Fixtures {
                 alike.size(),
                 alike.holding(),
                 alike.patience(),
+                alike.releaseLag(),
+                alike.footprint(),
+                alike.offer(),
                 alike.retires().map(retires -> Duration.between(alike.date(), retires)),
                 alike.retiresOver());
     }
@@ -248,6 +305,8 @@ public final class Fixtures {
         public final Map<String, Cloud> clouds = new LinkedHashMap<>();
         public final Map<String, Decline> declines = new LinkedHashMap<>();
         public final Map<String, Terms> terms = new LinkedHashMap<>();
+        public Optional<Distribution> answerDelay = Optional.empty();
+        public final Map<String, Waiver> waivers = new LinkedHashMap<>();
         public Spill spill = AS_LISTED;
         public final Map<String, Launch> launches = new LinkedHashMap<>();
         public final Map<String, LaunchProcess> launchProcesses = new LinkedHashMap<>();
@@ -308,8 +367,9 @@ public final class Fixtures {
                     replications,
                     ImmutableMap.copyOf(accelerators),
                     ImmutableMap.copyOf(clouds),
-                    new Primary("azure", ImmutableMap.copyOf(declines)),
+                    new Primary("azure", ImmutableMap.copyOf(declines), answerDelay),
                     ImmutableMap.copyOf(terms),
+                    ImmutableMap.copyOf(waivers),
                     spill,
                     ImmutableMap.copyOf(launches),
                     ImmutableMap.copyOf(launchProcesses),

@@ -71,7 +71,9 @@ final class GeneratedAccounts {
                                 random.nextBoolean() ? ServiceScope.CLOUD : ServiceScope.REGION,
                                 ImmutableMap.of(
                                         "high", new ServiceLevel.Credit(0.999, 0.1),
-                                        "low", new ServiceLevel.Credit(0.95, 1)))));
+                                        "low", new ServiceLevel.Credit(0.95, 1)))),
+                ImmutableMap.of(),
+                "");
     }
 
     private Commitment commitment() {

@@ -32,6 +32,8 @@ import io.spillway.model.Surge;
 import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
+import io.spillway.model.Unless;
+import io.spillway.model.Waiver;
 import io.spillway.model.Workload;
 import io.spillway.order.Cheapest;
 import io.spillway.order.CommitmentFirst;
@@ -66,6 +68,8 @@ public final class GeneratedScenarios {
     private final Random random;
     /** Outages and slips have their own chance, so that the scenarios are the same with and without. */
     private final Random trouble;
+    /** And so has what the contract says beyond its rules, and how launches open. */
+    private final Random contract;
     /** So has what becomes of what has spilled. */
     private final Random policy;
 
@@ -78,6 +82,7 @@ public final class GeneratedScenarios {
         this.order = order;
         random = new Random(seed);
         trouble = new Random(~seed);
+        contract = new Random(31 * seed + 7);
         policy = new Random(7 - seed);
         signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
@@ -123,6 +128,13 @@ public final class GeneratedScenarios {
         if (random.nextInt(3) == 0) {
             builder.launchProcess("drawn", launchProcess(clouds));
         }
+        if (contract.nextInt(3) == 0) {
+            builder.answerDelay = Optional.of(
+                    contract.nextBoolean() ? new Distribution.Exponential(60) : new Distribution.Uniform(0, 30));
+        }
+        for (int i = contract.nextInt(3); i > 0; i--) {
+            builder.waivers.put("waiver" + i, waiver(clouds));
+        }
         builder.money = GeneratedAccounts.of(
                 seed, clouds, builder.launches.keySet().stream().toList());
         return builder.build();
@@ -157,9 +169,7 @@ public final class GeneratedScenarios {
             case 3 -> new Proportional();
             case 4 -> new Weighted(ImmutableMap.of());
             case 5 -> new Weighted(ImmutableMap.of(pick(clouds), 3.0, "azure/region1", 2.5, "aws/region1/spare", 0.5));
-            case 6 ->
-                new CommitmentFirst(
-                        ImmutableMap.of("azure", new Money(4_000_000_000L), "aws", new Money(2_000_000_000L)));
+            case 6 -> new CommitmentFirst();
             default -> new Priority();
         };
         return order.orElse(!signalLag.isZero() && isByChance(drawn) ? new Priority() : drawn);
@@ -182,7 +192,7 @@ public final class GeneratedScenarios {
                         Duration.ofHours(1 + policy.nextInt(5)),
                         Duration.ofHours(policy.nextInt(20)),
                         moveTime,
-                        new Money(0));
+                        new Money(12_345));
             case 3 ->
                 new Failback.Rebalance(
                         Duration.ofHours(1 + policy.nextInt(60)),
@@ -208,6 +218,8 @@ public final class GeneratedScenarios {
                 order(clouds),
                 new BigDecimal(random.nextBoolean() ? "1" : "0.7"),
                 slip(),
+                contract.nextInt(3) == 0 ? Optional.of(lag()) : Optional.empty(),
+                contract.nextInt(3) == 0 ? steps(contract, this::floor) : Steps.constant(UnitPrice.FREE),
                 random.nextBoolean() ? 0 : 0.25,
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.copyOf(firstParty),
@@ -232,6 +244,7 @@ public final class GeneratedScenarios {
                 new BigDecimal(random.nextBoolean() ? "1" : "0.75"),
                 slip(),
                 steps(() -> new UnitPrice(random.nextInt(5) * 1_000_000L)),
+                contract.nextInt(4) == 0 ? Optional.of(Steps.constant(floor())) : Optional.empty(),
                 random.nextInt(3) == 0 ? Optional.of(steps(this::headroom)) : Optional.empty(),
                 outages(3));
     }
@@ -309,6 +322,9 @@ public final class GeneratedScenarios {
                 size(),
                 holding(),
                 random.nextInt(3) == 0 ? Optional.of(holding()) : Optional.empty(),
+                contract.nextInt(4) == 0 ? ImmutableMap.of(oneOf(clouds), lag()) : ImmutableMap.of(),
+                contract.nextBoolean() ? Optional.empty() : Optional.of(1 + contract.nextInt(20)),
+                contract.nextInt(3) > 0 ? Optional.empty() : Optional.of(steps(contract, this::floor)),
                 random.nextInt(3) == 0 ? Optional.of(date.plus(Duration.ofDays(random.nextInt(20)))) : Optional.empty(),
                 Duration.ofDays(random.nextInt(20)));
     }
@@ -331,6 +347,9 @@ public final class GeneratedScenarios {
                 alike.size(),
                 alike.holding(),
                 alike.patience(),
+                alike.releaseLag(),
+                alike.footprint(),
+                alike.offer(),
                 alike.retiresAfter(),
                 alike.retiresOver());
     }
@@ -455,38 +474,101 @@ public final class GeneratedScenarios {
     private Terms terms(List<String> clouds, Optional<Instant> from) {
         Map<String, CarveOut> carveOuts = new LinkedHashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
+            ImmutableSet<String> kinds = random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(KINDS));
+            ImmutableSet<String> tags = random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(TAGS));
+            Rule rule = pick(Rule.values());
+            Optional<String> cloud = random.nextBoolean() ? Optional.empty() : Optional.of(pick(clouds));
             carveOuts.put(
                     "carveOut" + i,
                     new CarveOut(
-                            random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(KINDS)),
-                            random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(pick(TAGS)),
-                            pick(Rule.values()),
-                            random.nextBoolean() ? Optional.empty() : Optional.of(pick(clouds))));
+                            kinds,
+                            tags,
+                            rule,
+                            cloud,
+                            besides(rule, clouds),
+                            contract.nextBoolean() ? Optional.empty() : Optional.of(unless()),
+                            contract.nextBoolean() ? Optional.empty() : Optional.of(days(8)),
+                            contract.nextBoolean() ? Optional.empty() : Optional.of(days(3))));
         }
+        Rule rule = pick(Rule.values());
         return new Terms(
                 from,
-                pick(Rule.values()),
+                rule,
                 random.nextInt(3) > 0 ? Optional.empty() : Optional.of(pick(clouds)),
+                besides(rule, clouds),
+                unless(),
+                contract.nextBoolean() ? Duration.ZERO : days(12),
+                contract.nextBoolean() ? Optional.empty() : Optional.of(days(4)),
                 ImmutableMap.copyOf(carveOuts));
+    }
+
+    private ImmutableSet<String> besides(Rule rule, List<String> clouds) {
+        return rule == Rule.EXCLUSIVE && contract.nextInt(3) == 0 ? ImmutableSet.of(oneOf(clouds)) : ImmutableSet.of();
+    }
+
+    private Unless unless() {
+        return contract.nextInt(3) == 0 ? Unless.ALL : Unless.ANY;
+    }
+
+    private Duration days(int most) {
+        return contract.nextInt(4) == 0 ? Duration.ZERO : Duration.ofHours(contract.nextInt(24 * most));
+    }
+
+    private Waiver waiver(List<String> clouds) {
+        Instant from = Fixtures.START.plus(Duration.ofHours(contract.nextInt(24 * DAYS)));
+        Rule rule = Rule.values()[contract.nextInt(Rule.values().length)];
+        return new Waiver(
+                contract.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(oneOf(KINDS)),
+                contract.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(oneOf(TAGS)),
+                contract.nextBoolean() ? ImmutableSet.of("launch1", "drawn") : ImmutableSet.of("launch2"),
+                contract.nextBoolean() ? Optional.empty() : Optional.of(from),
+                Optional.of(from.plus(Duration.ofHours(1 + contract.nextInt(300)))),
+                rule,
+                contract.nextBoolean() ? Optional.empty() : Optional.of(oneOf(clouds)));
+    }
+
+    /** Days until a launch opens on a cloud; none often. */
+    private Distribution lag() {
+        return switch (contract.nextInt(3)) {
+            case 0 -> new Distribution.Empirical(ImmutableList.of(0.0, 0.0, 24.0, 200.0));
+            case 1 -> new Distribution.Exponential(150);
+            default -> new Distribution.Constant(0);
+        };
+    }
+
+    private UnitPrice floor() {
+        return new UnitPrice(contract.nextInt(3) * 700_000L);
+    }
+
+    private String oneOf(List<String> list) {
+        return list.get(contract.nextInt(list.size()));
     }
 
     /** An instant around the run, sometimes on a round hour that other things share. */
     private Instant instant() {
+        return instant(random);
+    }
+
+    private static Instant instant(Random chance) {
         return Fixtures.START
                 .minus(Duration.ofDays(5))
                 .plus(
-                        random.nextBoolean()
-                                ? Duration.ofDays(random.nextInt(DAYS))
-                                : Duration.ofSeconds(random.nextInt(DAYS * 86_400)));
+                        chance.nextBoolean()
+                                ? Duration.ofDays(chance.nextInt(DAYS))
+                                : Duration.ofSeconds(chance.nextInt(DAYS * 86_400)));
     }
 
     private <T> Steps<T> steps(Supplier<T> value) {
-        if (random.nextInt(3) == 0) {
+        return steps(random, value);
+    }
+
+    private <T> Steps<T> steps(Random chance, Supplier<T> value) {
+        if (chance.nextInt(3) == 0) {
             return Steps.constant(value.get());
         }
         TreeMap<Instant, T> steps = new TreeMap<>();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            steps.put(instant(), value.get());
+        for (int i = 1 + chance.nextInt(3); i > 0; i--) {
+            steps.put(instant(chance), value.get());
         }
         return new Steps<>(ImmutableSortedMap.copyOfSorted(steps));
     }

@@ -27,4 +27,23 @@ public final class Golden {
         assertThat(file).as("-Dgolden=update makes it").exists();
         assertThat(actual).as("%s; -Dgolden=update writes it anew", file).isEqualTo(Files.readString(file));
     }
+
+    /**
+     * Compares a text with the one that a file has between {@code <!-- begin NAME -->} and {@code <!-- end NAME -->}, or
+     * puts it there.
+     */
+    public static void checkBlock(Path file, String name, String actual) throws IOException {
+        String begin = "<!-- begin " + name + " -->\n";
+        String all = Files.readString(file);
+        int from = all.indexOf(begin) + begin.length();
+        int to = all.indexOf("<!-- end " + name + " -->");
+        assertThat(to).as("%s has the marks of %s", file, name).isGreaterThan(begin.length());
+        if (UPDATE) {
+            Files.writeString(file, all.substring(0, from) + actual + all.substring(to));
+            return;
+        }
+        assertThat(all.substring(from, to))
+                .as("%s of %s; -Dgolden=update writes it anew", name, file)
+                .isEqualTo(actual);
+    }
 }

@@ -11,8 +11,10 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.report.Format;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,15 @@ class ShippedMoneyTest {
                 .isPositive()
                 .isEqualTo(result.estimate(Row.of(Measure.COMMITMENT_SHORT).commitment("cerebras-2026"))
                         .mean());
+    }
+
+    @Test
+    void theTableSaysWhatTheAccountsLeaveOut() throws Exception {
+        StringWriter table = new StringWriter();
+        Format.TABLE.write(result, table);
+        assertThat(table.toString())
+                .contains("to the micro-dollar.\nNot in these accounts: research and training (")
+                .contains("is no profit.\n\nCommitments\n");
     }
 
     @Test

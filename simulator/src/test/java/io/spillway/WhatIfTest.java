@@ -1,7 +1,9 @@
 package io.spillway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
@@ -80,6 +82,26 @@ class WhatIfTest {
                 .isPositive();
         assertThat(mean(outage, Row.of(Measure.AVAILABILITY))).isLessThan(1);
         assertThat(mean(outage, AZURE)).isLessThan(mean(asItIs, AZURE));
+    }
+
+    @Test
+    void unlessAll_hardlyAnythingSpillsAndNothingByChoice() throws Exception {
+        ExperimentResult all = whatIf("unless-all");
+        assertThat(mean(all, Row.of(Measure.SPILL_SHARE))).isLessThan(mean(asItIs, Row.of(Measure.SPILL_SHARE)) / 10);
+        assertThat(mean(all, Row.of(Measure.SPILL_SHARE).kind(Kind.CHOOSES_NOT)))
+                .isZero();
+        assertThat(mean(all, Row.of(Measure.LOSS_SHARE))).isGreaterThan(2 * mean(asItIs, Row.of(Measure.LOSS_SHARE)));
+        assertThat(mean(all, AZURE)).isGreaterThan(mean(asItIs, AZURE));
+    }
+
+    @Test
+    void headStart90d_whatCustomersMayNotChooseSpillsAsAzureIsFull() throws Exception {
+        ExperimentResult headStart = whatIf("head-start-90d");
+        Row chosen = Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE);
+        assertThat(mean(headStart, chosen)).isLessThan(mean(asItIs, chosen));
+        assertThat(mean(headStart, Row.of(Measure.SPILL_SHARE)))
+                .isGreaterThan(mean(asItIs, Row.of(Measure.SPILL_SHARE)));
+        assertThat(mean(headStart, AZURE)).isCloseTo(mean(asItIs, AZURE), within(0.002));
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.spillway.cli;
 
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Inquiry;
+import io.spillway.explain.LaunchExplanation;
+import io.spillway.explain.LaunchInquiry;
 import io.spillway.explain.NoSuchDecisionException;
 import io.spillway.explain.Question;
+import io.spillway.export.Content;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  spillway explain scenarios/azure-first-2026.yaml --launch chatgpt",
             "  spillway explain my-question.yaml --launch gpt-6 --market eu --at 2027-03-01",
+            "  spillway explain my-question.yaml --launch gpt-6 --launch-day",
             "  spillway explain my-question.yaml --launch azure/copilot -o why.json"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -51,6 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The launch, or a cloud's own workload as CLOUD/NAME.")
     private String launch = "";
+
+    @Option(names = "--launch-day", description = "Explains the launch decision itself, not one about a request.")
+    private boolean launchDay;
 
     @Option(names = "--market", paramLabel = "NAME", description = "One of its markets; any when left out.")
     private @Nullable String market;
@@ -97,18 +104,33 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         output.check();
-        Explanation explanation = explanation(scenario.load());
-        output.write(
-                console, to -> output.format(format, ExplanationFormat.TEXT).write(explanation, to));
+        LoadedScenario loaded = scenario.load();
+        Content answer = answer(loaded, output.format(format, ExplanationFormat.TEXT));
+        output.write(console, answer);
         return ExitCode.DONE.status();
     }
 
-    private Explanation explanation(LoadedScenario loaded) {
+    private Content answer(LoadedScenario loaded, ExplanationFormat as) {
         Question question = question(loaded);
         try {
-            return new Inquiry(loaded).answer(question);
+            if (launchDay) {
+                checkLaunchDay();
+                LaunchExplanation of =
+                        new LaunchInquiry(loaded).answer(launch, question.seed(), question.replication());
+                return to -> as.write(of, to);
+            }
+            Explanation of = new Inquiry(loaded).answer(question);
+            return to -> as.write(of, to);
         } catch (NoSuchDecisionException none) {
             throw new ParameterException(spec.commandLine(), none.getMessage());
+        }
+    }
+
+    private void checkLaunchDay() {
+        if (market != null || at != null || nth != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--launch-day is about no request: --market, --at and --request do not go with it");
         }
     }
 

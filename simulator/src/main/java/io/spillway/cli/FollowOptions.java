@@ -3,7 +3,9 @@ package io.spillway.cli;
 import io.spillway.compile.Compiled;
 import io.spillway.explain.DecisionLog;
 import io.spillway.explain.Trace;
+import io.spillway.export.FocusFolder;
 import io.spillway.export.StagedFiles;
+import io.spillway.focus.Bill;
 import io.spillway.model.Scenario;
 import io.spillway.report.DecisionLines;
 import io.spillway.report.TraceReport;
@@ -49,11 +51,20 @@ final class FollowOptions {
     private @Nullable Integer points;
 
     @Option(
+            names = "--focus",
+            paramLabel = "DIR",
+            description =
+                    "Writes what clouds bill in the followed replication, and what is committed to them, to a folder,"
+                            + " in the FinOps FOCUS 1.3 layout.")
+    private @Nullable Path focus;
+
+    @Option(
             names = "--follow",
             paramLabel = "N",
             split = ",",
-            description = "The replications that --decisions and --trace are of, such as 0,1,2; 0, the first, when left"
-                    + " out.")
+            description =
+                    "The replications that --decisions, --trace and --focus are of, such as 0,1,2; 0, the first, when"
+                            + " left out.")
     private @Nullable List<Integer> followed;
 
     /** Refuses what cannot be meant, and what could not be written. */
@@ -64,8 +75,8 @@ final class FollowOptions {
         if (trace == null && points != null) {
             throw new ParameterException(command, "--trace-points needs --trace");
         }
-        if (decisions == null && trace == null && followed != null) {
-            throw new ParameterException(command, "--follow needs --decisions or --trace");
+        if (decisions == null && trace == null && focus == null && followed != null) {
+            throw new ParameterException(command, "--follow needs --decisions, --trace or --focus");
         }
         if (every() < 1 || points() < 1) {
             throw new ParameterException(command, "--decisions-every and --trace-points: expected 1 or more");
@@ -73,10 +84,10 @@ final class FollowOptions {
         if (followed().stream().anyMatch(replication -> replication < 0)) {
             throw new ParameterException(command, "--follow: " + followed + "; expected 0 or more");
         }
-        if (trace != null && followed().size() != 1) {
+        if ((trace != null || focus != null) && followed().size() != 1) {
             throw new ParameterException(
                     command,
-                    "--trace is of one replication; --follow names "
+                    (trace != null ? "--trace" : "--focus") + " is of one replication; --follow names "
                             + followed().size());
         }
         try (StagedFiles files = new StagedFiles(force)) {
@@ -86,10 +97,13 @@ final class FollowOptions {
             if (trace != null) {
                 files.check(trace);
             }
+            if (focus != null) {
+                new FocusFolder(focus).check(files);
+            }
         }
     }
 
-    /** Runs the replications again for each file that is wanted; both files appear, or none. */
+    /** Runs the replications again for each file that is wanted; all files appear, or none. */
     void write(Scenario scenario, Compiled compiled, long seed, boolean force) throws IOException {
         try (StagedFiles files = new StagedFiles(force)) {
             if (decisions != null) {
@@ -99,6 +113,10 @@ final class FollowOptions {
             if (trace != null) {
                 Trace traced = new Trace(scenario, compiled, seed, followed().get(0), points());
                 files.stage(trace, to -> TraceReport.write(traced, to));
+            }
+            if (focus != null) {
+                new FocusFolder(focus)
+                        .stage(files, Bill.of(compiled, seed, followed().get(0)));
             }
             files.commit();
         }

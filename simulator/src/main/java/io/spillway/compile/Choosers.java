@@ -2,6 +2,7 @@ package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.engine.Chooser;
+import io.spillway.model.Accounts;
 import io.spillway.model.UnitPrice;
 import io.spillway.order.Ordering;
 import io.spillway.order.Places;
@@ -15,13 +16,14 @@ final class Choosers {
     private final Places places;
     private final List<Ordering> orderings = new ArrayList<>();
 
-    Choosers(Index index, Timeline timeline) {
+    Choosers(Accounts money, Index index, Timeline timeline) {
         places = new Places(
                 index.pools.stream()
                         .map(pool ->
                                 ImmutableList.of(index.clouds.get(pool.cloud()), pool.regionName(), pool.poolName()))
                         .collect(ImmutableList.toImmutableList()),
-                prices(index, timeline));
+                prices(index, timeline),
+                Promises.of(money, index, timeline));
     }
 
     private static Places.PriceList prices(Index index, Timeline timeline) {

@@ -1,6 +1,8 @@
 package io.spillway.compile;
 
 import io.spillway.model.Rule;
+import io.spillway.model.Unless;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,7 +10,24 @@ import java.util.Optional;
  *
  * @param rule where it lets the launch run
  * @param cloud the cloud that the rule names
+ * @param unless what lets the launch leave that cloud
+ * @param headStart how long that cloud is alone with a launch that it takes
+ * @param deadline how long it may take to answer
  * @param terms the terms that it stands in; none where no terms are in force
  * @param carveOut the carve-out of those terms, where it is not their rule for everything
+ * @param waiver the waiver that stands in their place
  */
-public record Clause(Rule rule, String cloud, Optional<String> terms, Optional<String> carveOut) {}
+public record Clause(
+        Rule rule,
+        String cloud,
+        Unless unless,
+        Duration headStart,
+        Optional<Duration> deadline,
+        Optional<String> terms,
+        Optional<String> carveOut,
+        Optional<String> waiver) {
+    /** Whether the cloud that the rule names is asked before any other. */
+    public boolean putsOneFirst() {
+        return rule == Rule.FIRST || rule == Rule.RIGHT_OF_FIRST_REFUSAL;
+    }
+}

@@ -74,6 +74,7 @@ public final class Compiler {
                 planner.lanes(),
                 planner.plans(),
                 agenda.agenda());
+        world.regimes = planner.regimes();
         world.outages = outages.outages();
         world.renewals = outages.renewals();
         world.slips = slips;
@@ -87,20 +88,20 @@ public final class Compiler {
                 world,
                 names(),
                 Prices.of(scenario.spill().failback(), index, segments),
-                Finances.of(scenario.money(), index, segments));
+                Finances.of(scenario.money(), scenario.primary().cloud(), index, segments));
     }
 
-    /** Writes who follows which plan from when on. */
+    /** Writes who is under which regime from when on. */
     private void plans(Planner planner) {
         TurningPoints turningPoints = new TurningPoints(scenario, index, timeline);
         for (int c = 0; c < index.classes.size(); c++) {
             Index.ClassEntry entry = index.classes.get(c);
             int inForce = -1;
             for (Instant at : turningPoints.of(index.lines.get(entry.line()))) {
-                int plan = planner.plan(entry, at);
-                if (plan != inForce) {
-                    inForce = plan;
-                    agenda.write(timeline.tick(at), Phase.TERMS, Action.PLAN, c, plan);
+                int regime = planner.regime(entry, at);
+                if (regime != inForce) {
+                    inForce = regime;
+                    agenda.write(timeline.tick(at), Phase.TERMS, Action.PLAN, c, regime);
                 }
             }
         }
@@ -192,6 +193,7 @@ public final class Compiler {
                 .map(line -> line.process().isEmpty() ? Rates.table(line, timeline) : NOTHING)
                 .toArray(RateTable[]::new);
         world.drawnLaunches = drawnLaunches();
+        new LaunchSpecs(scenario, index, timeline).fill(world);
         boolean anyDecline = !scenario.primary().declines().isEmpty();
         for (int c = 0; c < world.classes; c++) {
             Index.ClassEntry entry = index.classes.get(c);

@@ -1,11 +1,15 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableSet;
 import io.spillway.model.CarveOut;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Terms;
+import io.spillway.model.Unless;
+import io.spillway.model.Waiver;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,54 +18,123 @@ import java.util.Set;
 /** The contract over time: which rule holds for a product at an instant. */
 final class Contract {
     /**
-     * A rule and the cloud it names.
+     * A clause with what compiling needs of it beside.
      *
-     * @param terms the terms that it stands in; none where no terms are in force
-     * @param carveOut the carve-out of those terms, where it is not their rule for everything
+     * @param besides clouds that an exclusive rule does not keep out, beside the one it names
      */
-    record RuleInForce(Rule rule, int cloud, Optional<String> terms, Optional<String> carveOut) {}
+    record RuleInForce(Clause clause, ImmutableSet<String> besides) {
+        Rule rule() {
+            return clause.rule();
+        }
 
-    private final Scenario scenario;
-    private final Index index;
-
-    Contract(Scenario scenario, Index index) {
-        this.scenario = scenario;
-        this.index = index;
+        /** Whether it keeps a launch off a cloud, whatever the others do. */
+        boolean bars(String cloud) {
+            return clause.rule() == Rule.EXCLUSIVE && !cloud.equals(clause.cloud()) && !besides.contains(cloud);
+        }
     }
 
-    /** The rule for a launch; without terms in force the primary comes first. */
-    RuleInForce rule(Launch launch, Instant at) {
-        Map.Entry<String, Terms> inForce = null;
-        for (Map.Entry<String, Terms> terms : scenario.terms().entrySet()) {
-            Instant from = begin(terms.getValue());
-            if (!at.isBefore(from) && (inForce == null || !from.isBefore(begin(inForce.getValue())))) {
-                inForce = terms;
+    private final Scenario scenario;
+
+    Contract(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /** The rule for a launch: that of a waiver, of a carve-out or of the terms in force; without terms the primary is first. */
+    RuleInForce rule(Index.Line line, Launch launch, Instant at) {
+        Optional<Map.Entry<String, Terms>> inForce = termsAt(at);
+        for (Map.Entry<String, Waiver> waiver : scenario.waivers().entrySet()) {
+            if (covers(waiver.getValue(), line, launch) && isBetween(waiver.getValue(), at)) {
+                return waived(waiver.getKey(), waiver.getValue(), inForce.map(Map.Entry::getKey));
             }
         }
-        String primary = scenario.primary().cloud();
-        if (inForce == null) {
-            return new RuleInForce(Rule.FIRST, index.clouds.indexOf(primary), Optional.empty(), Optional.empty());
+        if (inForce.isEmpty()) {
+            return new RuleInForce(
+                    clause(Rule.FIRST, Optional.empty(), Optional.empty(), Optional.empty()), ImmutableSet.of());
         }
-        Optional<String> name = Optional.of(inForce.getKey());
-        for (Map.Entry<String, CarveOut> entry : inForce.getValue().carveOuts().entrySet()) {
-            CarveOut carveOut = entry.getValue();
-            if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
-                return new RuleInForce(
-                        carveOut.rule(),
-                        index.clouds.indexOf(carveOut.cloud().orElse(primary)),
-                        name,
-                        Optional.of(entry.getKey()));
+        Terms terms = inForce.get().getValue();
+        Optional<String> name = Optional.of(inForce.get().getKey());
+        for (Map.Entry<String, CarveOut> carveOut : terms.carveOuts().entrySet()) {
+            if (covers(carveOut.getValue().kinds(), carveOut.getValue().tags(), launch)) {
+                return carvedOut(terms, name, carveOut);
             }
         }
         return new RuleInForce(
-                inForce.getValue().rule(),
-                index.clouds.indexOf(inForce.getValue().cloud().orElse(primary)),
-                name,
-                Optional.empty());
+                new Clause(
+                        terms.rule(),
+                        terms.cloud().orElse(scenario.primary().cloud()),
+                        terms.unless(),
+                        terms.headStart(),
+                        terms.deadline(),
+                        name,
+                        Optional.empty(),
+                        Optional.empty()),
+                terms.besides());
+    }
+
+    private RuleInForce carvedOut(Terms terms, Optional<String> name, Map.Entry<String, CarveOut> entry) {
+        CarveOut carveOut = entry.getValue();
+        return new RuleInForce(
+                new Clause(
+                        carveOut.rule(),
+                        carveOut.cloud().orElse(scenario.primary().cloud()),
+                        carveOut.unless().orElse(terms.unless()),
+                        carveOut.headStart().orElse(terms.headStart()),
+                        carveOut.deadline().or(terms::deadline),
+                        name,
+                        Optional.of(entry.getKey()),
+                        Optional.empty()),
+                carveOut.besides());
+    }
+
+    private RuleInForce waived(String name, Waiver waiver, Optional<String> terms) {
+        return new RuleInForce(clause(waiver.rule(), waiver.cloud(), terms, Optional.of(name)), ImmutableSet.of());
+    }
+
+    private Clause clause(Rule rule, Optional<String> cloud, Optional<String> terms, Optional<String> waiver) {
+        return new Clause(
+                rule,
+                cloud.orElse(scenario.primary().cloud()),
+                Unless.ANY,
+                Duration.ZERO,
+                Optional.empty(),
+                terms,
+                Optional.empty(),
+                waiver);
+    }
+
+    private Optional<Map.Entry<String, Terms>> termsAt(Instant at) {
+        Optional<Map.Entry<String, Terms>> inForce = Optional.empty();
+        for (Map.Entry<String, Terms> terms : scenario.terms().entrySet()) {
+            Instant from = begin(terms.getValue());
+            if (!at.isBefore(from)
+                    && inForce.map(other -> !from.isBefore(begin(other.getValue())))
+                            .orElse(true)) {
+                inForce = Optional.of(terms);
+            }
+        }
+        return inForce;
     }
 
     private static Instant begin(Terms terms) {
         return terms.from().orElse(Instant.MIN);
+    }
+
+    /** Whether a waiver covers a launch, be it in force or not. */
+    boolean covers(Waiver waiver, Index.Line line, Launch launch) {
+        return covers(waiver.kinds(), waiver.tags(), launch)
+                && (waiver.launches().isEmpty() || waiver.launches().contains(knownAs(line)));
+    }
+
+    /** The name that a scenario has for a launch: its own, or that of its process. */
+    private String knownAs(Index.Line line) {
+        return line.process()
+                .map(number -> scenario.launchProcesses().keySet().asList().get(number))
+                .orElse(line.name());
+    }
+
+    private static boolean isBetween(Waiver waiver, Instant at) {
+        return waiver.from().map(from -> !at.isBefore(from)).orElse(true)
+                && waiver.until().map(at::isBefore).orElse(true);
     }
 
     /** Whether the primary may decline requests of a launch by a rule or chance of its own at an instant. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What is owed beside prices, and what the numbers of a world are to it.
  *
+ * @param primary the cloud that the others are held against
  * @param bounds by segment, and one more: when it begins
  * @param regions by pool: {@code cloud/region}
  * @param accelerators by pool
@@ -19,13 +20,14 @@ import java.util.Optional;
  */
 public record Finances(
         Accounts accounts,
+        String primary,
         ImmutableList<Instant> bounds,
         ImmutableList<String> regions,
         ImmutableList<String> accelerators,
         ImmutableList<String> kinds,
         ImmutableList<Optional<Instant>> days,
         long[] listMicrosPerUnitHour) {
-    static Finances of(Accounts accounts, Index index, Segments segments) {
+    static Finances of(Accounts accounts, String primary, Index index, Segments segments) {
         int pools = index.pools.size();
         long[] list = new long[segments.count() * pools];
         for (int i = 0; i < list.length; i++) {
@@ -38,6 +40,7 @@ public record Finances(
         }
         return new Finances(
                 accounts,
+                primary,
                 segments.bounds,
                 index.pools.stream()
                         .map(pool -> index.clouds.get(pool.cloud()) + "/" + pool.regionName())

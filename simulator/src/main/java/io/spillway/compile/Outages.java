@@ -1,5 +1,6 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableList;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.OutageSpec;
 import io.spillway.engine.Phase;
@@ -21,6 +22,8 @@ final class Outages {
     private final AgendaWriter agenda;
     private final List<OutageSpec> outages = new ArrayList<>();
     private final List<RenewalSpec> renewals = new ArrayList<>();
+    /** By number: where it stands in a scenario. */
+    private final List<ImmutableList<String>> paths = new ArrayList<>();
 
     Outages(Scenario scenario, Index index, Timeline timeline, AgendaWriter agenda) {
         this.timeline = timeline;
@@ -51,13 +54,31 @@ final class Outages {
         return renewals.toArray(new RenewalSpec[0]);
     }
 
+    /** By number of an outage: the path of its value in a scenario. */
+    ImmutableList<ImmutableList<String>> paths() {
+        return ImmutableList.copyOf(paths);
+    }
+
+    private static ImmutableList<String> path(String place, String name) {
+        String[] names = place.split("/", -1);
+        ImmutableList.Builder<String> path = ImmutableList.builder();
+        path.add("clouds", names[0]);
+        if (names.length > 1) {
+            path.add("regions", names[1]);
+        }
+        if (names.length > 2) {
+            path.add("pools", names[2]);
+        }
+        return path.add("outages", name).build();
+    }
+
     private void add(String path, List<Integer> pools, Map<String, Outage> named) {
         named.forEach((name, outage) -> {
             if (outage.isDated()) {
-                addDated(pools, outage);
+                addDated(path(path, name), pools, outage);
             } else {
                 renewals.add(new RenewalSpec(
-                        number(pools, outage),
+                        number(path(path, name), pools, outage),
                         Draws.spec(outage.timeBetween().orElseThrow()),
                         Draws.spec(outage.timeToRepair().orElseThrow()),
                         Compiler.streamId(path, name)));
@@ -65,12 +86,12 @@ final class Outages {
         });
     }
 
-    private void addDated(List<Integer> pools, Outage outage) {
+    private void addDated(ImmutableList<String> path, List<Integer> pools, Outage outage) {
         Instant from = outage.from().orElseThrow();
         long first = timeline.tick(from);
         long last = timeline.tick(outage.end());
         if (last > first && from.isBefore(timeline.end)) {
-            int number = number(pools, outage);
+            int number = number(path, pools, outage);
             agenda.write(first, Phase.OUTAGE_START, Action.OUTAGE_START, number, 0);
             if (outage.end().isBefore(timeline.end)) {
                 agenda.write(last, Phase.OUTAGE_END, Action.OUTAGE_END, number, 0);
@@ -78,7 +99,8 @@ final class Outages {
         }
     }
 
-    private int number(List<Integer> pools, Outage outage) {
+    private int number(ImmutableList<String> path, List<Integer> pools, Outage outage) {
+        paths.add(path);
         outages.add(new OutageSpec(
                 pools.stream().mapToInt(pool -> pool).toArray(),
                 Treatment.valueOf(outage.deployments().name())));

@@ -6,11 +6,13 @@ import io.spillway.engine.Lane;
 import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
+import io.spillway.engine.Regime;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
+import io.spillway.model.Unless;
 import io.spillway.order.Ordering;
 import io.spillway.order.Orders;
 import java.time.Instant;
@@ -21,22 +23,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes the plan of a class at an instant: its candidates in order, and every refusal that no moment changes. */
 final class Planner {
     private static final int NO_CLOUD = -1;
+    private static final int NO_LANE = -1;
+    private static final int MARGIN = Reason.MARGIN.ordinal();
     private static final int[] NO_POOLS = {};
     private static final double[] NEVER = {};
 
     private final Scenario scenario;
     private final Index index;
     private final Contract contract;
+    private final Openings openings;
     private final int[][] cloudPools;
     private final int primary;
     /** Equal plans are one plan. */
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
     private final List<Plan> plans = new ArrayList<>();
+    /** So are equal regimes. */
+    private final Map<String, Integer> regimeNumbers = new LinkedHashMap<>();
+
+    private final List<Regime> regimes = new ArrayList<>();
     /** Equal lanes are one lane. */
     private final Map<String, Integer> laneNumbers = new LinkedHashMap<>();
 
@@ -48,8 +58,9 @@ final class Planner {
         this.scenario = scenario;
         this.index = index;
         this.cloudPools = cloudPools;
-        contract = new Contract(scenario, index);
-        choosers = new Choosers(index, timeline);
+        contract = new Contract(scenario);
+        openings = new Openings(scenario);
+        choosers = new Choosers(scenario.money(), index, timeline);
         fillLevels = new FillLevels(scenario, index.clouds);
         primary = index.clouds.indexOf(scenario.primary().cloud());
     }
@@ -62,6 +73,10 @@ final class Planner {
         return lanes.toArray(new Lane[0]);
     }
 
+    Regime[] regimes() {
+        return regimes.toArray(new Regime[0]);
+    }
+
     Chooser.Maker[] choosers() {
         return choosers.makers();
     }
@@ -70,12 +85,41 @@ final class Planner {
         return fillLevels.millionths();
     }
 
-    /** The number of the plan of a class at an instant. */
-    int plan(Index.ClassEntry entry, Instant at) {
+    /** The number of the regime of a class at an instant. */
+    int regime(Index.ClassEntry entry, Instant at) {
         Index.Line line = index.lines.get(entry.line());
-        Plan plan = line.launch().isPresent()
-                ? launchPlan(line, line.launch().get(), entry, at)
-                : firstPartyPlan(line, entry, at);
+        Regime regime = line.launch().isPresent()
+                ? launchRegime(line, line.launch().get(), entry, at)
+                : Regime.of(number(firstPartyPlan(line, entry, at)));
+        return regimeNumbers.computeIfAbsent(text(regime), unseen -> {
+            regimes.add(regime);
+            return regimes.size() - 1;
+        });
+    }
+
+    private static String text(Regime regime) {
+        return Arrays.toString(regime.plans())
+                + regime.awaitsAnswer()
+                + regime.deadlineTicks()
+                + ' '
+                + regime.headStartTicks();
+    }
+
+    private Regime launchRegime(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
+        Contract.RuleInForce rule = contract.rule(line, launch, at);
+        byte[] refusals = refusals(line, launch, entry, rule, at);
+        int[] plans = openings.states(launch).stream()
+                .mapToInt(state -> number(launchPlan(launch, entry, rule, refusals, state, at)))
+                .toArray();
+        Clause clause = rule.clause();
+        return new Regime(
+                plans,
+                clause.putsOneFirst(),
+                clause.deadline().map(Timeline::ticks).orElse(Long.MAX_VALUE),
+                clause.putsOneFirst() ? Timeline.ticks(clause.headStart()) : 0);
+    }
+
+    private int number(Plan plan) {
         return numbers.computeIfAbsent(text(plan), unseen -> {
             plans.add(plan);
             return plans.size() - 1;
@@ -96,7 +140,13 @@ final class Planner {
             plan.fillLevel(),
             plan.declineChance(),
             plan.declineAbove(),
-            plan.declineAboveChance()
+            plan.declineAboveChance(),
+            plan.barsChoice(),
+            plan.unlessAll(),
+            plan.isWilling(),
+            plan.firstMargin(),
+            plan.otherMargin(),
+            plan.margins()
         });
     }
 
@@ -133,19 +183,70 @@ final class Planner {
         return lanes.size() - 1;
     }
 
-    private Plan launchPlan(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
-        Contract.RuleInForce rule = contract.rule(launch, at);
-        int firstCloud = rule.rule() == Rule.OPEN ? NO_CLOUD : rule.cloud();
+    /** By pool: why it refuses whatever the moment, were the launch open everywhere. */
+    private byte[] refusals(
+            Index.Line line, Launch launch, Index.ClassEntry entry, Contract.RuleInForce rule, Instant at) {
         byte[] refusals = new byte[index.pools.size()];
         for (int pool = 0; pool < refusals.length; pool++) {
             Index.PoolEntry candidate = index.pools.get(pool);
-            boolean barred = rule.rule() == Rule.EXCLUSIVE && candidate.cloud() != firstCloud;
-            refusals[pool] = code(
-                    barred
-                            ? Optional.of(Reason.TERMS)
-                            : Eligibility.refusal(
-                                    candidate, line, entry.market().geography(), at));
+            Optional<Reason> refusal = rule.bars(index.clouds.get(candidate.cloud()))
+                    ? Optional.of(Reason.TERMS)
+                    : Eligibility.refusal(candidate, line, entry.market().geography(), at);
+            boolean earnsTooLittle = refusal.isEmpty() && Margins.isTooSmall(candidate, launch, at);
+            refusals[pool] = code(earnsTooLittle ? Optional.of(Reason.MARGIN) : refusal);
         }
+        return refusals;
+    }
+
+    /** The same in a state of opening. */
+    private byte[] refusalsIn(Openings.State state, byte[] whenOpen) {
+        byte[] refusals = whenOpen.clone();
+        for (int pool = 0; pool < refusals.length; pool++) {
+            boolean isClosed = state.closed()
+                    .contains(index.clouds.get(index.pools.get(pool).cloud()));
+            if (isClosed && refusals[pool] != Reason.TERMS.ordinal()) {
+                refusals[pool] = (byte) Reason.NOT_OPEN.ordinal();
+            }
+        }
+        return refusals;
+    }
+
+    private double[] margins(Launch launch, byte[] refusals, Instant at) {
+        if (marginal(allPools(), refusals).length == 0) {
+            return NEVER;
+        }
+        return index.pools.stream()
+                .mapToDouble(pool -> Margins.usdPerUnitHour(pool, launch, at).doubleValue())
+                .toArray();
+    }
+
+    /** Whether a cloud would earn enough in any of the pools that could take a class, or in any at all where none could. */
+    private boolean isWilling(int cloud, byte[] refusals, Launch launch, Instant at) {
+        int[] able = Arrays.stream(cloudPools[cloud])
+                .filter(pool -> refusals[pool] < 0 || refusals[pool] == MARGIN)
+                .toArray();
+        int[] asked = able.length > 0 ? able : cloudPools[cloud];
+        return asked.length == 0
+                || Arrays.stream(asked).anyMatch(pool -> !Margins.isTooSmall(index.pools.get(pool), launch, at));
+    }
+
+    private int[] allPools() {
+        return IntStream.range(0, index.pools.size()).toArray();
+    }
+
+    private Plan launchPlan(
+            Launch launch,
+            Index.ClassEntry entry,
+            Contract.RuleInForce rule,
+            byte[] whenOpen,
+            Openings.State state,
+            Instant at) {
+        int firstCloud = rule.rule() == Rule.OPEN
+                ? NO_CLOUD
+                : index.clouds.indexOf(rule.clause().cloud());
+        byte[] refusals = refusalsIn(state, whenOpen);
+        boolean inHeadStart = state.inHeadStart() && !rule.clause().headStart().isZero();
+        boolean barsChoice = rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL || rule.rule() == Rule.FIRST && inHeadStart;
         List<Integer> others = new ArrayList<>();
         int otherRefusal = -1;
         for (int cloud : otherClouds(firstCloud)) {
@@ -154,7 +255,8 @@ final class Planner {
         }
         int[] choices = new int[entry.market().customerChoice().isEmpty() ? 0 : index.clouds.size()];
         for (int cloud = 0; cloud < choices.length; cloud++) {
-            choices[cloud] = cloudLane(cloud, refusals, at);
+            choices[cloud] =
+                    barsChoice && cloud != firstCloud ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(cloud, refusals, at);
         }
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(
@@ -170,7 +272,13 @@ final class Planner {
                 fillLevels.number(launch),
                 declines.chance,
                 declines.above,
-                declines.aboveChance);
+                declines.aboveChance,
+                barsChoice,
+                rule.clause().putsOneFirst() && rule.clause().unless() == Unless.ALL,
+                firstCloud == NO_CLOUD || isWilling(firstCloud, whenOpen, launch, at),
+                firstCloud == NO_CLOUD ? NO_LANE : marginLane(firstCloud, refusals),
+                otherMarginLane(firstCloud, refusals),
+                margins(launch, whenOpen, at));
     }
 
     private Plan firstPartyPlan(Index.Line line, Index.ClassEntry entry, Instant at) {
@@ -212,6 +320,20 @@ final class Planner {
         return lane(permitted(cloudPools[cloud], refusals), order, false, at);
     }
 
+    private int marginLane(int cloud, byte[] refusals) {
+        return marginLane(marginal(cloudPools[cloud], refusals));
+    }
+
+    private int otherMarginLane(int firstCloud, byte[] refusals) {
+        return marginLane(otherClouds(firstCloud).stream()
+                .flatMapToInt(cloud -> Arrays.stream(marginal(cloudPools[cloud], refusals)))
+                .toArray());
+    }
+
+    private int marginLane(int[] pools) {
+        return pools.length == 0 ? NO_LANE : lane(pools, Order.PRIORITY);
+    }
+
     /** The part of an order that the calendar decides: prices change on dates only. */
     private int[] ordered(int[] pools, OrderStrategy order, Instant at) {
         if (!Orders.isByPrice(order)) {
@@ -237,11 +359,18 @@ final class Planner {
         return Arrays.stream(pools).filter(pool -> refusals[pool] < 0).toArray();
     }
 
-    /** The refusal nearest to acceptance among pools; a cloud without pools has no capacity. */
+    private static int[] marginal(int[] pools, byte[] refusals) {
+        return Arrays.stream(pools).filter(pool -> refusals[pool] == MARGIN).toArray();
+    }
+
+    /** The refusal nearest to acceptance among pools, those left out that refuse for the margin alone; a cloud without pools has no capacity. */
     private static int nearest(int[] pools, byte[] refusals) {
         return pools.length == 0
                 ? Reason.CAPACITY.ordinal()
-                : Arrays.stream(pools).map(pool -> refusals[pool]).max().getAsInt();
+                : Arrays.stream(pools)
+                        .map(pool -> refusals[pool] == MARGIN ? -1 : refusals[pool])
+                        .max()
+                        .getAsInt();
     }
 
     private static List<Integer> list(int[] numbers) {

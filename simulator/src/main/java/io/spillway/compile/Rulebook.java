@@ -42,7 +42,7 @@ public final class Rulebook {
     public Rulebook(Scenario scenario) {
         this.scenario = scenario;
         index = new Index(scenario);
-        contract = new Contract(scenario, index);
+        contract = new Contract(scenario);
         timeline = new Timeline(scenario);
     }
 
@@ -79,10 +79,40 @@ public final class Rulebook {
 
     /** The rule for a class at an instant; none for a cloud's own workload, which is bound to its cloud. */
     public Optional<Clause> clause(int requestClass, Instant at) {
-        return launch(requestClass).map(launch -> {
-            Contract.RuleInForce inForce = contract.rule(launch, at);
-            return new Clause(inForce.rule(), index.clouds.get(inForce.cloud()), inForce.terms(), inForce.carveOut());
-        });
+        return launch(requestClass)
+                .map(launch -> contract.rule(lineOf(requestClass), launch, at).clause());
+    }
+
+    /** By number of an outage: the path of its value in the scenario. */
+    public ImmutableList<ImmutableList<String>> outagePaths() {
+        return new Outages(scenario, index, timeline, new AgendaWriter()).paths();
+    }
+
+    /** The line of a launch's name, for which a scenario has a value: its own, or that of the process that draws it. */
+    public ImmutableList<String> launchPath(int requestClass) {
+        Index.Line line = lineOf(requestClass);
+        return line.process()
+                .map(number -> ImmutableList.of(
+                        "launchProcesses",
+                        scenario.launchProcesses().keySet().asList().get(number)))
+                .orElseGet(() -> ImmutableList.of("launches", line.name()));
+    }
+
+    /** Whether a launch has a release lag of its own on a cloud. */
+    public boolean hasOwnLag(int requestClass, String cloud) {
+        return launch(requestClass)
+                .map(launch -> launch.releaseLag().containsKey(cloud))
+                .orElse(false);
+    }
+
+    /** Whether a pool has a floor of its own rather than its cloud's. */
+    public boolean hasOwnFloor(int pool) {
+        return index.pools.get(pool).pool().floor().isPresent();
+    }
+
+    /** Whether a launch says what it offers a cloud. */
+    public boolean hasOffer(int requestClass) {
+        return launch(requestClass).flatMap(Launch::offer).isPresent();
     }
 
     /** The capabilities that a class needs. */

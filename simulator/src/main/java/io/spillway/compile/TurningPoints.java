@@ -5,7 +5,10 @@ import io.spillway.model.Availability;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.Scenario;
+import io.spillway.model.Steps;
 import io.spillway.model.Terms;
+import io.spillway.model.UnitPrice;
+import io.spillway.model.Waiver;
 import io.spillway.order.Orders;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,9 +17,12 @@ import java.util.Set;
 
 /** The beginning of the run, and every instant in it at which the plan of a line may change. */
 final class TurningPoints {
+    private static final Steps<UnitPrice> NO_FLOOR = Steps.constant(UnitPrice.FREE);
+
     private final Scenario scenario;
     private final Index index;
     private final Timeline timeline;
+    private final Contract contract;
     /** Instants that concern every line. */
     private final Set<Instant> prices = new HashSet<>();
 
@@ -24,6 +30,7 @@ final class TurningPoints {
         this.scenario = scenario;
         this.index = index;
         this.timeline = timeline;
+        contract = new Contract(scenario);
         prices.add(timeline.begin);
         if (pricesDecide()) {
             index.pools.forEach(
@@ -38,12 +45,14 @@ final class TurningPoints {
 
     ImmutableSortedSet<Instant> of(Index.Line line) {
         Set<Instant> instants = new HashSet<>(prices);
-        line.launch().ifPresent(launch -> addContract(launch, instants));
+        line.launch().ifPresent(launch -> addContract(line, launch, instants));
         instants.removeIf(instant -> !instant.equals(timeline.begin) && !timeline.isDuring(instant));
         return ImmutableSortedSet.copyOf(instants);
     }
 
-    private void addContract(Launch launch, Set<Instant> instants) {
+    private void addContract(Index.Line line, Launch launch, Set<Instant> instants) {
+        addWaivers(line, launch, instants);
+        addMargins(launch, instants);
         for (Terms terms : scenario.terms().values()) {
             terms.from().ifPresent(instants::add);
         }
@@ -56,6 +65,26 @@ final class TurningPoints {
         for (Index.PoolEntry pool : index.pools) {
             addCapabilities(pool.cloudRecord().capabilities(), launch, instants);
             addCapabilities(pool.region().capabilities(), launch, instants);
+        }
+    }
+
+    private void addWaivers(Index.Line line, Launch launch, Set<Instant> instants) {
+        for (Waiver waiver : scenario.waivers().values()) {
+            if (contract.covers(waiver, line, launch)) {
+                waiver.from().ifPresent(instants::add);
+                waiver.until().ifPresent(instants::add);
+            }
+        }
+    }
+
+    /** What may bring what a launch earns above or below a floor. */
+    private void addMargins(Launch launch, Set<Instant> instants) {
+        for (Index.PoolEntry pool : index.pools) {
+            if (!Margins.floors(pool).equals(NO_FLOOR)) {
+                instants.addAll(Margins.floors(pool).byInstant().keySet());
+                instants.addAll(
+                        launch.offer().orElse(pool.pool().price()).byInstant().keySet());
+            }
         }
     }
 

@@ -6,7 +6,7 @@ package io.spillway.engine;
  * @param key when and in which phase; see {@link Clock#key}
  * @param action what changes
  * @param subject the pool, slip, outage, class or segment that changes
- * @param value the new capacity, headroom, headroom rule or plan
+ * @param value the new capacity, headroom, headroom rule or regime
  */
 public record Agenda(long[] key, Action[] action, int[] subject, int[] value) {
     /** Whether an action ever comes. */
@@ -16,7 +16,7 @@ public record Agenda(long[] key, Action[] action, int[] subject, int[] value) {
 
     /** The changes. */
     public enum Action {
-        /** The class {@code subject} follows the plan {@code value} from now on. */
+        /** The class {@code subject} is under the regime {@code value} from now on; told with the plan that it follows. */
         PLAN,
         /** The pool {@code subject} has {@code value} units. */
         CAPACITY,

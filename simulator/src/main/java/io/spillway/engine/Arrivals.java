@@ -150,6 +150,11 @@ final class Arrivals {
         }
     }
 
+    /** The days of the drawn launches, by process. */
+    LaunchDays[] drawn() {
+        return drawn;
+    }
+
     /** The class begins to send requests. */
     void start(int c) {
         advance(c);

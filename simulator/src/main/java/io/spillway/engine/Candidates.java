@@ -101,6 +101,11 @@ public final class Candidates {
         return units;
     }
 
+    /** The number of the launch that asks, or of a cloud's own workload. */
+    public int line() {
+        return moment.line;
+    }
+
     /** The instant, in ticks since the beginning of the run. */
     public long tick() {
         return moment.tick;

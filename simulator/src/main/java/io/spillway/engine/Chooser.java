@@ -16,9 +16,10 @@ public interface Chooser {
     /**
      * A request of a launch was placed in a pool, by whichever lane.
      *
+     * @param line the number of the launch
      * @param holdingTicks how long it runs, to the end of the run at most
      */
-    default void placed(int pool, int units, long holdingTicks, long tick) {}
+    default void placed(int line, int pool, int units, long holdingTicks, long tick) {}
 
     /** Makes choosers of a kind. */
     @FunctionalInterface

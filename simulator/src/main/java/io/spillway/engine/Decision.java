@@ -38,8 +38,8 @@ public record Decision(
      *
      * @param pool the candidate
      * @param reason the first condition that did not hold
-     * @param number what decided it: free units for CAPACITY, units kept free for RESERVED, the draw for DECLINED; not a
-     *     number where the reason has none
+     * @param number what decided it: free units for CAPACITY, units kept free for RESERVED, the margin in USD per unit-hour
+     *     for MARGIN, the draw for DECLINED; not a number where the reason has none
      */
     public record Refusal(int pool, Reason reason, double number) {}
 

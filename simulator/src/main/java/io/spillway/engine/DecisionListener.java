@@ -5,10 +5,25 @@ public interface DecisionListener {
     /** Called when a request has been decided and before it takes its units. */
     void decided(Decision decision);
 
+    /**
+     * Called when it is known when a launch is open on each cloud; before the first request of one that is older than the
+     * run.
+     *
+     * @param openTick by cloud; not to be kept
+     * @param headStartEndTick until when the cloud that comes first is alone with it; not above now without a head start
+     */
+    default void opens(int line, long[] openTick, long headStartEndTick) {}
+
+    /** Called when the cloud that comes first has answered for a launch, or nobody was asked. */
+    default void launched(LaunchDecision decision) {}
+
     /** Called when a deployment has given its units back to its pool. */
     default void ended(long tick, int pool, int units) {}
 
-    /** Called when something has changed, be it by an entry of the {@link Agenda} or drawn. */
+    /**
+     * Called when something has changed, be it by an entry of the {@link Agenda} or drawn; {@code value} of {@link
+     * Agenda.Action#PLAN} is the plan that the class follows.
+     */
     default void changed(long tick, Agenda.Action action, int subject, int value) {}
 
     /**

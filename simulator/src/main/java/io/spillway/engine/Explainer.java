@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Works out, candidate by candidate, why a request was not taken; the slow twin of {@link Router#decide}. */
 final class Explainer {
+    private static final Reason[] REASONS = Reason.values();
+
     private final World world;
     private final Router router;
 
@@ -40,13 +42,16 @@ final class Explainer {
         int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
         List<Decision.Refusal> refusals = new ArrayList<>();
         boolean[] seen = new boolean[world.pools];
-        if (choice >= 0) {
+        if (choice >= 0 && !(plan.barsChoice() && choice != plan.firstCloud())) {
             explain(world.cloudPools[choice], plan, units, declineDraw, taken, seen, refusals);
         }
         if (taken < 0 || Decision.cause(outcome) != Cause.CUSTOMER_CHOICE) {
             if (plan.firstCloud() >= 0) {
                 explain(world.lanes[plan.first()].pools(), plan, units, declineDraw, taken, seen, refusals);
                 explain(world.cloudPools[plan.firstCloud()], plan, units, declineDraw, taken, seen, refusals);
+            }
+            if (choice >= 0 && taken >= 0 && Decision.cause(outcome) == Cause.FIRST && plan.barsChoice()) {
+                bar(world.cloudPools[choice], taken, seen, refusals);
             }
             if (taken < 0 || Decision.isSpill(outcome) || plan.firstCloud() < 0) {
                 explain(world.lanes[plan.others()].pools(), plan, units, declineDraw, taken, seen, refusals);
@@ -58,6 +63,45 @@ final class Explainer {
             }
         }
         return refusals;
+    }
+
+    /**
+     * The pools that would not take a launch's footprint, by number; of its classes the answer nearest to acceptance.
+     *
+     * @param silentCloud the cloud that has not answered, or -1
+     */
+    List<Decision.Refusal> launchRefusals(Plan[] plans, int footprintUnits, double declineDraw, int silentCloud) {
+        List<Decision.Refusal> refusals = new ArrayList<>();
+        for (int pool = 0; pool < world.pools; pool++) {
+            int nearest = -1;
+            Plan nearestOf = plans[0];
+            boolean isTaken = false;
+            for (Plan plan : plans) {
+                int reason = router.ownRefusal(plan, pool, footprintUnits, declineDraw);
+                isTaken |= reason < 0;
+                if (reason > nearest) {
+                    nearest = reason;
+                    nearestOf = plan;
+                }
+            }
+            if (!isTaken) {
+                double number = ownNumber(REASONS[nearest], nearestOf, pool, declineDraw);
+                refusals.add(new Decision.Refusal(pool, REASONS[nearest], number));
+            } else if (world.poolCloud[pool] == silentCloud) {
+                refusals.add(new Decision.Refusal(pool, Reason.NO_ANSWER, Double.NaN));
+            }
+        }
+        return refusals;
+    }
+
+    /** The contract keeps a request from the cloud that its customer asked for, as another has taken it. */
+    private static void bar(int[] pools, int taken, boolean[] seen, List<Decision.Refusal> refusals) {
+        for (int pool : pools) {
+            if (!seen[pool] && pool != taken) {
+                seen[pool] = true;
+                refusals.add(new Decision.Refusal(pool, Reason.TERMS, Double.NaN));
+            }
+        }
     }
 
     private void explain(
@@ -81,20 +125,27 @@ final class Explainer {
 
     /** Why a pool refuses now, or null when it would take the request. */
     Decision.@org.jspecify.annotations.Nullable Refusal refusal(Plan plan, int pool, int units, double declineDraw) {
-        int fixed = plan.refusals()[pool];
-        int free = router.knownFree(plan, pool);
-        int kept = router.knownKept(plan, pool);
-        if (fixed >= 0) {
-            return new Decision.Refusal(pool, Reason.values()[fixed], Double.NaN);
-        } else if (router.isKnownOut(plan, pool)) {
-            return new Decision.Refusal(pool, Reason.OUTAGE, Double.NaN);
-        } else if (free < units) {
-            return new Decision.Refusal(pool, Reason.CAPACITY, free);
-        } else if (free - kept < units) {
-            return new Decision.Refusal(pool, Reason.RESERVED, kept);
-        } else if (world.poolCloud[pool] == plan.firstCloud() && router.declines(plan, declineDraw)) {
-            return new Decision.Refusal(pool, Reason.DECLINED, declineDraw);
-        }
-        return null;
+        int reason = router.refusal(plan, pool, units, declineDraw);
+        return reason < 0
+                ? null
+                : new Decision.Refusal(pool, REASONS[reason], number(REASONS[reason], plan, pool, declineDraw));
+    }
+
+    private double number(Reason reason, Plan plan, int pool, double declineDraw) {
+        return switch (reason) {
+            case CAPACITY -> router.knownFree(plan, pool);
+            case RESERVED -> router.knownKept(plan, pool);
+            case MARGIN -> plan.margins()[pool];
+            case DECLINED -> declineDraw;
+            default -> Double.NaN;
+        };
+    }
+
+    private double ownNumber(Reason reason, Plan plan, int pool, double declineDraw) {
+        return switch (reason) {
+            case CAPACITY -> router.free(pool);
+            case RESERVED -> router.keptUnits(plan, pool);
+            default -> number(reason, plan, pool, declineDraw);
+        };
     }
 }

@@ -13,11 +13,15 @@ final class Moment {
     private final long[] classStreamId;
     private final long[] classChance;
     private long chance;
+    private final int[] classLine;
     /** The instant of the decision. */
     long tick;
+    /** The number of the request's launch, or of a cloud's own workload. */
+    int line;
 
     Moment(World world) {
         classStreamId = world.classStreamId;
+        classLine = world.classLine;
         classChance = new long[world.classes];
     }
 
@@ -29,6 +33,7 @@ final class Moment {
     void set(int c, long ordinal, long itsTick) {
         chance = RandomStream.mix(classChance[c] + ordinal);
         tick = itsTick;
+        line = classLine[c];
     }
 
     /** A uniform number of the request from 0 (included) to 1 (not included); the same number for the same name. */

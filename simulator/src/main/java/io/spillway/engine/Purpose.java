@@ -12,7 +12,10 @@ enum Purpose {
     TIME_BETWEEN(0x8ebc6af09c88c6e3L),
     TIME_TO_REPAIR(0x589965cc75374cc3L),
     CAPACITY_SLIP(0x1d8e4e27c47d124fL),
-    ORDER(0xeb44accab455d165L);
+    ORDER(0xeb44accab455d165L),
+    RELEASE_LAG(0x3c79ac492ba7b653L),
+    ANSWER_DELAY(0x1c69b3f74ac4ae35L),
+    LAUNCH_DECLINE(0x9fb21c651e98df25L);
 
     private final long salt;
 

@@ -15,7 +15,9 @@ final class Router {
     private static final int OUTAGE = Reason.OUTAGE.ordinal();
     private static final int CAPACITY = Reason.CAPACITY.ordinal();
     private static final int RESERVED = Reason.RESERVED.ordinal();
+    private static final int MARGIN = Reason.MARGIN.ordinal();
     private static final int DECLINED = Reason.DECLINED.ordinal();
+    private static final double NEVER_DECLINED = 1;
     private static final int NO_POOL = RoomIndex.NO_POOL;
     /** What an outage takes from a pool's room: more than any pool has. */
     static final int OUT_UNITS = 1 << 30;
@@ -128,7 +130,7 @@ final class Router {
     }
 
     /** Units of a pool that are kept free from requests that follow a plan. */
-    private int keptUnits(Plan plan, int pool) {
+    int keptUnits(Plan plan, int pool) {
         if (plan.fillLevel() >= 0) {
             return levels[plan.fillLevel()].keptUnits[pool];
         }
@@ -220,9 +222,9 @@ final class Router {
     }
 
     /** A request of a launch begins to run. */
-    void placed(int pool, int units, long holdingTicks, long tick) {
+    void placed(int line, int pool, int units, long holdingTicks, long tick) {
         for (Chooser chooser : choosers) {
-            chooser.placed(pool, units, holdingTicks, tick);
+            chooser.placed(line, pool, units, holdingTicks, tick);
         }
     }
 
@@ -431,6 +433,9 @@ final class Router {
         if (known != null) {
             known.forgetMisses(room);
         }
+        if (plan.unlessAll()) {
+            return decideUnlessAll(plan, room, known, units, choice, declineDraw);
+        }
         if (choice >= 0) {
             int pool = select(plan, room, known, plan.choices()[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
@@ -440,7 +445,7 @@ final class Router {
         int refusal = plan.firstRefusal();
         int pool = select(plan, room, known, plan.first(), units);
         if (pool == NO_POOL) {
-            refusal = Math.max(refusal, refusalOf(plan, plan.first(), units));
+            refusal = Math.max(refusal, refusalOf(plan, plan.first(), plan.firstMargin(), units));
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
@@ -450,7 +455,94 @@ final class Router {
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(Math.max(Math.max(refusal, plan.otherRefusal()), refusalOf(plan, plan.others(), units)));
+        return Decision.lost(lossReason(plan, refusal, units));
+    }
+
+    private int lossReason(Plan plan, int refusal, int units) {
+        int others = refusalOf(plan, plan.others(), plan.otherMargin(), units);
+        return Math.max(Math.max(refusal, plan.otherRefusal()), others);
+    }
+
+    /**
+     * The decision where a request leaves the first cloud only if that neither can take it nor, could it, would. What it
+     * can take and does not want is placed there all the same, in its headroom or below its floor; what it wants and cannot
+     * take is placed nowhere.
+     */
+    private long decideUnlessAll(
+            Plan plan, RoomIndex room, @Nullable Snapshot known, int units, int choice, double declineDraw) {
+        if (choice >= 0 && choice != plan.firstCloud()) {
+            int pool = select(plan, room, known, plan.choices()[choice], units);
+            if (pool != NO_POOL) {
+                return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
+            }
+        }
+        int able = able(plan, room, known, units);
+        if (able != NO_POOL) {
+            boolean asked = choice == plan.firstCloud();
+            return Decision.placed(able, asked ? Cause.CUSTOMER_CHOICE : plan.placedCause());
+        }
+        int refusal = Math.max(plan.firstRefusal(), refusalOf(plan, plan.first(), plan.firstMargin(), units));
+        if (plan.isWilling() && !declines(plan, declineDraw)) {
+            return Decision.lost(refusal);
+        }
+        int pool = select(plan, room, known, plan.others(), units);
+        return pool != NO_POOL ? Decision.placed(pool, refusal) : Decision.lost(lossReason(plan, refusal, units));
+    }
+
+    /**
+     * The pool of the first cloud that is able to take a request: one that is known to have room for it, then the first that
+     * has, be it headroom, then the first of those that it earns too little. The cloud knows itself, whatever is known of it.
+     */
+    private int able(Plan plan, RoomIndex room, @Nullable Snapshot known, int units) {
+        int pool = select(plan, room, known, plan.first(), units);
+        if (pool == NO_POOL) {
+            pool = firstWithUnits(plan.first(), units);
+        }
+        return pool == NO_POOL && plan.firstMargin() >= 0 ? firstWithUnits(plan.firstMargin(), units) : pool;
+    }
+
+    private int firstWithUnits(int lane, int units) {
+        int first = NO_POOL;
+        for (int pool : lanes[lane].pools()) {
+            if (freeUnits[pool] >= units && (first == NO_POOL || pool < first)) {
+                first = pool;
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Why one pool refuses, whatever the others do, as those who follow a plan know it: the first condition, in the order of
+     * {@link Reason}, that does not hold.
+     *
+     * @return the ordinal of the reason, or -1 when it would take the request
+     */
+    int refusal(Plan plan, int pool, int units, double declineDraw) {
+        int free = knownFree(plan, pool);
+        int kept = knownKept(plan, pool);
+        return refusal(plan, pool, units, declineDraw, isKnownOut(plan, pool), free, kept);
+    }
+
+    /** The same as the pool is: what its cloud says of itself. */
+    int ownRefusal(Plan plan, int pool, int units, double declineDraw) {
+        return refusal(plan, pool, units, declineDraw, isOut(pool), free(pool), keptUnits(plan, pool));
+    }
+
+    private int refusal(
+            Plan plan, int pool, int units, double declineDraw, boolean isOut, int freeUnitsKnown, int kept) {
+        int fixed = plan.refusals()[pool];
+        if (fixed >= 0 && fixed != MARGIN) {
+            return fixed;
+        } else if (isOut) {
+            return OUTAGE;
+        } else if (freeUnitsKnown < units) {
+            return CAPACITY;
+        } else if (freeUnitsKnown - kept < units) {
+            return RESERVED;
+        } else if (fixed == MARGIN) {
+            return MARGIN;
+        }
+        return poolCloud[pool] == plan.firstCloud() && declines(plan, declineDraw) ? DECLINED : -1;
     }
 
     private int select(Plan plan, RoomIndex room, @Nullable Snapshot known, int lane, int units) {
@@ -491,7 +583,19 @@ final class Router {
     boolean mayHelp(Plan plan, int pool, int units) {
         int[] room = roomUnits(plan);
         return plan.refusals()[pool] < 0 && room[pool] >= units
+                || plan.unlessAll() && poolCloud[pool] == plan.firstCloud()
                 || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
+    }
+
+    /** The same for a lane and that of pools which refuse for the margin alone, where there is one. */
+    private int refusalOf(Plan plan, int lane, int marginLane, int units) {
+        int refusal = refusalOf(plan, lane, units);
+        if (marginLane >= 0) {
+            for (int pool : lanes[marginLane].pools()) {
+                refusal = Math.max(refusal, refusal(plan, pool, units, NEVER_DECLINED));
+            }
+        }
+        return refusal;
     }
 
     /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * the warm-up come before those of segment 0.
  */
 public final class RunResult {
+    /** The tick of what does not happen. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     /** Requests that arrived: {@code [segment * classes + class]}. */
     public final long[] arrivedRequests;
     /** Requests that were lost: {@code [(segment * classes + class) * Reason.COUNT + reason]}. */
@@ -45,6 +48,16 @@ public final class RunResult {
     public final long[] droppedRequests;
     /** Units times hours that these had still asked for. */
     public final double[] droppedUnitHours;
+    /** By line: the day of a launch that was decided in the run, else {@link #NEVER}. */
+    public final long[] launchDayTick;
+    /** By line: the ordinal of the {@link Reason} for which the cloud asked first refused the launch, or below 0. */
+    public final byte[] launchRefusal;
+    /** By line: that cloud, or -1 where none comes first. */
+    public final int[] launchFirstAsked;
+    /** When the launch came to be open, and able to run: {@code [line * clouds + cloud]}; {@link #NEVER} within the run. */
+    public final long[] openedTick;
+    /** By line: the cloud on which that was first, or -1. */
+    public final int[] firstCloud;
     /** Requests that a failback took back to the first cloud; indexed as {@link #evacuatedRequests}. */
     public final long[] failedBackRequests;
     /** Units of these. */
@@ -93,6 +106,11 @@ public final class RunResult {
         evacuatedRequests = new long[segments * world.classes * world.clouds];
         droppedRequests = new long[segments * world.classes * world.clouds];
         droppedUnitHours = new double[segments * world.classes * world.clouds];
+        launchDayTick = new long[world.lines];
+        launchRefusal = new byte[world.lines];
+        launchFirstAsked = new int[world.lines];
+        openedTick = new long[world.lines * world.clouds];
+        firstCloud = new int[world.lines];
         failedBackRequests = new long[segments * world.classes * world.clouds];
         failedBackUnits = new long[segments * world.classes * world.clouds];
         failbackLagTicks = new long[segments * world.classes * world.clouds];
@@ -103,6 +121,7 @@ public final class RunResult {
         staleMisses = new long[segments * world.classes * world.clouds];
         passedOverRequests = new long[segments * world.classes];
         firstEntry = new int[segments];
+        resetLaunches();
     }
 
     void reset() {
@@ -121,6 +140,7 @@ public final class RunResult {
         Arrays.fill(evacuatedRequests, 0);
         Arrays.fill(droppedRequests, 0);
         Arrays.fill(droppedUnitHours, 0);
+        resetLaunches();
         Arrays.fill(failedBackRequests, 0);
         Arrays.fill(failedBackUnits, 0);
         Arrays.fill(failbackLagTicks, 0);
@@ -131,6 +151,14 @@ public final class RunResult {
         Arrays.fill(staleMisses, 0);
         Arrays.fill(passedOverRequests, 0);
         entries = 0;
+    }
+
+    private void resetLaunches() {
+        Arrays.fill(launchDayTick, NEVER);
+        Arrays.fill(launchRefusal, (byte) -1);
+        Arrays.fill(launchFirstAsked, -1);
+        Arrays.fill(openedTick, NEVER);
+        Arrays.fill(firstCloud, -1);
     }
 
     int entries() {

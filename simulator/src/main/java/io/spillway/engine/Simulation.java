@@ -27,6 +27,10 @@ public final class Simulation {
 
     private final @Nullable Evacuation evacuation;
     private final Supply supply;
+    private final Launches launches;
+    /** Whether the use of a cloud may be why one that waits for it may go elsewhere. */
+    private final boolean useMayHelp;
+
     private final @Nullable Failback failback;
     private final @Nullable Stay stay;
     private @Nullable DecisionListener listener;
@@ -56,15 +60,27 @@ public final class Simulation {
         moves = Running.isNeeded(world) ? new Moves(router, books, new Running(world.pools), stay) : null;
         evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, plan, stay);
         supply = new Supply(world, router, books, pending, evacuation);
+        launches = new Launches(world, router, books.result, pending, explainer, plan, stay);
+        useMayHelp = useMayHelp(world.plans);
         failback = moves == null || world.failback == null
                 ? null
                 : new Failback(world, world.failback, router, books, moves, supply, pending, explainer, plan);
+    }
+
+    private static boolean useMayHelp(Plan[] plans) {
+        for (Plan one : plans) {
+            if (one.unlessAll() && one.declineAbove().length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
     public void listen(DecisionListener decisionListener) {
         listener = decisionListener;
         supply.listener = decisionListener;
+        launches.listener = decisionListener;
         if (evacuation != null) {
             evacuation.listener = decisionListener;
         }
@@ -133,6 +149,7 @@ public final class Simulation {
         if (world.signalTicks > 0) {
             pending.add(Clock.key(0, Phase.SIGNAL), ~SIGNAL);
         }
+        launches.reset(seed, replication, arrivals);
         if (failback != null) {
             failback.reset();
         }
@@ -158,6 +175,9 @@ public final class Simulation {
         long ordinal = books.arrive(c);
         if (Decision.isPlaced(outcome)) {
             place(c, outcome, requests, ordinal, tick);
+            if (useMayHelp && waiting.size() > 0) {
+                serve(ANY_POOL, tick);
+            }
         } else if (Decision.isWaiting(outcome)) {
             join(c, Decision.reason(outcome), tick, ordinal);
         } else {
@@ -202,7 +222,7 @@ public final class Simulation {
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
         if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
-            router.placed(pool, units, holdingTicks, tick);
+            router.placed(world.classLine[c], pool, units, holdingTicks, tick);
         }
         boolean isSpill = Decision.isSpill(outcome);
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
@@ -232,6 +252,9 @@ public final class Simulation {
         if (event < 0) {
             if (Waiting.isTicket(~event)) {
                 endPatience(~event, tick);
+            } else if (Launches.isEvent(~event)) {
+                launches.happen(~event, tick);
+                serveAfterOpening(tick);
             } else if (~event == Failback.REVIEW) {
                 review(tick);
             } else if (~event == SIGNAL) {
@@ -248,7 +271,7 @@ public final class Simulation {
         if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
             freedPool = NO_POOL;
-            serve(pool, tick);
+            serveFreed(pool, tick);
         }
     }
 
@@ -276,8 +299,8 @@ public final class Simulation {
     private void review(long tick) {
         if (failback != null) {
             failback.review(tick);
-            if (waiting.size() > 0) {
-                serve(ANY_POOL, tick);
+            if ((waiting.size() | launches.held) > 0) {
+                serveFreed(ANY_POOL, tick);
             }
         }
     }
@@ -285,7 +308,7 @@ public final class Simulation {
     private void end(int cell, int units, long tick) {
         int pool = books.pool(cell);
         supply.giveBack(pool, cell, units, tick);
-        if (waiting.size() > 0) {
+        if ((waiting.size() | launches.held) > 0) {
             freedPool = freedPool == NO_POOL ? pool : ANY_POOL;
         }
     }
@@ -376,39 +399,50 @@ public final class Simulation {
         int subject = agenda.subject()[nextChange];
         int value = agenda.value()[nextChange];
         switch (action) {
-            case PLAN -> follow(subject, world.plans[value]);
+            case PLAN -> launches.change(subject, value, tick);
             case CAPACITY -> supply.changeCapacity(subject, value, tick);
             case HEADROOM -> router.setHeadroom(subject, value);
             case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
             case OUTAGE_END -> supply.endOutage(subject, tick);
             case OUTAGE_START -> supply.startOutage(subject, tick);
-            case LAUNCH -> arrivals.start(subject);
+            case LAUNCH -> {
+                arrivals.start(subject);
+                launches.ask(world.classLine[subject], tick);
+            }
             case SETTLE -> {
                 Audit.nobodyWaitsInVain(router, plan, waiting, tick);
                 books.settle(subject, tick);
             }
         }
         nextChange++;
-        if (listener != null && !Supply.tells(action)) {
+        if (listener != null && action != Agenda.Action.PLAN && !Supply.tells(action)) {
             listener.changed(tick, action, subject, value);
         }
         serveAfterChange(tick);
-    }
-
-    private void follow(int c, Plan next) {
-        Plan before = plan[c];
-        router.follow(before, next);
-        plan[c] = next;
-        if (stay != null && before != null && before.firstCloud() != next.firstCloud()) {
-            stay.end(c);
-        }
     }
 
     /** Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages. */
     private void serveAfterChange(long tick) {
         long[] changes = world.agenda.key();
         long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
-        if (waiting.size() > 0 && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+        if ((waiting.size() | launches.held) > 0
+                && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+            serveFreed(ANY_POOL, tick);
+        }
+    }
+
+    /** Room or the contract has changed: launches that are held are asked for again, then lines are served. */
+    private void serveFreed(int pool, long tick) {
+        int before = launches.held;
+        launches.retry(tick);
+        serve(launches.held < before ? ANY_POOL : pool, tick);
+    }
+
+    /** Serves lines when no launch opens any further in this instant. */
+    private void serveAfterOpening(long tick) {
+        long[] changes = world.agenda.key();
+        long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
+        if (waiting.size() > 0 && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.REQUEST)) {
             serve(ANY_POOL, tick);
         }
     }

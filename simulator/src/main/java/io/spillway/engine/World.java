@@ -78,6 +78,14 @@ public final class World {
     public final Lane[] lanes;
     /** The plans, each used by one class at a time or many. */
     public final Plan[] plans;
+    /** The regimes that the agenda names by number. */
+    public Regime[] regimes = {};
+    /** By line: the launch; null for a cloud's own workload. */
+    public final @Nullable LaunchSpec[] launches;
+    /** How long in hours the cloud that comes first takes to answer for a launch; null where it answers at once. */
+    public @Nullable DrawSpec answerHours;
+    /** The cloud that answers so; others that a rule names do at once. */
+    public int answeringCloud = -1;
     /** What changes and when, sorted by key. */
     public final Agenda agenda;
 
@@ -104,6 +112,7 @@ public final class World {
         classChoice = new double[classes][];
         classCanBeDeclined = new boolean[classes];
         classStreamId = new long[classes];
+        launches = new LaunchSpec[lines];
         segmentTick = new long[segments + 1];
     }
 

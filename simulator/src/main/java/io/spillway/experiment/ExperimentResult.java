@@ -37,6 +37,11 @@ public final class ExperimentResult {
         return experiment.scenario().name();
     }
 
+    /** What the scenario's accounts leave out; empty when it does not say. */
+    public String outOfScope() {
+        return experiment.scenario().money().outOfScope();
+    }
+
     /** The fingerprint of the resolved scenario. */
     public String fingerprint() {
         return experiment.fingerprint();

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The candidates of a request in the order in which they are tried: the cloud its customer asked for, the cloud that the
- * terms put first, the others. A pool that could never be used stands where it is listed, or behind its cloud's others
- * where those are in an order of their own. Where chance or a rule of its own chooses, pools stand as the lane lists them.
+ * The candidates of a request in the order in which they are tried: the cloud its customer asked for, unless the contract
+ * bars that, the cloud that the terms put first, the others. A pool that could never be used stands where it is listed, or
+ * behind its cloud's others where those are in an order of their own. Where chance or a rule of its own chooses, pools stand
+ * as the lane lists them.
  */
 final class Cascade {
     private final World world;
@@ -32,7 +33,7 @@ final class Cascade {
     /** The pools in their order, each once. */
     List<Integer> pools(Plan plan, int choice) {
         Set<Integer> pools = new LinkedHashSet<>();
-        if (choice >= 0) {
+        if (choice >= 0 && (choice == plan.firstCloud() || !plan.barsChoice())) {
             pools.addAll(tried(world.lanes[plan.choices()[choice]], plan, cloudPools(choice)));
         }
         if (plan.firstCloud() >= 0) {

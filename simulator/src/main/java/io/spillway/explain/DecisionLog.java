@@ -5,6 +5,7 @@ import io.spillway.compile.Compiled;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Simulation;
 import io.spillway.explain.NamedDecision.Departure;
 import io.spillway.model.Scenario;
@@ -39,11 +40,16 @@ public final class DecisionLog {
         this.withRefusals = withRefusals;
     }
 
-    /** Runs the replications and tells their decisions. */
-    public void tell(Consumer<NamedDecision> hearer) {
+    /**
+     * Runs the replications and tells their decisions.
+     *
+     * @param hearer hears those about requests
+     * @param launches hears those about launches, all of them
+     */
+    public void tell(Consumer<NamedDecision> hearer, Consumer<NamedLaunch> launches) {
         Simulation simulation = new Simulation(compiled.world());
         for (int replication : replications) {
-            simulation.listen(new Listener(replication, hearer));
+            simulation.listen(new Listener(replication, hearer, launches));
             simulation.run(seed, replication);
         }
     }
@@ -52,10 +58,17 @@ public final class DecisionLog {
     private final class Listener implements DecisionListener {
         private final int replication;
         private final Consumer<NamedDecision> hearer;
+        private final Consumer<NamedLaunch> launches;
 
-        Listener(int replication, Consumer<NamedDecision> hearer) {
+        Listener(int replication, Consumer<NamedDecision> hearer, Consumer<NamedLaunch> launches) {
             this.replication = replication;
             this.hearer = hearer;
+            this.launches = launches;
+        }
+
+        @Override
+        public void launched(LaunchDecision decision) {
+            launches.accept(naming.launch(replication, decision, withRefusals));
         }
 
         @Override

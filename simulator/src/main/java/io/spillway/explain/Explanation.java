@@ -3,6 +3,8 @@ package io.spillway.explain;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.spillway.model.Rule;
+import io.spillway.model.Unless;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -37,11 +39,23 @@ public record Explanation(
      * What the contract says of the launch.
      *
      * @param cloud the cloud that the rule names
+     * @param unless what lets the launch leave that cloud
+     * @param headStart how long that cloud is alone with a launch that it takes
+     * @param deadline how long it may take to answer
      * @param terms the terms that it stands in; none where no terms are in force
      * @param carveOut the carve-out of those terms, where it is not their rule for everything
+     * @param waiver the waiver that stands in their place
      */
     public record RuleInForce(
-            Rule rule, String cloud, Optional<String> terms, Optional<String> carveOut, Optional<Evidence> evidence) {}
+            Rule rule,
+            String cloud,
+            Unless unless,
+            Duration headStart,
+            Optional<Duration> deadline,
+            Optional<String> terms,
+            Optional<String> carveOut,
+            Optional<String> waiver,
+            Optional<Evidence> evidence) {}
 
     /**
      * The first cloud's choice.

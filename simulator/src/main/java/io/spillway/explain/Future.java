@@ -28,7 +28,7 @@ final class Future {
                         Agenda.Action.PLAN,
                         requestClass,
                         tick,
-                        plan -> world.plans[plan].refusals()[pool] != reason.ordinal())
+                        regime -> world.plans[world.regimes[regime].plans()[0]].refusals()[pool] != reason.ordinal())
                 .map(this::instant);
     }
 

@@ -6,7 +6,9 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.model.Decline;
+import io.spillway.model.Rule;
 import io.spillway.model.SpillAt;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Provenance;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Finds what a refusal rests on: the clause, date or figure of the scenario, with its source. */
@@ -41,6 +44,15 @@ final class Grounds {
 
     /** When a refusal ends that no moment changes; none for the others. */
     Optional<Instant> until(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+        int line = world.classLine[requestClass];
+        OptionalLong opens = state.openTick(line, world.poolCloud[pool]);
+        if (reason == Reason.NOT_OPEN) {
+            return opens.isPresent() ? Optional.of(rulebook.instant(opens.getAsLong())) : Optional.empty();
+        }
+        boolean isBarredChoice = reason == Reason.TERMS && plan.refusals()[pool] != reason.ordinal();
+        if (isBarredChoice && state.headStartEndTick(line) > tick) {
+            return Optional.of(rulebook.instant(state.headStartEndTick(line)));
+        }
         return plan.refusals()[pool] == reason.ordinal()
                 ? future.end(reason, pool, requestClass, tick)
                 : Optional.empty();
@@ -65,26 +77,46 @@ final class Grounds {
     private ImmutableList<Ground> ofReason(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
-            case TERMS -> terms(requestClass, at);
+            case TERMS -> terms(requestClass, pool, plan, at);
+            case NOT_OPEN -> opening(requestClass, pool, at);
             case CAPABILITY -> capabilities(requestClass, pool, at);
             case ACCELERATOR -> accelerators(requestClass);
             case RESIDENCY -> residency(requestClass);
+            case OUTAGE -> outages(pool);
             case CAPACITY -> capacity(pool, tick);
             case RESERVED -> reserved(requestClass, pool, at);
+            case MARGIN -> margin(requestClass, pool, plan, at);
             case DECLINED -> declines(requestClass, plan, at);
-            default -> ImmutableList.of();
+            case NO_ANSWER -> silence(requestClass, at);
         };
     }
 
-    /** The value that the rule in force is written in. */
-    Optional<Evidence> clause(Clause clause) {
-        return clause.terms()
-                .flatMap(terms -> clause.carveOut()
-                        .map(carveOut -> evidence("terms", terms, "carveOuts", carveOut, "rule"))
-                        .orElseGet(() -> evidence("terms", terms, "rule")));
+    /** The rule in force, with the value that it is written in. */
+    RuleInForce rule(Clause clause) {
+        return new RuleInForce(
+                clause.rule(),
+                clause.cloud(),
+                clause.unless(),
+                clause.headStart(),
+                clause.deadline(),
+                clause.terms(),
+                clause.carveOut(),
+                clause.waiver(),
+                clause(clause, "rule"));
     }
 
-    private ImmutableList<Ground> terms(int requestClass, Instant at) {
+    /** A value of the clause that a rule stands in; where a carve-out has none of its own, that of its terms. */
+    private Optional<Evidence> clause(Clause clause, String key) {
+        if (clause.waiver().isPresent()) {
+            return evidence("waivers", clause.waiver().get(), key);
+        }
+        return clause.terms()
+                .flatMap(terms -> clause.carveOut()
+                        .flatMap(carveOut -> evidence("terms", terms, "carveOuts", carveOut, key))
+                        .or(() -> evidence("terms", terms, key)));
+    }
+
+    private ImmutableList<Ground> terms(int requestClass, int pool, Plan plan, Instant at) {
         Optional<Clause> inForce = rulebook.clause(requestClass, at);
         if (inForce.isEmpty()) {
             String cloud = rulebook.line(requestClass).boundTo().orElseThrow();
@@ -92,11 +124,103 @@ final class Grounds {
                     new Ground(cloud + "'s own workload runs on " + cloud + " alone", Optional.empty()));
         }
         Clause clause = inForce.get();
-        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause)));
+        if (plan.refusals()[pool] != Reason.TERMS.ordinal()) {
+            return barredChoice(requestClass, clause);
+        }
+        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause, "rule")));
+    }
+
+    /** The customer asked for a cloud that the contract would not have it choose. */
+    private ImmutableList<Ground> barredChoice(int requestClass, Clause clause) {
+        if (clause.rule() == Rule.RIGHT_OF_FIRST_REFUSAL) {
+            return ImmutableList.of(new Ground(
+                    clause.cloud() + " has the right of first refusal, whatever customers ask for" + where(clause),
+                    clause(clause, "rule")));
+        }
+        long until = state.headStartEndTick(world.classLine[requestClass]);
+        return ImmutableList.of(new Ground(
+                "head start of " + clause.cloud() + " until " + day(rulebook.instant(until)) + where(clause),
+                clause(clause, "headStart")));
+    }
+
+    private ImmutableList<Ground> opening(int requestClass, int pool, Instant at) {
+        int cloud = world.poolCloud[pool];
+        Optional<Reason> heldFor = state.heldFor(world.classLine[requestClass]);
+        if (heldFor.isPresent()) {
+            return held(requestClass, heldFor.get(), at);
+        }
+        OptionalLong opens = state.openTick(world.classLine[requestClass], cloud);
+        String launch = rulebook.line(requestClass).name();
+        if (opens.isEmpty()) {
+            return ImmutableList.of(
+                    new Ground(launch + " is pending: no answer for it yet", evidence("primary", "answerDelay")));
+        }
+        return ImmutableList.of(new Ground(
+                launch + " opens on " + naming.cloud(cloud) + " on " + day(rulebook.instant(opens.getAsLong())),
+                lag(requestClass, naming.cloud(cloud))));
+    }
+
+    /** The cloud that comes first wants the launch and cannot take it, and nobody else may. */
+    private ImmutableList<Ground> held(int requestClass, Reason reason, Instant at) {
+        String launch = rulebook.line(requestClass).name();
+        Clause clause = rulebook.clause(requestClass, at).orElseThrow();
+        return ImmutableList.of(new Ground(
+                launch + " is held: " + clause.cloud() + " wants it and cannot take it, " + reason.kind() + " " + reason
+                        + " when asked" + where(clause),
+                clause(clause, "unless")));
+    }
+
+    /** The release lag of a launch on a cloud. */
+    Optional<Evidence> lag(int requestClass, String cloud) {
+        return rulebook.hasOwnLag(requestClass, cloud)
+                ? evidence(line(requestClass, "releaseLag", cloud))
+                : evidence("clouds", cloud, "releaseLag");
+    }
+
+    private ImmutableList<Ground> outages(int pool) {
+        ImmutableList.Builder<Ground> grounds = ImmutableList.builder();
+        ImmutableList<ImmutableList<String>> paths = rulebook.outagePaths();
+        for (int outage = 0; outage < world.outages.length; outage++) {
+            boolean hits = Arrays.stream(world.outages[outage].pools()).anyMatch(hit -> hit == pool);
+            if (hits && state.lasts(outage)) {
+                List<String> path = paths.get(outage);
+                String of = path.get(path.size() - 3);
+                grounds.add(new Ground(
+                        "outage " + path.get(path.size() - 1) + " of " + of, evidence(path.toArray(String[]::new))));
+            }
+        }
+        return grounds.build();
+    }
+
+    private ImmutableList<Ground> margin(int requestClass, int pool, Plan plan, Instant at) {
+        List<String> path = rulebook.path(pool);
+        boolean own = rulebook.hasOwnFloor(pool);
+        String[] floor = own ? pool(path, "floor") : new String[] {"clouds", path.get(0), "floor"};
+        String[] earned = rulebook.hasOffer(requestClass) ? line(requestClass, "offer") : pool(path, "price");
+        double below = -plan.margins()[pool];
+        return ImmutableList.of(
+                new Ground(
+                        String.format(
+                                Locale.ROOT,
+                                "%s would earn %.4g USD a unit-hour less than its floor",
+                                naming.place(pool),
+                                below),
+                        inForce(at, floor).or(() -> evidence(floor))),
+                new Ground("what a unit-hour earns", inForce(at, earned).or(() -> evidence(earned))));
+    }
+
+    private ImmutableList<Ground> silence(int requestClass, Instant at) {
+        return rulebook.clause(requestClass, at)
+                .map(clause -> ImmutableList.of(new Ground(
+                        clause.cloud() + " was silent past the deadline" + where(clause), clause(clause, "deadline"))))
+                .orElse(ImmutableList.of());
     }
 
     /** In which terms and carve-out a clause stands. */
     static String where(Clause clause) {
+        if (clause.waiver().isPresent()) {
+            return ", waiver " + clause.waiver().get();
+        }
         return clause.carveOut().map(name -> ", carve-out " + name).orElse("")
                 + clause.terms()
                         .map(name -> (clause.carveOut().isEmpty() ? ", " : " of ") + "terms " + name)
@@ -234,7 +358,7 @@ final class Grounds {
                         line.boundTo().orElseThrow(),
                         "firstParty",
                         line.workload().orElseThrow())
-                : Stream.of("launches", line.name());
+                : rulebook.launchPath(requestClass).stream();
         return Stream.concat(head, Arrays.stream(rest)).toArray(String[]::new);
     }
 

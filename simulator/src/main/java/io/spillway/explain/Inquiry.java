@@ -7,13 +7,13 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.Simulation;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.Explanation.Needs;
-import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
@@ -141,6 +141,16 @@ public final class Inquiry {
         }
 
         @Override
+        public void launched(LaunchDecision decision) {
+            state.launched(decision);
+        }
+
+        @Override
+        public void opens(int line, long[] openTick, long headStartEndTick) {
+            state.opens(line, openTick, headStartEndTick);
+        }
+
+        @Override
         public void changed(long tick, Agenda.Action action, int subject, int value) {
             state.changed(action, subject, value);
         }
@@ -171,13 +181,7 @@ public final class Inquiry {
                     question.seed(),
                     named,
                     new Needs(rulebook.capabilities(c), rulebook.accelerators(c), rulebook.geography(c)),
-                    rulebook.clause(c, at)
-                            .map(clause -> new RuleInForce(
-                                    clause.rule(),
-                                    clause.cloud(),
-                                    clause.terms(),
-                                    clause.carveOut(),
-                                    grounds.clause(clause))),
+                    rulebook.clause(c, at).map(grounds::rule),
                     declining(decision, plan, at),
                     candidates,
                     Sentence.of(named.outcome(), candidates, first));
@@ -196,12 +200,17 @@ public final class Inquiry {
             long outcome = decision.outcome();
             int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
             List<Candidate> candidates = new ArrayList<>();
+            // The cloud that the customer asked for and that the contract would not have it choose.
+            List<Candidate> barred = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
             for (int pool : cascade.pools(plan, decision.choice())) {
                 int fixed = plan.refusals()[pool];
-                Reason reason = fixed >= 0 ? Reason.values()[fixed] : refused.get(pool);
-                if (pool == taken) {
+                boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
+                Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
+                if (settled && refused.get(pool) == Reason.TERMS) {
+                    barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, decision, plan));
+                } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
                     settled = true;
                 } else if (settled || reason == null) {
@@ -210,8 +219,11 @@ public final class Inquiry {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
                 }
             }
-            candidates.addAll(notAsked);
-            return ImmutableList.copyOf(candidates);
+            return ImmutableList.<Candidate>builder()
+                    .addAll(barred)
+                    .addAll(candidates)
+                    .addAll(notAsked)
+                    .build();
         }
 
         private Candidate candidate(int pool, Answer answer, @Nullable Reason reason, Decision decision, Plan plan) {

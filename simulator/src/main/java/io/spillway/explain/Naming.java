@@ -1,26 +1,32 @@
 package io.spillway.explain;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Cause;
 import io.spillway.engine.Clock;
 import io.spillway.engine.Decision;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
 import io.spillway.explain.NamedDecision.Departure;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives the names back to the numbers of a run. */
 final class Naming {
     private final World world;
     private final ImmutableList<String> clouds;
+    private final ImmutableList<String> lines;
     private final Rulebook rulebook;
     private final ImmutableList<Place> places;
 
     Naming(Compiled compiled, Rulebook rulebook) {
         world = compiled.world();
         clouds = compiled.names().clouds();
+        lines = compiled.names().lines();
         this.rulebook = rulebook;
         ImmutableList.Builder<Place> all = ImmutableList.builder();
         for (int pool = 0; pool < world.pools; pool++) {
@@ -51,12 +57,6 @@ final class Naming {
             int replication, Decision decision, Optional<Departure> departure, boolean withRefusals) {
         int c = decision.requestClass();
         Rulebook.Line line = rulebook.line(c);
-        ImmutableList<NamedDecision.Refusal> refusals = withRefusals
-                ? decision.refusals().stream()
-                        .map(refusal ->
-                                new NamedDecision.Refusal(place(refusal.pool()), refusal.reason(), refusal.number()))
-                        .collect(ImmutableList.toImmutableList())
-                : ImmutableList.of();
         return new NamedDecision(
                 replication,
                 rulebook.instant(decision.tick()),
@@ -71,7 +71,37 @@ final class Naming {
                 decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
                 outcome(decision.outcome()),
                 departure,
-                refusals);
+                withRefusals ? refusals(decision.refusals()) : ImmutableList.of());
+    }
+
+    NamedLaunch launch(int replication, LaunchDecision decision, boolean withRefusals) {
+        ImmutableMap.Builder<String, Instant> opens = ImmutableMap.builder();
+        if (decision.answer() != LaunchDecision.Answer.HELD) {
+            for (int cloud = 0; cloud < world.clouds; cloud++) {
+                opens.put(cloud(cloud), rulebook.instant(decision.openTick()[cloud]));
+            }
+        }
+        int first = decision.firstCloud();
+        long headStartEnd = decision.headStartEndTick();
+        return new NamedLaunch(
+                replication,
+                lines.get(decision.line()),
+                rulebook.instant(decision.dayTick()),
+                rulebook.instant(decision.tick()),
+                decision.dayTick() >= world.startTick,
+                decision.answer(),
+                first < 0 ? Optional.empty() : Optional.of(cloud(first)),
+                Optional.ofNullable(decision.reason()),
+                decision.footprintUnits(),
+                opens.buildOrThrow(),
+                headStartEnd > 0 ? Optional.of(rulebook.instant(headStartEnd)) : Optional.empty(),
+                withRefusals ? refusals(decision.refusals()) : ImmutableList.of());
+    }
+
+    private ImmutableList<NamedDecision.Refusal> refusals(List<Decision.Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> new NamedDecision.Refusal(place(refusal.pool()), refusal.reason(), refusal.number()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Outcome outcome(long outcome) {

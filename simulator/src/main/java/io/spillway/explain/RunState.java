@@ -2,8 +2,12 @@ package io.spillway.explain;
 
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
+import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What decisions are made against, followed from outside: capacity, use and headroom of each pool, the plan of each class. */
@@ -18,6 +22,16 @@ final class RunState {
     private final int[] knownUsedUnits;
     private final int[] knownHeadroomUnits;
     private final @Nullable Plan[] plans;
+    /** By line: whether it is decided when it is open on each cloud. */
+    private final boolean[] isDecided;
+    /** By line: what keeps a launch that is held from its first cloud; null where none is. */
+    private final @Nullable Reason[] heldFor;
+    /** By line and cloud: when. */
+    private final long[] openTick;
+
+    private final long[] headStartEndTick;
+    /** By outage: whether it lasts. */
+    private final boolean[] lasts;
 
     RunState(World world) {
         this.world = world;
@@ -29,12 +43,49 @@ final class RunState {
         knownUsedUnits = isKnown ? usedUnits : new int[world.pools];
         knownHeadroomUnits = isKnown ? headroomUnits : new int[world.pools];
         plans = new Plan[world.classes];
+        isDecided = new boolean[world.lines];
+        heldFor = new Reason[world.lines];
+        openTick = new long[world.lines * world.clouds];
+        headStartEndTick = new long[world.lines];
+        lasts = new boolean[world.outages.length];
+    }
+
+    void opens(int line, long[] openTickByCloud, long headStartEnd) {
+        isDecided[line] = true;
+        System.arraycopy(openTickByCloud, 0, openTick, line * world.clouds, world.clouds);
+        headStartEndTick[line] = headStartEnd;
+    }
+
+    /** The cloud that comes first has answered for a launch. */
+    void launched(LaunchDecision decision) {
+        heldFor[decision.line()] = decision.answer() == LaunchDecision.Answer.HELD ? decision.reason() : null;
+    }
+
+    /** What kept the first cloud from a launch when it was asked, while the launch is held for it. */
+    Optional<Reason> heldFor(int line) {
+        return Optional.ofNullable(heldFor[line]);
+    }
+
+    /** When a launch is open on a cloud, if that is decided. */
+    OptionalLong openTick(int line, int cloud) {
+        return isDecided[line] ? OptionalLong.of(openTick[line * world.clouds + cloud]) : OptionalLong.empty();
+    }
+
+    /** Until when the cloud that comes first is alone with a launch; no later than now without a head start. */
+    long headStartEndTick(int line) {
+        return headStartEndTick[line];
+    }
+
+    boolean lasts(int outage) {
+        return lasts[outage];
     }
 
     void changed(Agenda.Action action, int subject, int value) {
         switch (action) {
             case CAPACITY -> capacityUnits[subject] = value;
             case HEADROOM -> headroomUnits[subject] = value;
+            case OUTAGE_START -> lasts[subject] = true;
+            case OUTAGE_END -> lasts[subject] = false;
             case PLAN -> plans[subject] = world.plans[value];
             default -> {}
         }

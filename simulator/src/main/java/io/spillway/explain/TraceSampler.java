@@ -5,6 +5,7 @@ import io.spillway.compile.Compiled;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
+import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
@@ -138,6 +139,21 @@ final class TraceSampler implements DecisionListener {
                             "units", decision.units(),
                             "requestsSinceLast", requests)));
         }
+    }
+
+    @Override
+    public void launched(LaunchDecision decision) {
+        advance(decision.tick());
+        NamedLaunch launch = naming.launch(0, decision, false);
+        hearer.accept(new TraceEvent.Mark(
+                decision.tick(),
+                lineTrack[decision.line()],
+                launch.answerText()
+                        + launch.asked().map(cloud -> " by " + cloud).orElse(""),
+                ImmutableMap.of(
+                        "reason", launch.reason().map(Reason::name).orElse(""),
+                        "footprintUnits", launch.footprintUnits(),
+                        "opens", launch.opens().toString())));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.spillway.experiment.ExperimentResult;
 import io.spillway.report.Format;
 import io.spillway.report.Tables;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,27 +34,7 @@ public final class ResultFolder {
      * @throws CannotCreateException if results are there already and may not be replaced, or the folder cannot be made
      */
     public void check() throws CannotCreateException {
-        if (!Files.exists(folder)) {
-            checkCanBeMade();
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new CannotCreateException(folder, "is not a folder");
-        }
-        StagedFiles files = new StagedFiles(force);
-        for (String name : FILES) {
-            files.check(folder.resolve(name));
-        }
-    }
-
-    private void checkCanBeMade() throws CannotCreateException {
-        Path above = folder.toAbsolutePath();
-        while (above.getParent() != null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        if (!Files.isDirectory(above) || !Files.isWritable(above)) {
-            throw new CannotCreateException(folder, "no folder can be made in " + above);
-        }
+        new StagedFiles(force).checkFolder(folder, FILES);
     }
 
     /**
@@ -65,12 +44,6 @@ public final class ResultFolder {
      * @throws IOException if a file cannot be written in full
      */
     public void write(ExperimentResult result, Supplier<Manifest> manifest) throws IOException {
-        check();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException failed) {
-            throw new CannotCreateException(folder, "the folder cannot be made");
-        }
         Map<String, Content> contents = new LinkedHashMap<>();
         contents.put("summary.json", to -> Format.JSON.write(result, to));
         contents.put("summary.txt", to -> Format.TABLE.write(result, to));
@@ -78,6 +51,7 @@ public final class ResultFolder {
         contents.put("launches.csv", to -> Tables.writeLaunches(result, to));
         Map<String, String> outputs = new LinkedHashMap<>();
         try (StagedFiles files = new StagedFiles(force)) {
+            files.makeFolder(folder, FILES);
             for (Map.Entry<String, Content> file : contents.entrySet()) {
                 outputs.put(file.getKey(), files.stage(folder.resolve(file.getKey()), file.getValue()));
             }

@@ -60,6 +60,48 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /**
+     * Refuses a folder in which files could not be written, before any work is done for it.
+     *
+     * @throws CannotCreateException if one of them is there already and may not be replaced, or the folder cannot be made
+     */
+    void checkFolder(Path folder, List<String> names) throws CannotCreateException {
+        if (!Files.exists(folder)) {
+            checkCanBeMade(folder);
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new CannotCreateException(folder, "is not a folder");
+        }
+        for (String name : names) {
+            check(folder.resolve(name));
+        }
+    }
+
+    private static void checkCanBeMade(Path folder) throws CannotCreateException {
+        Path above = folder.toAbsolutePath();
+        while (above.getParent() != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+            throw new CannotCreateException(folder, "no folder can be made in " + above);
+        }
+    }
+
+    /**
+     * Makes a folder if there is none.
+     *
+     * @throws CannotCreateException as {@link #checkFolder} does
+     */
+    void makeFolder(Path folder, List<String> names) throws CannotCreateException {
+        checkFolder(folder, names);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new CannotCreateException(folder, "the folder cannot be made");
+        }
+    }
+
+    /**
      * Writes a file under a temporary name, in UTF-8, and syncs it.
      *
      * @return the SHA-256 of its bytes, in hex

@@ -60,7 +60,8 @@ final class Balances {
      *
      * @param ordinary the price where no commitment has one of its own
      */
-    long pay(int month, int segment, int line, int pool, long unitTicks, Tariff ordinary) {
+    long pay(
+            int month, int segment, int line, int pool, int cause, long unitTicks, Tariff ordinary, Postings postings) {
         long ticks = unitTicks;
         long paid = 0;
         for (int c = 0; c < left.length && ticks > 0; c++) {
@@ -68,26 +69,32 @@ final class Balances {
             if (left[c] > 0 && commitment.hasPrice() && commitment.counts(line, pool)) {
                 long all = commitment.tariff(segment, pool).micros(ticks);
                 long drawn = Math.min(all, left[c]);
-                ticks = drawn == all ? 0 : ticks - part(ticks, drawn, all);
-                draw(c, month, drawn);
+                long covered = drawn == all ? ticks : part(ticks, drawn, all);
+                postings.charge(segment, line, pool, cause, c, covered, drawn);
+                draw(c, month, segment, drawn, postings);
+                ticks -= covered;
                 paid += drawn;
             }
         }
         long rest = ordinary.micros(ticks);
+        if (ticks > 0) {
+            postings.charge(segment, line, pool, cause, Ledger.NO_COMMITMENT, ticks, rest);
+        }
         long undrawn = rest;
         for (int c = 0; c < left.length && undrawn > 0; c++) {
             if (left[c] > 0
                     && !commitments.get(c).hasPrice()
                     && commitments.get(c).counts(line, pool)) {
                 long drawn = Math.min(undrawn, left[c]);
-                draw(c, month, drawn);
+                draw(c, month, segment, drawn, postings);
                 undrawn -= drawn;
             }
         }
         return Math.addExact(paid, rest);
     }
 
-    private void draw(int commitment, int month, long micros) {
+    private void draw(int commitment, int month, int segment, long micros, Postings postings) {
+        postings.draw(segment, commitment, micros);
         left[commitment] -= micros;
         usedMicros[commitment * months + month] += micros;
         isUsedUp[commitment] |= left[commitment] == 0;

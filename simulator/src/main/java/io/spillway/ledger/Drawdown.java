@@ -7,28 +7,30 @@ import io.spillway.model.Commitment;
 import io.spillway.model.Shortfall;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** One commitment, with what of its cloud counts toward it. Shared by runs. */
 final class Drawdown {
-    final int cloud;
     final boolean billed;
     final List<Commitment.Period> periods;
     /** By segment: the period in force, or -1. */
     final int[] period;
 
-    private final boolean[] lineCounts;
-    private final boolean[] poolCounts;
+    /** By {@code line * pools + pool}. */
+    private final boolean[] counts;
+
     /** By {@code segment * pools + pool}, when it has a price of its own. */
+    private final long[] microsPerUnitHour;
+
     private final Tariff[] tariffs;
 
     private final List<Instant> bounds;
     private final int pools;
-    private final long spentBefore;
-    private final int periodAtStart;
+    private final Commitment commitment;
 
     Drawdown(Commitment commitment, World world, Names names, Finances finances, List<BigDecimal> performance) {
-        cloud = names.clouds().indexOf(commitment.cloud());
+        this.commitment = commitment;
         billed = commitment.shortfall() == Shortfall.BILLED;
         periods = commitment.periods();
         pools = world.pools;
@@ -37,38 +39,30 @@ final class Drawdown {
         for (int segment = 0; segment < world.segments; segment++) {
             period[segment] = periodAt(finances.bounds().get(segment));
         }
-        periodAtStart = period[0];
-        spentBefore = commitment.spent().micros();
-        lineCounts = new boolean[world.lines];
-        for (int line = 0; line < world.lines; line++) {
-            lineCounts[line] = commitment.kinds().isEmpty()
-                    || commitment.kinds().contains(finances.kinds().get(line));
-        }
-        poolCounts = new boolean[pools];
-        for (int pool = 0; pool < pools; pool++) {
+        counts = new boolean[world.lines * pools];
+        for (int i = 0; i < counts.length; i++) {
+            int pool = i % pools;
             String region = finances.regions().get(pool);
-            poolCounts[pool] = world.poolCloud[pool] == cloud
-                    && (commitment.accelerators().isEmpty()
-                            || commitment
-                                    .accelerators()
-                                    .contains(finances.accelerators().get(pool)))
-                    && (commitment.regions().isEmpty()
-                            || commitment.regions().contains(region.substring(region.indexOf('/') + 1)));
+            counts[i] = commitment.counts(
+                    finances.kinds().get(i / pools),
+                    names.clouds().get(world.poolCloud[pool]),
+                    region.substring(region.indexOf('/') + 1),
+                    finances.accelerators().get(pool));
         }
-        tariffs = commitment.discount().isEmpty()
-                ? new Tariff[0]
-                : tariffs(commitment.discount().get(), world, finances, performance);
+        microsPerUnitHour = commitment.discount().isEmpty()
+                ? new long[0]
+                : discounted(commitment.discount().get(), finances.listMicrosPerUnitHour());
+        tariffs = new Tariff[microsPerUnitHour.length];
+        for (int i = 0; i < tariffs.length; i++) {
+            tariffs[i] = new Tariff(microsPerUnitHour[i], performance.get(i % pools));
+        }
     }
 
-    private static Tariff[] tariffs(double discount, World world, Finances finances, List<BigDecimal> performance) {
+    private static long[] discounted(double discount, long[] listMicros) {
         BigDecimal paid = BigDecimal.ONE.subtract(BigDecimal.valueOf(discount));
-        Tariff[] tariffs = new Tariff[world.segments * world.pools];
-        for (int i = 0; i < tariffs.length; i++) {
-            long micros = Rounding.micros(
-                    BigDecimal.valueOf(finances.listMicrosPerUnitHour()[i]).multiply(paid), BigDecimal.ONE);
-            tariffs[i] = new Tariff(micros, performance.get(i % world.pools));
-        }
-        return tariffs;
+        return Arrays.stream(listMicros)
+                .map(micros -> Rounding.micros(BigDecimal.valueOf(micros).multiply(paid), BigDecimal.ONE))
+                .toArray();
     }
 
     private int periodAt(Instant instant) {
@@ -90,8 +84,7 @@ final class Drawdown {
 
     /** What is to be spent in a period, less what was spent before the run. */
     long minimum(int number) {
-        long minimum = periods.get(number).minimumMicros();
-        return number == periodAtStart ? Math.max(0, minimum - spentBefore) : minimum;
+        return commitment.toSpendMicros(periods.get(number), bounds.get(0));
     }
 
     boolean hasPrice() {
@@ -99,7 +92,12 @@ final class Drawdown {
     }
 
     boolean counts(int line, int pool) {
-        return poolCounts[pool] && lineCounts[line];
+        return counts[line * pools + pool];
+    }
+
+    /** Its own price of one accelerator-hour, where it has one. */
+    long microsPerUnitHour(int segment, int pool) {
+        return microsPerUnitHour[segment * pools + pool];
     }
 
     Tariff tariff(int segment, int pool) {

@@ -19,6 +19,9 @@ import java.util.Map;
  * shared by threads.
  */
 public final class Ledger {
+    /** Instead of a commitment: what is paid at the cloud's own price. */
+    public static final int NO_COMMITMENT = -1;
+
     final World world;
     final Names names;
     final Finances finances;
@@ -31,7 +34,7 @@ public final class Ledger {
     final ImmutableList<Income> incomes;
     final ImmutableList<Passing> passings;
     final ImmutableList<Agreement> agreements;
-    private final long microsPerUnitMoved;
+    private final Prices prices;
 
     public Ledger(Compiled compiled) {
         world = compiled.world();
@@ -42,12 +45,11 @@ public final class Ledger {
         for (int line = 0; line < world.lines; line++) {
             paying[line] = !names.firstPartyLines().get(line);
         }
-        tariffs = tariffs(world, compiled.prices());
-        microsPerUnitMoved = compiled.prices().microsPerUnitMoved();
+        prices = compiled.prices();
+        tariffs = tariffs(world, prices);
         Accounts accounts = finances.accounts();
         commitments = accounts.commitments().values().stream()
-                .map(commitment -> new Drawdown(
-                        commitment, world, names, finances, compiled.prices().performance()))
+                .map(commitment -> new Drawdown(commitment, world, names, finances, prices.performance()))
                 .collect(ImmutableList.toImmutableList());
         incomes = accounts.revenues().values().stream()
                 .map(revenue -> new Income(revenue, world, names, finances, years))
@@ -76,7 +78,28 @@ public final class Ledger {
      * @throws ArithmeticException if the amount is 2^63 micro-dollars or more
      */
     public long moveMicros(long units) {
-        return Math.multiplyExact(units, microsPerUnitMoved);
+        return Math.multiplyExact(units, prices.microsPerUnitMoved());
+    }
+
+    /**
+     * The price of one accelerator-hour of a pool in a segment, in micro-dollars.
+     *
+     * @param commitment one with a price of its own, or {@link #NO_COMMITMENT}
+     */
+    public long microsPerUnitHour(int commitment, int segment, int pool) {
+        return commitment == NO_COMMITMENT
+                ? prices.microsPerUnitHour()[segment * world.pools + pool]
+                : commitments.get(commitment).microsPerUnitHour(segment, pool);
+    }
+
+    /** The number of a commitment's period in force in a segment, or -1 outside its periods. */
+    public int period(int commitment, int segment) {
+        return commitments.get(commitment).period[segment];
+    }
+
+    /** What is to be spent in a commitment's period, in micro-dollars, less what was spent of it before the run. */
+    public long toSpendMicros(int commitment, int period) {
+        return commitments.get(commitment).minimum(period);
     }
 
     private static Tariff[] tariffs(World world, Prices prices) {

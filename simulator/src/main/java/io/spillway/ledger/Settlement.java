@@ -120,7 +120,6 @@ final class Settlement {
 
     private void payForUse(int segment, int month) {
         served.clear();
-        boolean promised = !ledger.commitments.isEmpty();
         for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
             int cell = run.entryCell[entry];
             int line = world.line(cell);
@@ -129,9 +128,7 @@ final class Settlement {
                 int pool = world.pool(cell);
                 int cloud = world.poolCloud[pool];
                 Tariff tariff = ledger.tariffs[segment * world.pools + pool];
-                long micros = promised
-                        ? balances.pay(month, segment, line, pool, unitTicks, tariff)
-                        : tariff.micros(unitTicks);
+                long micros = balances.pay(month, segment, line, pool, World.cause(cell), unitTicks, tariff, postings);
                 served.add(line * world.clouds + cloud, unitTicks);
                 poolSpendMicros[pool] = Math.addExact(poolSpendMicros[pool], micros);
                 journal.post(usage + cloud, month, micros);

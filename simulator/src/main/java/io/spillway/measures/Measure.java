@@ -286,6 +286,37 @@ public enum Measure {
             by(YEAR)),
     PRICE_PER_UNIT_HOUR_SPILLED(
             "pricePerUnitHourSpilled", "USD/unit-hour", "spendSpilled / unitHoursSpilled.", total(), by(CLOUD)),
+    SPILL_PREMIUM(
+            "spillPremium",
+            "USD",
+            "spendSpilled less what its unit-hours would have cost at the mean price in force of the primary's capacity;"
+                    + " below 0 where spill is cheaper than staying.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    MILLION_TOKENS(
+            "millionTokens",
+            "million tokens",
+            "unitHoursPlaced times tokensPerUnitHour of the kind of product, where it is given.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH)),
+    SPEND_ON_TOKENS(
+            "spendOnTokens",
+            "USD",
+            "Spend of the kinds of product whose tokensPerUnitHour is given.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH)),
+    PRICE_PER_MILLION_TOKENS(
+            "pricePerMillionTokens",
+            "USD/million tokens",
+            "spendOnTokens / millionTokens.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH)),
     TRANSFERS(
             "transfers",
             "USD",
@@ -479,6 +510,34 @@ public enum Measure {
             total(),
             by(LAUNCH),
             by(PERIOD)),
+    LAUNCHES_DECIDED(
+            "launchesDecided",
+            "launches",
+            "Launches of the measured time whose launch decision was made in it.",
+            total(),
+            by(LAUNCH)),
+    LAUNCHES_REFUSED(
+            "launchesRefused",
+            "launches",
+            "Those that the cloud which comes first refused, by its refusal.",
+            total(),
+            by(KIND),
+            by(KIND, REASON),
+            by(LAUNCH),
+            by(LAUNCH, KIND, REASON)),
+    FIRST_CLOUD_SHARE(
+            "firstCloudShare",
+            "share",
+            "The part of launchesDecided that a cloud was the first to have, open and able to run.",
+            by(CLOUD),
+            by(LAUNCH, CLOUD)),
+    LAUNCH_LAG_HOURS(
+            "launchLagHours",
+            "hours",
+            "From the day of a launch until it is open on a cloud and able to run there; the mean over those that come to"
+                    + " be.",
+            by(CLOUD),
+            by(LAUNCH, CLOUD)),
     STALE_MISSES(
             "staleMisses",
             "requests",

@@ -13,6 +13,7 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.World;
 import io.spillway.ledger.Ledger;
+import io.spillway.ledger.Postings;
 import io.spillway.ledger.Statement;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
  */
 public final class Meter {
     private static final double MICROS_PER_USD = 1e6;
+    private static final double TOKENS_PER_MILLION = 1e6;
     private static final Reason[] REASONS = Reason.values();
 
     private final World world;
@@ -50,6 +52,10 @@ public final class Meter {
 
     private final double[] cloudUnitTicks;
     private final long[] spendMicros;
+    /** By line: tokens that a unit serves in a tick; 0 where that is not given. */
+    private final double[] tokensPerTick;
+
+    private final StayPrice stayPrice;
     /** By row of a measure that is a mean over requests: how many these are. */
     private final double[] observations;
     /** By cloud: how many stand before it in the list of those spilled to, the primary with them. */
@@ -81,6 +87,12 @@ public final class Meter {
             lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
         }
         spendMicros = new long[table.size()];
+        tokensPerTick = compiled.finances().kinds().stream()
+                .mapToDouble(kind ->
+                        compiled.finances().accounts().tokensPerUnitHour().getOrDefault(kind, 0.0)
+                                / Clock.TICKS_PER_HOUR)
+                .toArray();
+        stayPrice = new StayPrice(compiled);
         observations = new double[table.size()];
         spillDepth = spillDepth(world);
     }
@@ -99,6 +111,7 @@ public final class Meter {
         readWaiting(run, values);
         readEntries(run, values);
         readOutages(run, values);
+        readLaunches(run, values);
         readFailback(run, values);
         readCapacity(run, values);
         readSpend(run, values);
@@ -223,6 +236,34 @@ public final class Meter {
         }
     }
 
+    private void readLaunches(RunResult run, double[] values) {
+        for (int line = 0; line < world.lines; line++) {
+            long day = run.launchDayTick[line];
+            if (day != RunResult.NEVER && day >= world.startTick && locateLine(line)) {
+                add(values, Measure.LAUNCHES_DECIDED, 1);
+                if (run.launchRefusal[line] >= 0) {
+                    locate(REASONS[run.launchRefusal[line]]);
+                    add(values, Measure.LAUNCHES_REFUSED, 1);
+                }
+                readOpenings(run, values, line);
+            }
+        }
+    }
+
+    private void readOpenings(RunResult run, double[] values, int line) {
+        for (int cloud = 0; cloud < world.clouds; cloud++) {
+            long tick = run.openedTick[line * world.clouds + cloud];
+            at.cloud = cloud;
+            if (tick != RunResult.NEVER) {
+                add(values, Measure.LAUNCH_LAG_HOURS, tick - run.launchDayTick[line]);
+                add(observations, Measure.LAUNCH_LAG_HOURS, 1);
+            }
+            if (run.firstCloud[line] == cloud) {
+                add(values, Measure.FIRST_CLOUD_SHARE, 1);
+            }
+        }
+    }
+
     private void readOutages(RunResult run, double[] values) {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
@@ -297,19 +338,63 @@ public final class Meter {
     /** Sums stay whole micro-dollars until the last step. */
     private void readSpend(RunResult run, double[] values) {
         Arrays.fill(spendMicros, 0);
-        Statement statement = ledger.settle(run, (segment, line, pool, cause, micros) -> {
+        Statement statement = ledger.settle(run, new Spending(run, values));
+        spendToUsd(values, Measure.SPEND);
+        spendToUsd(values, Measure.SPEND_SPILLED);
+        spendToUsd(values, Measure.SPEND_ON_TOKENS);
+        accounts.read(statement, values);
+    }
+
+    /** Hears what is spent in one run. */
+    private final class Spending implements Postings {
+        private final RunResult run;
+        private final double[] values;
+        private int pricedSegment = -1;
+        private double stayMicrosPerTick;
+
+        Spending(RunResult run, double[] values) {
+            this.run = run;
+            this.values = values;
+        }
+
+        @Override
+        public void charge(int segment, int line, int pool, int cause, int commitment, long unitTicks, long micros) {
+            boolean isSpill = Cause.isSpill(cause);
+            if (!isSpill && tokensPerTick[line] == 0) {
+                return;
+            }
+            locate(segment);
+            locateLine(line);
+            locatePool(pool);
+            add(values, Measure.MILLION_TOKENS, unitTicks * tokensPerTick[line] / TOKENS_PER_MILLION);
+            if (isSpill && stayMicrosPerTick(segment) >= 0) {
+                add(values, Measure.SPILL_PREMIUM, (micros - unitTicks * stayMicrosPerTick) / MICROS_PER_USD);
+            }
+        }
+
+        @Override
+        public void spend(int segment, int line, int pool, int cause, long micros) {
             locate(segment);
             locateLine(line);
             locatePool(pool);
             addSpend(Measure.SPEND, micros);
+            if (tokensPerTick[line] > 0) {
+                addSpend(Measure.SPEND_ON_TOKENS, micros);
+            }
             if (Cause.isSpill(cause)) {
                 locate(REASONS[cause]);
                 addSpend(Measure.SPEND_SPILLED, micros);
             }
-        });
-        spendToUsd(values, Measure.SPEND);
-        spendToUsd(values, Measure.SPEND_SPILLED);
-        accounts.read(statement, values);
+        }
+
+        /** The mean price of the primary's capacity in a segment; below 0 where it has none. */
+        private double stayMicrosPerTick(int segment) {
+            if (segment != pricedSegment) {
+                pricedSegment = segment;
+                stayMicrosPerTick = stayPrice.microsPerUnitTick(run, segment);
+            }
+            return stayMicrosPerTick;
+        }
     }
 
     private void addSpend(Measure measure, long micros) {
@@ -347,11 +432,14 @@ public final class Meter {
         toMeanHours(values, Measure.WAIT_HOURS);
         toMeanHours(values, Measure.TIME_IN_SPILL_HOURS);
         toMeanHours(values, Measure.FAILBACK_LAG_HOURS);
+        toMeanHours(values, Measure.LAUNCH_LAG_HOURS);
+        share(values, Measure.FIRST_CLOUD_SHARE, Measure.FIRST_CLOUD_SHARE, Measure.LAUNCHES_DECIDED);
         toUsd(values, Measure.MOVE_COST);
         share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
         price(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND, Measure.UNIT_HOURS_PLACED);
         price(values, Measure.PRICE_PER_UNIT_HOUR_SPILLED, Measure.SPEND_SPILLED, Measure.UNIT_HOURS_SPILLED);
+        price(values, Measure.PRICE_PER_MILLION_TOKENS, Measure.SPEND_ON_TOKENS, Measure.MILLION_TOKENS);
         concentration(values);
     }
 

@@ -42,7 +42,16 @@ public record Accounts(
         ImmutableMap<String, Stake> stakes,
 
         @Doc("What clouds give back when they are not available, by cloud.") @Default("{}")
-        ImmutableMap<String, ServiceLevel> serviceLevels) {
+        ImmutableMap<String, ServiceLevel> serviceLevels,
+
+        @Doc(
+                "Tokens that a unit of the reference accelerator serves in an hour, by kind of product: for what a million of them"
+                        + " costs.")
+        @Default("{}")
+        ImmutableMap<String, Double> tokensPerUnitHour,
+
+        @Doc("What these accounts leave out, told under the table of who is left with what.") @Default("")
+        String outOfScope) {
     /** Nothing but what clouds are paid for what is used. */
     public static final Accounts NONE = new Accounts(
             "maker",
@@ -55,11 +64,18 @@ public record Accounts(
             ImmutableMap.of(),
             ImmutableMap.of(),
             ImmutableMap.of(),
-            ImmutableMap.of());
+            ImmutableMap.of(),
+            ImmutableMap.of(),
+            "");
 
     public Accounts {
         Check check = new Check();
         check.that(!maker.equals(customers), "customers", customers, "another party than the maker");
+        double least = tokensPerUnitHour.values().stream()
+                .mapToDouble(tokens -> tokens)
+                .min()
+                .orElse(1);
+        check.that(least > 0, "tokensPerUnitHour", least, "numbers above 0");
         check.end();
     }
 

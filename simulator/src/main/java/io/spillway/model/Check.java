@@ -17,6 +17,11 @@ public final class Check {
         }
     }
 
+    /** Refuses a distribution that may draw a 0. */
+    void positive(String component, Distribution distribution) {
+        that(!distribution.mayBeZero(), component, "may be 0", "values above 0");
+    }
+
     /**
      * Ends the checks.
      *

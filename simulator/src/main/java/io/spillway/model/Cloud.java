@@ -25,6 +25,15 @@ public record Cloud(
         @Measured(Measured.Quantity.HOURS)
         Optional<Distribution> capacitySlip,
 
+        @Doc("How long after a launch's opening on the first cloud it opens here; at once when left out.")
+        @Measured(Measured.Quantity.HOURS)
+        Optional<Distribution> releaseLag,
+
+        @Doc(
+                "The least that a unit of the reference accelerator must earn in an hour, as steps; it refuses what earns less.")
+        @Default("0 USD/unit-hour")
+        Steps<UnitPrice> floor,
+
         @Doc("What is paid below the pools' prices, as a share of them.")
         @Default("0%")
         @Measured(Measured.Quantity.SHARE)

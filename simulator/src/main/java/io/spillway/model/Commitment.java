@@ -52,6 +52,24 @@ public record Commitment(
         check.end();
     }
 
+    /** Whether what a kind of product uses of a pool counts toward it. */
+    public boolean counts(String kind, String cloudOfPool, String region, String accelerator) {
+        return cloud.equals(cloudOfPool)
+                && (kinds.isEmpty() || kinds.contains(kind))
+                && (regions.isEmpty() || regions.contains(region))
+                && (accelerators.isEmpty() || accelerators.contains(accelerator));
+    }
+
+    /**
+     * What is to be spent in a period, in micro-dollars, less what was spent of it before the run.
+     *
+     * @param begin of what is measured of the run
+     */
+    public long toSpendMicros(Period period, Instant begin) {
+        boolean isInForce = !begin.isBefore(period.from) && begin.isBefore(period.until);
+        return isInForce ? Math.max(0, period.minimumMicros - spent.micros()) : period.minimumMicros;
+    }
+
     /** Its periods in order: the whole of it, or its years, of which the last may be cut short by its end. */
     public ImmutableList<Period> periods() {
         if (total.isPresent()) {

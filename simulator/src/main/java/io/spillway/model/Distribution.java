@@ -4,10 +4,18 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.model.Measured.Quantity;
 import java.util.Optional;
 
-/** A distribution of positive numbers, by name; its parameters are in the quantity it draws unless said otherwise. */
+/**
+ * A distribution by name; its parameters are in the quantity it draws unless said otherwise. Values are above 0, but for
+ * lists of values that have a 0 among them.
+ */
 public sealed interface Distribution {
     /** The expected value, in the quantity drawn; infinite for a Pareto tail of 1 or less. */
     double mean();
+
+    /** Whether it draws a 0 with a chance of its own; what takes no 0 refuses such a distribution. */
+    default boolean mayBeZero() {
+        return false;
+    }
 
     /** Always the same value; a scenario may write the bare value. */
     @Bare
@@ -16,8 +24,13 @@ public sealed interface Distribution {
             @Bare @Measured(Quantity.OWN) @Doc("The value.") double value) implements Distribution {
         public Constant {
             Check check = new Check();
-            positive(check, "value", value);
+            notNegative(check, "value", value);
             check.end();
+        }
+
+        @Override
+        public boolean mayBeZero() {
+            return value == 0;
         }
 
         @Override
@@ -161,7 +174,7 @@ public sealed interface Distribution {
                     weights.size() + " weights",
                     values.size() + " weights");
             for (double value : values) {
-                positive(check, "values", value);
+                notNegative(check, "values", value);
             }
             double total = 0;
             for (double weight : weights) {
@@ -170,6 +183,11 @@ public sealed interface Distribution {
             }
             check.that(total > 0, "weights", weights, "at least one weight above 0");
             check.end();
+        }
+
+        @Override
+        public boolean mayBeZero() {
+            return values.contains(0.0);
         }
 
         @Override
@@ -192,15 +210,24 @@ public sealed interface Distribution {
             Check check = new Check();
             check.that(!values.isEmpty(), "values", values, "at least one value");
             for (double value : values) {
-                positive(check, "values", value);
+                notNegative(check, "values", value);
             }
             check.end();
+        }
+
+        @Override
+        public boolean mayBeZero() {
+            return values.contains(0.0);
         }
 
         @Override
         public double mean() {
             return values.stream().mapToDouble(v -> v).sum() / values.size();
         }
+    }
+
+    private static void notNegative(Check check, String component, double value) {
+        check.that(value >= 0 && Double.isFinite(value), component, value, "0 or more");
     }
 
     private static void positive(Check check, String component, double value) {

@@ -39,11 +39,27 @@ public record Launch(
         @Measured(Measured.Quantity.HOURS)
         Optional<Distribution> patience,
 
+        @Doc(
+                "How long after its opening on the first cloud it opens on another; the cloud's own setting when left out.")
+        @Default("{}")
+        @Measured(Measured.Quantity.HOURS)
+        ImmutableMap<String, Distribution> releaseLag,
+
+        @Doc("Units that a pool must have room for when it launches; a request of mean size when left out.")
+        Optional<Integer> footprint,
+
+        @Doc(
+                "What a cloud is offered for a unit of the reference accelerator in an hour and holds against its floor; the pool's price when left out.")
+        Optional<Steps<UnitPrice>> offer,
+
         @Doc("The day its demand starts to fade; never when left out.")
         Optional<Instant> retires,
 
         @Doc("How long the fading takes, in a straight line to nothing.") @Default("180d")
         Duration retiresOver) {
+    /** The most clouds that a launch may reach later than its first: each set of them is a state of its own. */
+    public static final int MOST_LATE_CLOUDS = 8;
+
     public Launch {
         Check check = new Check();
         check.that(
@@ -53,6 +69,19 @@ public record Launch(
                 "a date on or after the launch");
         check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
         Market.sumToOne(check, markets);
+        checkDraws(check, size, holding, patience, footprint);
         check.end();
+    }
+
+    static void checkDraws(
+            Check check,
+            Distribution size,
+            Distribution holding,
+            Optional<Distribution> patience,
+            Optional<Integer> footprint) {
+        check.positive("size", size);
+        check.positive("holding", holding);
+        patience.ifPresent(time -> check.positive("patience", time));
+        check.that(footprint.orElse(1) >= 1, "footprint", footprint.orElse(1), "1 or more");
     }
 }

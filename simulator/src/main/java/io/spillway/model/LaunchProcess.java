@@ -52,6 +52,19 @@ public record LaunchProcess(
         @Measured(Measured.Quantity.HOURS)
         Optional<Distribution> patience,
 
+        @Doc(
+                "How long after its opening on the first cloud it opens on another; the cloud's own setting when left out.")
+        @Default("{}")
+        @Measured(Measured.Quantity.HOURS)
+        ImmutableMap<String, Distribution> releaseLag,
+
+        @Doc("Units that a pool must have room for when it launches; a request of mean size when left out.")
+        Optional<Integer> footprint,
+
+        @Doc(
+                "What a cloud is offered for a unit of the reference accelerator in an hour and holds against its floor; the pool's price when left out.")
+        Optional<Steps<UnitPrice>> offer,
+
         @Doc("Time from a launch until its demand starts to fade; never when left out.")
         Optional<Duration> retiresAfter,
 
@@ -74,6 +87,8 @@ public record LaunchProcess(
                 "0d or more");
         check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
         Market.sumToOne(check, markets);
+        check.positive("gap", gap);
+        Launch.checkDraws(check, size, holding, patience, footprint);
         check.end();
     }
 
@@ -95,6 +110,9 @@ public record LaunchProcess(
                 size,
                 holding,
                 patience,
+                releaseLag,
+                footprint,
+                offer,
                 retiresAfter.map(day::plus),
                 retiresOver);
     }

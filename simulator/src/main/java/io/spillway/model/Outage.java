@@ -52,6 +52,8 @@ public record Outage(
                 timeBetween.isPresent() ? "timeToRepair" : "timeBetween",
                 "one of them alone",
                 "both timeBetween and timeToRepair");
+        timeBetween.ifPresent(time -> check.positive("timeBetween", time));
+        timeToRepair.ifPresent(time -> check.positive("timeToRepair", time));
         check.end();
     }
 

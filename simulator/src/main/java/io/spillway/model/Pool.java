@@ -23,6 +23,10 @@ public record Pool(
         @Doc("Price per accelerator and hour, as steps over time.") @Default("0 USD/unit-hour")
         Steps<UnitPrice> price,
 
+        @Doc(
+                "The least that a unit of the reference accelerator must earn here; the cloud's own setting when left out.")
+        Optional<Steps<UnitPrice>> floor,
+
         @Doc("Kept free for the cloud's own use; the cloud's own setting when left out.")
         Optional<Steps<Headroom>> headroom,
 

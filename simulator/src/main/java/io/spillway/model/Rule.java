@@ -4,7 +4,9 @@ package io.spillway.model;
 public enum Rule {
     @Doc("One cloud and no other.")
     EXCLUSIVE,
-    @Doc("One cloud first; others when it cannot or chooses not to.")
+    @Doc("One cloud may take each request first; others get what it refuses, whatever customers ask for.")
+    RIGHT_OF_FIRST_REFUSAL,
+    @Doc("One cloud first; others when it cannot or chooses not to, or when a customer asks for them.")
     FIRST,
     @Doc("Any cloud, in the spill order; no cloud is first and nothing is a spill.")
     OPEN

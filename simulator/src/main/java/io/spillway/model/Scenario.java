@@ -27,6 +27,9 @@ public record Scenario(
 
         @Doc("The contract over time, by name.") ImmutableMap<String, Terms> terms,
 
+        @Doc("What is let off the contract for a time, by name.") @Default("{}")
+        ImmutableMap<String, Waiver> waivers,
+
         @Doc("Where requests go that the primary does not take.") @Default("{}")
         Spill spill,
 

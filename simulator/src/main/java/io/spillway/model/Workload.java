@@ -22,4 +22,11 @@ public record Workload(
         Distribution size,
 
         @Doc("How long a request is held.") @Measured(Measured.Quantity.HOURS)
-        Distribution holding) {}
+        Distribution holding) {
+    public Workload {
+        Check check = new Check();
+        check.positive("size", size);
+        check.positive("holding", holding);
+        check.end();
+    }
+}

@@ -1,66 +1,87 @@
 package io.spillway.order;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.spillway.engine.Candidates;
 import io.spillway.engine.Chooser;
 import io.spillway.engine.Clock;
-import io.spillway.model.Default;
 import io.spillway.model.Doc;
-import io.spillway.model.Money;
+import java.util.Arrays;
 
 /**
- * Draws down what is committed before paying on demand: clouds that have a commitment left come first, in their order, then
- * all clouds in theirs.
+ * Draws down what is committed before paying on demand: pools whose use counts toward a commitment that is not used
+ * up come first, in their order, then all clouds in theirs.
  *
- * <p>What is left is known at the moment of each decision. A placement takes from its cloud's commitment what it will cost
- * until it ends, or until the run does, at the list price in force when it is placed; every placement of a launch does, by
- * whatever order or customer's choice it came, in the warm-up too. Nothing is given back when an outage drops or moves it.
+ * <p>What is left of a commitment is known at the moment of each decision. A placement takes from the period in force what it
+ * will cost until it ends, or until the run does, at the price in force when it is placed; every placement of a launch does,
+ * by whatever order or customer's choice it came, and for what it runs in the warm-up it takes nothing. Nothing is given back
+ * when an outage drops or moves it.
  */
-@Doc("Clouds with a commitment left first, then all, each in their order.")
-public record CommitmentFirst(
-        @Doc("What is committed to each cloud, drawn down at list price as requests are placed.") @Default("{}")
-        ImmutableMap<String, Money> commitments)
-        implements Ordering {
-    @Override
-    public ImmutableSet<String> named() {
-        return commitments.keySet();
-    }
-
+@Doc("What draws down one of the money's commitments that is not used up first, then all, each in their order.")
+public record CommitmentFirst() implements Ordering {
     @Override
     public Chooser chooser(Places places) {
-        return new Drawdown(places, commitments);
+        return new Left(places);
     }
 
-    private static final class Drawdown implements Chooser {
+    private static final class Left implements Chooser {
         private final Places.PriceList prices;
-        /** By pool: the number of its cloud. */
-        private final int[] cloud;
-        /** By cloud. */
-        private final double[] committedMicros;
-
+        private final Promise[] promises;
+        /** By promise: its period in force, or the one that comes next. */
+        private final int[] period;
+        /** By promise: left of that period. */
         private final double[] leftMicros;
 
-        Drawdown(Places places, ImmutableMap<String, Money> commitments) {
+        Left(Places places) {
             prices = places.prices();
-            cloud = places.byCloud();
-            committedMicros = new double[places.size()];
-            for (int pool = 0; pool < cloud.length; pool++) {
-                Money money = commitments.get(places.cloud(pool));
-                committedMicros[cloud[pool]] = money == null ? 0 : money.micros();
-            }
-            leftMicros = committedMicros.clone();
+            promises = places.promises().toArray(new Promise[0]);
+            period = new int[promises.length];
+            leftMicros = new double[promises.length];
+            reset();
         }
 
         @Override
         public void reset() {
-            System.arraycopy(committedMicros, 0, leftMicros, 0, leftMicros.length);
+            Arrays.fill(period, 0);
+            for (int p = 0; p < promises.length; p++) {
+                leftMicros[p] = promises[p].toSpendMicros()[0];
+            }
         }
 
         @Override
-        public void placed(int pool, int units, long holdingTicks, long tick) {
-            double hours = (double) holdingTicks / Clock.TICKS_PER_HOUR;
-            leftMicros[cloud[pool]] -= units * hours * prices.microsPerUnitHour(pool, tick);
+        public void placed(int line, int pool, int units, long holdingTicks, long tick) {
+            double rest = 1;
+            for (int p = 0; p < promises.length && rest > 0; p++) {
+                if (left(p, line, pool, tick) > 0) {
+                    long begin = Math.max(tick, promises[p].startTick());
+                    double hours = (double) Math.max(0, tick + holdingTicks - begin) / Clock.TICKS_PER_HOUR;
+                    double all = units * hours * prices.microsPerUnitHour(pool, tick) * promises[p].paidShare();
+                    boolean covers = leftMicros[p] >= rest * all;
+                    double drawn = covers ? rest * all : leftMicros[p];
+                    leftMicros[p] -= drawn;
+                    rest = covers ? 0 : rest - drawn / all;
+                }
+            }
+        }
+
+        /** Left of a promise now, if what a line uses of a pool counts toward it. */
+        private double left(int p, int line, int pool, long tick) {
+            Promise promise = promises[p];
+            long now = Math.max(tick, promise.startTick());
+            int last = promise.untilTick().length - 1;
+            while (period[p] < last && now >= promise.untilTick()[period[p]]) {
+                period[p]++;
+                leftMicros[p] = promise.toSpendMicros()[period[p]];
+            }
+            boolean isInForce = now >= promise.fromTick()[period[p]] && now < promise.untilTick()[period[p]];
+            return isInForce && promise.counts()[line][pool] ? leftMicros[p] : 0;
+        }
+
+        private boolean isPromised(int line, int pool, long tick) {
+            for (int p = 0; p < promises.length; p++) {
+                if (left(p, line, pool, tick) > 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
@@ -71,12 +92,23 @@ public record CommitmentFirst(
                 onDemand = pool == Candidates.NONE ? onDemand : pool;
             }
             for (int part = 0; part < candidates.parts(); part++) {
-                int pool = candidates.first(part);
-                if (pool != Candidates.NONE && leftMicros[cloud[pool]] > 0) {
+                int pool = candidates.first(part) == Candidates.NONE ? Candidates.NONE : promised(candidates, part);
+                if (pool != Candidates.NONE) {
                     return pool;
                 }
             }
             return onDemand;
+        }
+
+        /** The first pool of a part that has room and draws down a commitment. */
+        private int promised(Candidates candidates, int part) {
+            for (int place = candidates.begin(part); place < candidates.end(part); place++) {
+                int pool = candidates.pool(place);
+                if (candidates.hasRoom(place) && isPromised(candidates.line(), pool, candidates.tick())) {
+                    return pool;
+                }
+            }
+            return Candidates.NONE;
         }
     }
 }

@@ -18,11 +18,16 @@ public final class Places {
 
     private final ImmutableList<ImmutableList<String>> paths;
     private final PriceList prices;
+    private final ImmutableList<Promise> promises;
 
-    /** @param paths by pool: the names of its cloud, its region and its own */
-    public Places(ImmutableList<ImmutableList<String>> paths, PriceList prices) {
+    /**
+     * @param paths by pool: the names of its cloud, its region and its own
+     * @param promises in the order in which spend draws them down
+     */
+    public Places(ImmutableList<ImmutableList<String>> paths, PriceList prices, ImmutableList<Promise> promises) {
         this.paths = paths;
         this.prices = prices;
+        this.promises = promises;
     }
 
     /** The number of pools. */
@@ -46,6 +51,10 @@ public final class Places {
 
     public PriceList prices() {
         return prices;
+    }
+
+    public ImmutableList<Promise> promises() {
+        return promises;
     }
 
     /** What something is called that has a pool in it: the pool, its region or its cloud, the narrowest of those named. */

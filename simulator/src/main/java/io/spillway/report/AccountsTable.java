@@ -87,6 +87,9 @@ final class AccountsTable {
         }
         table.write(to);
         to.append("Sums to nothing over the parties, in each month, to the micro-dollar.\n");
+        if (!result.outOfScope().isEmpty()) {
+            to.append("Not in these accounts: " + result.outOfScope() + ".\n");
+        }
     }
 
     private TextTable columns(TextTable table) {

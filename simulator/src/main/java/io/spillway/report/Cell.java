@@ -2,10 +2,18 @@ package io.spillway.report;
 
 /** One number of a table, in the parts that line up below each other. */
 record Cell(String number, String halfWidth, String unit) {
+    private static final int LONGEST_VALUE = 48;
+
     static final Cell EMPTY = new Cell("", "", "");
 
     static Cell text(String text) {
         return new Cell(text, "", "");
+    }
+
+    /** A value of a scenario as it was written, cut off where it would push the others aside. */
+    static Cell value(String text) {
+        String line = text.replace('\n', ' ');
+        return text(line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…");
     }
 
     /** The same without its half-width, for columns where there is no room for one. */

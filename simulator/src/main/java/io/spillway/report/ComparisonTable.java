@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 /** A comparison for a reader: what differs, by how much and how surely, and which clause moved it. */
 final class ComparisonTable {
     private static final int CHANGES_SHOWN = 6;
-    private static final int LONGEST_VALUE = 48;
     private static final int FINGERPRINT_SHOWN = 12;
     private static final int MANY_TIMES = 10;
     private static final Set<Measure> WHERE =
@@ -117,8 +116,7 @@ final class ComparisonTable {
     }
 
     private static Cell value(Optional<String> value) {
-        String text = value.orElse("–").replace('\n', ' ');
-        return Cell.text(text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…");
+        return Cell.value(value.orElse("–"));
     }
 
     /** How many rows were left out, as they are the same in every replication. */

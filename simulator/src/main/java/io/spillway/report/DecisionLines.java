@@ -3,9 +3,11 @@ package io.spillway.report;
 import io.spillway.engine.Reason;
 import io.spillway.explain.DecisionLog;
 import io.spillway.explain.NamedDecision;
+import io.spillway.explain.NamedLaunch;
 import io.spillway.explain.Place;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -24,6 +26,15 @@ import tools.jackson.core.JsonGenerator;
  * spill of its launch and market before it. A request that runs and is routed anew has a further line, with where it comes
  * {@code from} and how long it still holds its units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an
  * outage leaves it no place.
+ *
+ * <p>Launch decisions stand among them, told by their {@code day}, and are never left out:
+ *
+ * <pre>{@code
+ * {"schemaVersion", "replication", "time", "measured", "launch", "day", "footprintUnits", "asked"?, "outcome", "kind"?,
+ *  "reason"?, "headStartUntil"?, "opens": {cloud: time}, "refusals"?}
+ * }</pre>
+ *
+ * Their {@code outcome} is {@code accepted}, {@code refused}, {@code held} or {@code nobodyAsked}.
  */
 public final class DecisionLines {
     private DecisionLines() {}
@@ -31,16 +42,39 @@ public final class DecisionLines {
     /** Runs what the log is of, and writes its decisions as they are made. Does not close the writer. */
     public static void write(DecisionLog log, Writer to) throws IOException {
         Json.writeByObject(
-                to,
-                json -> log.tell(decision -> {
-                    json.writeStartObject();
-                    json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
-                    writeDecision(decision, json);
-                    if (!decision.refusals().isEmpty()) {
-                        writeRefusals(decision, json);
-                    }
-                    json.writeEndObject();
-                }));
+                to, json -> log.tell(decision -> writeRequest(decision, json), launch -> writeLaunch(launch, json)));
+    }
+
+    private static void writeRequest(NamedDecision decision, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+        writeDecision(decision, json);
+        writeRefusals(decision.refusals(), json);
+        json.writeEndObject();
+    }
+
+    private static void writeLaunch(NamedLaunch launch, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+        writeLaunchDecision(launch, json);
+        writeRefusals(launch.refusals(), json);
+        json.writeEndObject();
+    }
+
+    static void writeLaunchDecision(NamedLaunch launch, JsonGenerator json) {
+        json.writeNumberProperty("replication", launch.replication());
+        json.writeStringProperty("time", launch.time().toString());
+        json.writeBooleanProperty("measured", launch.measured());
+        json.writeStringProperty("launch", launch.launch());
+        json.writeStringProperty("day", launch.day().toString());
+        json.writeNumberProperty("footprintUnits", launch.footprintUnits());
+        launch.asked().ifPresent(cloud -> json.writeStringProperty("asked", cloud));
+        json.writeStringProperty("outcome", launch.answerText());
+        launch.reason().ifPresent(reason -> writeReason(reason, json));
+        launch.headStartUntil().ifPresent(until -> json.writeStringProperty("headStartUntil", until.toString()));
+        json.writeObjectPropertyStart("opens");
+        launch.opens().forEach((cloud, opens) -> json.writeStringProperty(cloud, opens.toString()));
+        json.writeEndObject();
     }
 
     static void writeDecision(NamedDecision decision, JsonGenerator json) {
@@ -91,9 +125,12 @@ public final class DecisionLines {
         }
     }
 
-    private static void writeRefusals(NamedDecision decision, JsonGenerator json) {
+    private static void writeRefusals(List<NamedDecision.Refusal> refusals, JsonGenerator json) {
+        if (refusals.isEmpty()) {
+            return;
+        }
         json.writeArrayPropertyStart("refusals");
-        for (NamedDecision.Refusal refusal : decision.refusals()) {
+        for (NamedDecision.Refusal refusal : refusals) {
             json.writeStartObject();
             writePlace(refusal.place(), json);
             writeReason(refusal.reason(), json);

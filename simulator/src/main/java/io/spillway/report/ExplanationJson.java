@@ -5,6 +5,7 @@ import io.spillway.explain.Evidence;
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Ground;
 import io.spillway.explain.NamedDecision;
+import io.spillway.model.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -17,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a decision, see DecisionLines),
  *  "needs": {"capabilities", "accelerators", "geography"?},
- *  "rule"?: {"rule", "cloud", "terms"?, "carveOut"?, (evidence)?},
+ *  "rule"?: {"rule", "cloud", "unless"?, "headStartHours"?, "deadlineHours"?, "terms"?, "carveOut"?, "waiver"?,
+ *    (evidence)?},
  *  "declining"?: {"chance", "draw"},
  *  "candidates": [{"cloud", "region", "pool", "geography", "answer", "kind"?, "reason"?, "freeUnits", "capacityUnits",
  *    "headroomUnits", "utilisation", "until"?, "grounds": [{"statement", (evidence)?}]}],
@@ -26,6 +28,8 @@ import tools.jackson.core.JsonGenerator;
  * }</pre>
  */
 final class ExplanationJson {
+    private static final double MINUTES_PER_HOUR = 60;
+
     private ExplanationJson() {}
 
     static void write(Explanation explanation, Writer to) throws IOException {
@@ -39,18 +43,24 @@ final class ExplanationJson {
             DecisionLines.writeDecision(decision, json);
             writeNeeds(explanation.needs(), json);
             explanation.rule().ifPresent(rule -> writeRule(rule, json));
-            explanation.declining().ifPresent(declining -> {
-                json.writeObjectPropertyStart("declining");
-                json.writeNumberProperty("chance", declining.chance());
-                json.writeNumberProperty("draw", declining.draw());
-                json.writeEndObject();
-            });
-            json.writeArrayPropertyStart("candidates");
-            explanation.candidates().forEach(candidate -> writeCandidate(candidate, json));
-            json.writeEndArray();
+            explanation.declining().ifPresent(declining -> writeDeclining(declining, json));
+            writeCandidates(explanation.candidates(), json);
             json.writeStringProperty("sentence", explanation.sentence());
             json.writeEndObject();
         });
+    }
+
+    static void writeDeclining(Explanation.Declining declining, JsonGenerator json) {
+        json.writeObjectPropertyStart("declining");
+        json.writeNumberProperty("chance", declining.chance());
+        json.writeNumberProperty("draw", declining.draw());
+        json.writeEndObject();
+    }
+
+    static void writeCandidates(Collection<Candidate> candidates, JsonGenerator json) {
+        json.writeArrayPropertyStart("candidates");
+        candidates.forEach(candidate -> writeCandidate(candidate, json));
+        json.writeEndArray();
     }
 
     private static void writeNeeds(Explanation.Needs needs, JsonGenerator json) {
@@ -61,12 +71,20 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void writeRule(Explanation.RuleInForce rule, JsonGenerator json) {
+    static void writeRule(Explanation.RuleInForce rule, JsonGenerator json) {
         json.writeObjectPropertyStart("rule");
         json.writeStringProperty("rule", rule.rule().name());
         json.writeStringProperty("cloud", rule.cloud());
+        if (rule.rule() == Rule.FIRST || rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL) {
+            json.writeStringProperty("unless", rule.unless().name());
+            json.writeNumberProperty("headStartHours", rule.headStart().toMinutes() / MINUTES_PER_HOUR);
+            rule.deadline()
+                    .ifPresent(deadline ->
+                            json.writeNumberProperty("deadlineHours", deadline.toMinutes() / MINUTES_PER_HOUR));
+        }
         writeIfAny("terms", rule.terms(), json);
         writeIfAny("carveOut", rule.carveOut(), json);
+        writeIfAny("waiver", rule.waiver(), json);
         rule.evidence().ifPresent(evidence -> writeEvidence(evidence, json));
         json.writeEndObject();
     }
@@ -95,7 +113,7 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void writeEvidence(Evidence evidence, JsonGenerator json) {
+    static void writeEvidence(Evidence evidence, JsonGenerator json) {
         json.writeObjectPropertyStart("evidence");
         json.writeStringProperty("path", evidence.path());
         json.writeStringProperty("value", evidence.value());
@@ -108,7 +126,7 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
+    static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
         json.writeArrayPropertyStart(name);
         values.forEach(json::writeString);
         json.writeEndArray();

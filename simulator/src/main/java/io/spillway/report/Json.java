@@ -1,6 +1,7 @@
 package io.spillway.report;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +33,15 @@ public final class Json {
     /** Each object has a line of its own. */
     static void writeByObject(Writer to, Consumer<JsonGenerator> body) throws IOException {
         write(to, ObjectWriteContext.empty(), body);
+    }
+
+    /** A value without any white space. */
+    static String compact(Consumer<JsonGenerator> body) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            body.accept(json);
+        }
+        return text.toString();
     }
 
     /** Each value has a line of its own, indented; for files that are read by people. */

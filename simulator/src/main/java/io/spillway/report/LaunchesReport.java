@@ -47,6 +47,12 @@ final class LaunchesReport {
                     addMean(result, Row.of(Measure.PLACED_SHARE).launch(launch).cloud(cloud), fields);
                 }
                 addMean(result, Row.of(Measure.SPEND).launch(launch), fields);
+                addMean(result, Row.of(Measure.LAUNCHES_REFUSED).launch(launch), fields);
+                for (Measure measure : List.of(Measure.FIRST_CLOUD_SHARE, Measure.LAUNCH_LAG_HOURS)) {
+                    for (String cloud : clouds) {
+                        addMean(result, Row.of(measure).launch(launch).cloud(cloud), fields);
+                    }
+                }
                 fields.add(MainReason.of(result, launch));
                 csv.writeRecord(fields);
             }
@@ -73,7 +79,10 @@ final class LaunchesReport {
                 "spillShareUnitHoursHalfWidth",
                 "lossShare"));
         clouds.forEach(cloud -> titles.add("placedShare." + cloud));
-        titles.addAll(List.of("spendUsd", "mainReason"));
+        titles.addAll(List.of("spendUsd", "launchesRefused"));
+        clouds.forEach(cloud -> titles.add("firstCloudShare." + cloud));
+        clouds.forEach(cloud -> titles.add("launchLagHours." + cloud));
+        titles.add("mainReason");
         return titles;
     }
 

@@ -33,7 +33,7 @@ final class OptimumTable {
             factors.row(List.of(
                     Cell.text(optimum.factors().get(f).name()),
                     Cell.text(optimum.factors().get(f).low().text()),
-                    Cell.text(optimum.factors().get(f).value()),
+                    Cell.value(optimum.factors().get(f).value()),
                     Cell.text(optimum.factors().get(f).high().text()),
                     Cell.text(optimum.values().get(f))));
         }
@@ -82,7 +82,9 @@ final class OptimumTable {
                     Cell.text(
                             isBest
                                     ? ranking.choice().decided() ? "best" : "best so far"
-                                    : standing.outAfter().isPresent() ? "out" : "still in play")));
+                                    : standing.outAfter().isPresent()
+                                            ? "out"
+                                            : ranking.choice().decided() ? "" : "still in play")));
         }
         table.write(to);
     }

@@ -93,7 +93,7 @@ final class SensitivityTable {
             List<Cell> row = new ArrayList<>();
             row.add(Cell.text(factor.name() + (more == 0 ? "" : " +" + more)));
             row.add(Cell.text(factor.low().text()));
-            row.add(Cell.text(factor.value()));
+            row.add(Cell.value(factor.value()));
             row.add(Cell.text(factor.high().text()));
             for (int i = 0; i < sensitivity.indicators().size(); i++) {
                 Estimate estimate = response.estimates().get(f).get(i);

@@ -71,6 +71,7 @@ final class TableReport {
         if (report.names.launches().size() > 1) {
             report.writeLaunches();
         }
+        LaunchDecisionsTable.write(result, to);
         report.writeThresholds();
     }
 
@@ -113,6 +114,21 @@ final class TableReport {
         to.append("Utilisation counts the clouds' own demand too. Concentration (HHI) ");
         to.append(Human.number(get(Row.of(Measure.CONCENTRATION)), 2).toString())
                 .append(".\n");
+        if (priced) {
+            writeUnitEconomics();
+        }
+    }
+
+    private void writeUnitEconomics() throws IOException {
+        if (get(Row.of(Measure.SPEND_SPILLED)).mean() > 0) {
+            to.append("Spilling instead of staying at the primary's prices: "
+                    + Human.money(get(Row.of(Measure.SPILL_PREMIUM)), "USD") + ".\n");
+        }
+        if (get(Row.of(Measure.MILLION_TOKENS)).mean() > 0) {
+            to.append("A million tokens cost "
+                    + Human.number(get(Row.of(Measure.PRICE_PER_MILLION_TOKENS)), 2)
+                    + " USD, where throughput is given.\n");
+        }
     }
 
     private List<Cell> cloudCells(String name, Cell share, Function<Measure, Row> row) {

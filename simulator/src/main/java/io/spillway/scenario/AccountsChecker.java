@@ -33,6 +33,7 @@ final class AccountsChecker {
         collect();
         keys("sellers", clouds, "a cloud");
         keys("serviceLevels", clouds, "a cloud");
+        keys("tokensPerUnitHour", kinds, "a kind of any launch");
         money.parts("commitments").values().forEach(this::commitment);
         for (Bound revenue : money.parts("revenues").values()) {
             references.names(revenue, "kinds", kinds, "a kind of any launch");

@@ -3,6 +3,7 @@ package io.spillway.scenario;
 import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
@@ -68,6 +69,7 @@ final class Checker {
         root.parts("clouds").values().forEach(this::cloud);
         primary();
         terms();
+        root.parts("waivers").values().forEach(this::waiver);
         spill();
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
@@ -143,10 +145,8 @@ final class Checker {
         Map<String, Instant> lastOfFile = new HashMap<>();
         Instant first = null;
         for (Bound terms : root.parts("terms").values()) {
-            references.name(terms, "cloud", clouds, "a cloud");
-            for (Bound carveOut : terms.parts("carveOuts").values()) {
-                references.name(carveOut, "cloud", clouds, "a cloud");
-            }
+            ruleNames(terms);
+            terms.parts("carveOuts").values().forEach(this::ruleNames);
             Bound dated = terms.child("from");
             Instant from = dated == null ? Instant.MIN : terms.value("from", Instant.class);
             if (from == null) {
@@ -184,6 +184,19 @@ final class Checker {
                     "no terms are in force before " + Amounts.write(first),
                     "terms without a date, or from " + Amounts.write(begin) + " or before, when the run begins");
         }
+    }
+
+    private void ruleNames(Bound rule) {
+        references.name(rule, "cloud", clouds, "a cloud");
+        references.names(rule, "besides", clouds, "a cloud");
+    }
+
+    private void waiver(Bound waiver) {
+        references.name(waiver, "cloud", clouds, "a cloud");
+        ordered(waiver, "from", "until", "a date after from");
+        Set<String> launches = new LinkedHashSet<>(root.parts("launches").keySet());
+        launches.addAll(root.parts("launchProcesses").keySet());
+        references.names(waiver, "launches", launches, "a launch or a launch process");
     }
 
     private void spill() {
@@ -237,6 +250,10 @@ final class Checker {
         ordered(launch, "date", "retires", "a date on or after the launch");
         beforeEnd(launch);
         demand(launch);
+        for (Bound lag : launch.parts("releaseLag").values()) {
+            references.known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
+        }
+        lateClouds(launch);
         double shares = 0;
         int read = 0;
         Map<String, Bound> markets = launch.parts("markets");
@@ -258,6 +275,20 @@ final class Checker {
                     all.path(),
                     "shares that sum to " + Amounts.write(Math.rint(shares * 1e8) / 1e6) + "%",
                     "shares that sum to 100%");
+        }
+    }
+
+    /** A launch has a plan for each set of clouds that it may not yet be open on. */
+    private void lateClouds(Bound launch) {
+        Set<String> late = new LinkedHashSet<>(launch.parts("releaseLag").keySet());
+        root.parts("clouds").forEach((name, cloud) -> {
+            if (cloud.child("releaseLag") != null) {
+                late.add(name);
+            }
+        });
+        if (late.size() > Launch.MOST_LATE_CLOUDS) {
+            String expected = "at most " + Launch.MOST_LATE_CLOUDS;
+            problems.add(launch.at(), launch.path(), late.size() + " clouds with a release lag", expected);
         }
     }
 

@@ -61,12 +61,25 @@ class ExplainCommandTest {
         assertThat(explain("--launch", "interface", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
     }
 
+    @Test
+    void launchDay_isTheLaunchDecision() throws IOException {
+        assertThat(explain("--launch", "agent", "--launch-day", "--format", "json"))
+                .isZero();
+        JsonNode printed = JsonMapper.shared().readTree(program.out());
+        assertThat(printed.get("day").stringValue()).isEqualTo("2027-01-01T00:00:00Z");
+        assertThat(printed.get("outcome").stringValue()).isEqualTo("refused");
+        assertThat(printed.get("reason").stringValue()).isEqualTo("DECLINED");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "--launch agnt | Maybe 'agent'",
                 "--launch agent --market use | Maybe 'us'",
+                "--launch agnt --launch-day | Maybe 'agent'",
+                "--launch azure/own --launch-day | is not a launch",
+                "--launch agent --launch-day --market us | --market, --at and --request do not go with it",
                 "--launch agent --at 2027-03-01 | its last is at 2027-02-28T18:00:00Z",
                 "--launch agent --request 1000 | sends only 141 at or after",
                 "--launch agent --at 2027 | is not a time, such as 2026-04-27",

@@ -76,6 +76,7 @@ class FollowOptionsTest {
     void decisionsAddUpToWhatTheRunReports() throws Exception {
         assertThat(run("--decisions", decisions.toString(), "--follow", "0,1")).isZero();
         List<JsonNode> measured = lines(decisions).stream()
+                .filter(isRequest())
                 .filter(line -> line.get("measured").booleanValue())
                 .toList();
         List<JsonNode> ofLaunches = measured.stream()
@@ -120,8 +121,11 @@ class FollowOptionsTest {
         run("--decisions", sampled.toString(), "--decisions-every", "7", "--jobs", "2");
         assertThat(lines(sampled))
                 .isEqualTo(all.stream()
-                        .filter(line -> line.get("ordinal").longValue() % 7 == 0)
-                        .toList());
+                        .filter(isRequest()
+                                .negate()
+                                .or(line -> line.get("ordinal").longValue() % 7 == 0))
+                        .toList())
+                .anyMatch(isRequest().negate());
     }
 
     @Test
@@ -258,15 +262,43 @@ class FollowOptionsTest {
                 "--decisions-every 2 | need --decisions",
                 "--decisions-detail | need --decisions",
                 "--trace-points 5 | needs --trace",
-                "--follow 1 | needs --decisions or --trace",
+                "--follow 1 | needs --decisions, --trace or --focus",
                 "--decisions x --decisions-every 0 | expected 1 or more",
                 "--trace x --trace-points 0 | expected 1 or more",
                 "--trace x --follow 0,1 | one replication",
+                "--focus x --follow 0,1 | one replication",
                 "--decisions x --follow -1 | expected 0 or more"
             })
     void whatCannotBeMeant_isAUsageError(String arguments, String said) {
         assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err()).contains(said);
+    }
+
+    @Test
+    void aBillIsOfOneReplication_whateverElseIsRunOnHoweverManyThreads() throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        assertThat(run("--focus", one.toString(), "--jobs", "1", "--follow", "1"))
+                .isZero();
+        assertThat(run("--focus", other.toString(), "--jobs", "2", "--follow", "1", "--replications", "5"))
+                .isZero();
+        for (String name : List.of("cost-and-usage.csv", "contract-commitments.csv")) {
+            assertThat(other.resolve(name)).hasSameBinaryContentAs(one.resolve(name));
+        }
+        assertThat(run("--focus", other.toString(), "--force")).isZero();
+        assertThat(Files.readString(other.resolve("cost-and-usage.csv")))
+                .isNotEqualTo(Files.readString(one.resolve("cost-and-usage.csv")));
+    }
+
+    @Test
+    void aBillThatIsThereAlready_isKept_andNothingIsWritten() throws IOException {
+        Path bill = Files.createDirectory(folder.resolve("bill"));
+        Files.writeString(bill.resolve("contract-commitments.csv"), "mine");
+        assertThat(run("--focus", bill.toString(), "--trace", trace.toString()))
+                .isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.err()).contains("contract-commitments.csv").contains("Maybe --force");
+        assertThat(bill.resolve("cost-and-usage.csv")).doesNotExist();
+        assertThat(trace).doesNotExist();
     }
 
     private static double mean(ExperimentResult result, Row row) {
@@ -275,6 +307,11 @@ class FollowOptionsTest {
 
     private static double count(List<JsonNode> lines, Predicate<JsonNode> wanted) {
         return lines.stream().filter(wanted).count();
+    }
+
+    /** Whether a line is about a request, not about a launch. */
+    private static Predicate<JsonNode> isRequest() {
+        return line -> line.has("ordinal");
     }
 
     private static Predicate<JsonNode> is(String name, String value) {

@@ -96,6 +96,32 @@ class OptimizeCommandTest {
         assertThat(program.out()).isEqualTo(first);
     }
 
+    /** The points of a search follow from what came before: the second call meets them all in the journal. */
+    @Test
+    void aSearchGoesOnWhereItEnded() {
+        String[] arguments = {
+            "--minimize",
+            "spend",
+            "--factor",
+            "clouds.azure.capacityScale=0.9..1.1",
+            "--budget",
+            "40",
+            "--confirm",
+            "5",
+            "--replications",
+            "1",
+            "--out",
+            folder.resolve("kept").toString()
+        };
+        assertThat(optimize(arguments)).isZero();
+        String first = program.out();
+        long journals = folder.resolve("kept/journal").toFile().list().length;
+        program.forgetOut();
+        assertThat(optimize(arguments)).isZero();
+        assertThat(program.out()).isEqualTo(first);
+        assertThat(folder.resolve("kept/journal").toFile().list()).hasSize((int) journals);
+    }
+
     @Test
     void whatCannotBeKept_isUnmet() {
         assertThat(optimize(

@@ -125,6 +125,39 @@ class SensitivityCommandTest {
     }
 
     @Test
+    void whatWasDone_isNotDoneAgain_andTheAnswerIsTheSame() throws IOException {
+        assertThat(sensitivity("--assumed", "--trajectories", "2")).isZero();
+        String whole = program.out();
+        String kept = folder.resolve("kept").toString();
+        assertThat(sensitivity("--factor", "clouds.azure.capacityScale", "--trajectories", "2", "--out", kept))
+                .isZero();
+        program.forgetOut();
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", kept))
+                .isZero();
+        assertThat(program.out()).isEqualTo(whole);
+        long journals = journals(kept);
+        program.forgetOut();
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", kept))
+                .isZero();
+        assertThat(program.out()).isEqualTo(whole);
+        assertThat(journals(kept)).isEqualTo(journals);
+    }
+
+    private static long journals(String kept) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(kept, "journal"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeUsed_isToldSo() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+        assertThat(sensitivity("--assumed", "--trajectories", "2", "--out", taken.toString()))
+                .isIn(ExitCode.CANNOT_CREATE.status(), ExitCode.CANNOT_WRITE.status());
+        assertThat(program.err()).contains("taken");
+    }
+
+    @Test
     void jobsChangeNothing() {
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--jobs", "1"))
                 .isZero();

@@ -31,6 +31,7 @@ class CloudTermsTest {
                 new BigDecimal("0.5"),
                 pool.capacitySlip(),
                 pool.price(),
+                pool.floor(),
                 pool.headroom(),
                 pool.outages());
         Index index = new Index(scenario(half, new BigDecimal("0.9"), 0));
@@ -52,6 +53,8 @@ class CloudTermsTest {
                 plain.poolOrder(),
                 capacityScale,
                 plain.capacitySlip(),
+                plain.releaseLag(),
+                plain.floor(),
                 discount,
                 plain.regions(),
                 plain.firstParty(),

@@ -261,6 +261,9 @@ class RatesTest {
                 new Distribution.Constant(3),
                 new Distribution.Constant(5),
                 Optional.empty(),
+                ImmutableMap.of(),
+                Optional.empty(),
+                Optional.empty(),
                 retires,
                 Duration.ofDays(4));
         Scenario scenario = Fixtures.scenario()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Distribution;
@@ -57,7 +58,7 @@ class AuditTest {
         builder.spill = new Spill(
                 new Priority(),
                 ImmutableList.of(),
-                com.google.common.collect.ImmutableMap.of(),
+                ImmutableMap.of(),
                 new io.spillway.model.Failback.Rebalance(
                         Duration.ofHours(1), Duration.ZERO, Duration.ZERO, new Money(0)),
                 Duration.ZERO);

@@ -170,6 +170,9 @@ class DrawnLaunchesTest {
                 launch.size(),
                 launch.holding(),
                 launch.patience(),
+                launch.releaseLag(),
+                launch.footprint(),
+                launch.offer(),
                 Optional.of(retires),
                 days(4));
     }
@@ -201,6 +204,9 @@ class DrawnLaunchesTest {
                 process.size(),
                 process.holding(),
                 process.patience(),
+                process.releaseLag(),
+                process.footprint(),
+                process.offer(),
                 process.retiresAfter(),
                 process.retiresOver());
     }

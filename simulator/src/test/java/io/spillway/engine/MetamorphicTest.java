@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -9,25 +10,40 @@ import io.spillway.GeneratedScenarios;
 import io.spillway.Records;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
 import io.spillway.model.Accelerator;
 import io.spillway.model.Distribution;
 import io.spillway.model.Failback;
 import io.spillway.model.Launch;
+import io.spillway.model.Market;
 import io.spillway.model.Money;
+import io.spillway.model.OrderStrategy;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Primary;
 import io.spillway.model.Region;
+import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Spill;
+import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
+import io.spillway.model.Unless;
 import io.spillway.order.Priority;
+import io.spillway.order.Proportional;
+import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -165,6 +181,43 @@ class MetamorphicTest {
         assertThat(LongStream.of(run.passedOverRequests).sum()).isZero();
     }
 
+    /**
+     * To draw by weight among all pools, and anew among the others when one turns out to be full, is to draw by weight among
+     * those with room: the first with room of a weighted shuffle is each with its weight over the sum of theirs. Weights
+     * as large as the capacities are what {@code proportional} takes from signals of an empty world.
+     */
+    @Test
+    void drawsUnderSignalsOfAnEmptyWorldOnly_haveTheSharesOfDrawsAmongWhatHasRoom() {
+        Scenario scenario = threeClouds(10, new Distribution.Constant(1), 26, 1);
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>(scenario.clouds());
+        clouds.put("aws", Fixtures.cloud(16));
+        clouds.put("gcp", Fixtures.cloud(4));
+        Scenario uneven = Records.with(scenario, "clouds", ImmutableMap.copyOf(clouds));
+        OrderStrategy weighted = new Weighted(ImmutableMap.of("aws", 16.0, "gcp", 4.0));
+        ExperimentResult sees = run(uneven, weighted, Duration.ZERO);
+        for (OrderStrategy order : List.of(weighted, new Proportional())) {
+            ExperimentResult stale = run(uneven, order, Duration.ofDays(100));
+            assertThat(stale.estimate(Measure.STALE_MISSES).mean()).isPositive();
+            for (String cloud : List.of("aws", "gcp")) {
+                Estimate one = sees.estimate(Row.of(Measure.PLACED_SHARE).cloud(cloud));
+                Estimate other = stale.estimate(Row.of(Measure.PLACED_SHARE).cloud(cloud));
+                assertThat(other.mean())
+                        .as("share of %s by %s", cloud, order)
+                        .isCloseTo(one.mean(), within(Math.hypot(one.halfWidth(), other.halfWidth())));
+            }
+        }
+        double evenly = run(uneven, new Weighted(ImmutableMap.of()), Duration.ofDays(100))
+                .estimate(Row.of(Measure.PLACED_SHARE).cloud("gcp"))
+                .mean();
+        Estimate gcp = sees.estimate(Row.of(Measure.PLACED_SHARE).cloud("gcp"));
+        assertThat(evenly).isGreaterThan(gcp.mean() + 3 * gcp.halfWidth());
+    }
+
+    private static ExperimentResult run(Scenario s, OrderStrategy order, Duration signalLag) {
+        Spill spill = new Spill(order, ImmutableList.of(), ImmutableMap.of(), new Failback.NewOnly(), signalLag);
+        return Experiment.of(with(s, s.clouds(), spill), "").run(Settings.of(1, 20), Progress.NONE);
+    }
+
     @Test
     void anOutageOfACloudThatNobodyUses_changesNothing() {
         Scenario scenario = threeClouds(10, new Distribution.Constant(1), 20, 1);
@@ -179,6 +232,83 @@ class MetamorphicTest {
                 new Failback.NewOnly(),
                 Duration.ZERO);
         assertThat(fates(with(scenario, ImmutableMap.copyOf(clouds), named))).isEqualTo(fates(scenario));
+    }
+
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void lagsAndDelaysOfNothing_changeNoByte(long seed) {
+        Scenario scenario = GeneratedScenarios.of(seed);
+        Distribution nothing = new Distribution.Empirical(ImmutableList.of(0.0, 0.0));
+        assertThat(counts(opening(scenario, Optional.of(nothing))))
+                .isEqualTo(counts(opening(scenario, Optional.empty())));
+    }
+
+    /** The same scenario with this time for every answer and opening, and with no head start. */
+    private static Scenario opening(Scenario s, Optional<Distribution> time) {
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>();
+        s.clouds().forEach((name, cloud) -> clouds.put(name, Fixtures.withReleaseLag(cloud, time)));
+        Map<String, Launch> launches = new LinkedHashMap<>();
+        s.launches().forEach((name, launch) -> launches.put(name, Fixtures.withReleaseLag(launch, Map.of())));
+        Map<String, Terms> terms = new LinkedHashMap<>();
+        s.terms().forEach((name, one) -> terms.put(name, Fixtures.withHeadStart(one, Duration.ZERO)));
+        Fixtures.Builder builder = Fixtures.scenario();
+        builder.length(s.warmUp(), Duration.between(s.start(), s.end()));
+        builder.accelerators.putAll(s.accelerators());
+        builder.clouds.putAll(clouds);
+        builder.declines.putAll(s.primary().declines());
+        builder.answerDelay = time;
+        builder.terms.putAll(terms);
+        builder.waivers.putAll(s.waivers());
+        builder.spill = s.spill();
+        builder.launches.putAll(launches);
+        builder.seed = s.seed();
+        return builder.build();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void unlessAll_neverSpillsMoreThanAny(long seed) {
+        long any = spilled(scarce(seed, Unless.ANY, Duration.ZERO, 1 / 3.0));
+        long all = spilled(scarce(seed, Unless.ALL, Duration.ZERO, 1 / 3.0));
+        assertThat(any).isPositive();
+        assertThat(all).isLessThan(any);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void longerHeadStart_customersGoElsewhereNoMoreBeforeItsEnd(long seed) {
+        long before = Long.MAX_VALUE;
+        for (int days : new int[] {0, 2, 5, 9, 30}) {
+            Scenario scenario = scarce(seed, Unless.ANY, Duration.ofDays(days), 0);
+            long end = Duration.ofDays(days).toHours() * Clock.TICKS_PER_HOUR;
+            List<Fate> chosen = fates(scenario).stream()
+                    .filter(fate -> fate.causeOrReason() == Cause.CUSTOMER_CHOICE)
+                    .filter(fate -> fate.pool().startsWith("aws"))
+                    .toList();
+            assertThat(chosen).allMatch(fate -> fate.tick() >= end);
+            assertThat((long) chosen.size()).isLessThanOrEqualTo(before);
+            before = chosen.size();
+        }
+        assertThat(before).isZero();
+    }
+
+    /** A launch on the first day that a third of all customers want on aws; azure may decline what it has room for. */
+    private static Scenario scarce(long seed, Unless unless, Duration headStart, double declines) {
+        Launch always = Fixtures.launch(
+                "api",
+                Fixtures.wanted(new io.spillway.model.Curve.Constant(20)),
+                new Distribution.Constant(1),
+                new Distribution.Exponential(6),
+                Map.of("all", new Market(1, Optional.empty(), ImmutableMap.of("aws", 1 / 3.0))));
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", Fixtures.cloud(15))
+                .cloud("aws", Fixtures.cloud(30))
+                .decline("some", Fixtures.decline(declines))
+                .launch("product", Fixtures.on(always, Fixtures.START))
+                .length(Duration.ZERO, Duration.ofDays(20));
+        builder.seed = seed;
+        builder.terms.put("always", Fixtures.terms(Rule.FIRST, unless, headStart));
+        return builder.build();
     }
 
     @Test

@@ -1,21 +1,19 @@
 package io.spillway.engine;
 
 import io.spillway.model.Availability;
-import io.spillway.model.CarveOut;
 import io.spillway.model.Cloud;
+import io.spillway.model.Commitment;
 import io.spillway.model.Decline;
 import io.spillway.model.Failback;
 import io.spillway.model.Headroom;
 import io.spillway.model.Launch;
 import io.spillway.model.Market;
-import io.spillway.model.Money;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Pool;
 import io.spillway.model.Region;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.SpillAt;
-import io.spillway.model.Terms;
 import io.spillway.model.UnitPrice;
 import io.spillway.model.Workload;
 import io.spillway.order.Cheapest;
@@ -33,7 +31,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -44,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The placement decision straight from the scenario's records and the list of running deployments: slow, obvious, and
@@ -51,7 +49,13 @@ import java.util.TreeMap;
  */
 final class ReferenceRouter {
     /** What one request asks for. */
-    record Ask(Optional<Launch> launch, Optional<String> boundTo, Workload workload, Market market, long streamId) {}
+    record Ask(
+            String name,
+            Optional<Launch> launch,
+            Optional<String> boundTo,
+            Workload workload,
+            Market market,
+            long streamId) {}
 
     /** What one request drew for orders that draw, by number. */
     private record Chance(long seed, int replication, long streamId, long ordinal) {
@@ -98,12 +102,16 @@ final class ReferenceRouter {
 
     private final Scenario scenario;
     private final int replication;
-    /** By cloud: micro-dollars of what was placed, at list, until it ends. */
-    private final Map<String, Double> spent = new HashMap<>();
+    /** By period of a commitment: micro-dollars that what was placed has left of it. */
+    private final Map<Commitment.Period, Double> left = new IdentityHashMap<>();
+
+    private final List<Promised> promised = new ArrayList<>();
 
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final ReferenceSupply supply;
+    private final ReferenceContract contract;
+    private final ReferenceLaunches launches;
     /** Outages to come, in their order. */
     private final Deque<ReferenceSupply.Spell> coming;
 
@@ -124,9 +132,16 @@ final class ReferenceRouter {
         this.scenario = scenario;
         this.replication = replication;
         supply = new ReferenceSupply(scenario, replication);
+        contract = new ReferenceContract(scenario);
+        launches = new ReferenceLaunches(scenario, replication, contract);
         coming = new ArrayDeque<>(supply.spells());
         failback = new ReferenceFailback(scenario);
         nextSignal = scenario.begin();
+        for (boolean isPriced : List.of(true, false)) {
+            scenario.money().commitments().values().stream()
+                    .filter(commitment -> commitment.discount().isPresent() == isPriced)
+                    .forEach(commitment -> promised.add(new Promised(commitment, commitment.periods())));
+        }
         scenario.clouds()
                 .forEach((cloudName, cloud) -> cloud.regions()
                         .forEach((regionName, region) -> region.pools().forEach((poolName, pool) -> {
@@ -149,9 +164,66 @@ final class ReferenceRouter {
         if (ask.launch().isPresent()) {
             Candidate taker = candidates.get(answer.pool().orElseThrow());
             Instant end = until.isAfter(scenario.end()) ? scenario.end().plusNanos(1000) : until;
-            spent.merge(taker.cloud(), units * hours(now, end) * listPrice(taker, now), Double::sum);
+            draw(taker, ask, units, now, end);
         }
         place(answer, new Running("", units, until, Optional.of(ask), choice, draw, ordinal, Optional.empty()), now);
+    }
+
+    /** A commitment, with its periods once and for all. */
+    private record Promised(Commitment commitment, List<Commitment.Period> periods) {}
+
+    /** What runs before anything is measured draws down nothing; priced commitments are drawn down first. */
+    private void draw(Candidate taker, Ask ask, int units, Instant now, Instant end) {
+        Instant from = now.isBefore(scenario.start()) ? scenario.start() : now;
+        double hours = end.isAfter(from) ? hours(from, end) : 0;
+        double rest = 1;
+        for (Promised promise : promised) {
+            double present = left(promise, ask, taker, now);
+            if (present > 0 && rest > 0) {
+                double paid = 1
+                        - promise.commitment()
+                                .discount()
+                                .orElse(taker.cloudRecord().discount());
+                double all = units * hours * listPrice(taker, now) * paid;
+                Commitment.Period period = inForce(promise, now).orElseThrow();
+                if (present >= rest * all) {
+                    left.put(period, present - rest * all);
+                    rest = 0;
+                } else {
+                    left.put(period, 0.0);
+                    rest -= present / all;
+                }
+            }
+        }
+    }
+
+    private Optional<Commitment.Period> inForce(Promised promise, Instant now) {
+        Instant at = now.isBefore(scenario.start()) ? scenario.start() : now;
+        return promise.periods().stream()
+                .filter(period -> !at.isBefore(period.from()) && at.isBefore(period.until()))
+                .findFirst();
+    }
+
+    private double left(Promised promise, Ask ask, Candidate candidate, Instant now) {
+        Commitment commitment = promise.commitment();
+        String kind = ask.launch().map(Launch::kind).orElse("");
+        String region = candidate.name().split("/")[1];
+        if (!commitment.cloud().equals(candidate.cloud())
+                || !commitment.kinds().isEmpty() && !commitment.kinds().contains(kind)
+                || !commitment.regions().isEmpty() && !commitment.regions().contains(region)
+                || !commitment.accelerators().isEmpty()
+                        && !commitment.accelerators().contains(candidate.accelerator())) {
+            return 0;
+        }
+        return inForce(promise, now)
+                .map(period -> left.getOrDefault(period, (double) toSpend(commitment, period)))
+                .orElse(0.0);
+    }
+
+    private long toSpend(Commitment commitment, Commitment.Period period) {
+        boolean isFirst =
+                !scenario.start().isBefore(period.from()) && scenario.start().isBefore(period.until());
+        return isFirst ? Math.max(0, period.minimumMicros() - commitment.spent().micros()) : period.minimumMicros();
     }
 
     private static double hours(Instant from, Instant to) {
@@ -333,6 +405,109 @@ final class ReferenceRouter {
         return answer(ask, units, choice, draw, ordinal, now);
     }
 
+    /** What the cloud that comes first says of a launch, none where it takes it, or that it is held; as the engine tells it. */
+    record Said(Optional<Reason> refusal, boolean isHeld) {}
+
+    /** A launch is answered for now. */
+    Said launched(String name, List<Ask> markets, int footprint, Instant now) {
+        advance(now);
+        ReferenceLaunches.Standing standing = launches.of(name);
+        if (standing.isDecided || !standing.isHeld && !standing.due.equals(Optional.of(now))) {
+            throw new AssertionError(name + " is answered for at " + now + ", not at " + standing.due);
+        }
+        ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, now);
+        Said said = said(standing, rule, markets, footprint, now);
+        if (said.isHeld()) {
+            standing.isHeld = true;
+        } else {
+            launches.open(standing, now, rule, said.refusal().isEmpty());
+        }
+        return said;
+    }
+
+    /** Why a pool would not take a launch's footprint now; none where it would. */
+    Optional<Reason> launchRefusal(String name, String pool, List<Ask> markets, int footprint, Instant now) {
+        ReferenceLaunches.Standing standing = launches.of(name);
+        ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, now);
+        Optional<String> first = rule.rule() == Rule.OPEN ? Optional.empty() : Optional.of(rule.cloud());
+        Candidate candidate = candidates.get(pool);
+        Optional<Reason> nearest = Optional.empty();
+        for (Ask market : markets) {
+            Optional<Reason> refusal =
+                    refusalWhenOpen(candidate, market, footprint, launches.declineDraw(standing), first, now);
+            if (refusal.isEmpty()) {
+                boolean isSilent = standing.isSilent
+                        && !standing.isHeld
+                        && rule.putsOneFirst()
+                        && first.equals(Optional.of(candidate.cloud()));
+                return isSilent ? Optional.of(Reason.NO_ANSWER) : Optional.empty();
+            }
+            nearest = later(nearest, refusal);
+        }
+        return nearest;
+    }
+
+    /** Launches whose answer was due before an instant and did not come, and those held that would be taken. */
+    List<String> overdue(Map<String, List<Ask>> markets, Map<String, Integer> footprints, Instant now) {
+        advance(now);
+        List<String> overdue = new ArrayList<>();
+        for (ReferenceLaunches.Standing standing : launches.all()) {
+            boolean isDue = standing.due.isPresent() && standing.due.get().isBefore(now);
+            if (isDue && !standing.isDecided) {
+                ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, now);
+                boolean waits = standing.isHeld
+                        && said(standing, rule, markets.get(standing.name), footprints.get(standing.name), now)
+                                .isHeld();
+                if (!waits) {
+                    overdue.add(standing.name);
+                }
+            }
+        }
+        return overdue;
+    }
+
+    Map<String, Instant> opens(String name) {
+        return launches.of(name).opens;
+    }
+
+    private Said said(
+            ReferenceLaunches.Standing standing,
+            ReferenceContract.InForce rule,
+            List<Ask> markets,
+            int footprint,
+            Instant now) {
+        if (rule.rule() == Rule.OPEN) {
+            return new Said(Optional.empty(), false);
+        }
+        if (standing.isSilent && !standing.isHeld && rule.putsOneFirst()) {
+            return new Said(Optional.of(Reason.NO_ANSWER), false);
+        }
+        double draw = launches.declineDraw(standing);
+        List<Candidate> pools = of(rule.cloud());
+        Optional<Reason> nearest = pools.isEmpty() ? Optional.of(Reason.CAPACITY) : Optional.empty();
+        boolean earnsEnough = false;
+        for (Ask market : markets) {
+            earnsEnough |= earnsEnough(rule.cloud(), market, now);
+            for (Candidate pool : pools) {
+                Optional<Reason> refusal =
+                        refusalWhenOpen(pool, market, footprint, draw, Optional.of(rule.cloud()), now);
+                if (refusal.isEmpty()) {
+                    return new Said(Optional.empty(), false);
+                }
+                nearest = later(nearest, refusal);
+            }
+        }
+        if (rule.isUnlessAll()) {
+            boolean able = nearest.get().kind() == Kind.CHOOSES_NOT;
+            boolean declines =
+                    rule.cloud().equals(scenario.primary().cloud()) && draw < declineChance(standing.launch, now);
+            if (able || earnsEnough && !declines) {
+                return new Said(able ? Optional.empty() : nearest, !able);
+            }
+        }
+        return new Said(nearest, false);
+    }
+
     private Answer answer(Ask ask, int units, Optional<String> choice, double draw, long ordinal, Instant now) {
         Chance chance = new Chance(scenario.seed(), replication, ask.streamId(), ordinal);
         Answer answer = answerAtHome(ask, units, choice, draw, chance, now);
@@ -351,21 +526,34 @@ final class ReferenceRouter {
             return false;
         }
         Instant since = away.get(ask).since();
-        return scenario.terms().values().stream()
-                .map(terms -> terms.from().orElse(Instant.MIN))
-                .filter(from -> from.isAfter(since) && !from.isAfter(now))
+        Stream<Instant> changes = Stream.concat(
+                scenario.terms().values().stream().map(terms -> terms.from().orElse(Instant.MIN)),
+                scenario.waivers().values().stream()
+                        .flatMap(waiver -> Stream.concat(waiver.from().stream(), waiver.until().stream())));
+        return changes.filter(from -> from.isAfter(since) && !from.isAfter(now))
                 .allMatch(from -> firstCloud(ask, from).equals(firstCloud(ask, since)));
     }
 
     private Answer answerAtHome(Ask ask, int units, Optional<String> choice, double draw, Chance chance, Instant now) {
         Optional<String> first = firstCloud(ask, now);
-        if (choice.isPresent()) {
+        boolean keepsAll = ask.launch().isPresent() && rule(ask, now).isUnlessAll();
+        boolean asksForFirst = choice.isPresent() && choice.equals(first);
+        if (choice.isPresent() && !(keepsAll && asksForFirst) && (asksForFirst || !barsChoice(ask, now))) {
             Optional<Candidate> taker =
                     taker(of(choice.get()), scenario.clouds().get(choice.get()).poolOrder(), ask, units, chance, now);
             taker = taker.filter(candidate ->
                     refusal(candidate, ask, units, draw, first, now).isEmpty());
             if (taker.isPresent()) {
                 return new Answer(taker.map(Candidate::name), Cause.CUSTOMER_CHOICE, Optional.empty());
+            }
+        }
+        if (keepsAll) {
+            Optional<Candidate> able = able(ask, units, first.get(), chance, now);
+            if (able.isPresent()) {
+                return new Answer(
+                        able.map(Candidate::name),
+                        asksForFirst ? Cause.CUSTOMER_CHOICE : Cause.FIRST,
+                        Optional.empty());
             }
         }
         Optional<Reason> nearest = Optional.empty();
@@ -384,6 +572,9 @@ final class ReferenceRouter {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
+        if (keepsAll && earnsEnough(first.get(), ask, now) && !declines(ask, first, draw, now)) {
+            return new Answer(Optional.empty(), -1, nearest);
+        }
         Optional<Reason> anywhere = nearest;
         if (ask.launch().isPresent()) {
             List<Candidate> others = inSpillOrder(first);
@@ -399,6 +590,61 @@ final class ReferenceRouter {
         return new Answer(Optional.empty(), -1, anywhere);
     }
 
+    /**
+     * The pool of the first cloud that can take a request: one that would of its own accord, then the first with enough free
+     * units of those that earn enough, then of the others.
+     */
+    private Optional<Candidate> able(Ask ask, int units, String first, Chance chance, Instant now) {
+        List<Candidate> can = of(first).stream()
+                .filter(candidate -> !isBarred(candidate, ask, now)
+                        && launches.isOpen(launches.of(ask.name()), candidate.cloud(), now)
+                        && cannotEver(candidate, ask, now).isEmpty()
+                        && !isOut(candidate)
+                        && units <= free(candidate, now))
+                .toList();
+        Launch launch = ask.launch().get();
+        return taker(of(first), scenario.clouds().get(first).poolOrder(), ask, units, chance, now)
+                .or(() -> can.stream()
+                        .filter(candidate -> !earnsTooLittle(candidate, launch, now))
+                        .findFirst())
+                .or(() -> can.stream().findFirst());
+    }
+
+    /** Whether customers get no cloud but the first one by asking for it. */
+    boolean barsChoice(Ask ask, Instant now) {
+        ReferenceContract.InForce rule = rule(ask, now);
+        return rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL
+                || rule.rule() == Rule.FIRST
+                        && !rule.headStart().isZero()
+                        && now.isBefore(launches.of(ask.name()).headStartEnd);
+    }
+
+    private boolean earnsEnough(String cloud, Ask ask, Instant now) {
+        List<Candidate> asked = of(cloud).stream()
+                .filter(candidate -> cannotEver(candidate, ask, now).isEmpty())
+                .toList();
+        if (asked.isEmpty()) {
+            asked = of(cloud);
+        }
+        return asked.isEmpty()
+                || asked.stream()
+                        .anyMatch(candidate ->
+                                !earnsTooLittle(candidate, ask.launch().get(), now));
+    }
+
+    private boolean earnsTooLittle(Candidate candidate, Launch launch, Instant now) {
+        BigDecimal floor = BigDecimal.valueOf(candidate
+                .pool()
+                .floor()
+                .orElse(candidate.cloudRecord().floor())
+                .at(now, UnitPrice.FREE)
+                .microsPerUnitHour());
+        BigDecimal earned = launch.offer()
+                .map(offer -> BigDecimal.valueOf(offer.at(now, UnitPrice.FREE).microsPerUnitHour()))
+                .orElseGet(() -> pricePerUnit(candidate, now));
+        return earned.compareTo(floor) < 0;
+    }
+
     /** Why a pool refuses at an instant, whatever the others do. */
     Optional<Reason> refusal(String pool, Ask ask, int units, double draw, Instant now) {
         return refusal(candidates.get(pool), ask, units, draw, firstCloud(ask, now), now);
@@ -410,9 +656,68 @@ final class ReferenceRouter {
 
     private Optional<Reason> refusal(
             Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
-        if (ask.launch().isPresent() && isBarred(candidate, ask.launch().get(), now)) {
+        if (ask.launch().isPresent() && isBarred(candidate, ask, now)) {
             return Optional.of(Reason.TERMS);
         }
+        if (ask.launch().isPresent() && !launches.isOpen(launches.of(ask.name()), candidate.cloud(), now)) {
+            return Optional.of(Reason.NOT_OPEN);
+        }
+        Optional<Reason> never = cannotEver(candidate, ask, now);
+        if (never.isPresent()) {
+            return never;
+        }
+        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
+            Known seen = known.get(candidate.name());
+            if (seen.out()) {
+                return Optional.of(Reason.OUTAGE);
+            } else if (units > seen.free()) {
+                return Optional.of(Reason.CAPACITY);
+            } else if (units > seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom())) {
+                return Optional.of(Reason.RESERVED);
+            } else if (earnsTooLittle(candidate, ask.launch().get(), now)) {
+                return Optional.of(Reason.MARGIN);
+            }
+        }
+        return refusalAsItIs(candidate, ask, units, draw, first, now);
+    }
+
+    /** Were the launch open everywhere, and the cloud asked what it knows of itself. */
+    private Optional<Reason> refusalWhenOpen(
+            Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
+        if (ask.launch().isPresent() && isBarred(candidate, ask, now)) {
+            return Optional.of(Reason.TERMS);
+        }
+        Optional<Reason> never = cannotEver(candidate, ask, now);
+        return never.isPresent() ? never : refusalAsItIs(candidate, ask, units, draw, first, now);
+    }
+
+    private Optional<Reason> refusalAsItIs(
+            Candidate candidate, Ask ask, int units, double draw, Optional<String> first, Instant now) {
+        if (isOut(candidate)) {
+            return Optional.of(Reason.OUTAGE);
+        }
+        if (units > free(candidate, now)) {
+            return Optional.of(Reason.CAPACITY);
+        }
+        if (units > room(candidate, ask, now)) {
+            return Optional.of(Reason.RESERVED);
+        }
+        if (ask.launch().isPresent() && earnsTooLittle(candidate, ask.launch().get(), now)) {
+            return Optional.of(Reason.MARGIN);
+        }
+        if (first.equals(Optional.of(candidate.cloud())) && declines(ask, first, draw, now)) {
+            return Optional.of(Reason.DECLINED);
+        }
+        return Optional.empty();
+    }
+
+    private boolean declines(Ask ask, Optional<String> first, double draw, Instant now) {
+        return ask.launch().isPresent()
+                && first.equals(Optional.of(scenario.primary().cloud()))
+                && draw < declineChance(ask.launch().get(), now);
+    }
+
+    private Optional<Reason> cannotEver(Candidate candidate, Ask ask, Instant now) {
         if (ask.launch().isPresent()
                 && !ask.launch().get().capabilities().stream().allMatch(name -> can(candidate, name, now))) {
             return Optional.of(Reason.CAPABILITY);
@@ -424,35 +729,10 @@ final class ReferenceRouter {
             return Optional.of(Reason.ACCELERATOR);
         }
         Optional<String> geography = ask.market().geography();
-        if (geography.isPresent() && !geography.get().equals(candidate.region().geography())) {
-            return Optional.of(Reason.RESIDENCY);
-        }
-        if (ask.launch().isPresent() && known.containsKey(candidate.name())) {
-            Known seen = known.get(candidate.name());
-            if (seen.out()) {
-                return Optional.of(Reason.OUTAGE);
-            } else if (units > seen.free()) {
-                return Optional.of(Reason.CAPACITY);
-            } else if (units > seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom())) {
-                return Optional.of(Reason.RESERVED);
-            }
-        }
-        if (isOut(candidate)) {
-            return Optional.of(Reason.OUTAGE);
-        }
-        if (units > free(candidate, now)) {
-            return Optional.of(Reason.CAPACITY);
-        }
-        if (units > room(candidate, ask, now)) {
-            return Optional.of(Reason.RESERVED);
-        }
-        if (ask.launch().isPresent()
-                && first.equals(Optional.of(candidate.cloud()))
-                && candidate.cloud().equals(scenario.primary().cloud())
-                && draw < declineChance(ask.launch().get(), now)) {
-            return Optional.of(Reason.DECLINED);
-        }
-        return Optional.empty();
+        return geography.isPresent()
+                        && !geography.get().equals(candidate.region().geography())
+                ? Optional.of(Reason.RESIDENCY)
+                : Optional.empty();
     }
 
     private boolean can(Candidate candidate, String capability, Instant now) {
@@ -461,44 +741,23 @@ final class ReferenceRouter {
         return anywhere != null && !now.isBefore(anywhere.from()) || here != null && !now.isBefore(here.from());
     }
 
-    private record InForce(Rule rule, String cloud) {}
-
-    private InForce rule(Launch launch, Instant now) {
-        String primary = scenario.primary().cloud();
-        Optional<Terms> latest = scenario.terms().values().stream()
-                .filter(terms -> !now.isBefore(terms.from().orElse(Instant.MIN)))
-                .max(Comparator.comparing(terms -> terms.from().orElse(Instant.MIN)));
-        if (latest.isEmpty()) {
-            return new InForce(Rule.FIRST, primary);
-        }
-        for (CarveOut carveOut : latest.get().carveOuts().values()) {
-            if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
-                return new InForce(carveOut.rule(), carveOut.cloud().orElse(primary));
-            }
-        }
-        return new InForce(latest.get().rule(), latest.get().cloud().orElse(primary));
-    }
-
-    private static boolean covers(Collection<String> kinds, Collection<String> tags, Launch launch) {
-        boolean kind = kinds.isEmpty() || kinds.contains(launch.kind());
-        boolean tag = tags.isEmpty();
-        for (String wanted : tags) {
-            tag |= launch.tags().contains(wanted);
-        }
-        return kind && tag;
+    private ReferenceContract.InForce rule(Ask ask, Instant now) {
+        return contract.of(launches.of(ask.name()).knownAs, ask.launch().get(), now);
     }
 
     private Optional<String> firstCloud(Ask ask, Instant now) {
         if (ask.launch().isEmpty()) {
             return ask.boundTo();
         }
-        InForce rule = rule(ask.launch().get(), now);
+        ReferenceContract.InForce rule = rule(ask, now);
         return rule.rule() == Rule.OPEN ? Optional.empty() : Optional.of(rule.cloud());
     }
 
-    private boolean isBarred(Candidate candidate, Launch launch, Instant now) {
-        InForce rule = rule(launch, now);
-        return rule.rule() == Rule.EXCLUSIVE && !rule.cloud().equals(candidate.cloud());
+    private boolean isBarred(Candidate candidate, Ask ask, Instant now) {
+        ReferenceContract.InForce rule = rule(ask, now);
+        return rule.rule() == Rule.EXCLUSIVE
+                && !rule.cloud().equals(candidate.cloud())
+                && !rule.besides().contains(candidate.cloud());
     }
 
     private List<Candidate> of(String cloud) {
@@ -539,18 +798,13 @@ final class ReferenceRouter {
             return Optional.of(drawn(listed, able, ask, chance, now));
         } else if (order instanceof Weighted weighted) {
             return Optional.of(drawn(able, weighted, chance));
-        } else if (order instanceof CommitmentFirst commitment) {
+        } else if (order instanceof CommitmentFirst) {
             return Optional.of(able.stream()
-                    .filter(candidate -> left(commitment, candidate.cloud()) > 0)
+                    .filter(candidate -> promised.stream().anyMatch(promise -> left(promise, ask, candidate, now) > 0))
                     .findFirst()
                     .orElse(able.get(0)));
         }
         throw new IllegalArgumentException("no reference for " + order);
-    }
-
-    private double left(CommitmentFirst order, String cloud) {
-        Money committed = order.commitments().get(cloud);
-        return (committed == null ? 0 : committed.micros()) - spent.getOrDefault(cloud, 0.0);
     }
 
     private long knownRoom(Candidate candidate, Ask ask, Instant now) {
@@ -573,7 +827,9 @@ final class ReferenceRouter {
             boolean holds = rule.clouds().contains(candidate.cloud())
                     || rule.clouds().isEmpty()
                             && candidate.cloud().equals(scenario.primary().cloud());
-            if (holds && covers(rule.kinds(), rule.tags(), ask.launch().orElseThrow())) {
+            if (holds
+                    && ReferenceContract.covers(
+                            rule.kinds(), rule.tags(), ask.launch().orElseThrow())) {
                 long most = BigDecimal.valueOf(rule.utilisation())
                         .multiply(BigDecimal.valueOf(capacity))
                         .setScale(0, RoundingMode.FLOOR)
@@ -707,7 +963,7 @@ final class ReferenceRouter {
                     decline.until().isPresent() && !now.isBefore(decline.until().get());
             boolean busy = decline.whenUtilisationAbove().isEmpty()
                     || used > decline.whenUtilisationAbove().get() * capacity;
-            if (begun && !ended && busy && covers(decline.kinds(), decline.tags(), launch)) {
+            if (begun && !ended && busy && ReferenceContract.covers(decline.kinds(), decline.tags(), launch)) {
                 accepted *= 1 - decline.probability();
             }
         }

@@ -14,12 +14,15 @@ import io.spillway.model.Workload;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +56,14 @@ class ReferenceRouterTest {
     @Test
     void generatedScenariosMeetEveryReasonAndCause() {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        Set<String> answers = new TreeSet<>();
         int[] causes = new int[Cause.SLOTS];
         List<ReferenceRouter.Answer> evacuated = new ArrayList<>();
         Set<Class<?>> failbacks = new HashSet<>();
         boolean stayedAway = false;
         for (long seed = 1; seed <= SCENARIOS; seed++) {
             Scenario scenario = GeneratedScenarios.of(seed);
-            Replay replay = replay(scenario, RoomIndex::of, reasons, causes);
+            Replay replay = replay(scenario, RoomIndex::of, reasons, causes, answers);
             replay.evacuated().forEach(deployment -> evacuated.add(deployment.answer()));
             if (!replay.failedBack().isEmpty()) {
                 failbacks.add(scenario.spill().failback().getClass());
@@ -75,13 +79,18 @@ class ReferenceRouterTest {
         assertThat(reasons)
                 .containsExactly(
                         Reason.TERMS,
+                        Reason.NOT_OPEN,
                         Reason.CAPABILITY,
                         Reason.ACCELERATOR,
                         Reason.RESIDENCY,
                         Reason.OUTAGE,
                         Reason.CAPACITY,
                         Reason.RESERVED,
+                        Reason.MARGIN,
                         Reason.DECLINED);
+        assertThat(answers)
+                .contains("ACCEPTED", "NOBODY_ASKED", "HELD CAPACITY", "REFUSED NO_ANSWER", "REFUSED DECLINED")
+                .contains("REFUSED CAPACITY", "REFUSED RESERVED", "REFUSED MARGIN", "REFUSED CAPABILITY");
         assertThat(causes[Cause.FIRST]).isPositive();
         assertThat(causes[Cause.CUSTOMER_CHOICE]).isPositive();
         assertThat(causes[Cause.OPEN]).isPositive();
@@ -98,10 +107,19 @@ class ReferenceRouterTest {
             List<ReferenceRouter.Evacuated> evacuated, List<ReferenceRouter.FailedBack> failedBack, long stayedAway) {}
 
     private static Replay replay(Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes) {
+        return replay(scenario, indexes, reasons, causes, new HashSet<>());
+    }
+
+    private static Replay replay(
+            Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes, Set<String> answers) {
         Compiled compiled = Compiler.compile(scenario);
         ReferenceRouter reference = new ReferenceRouter(scenario, 0);
         List<ReferenceRouter.Ask> asks = asks(scenario, compiled.world());
         Simulation simulation = new Simulation(compiled.world(), indexes);
+        Map<String, List<ReferenceRouter.Ask>> markets = new HashMap<>();
+        asks.forEach(ask ->
+                markets.computeIfAbsent(ask.name(), unseen -> new ArrayList<>()).add(ask));
+        Map<String, Integer> footprints = footprints(asks);
         ReferenceLines lines = new ReferenceLines(reference, asks);
         List<ReferenceRouter.Evacuated> evacuated = new ArrayList<>();
         List<ReferenceRouter.FailedBack> failedBack = new ArrayList<>();
@@ -111,12 +129,19 @@ class ReferenceRouterTest {
                 Optional<String> choice = decision.choice() < 0
                         ? Optional.empty()
                         : Optional.of(compiled.names().clouds().get(decision.choice()));
+                assertThat(reference.overdue(markets, footprints, ReferenceRouter.instant(scenario, decision.tick())))
+                        .as("seed %s, launches overdue at %s", scenario.seed(), decision)
+                        .isEmpty();
                 ReferenceRouter.Answer answer =
                         lines.decide(decision, choice, ReferenceRouter.instant(scenario, decision.tick()));
                 assertThat(answer(decision, compiled))
                         .as("seed %s, %s", scenario.seed(), decision)
                         .isEqualTo(answer);
                 for (Decision.Refusal refusal : decision.refusals()) {
+                    if (isBarredChoice(decision, refusal)) {
+                        reasons.add(refusal.reason());
+                        continue;
+                    }
                     if (refusal.reason() == Reason.DECLINED && compiled.world().signalTicks > 0) {
                         // A cloud that declines is not asked for its other pools, so that nobody learns how they are.
                         continue;
@@ -145,6 +170,66 @@ class ReferenceRouterTest {
                             choice,
                             decision.declineDraw(),
                             decision.ordinal());
+                }
+            }
+
+            /** A cloud that would take the request and that the contract keeps its customer from. */
+            private boolean isBarredChoice(Decision decision, Decision.Refusal refusal) {
+                return refusal.reason() == Reason.TERMS
+                        && compiled.world().poolCloud[refusal.pool()] == decision.choice()
+                        && Decision.isPlaced(decision.outcome())
+                        && Decision.cause(decision.outcome()) == Cause.FIRST
+                        && reference.barsChoice(
+                                asks.get(decision.requestClass()), ReferenceRouter.instant(scenario, decision.tick()));
+            }
+
+            @Override
+            public void launched(LaunchDecision decision) {
+                String name = compiled.names().lines().get(decision.line());
+                assertRefusals(decision, name);
+                ReferenceRouter.Said said = reference.launched(
+                        name,
+                        markets.get(name),
+                        footprints.get(name),
+                        ReferenceRouter.instant(scenario, decision.tick()));
+                assertThat(Optional.ofNullable(decision.reason()))
+                        .as("seed %s, %s of %s", scenario.seed(), decision, name)
+                        .isEqualTo(said.refusal());
+                assertThat(decision.answer() == LaunchDecision.Answer.HELD).isEqualTo(said.isHeld());
+                if (!said.isHeld()) {
+                    assertOpens(decision, name);
+                }
+                answers.add(
+                        decision.reason() == null
+                                ? decision.answer().name()
+                                : decision.answer() + " " + decision.reason());
+            }
+
+            private void assertRefusals(LaunchDecision decision, String name) {
+                Map<Integer, Reason> told = new HashMap<>();
+                decision.refusals().forEach(refusal -> told.put(refusal.pool(), refusal.reason()));
+                Instant now = ReferenceRouter.instant(scenario, decision.tick());
+                reference.evacuatedUntil(now);
+                for (int pool = 0; pool < compiled.world().pools; pool++) {
+                    assertThat(Optional.ofNullable(told.get(pool)))
+                            .as("seed %s, pool %s of %s", scenario.seed(), pool, decision)
+                            .isEqualTo(reference.launchRefusal(
+                                    name,
+                                    compiled.names().pools().get(pool),
+                                    markets.get(name),
+                                    footprints.get(name),
+                                    now));
+                }
+            }
+
+            private void assertOpens(LaunchDecision decision, String name) {
+                for (int cloud = 0; cloud < compiled.world().clouds; cloud++) {
+                    Instant opens =
+                            reference.opens(name).get(compiled.names().clouds().get(cloud));
+                    assertThat(ReferenceRouter.instant(
+                                    scenario, Math.min(decision.openTick()[cloud], compiled.world().endTick)))
+                            .as("seed %s, %s, cloud %s", scenario.seed(), decision, cloud)
+                            .isEqualTo(opens.isAfter(scenario.end()) ? scenario.end() : opens);
                 }
             }
 
@@ -189,27 +274,41 @@ class ReferenceRouterTest {
                 Optional.empty());
     }
 
+    /** What a launch asks for on its day: its own figure, or a request of mean size, rounded up. */
+    private static Map<String, Integer> footprints(List<ReferenceRouter.Ask> asks) {
+        Map<String, Integer> footprints = new HashMap<>();
+        for (ReferenceRouter.Ask ask : asks) {
+            ask.launch()
+                    .ifPresent(launch ->
+                            footprints.put(ask.name(), launch.footprint().orElseGet(() ->
+                                    (int) Math.ceil(launch.size().mean()))));
+        }
+        return footprints;
+    }
+
     /** By class, in the order in which the compile step numbers them. */
     private static List<ReferenceRouter.Ask> asks(Scenario scenario, World world) {
         List<ReferenceRouter.Ask> asks = new ArrayList<>();
-        List<Launch> launches = new ArrayList<>(scenario.launches().values());
-        for (LaunchProcess process : scenario.launchProcesses().values()) {
-            launches.addAll(Collections.nCopies(process.atMost(), process.on(scenario.start())));
-        }
-        for (Launch launch : launches) {
+        Map<String, Launch> launches = new LinkedHashMap<>(scenario.launches());
+        scenario.launchProcesses().forEach((name, process) -> {
+            for (int number = 1; number <= process.atMost(); number++) {
+                launches.put(LaunchProcess.launchName(name, number), process.on(scenario.start()));
+            }
+        });
+        launches.forEach((name, launch) -> {
             List<Market> markets = launch.markets().isEmpty()
                     ? List.of(Market.WHOLE)
                     : launch.markets().values().asList();
             for (Market market : markets) {
                 asks.add(new ReferenceRouter.Ask(
-                        Optional.of(launch), Optional.empty(), null, market, world.classStreamId[asks.size()]));
+                        name, Optional.of(launch), Optional.empty(), null, market, world.classStreamId[asks.size()]));
             }
-        }
+        });
         scenario.clouds().forEach((name, cloud) -> {
             for (Workload workload : cloud.firstParty().values()) {
                 Market market = new Market(1, workload.geography(), com.google.common.collect.ImmutableMap.of());
                 asks.add(new ReferenceRouter.Ask(
-                        Optional.empty(), Optional.of(name), workload, market, world.classStreamId[asks.size()]));
+                        name, Optional.empty(), Optional.of(name), workload, market, world.classStreamId[asks.size()]));
             }
         });
         return asks;

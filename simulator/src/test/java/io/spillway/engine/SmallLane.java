@@ -3,6 +3,7 @@ package io.spillway.engine;
 import com.google.common.collect.ImmutableList;
 import io.spillway.order.Ordering;
 import io.spillway.order.Places;
+import io.spillway.order.Promise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,21 +26,37 @@ public final class SmallLane {
     private long tick;
 
     public static SmallLane of(Ordering ordering, String... names) {
-        return new SmallLane(ordering, false, names);
+        return new SmallLane(ordering, false, ImmutableList.of(), names);
     }
 
     /** A lane that is asked after the cloud that the terms put first. */
     public static SmallLane afterRefusal(Ordering ordering, String... names) {
-        return new SmallLane(ordering, true, names);
+        return new SmallLane(ordering, true, ImmutableList.of(), names);
     }
 
-    private SmallLane(Ordering ordering, boolean isSpill, String... names) {
+    /** Where so many micro-dollars are promised to be spent on one cloud, whenever. */
+    public static SmallLane promised(Ordering ordering, String cloud, double micros, String... names) {
+        boolean[] counts = new boolean[names.length];
+        for (int pool = 0; pool < names.length; pool++) {
+            counts[pool] = names[pool].startsWith(cloud + "/");
+        }
+        Promise promise = new Promise(
+                new boolean[][] {counts}, 1, new long[1], new long[] {Long.MAX_VALUE}, new double[] {micros}, 0);
+        return promised(ordering, promise, names);
+    }
+
+    public static SmallLane promised(Ordering ordering, Promise promise, String... names) {
+        return new SmallLane(ordering, false, ImmutableList.of(promise), names);
+    }
+
+    private SmallLane(Ordering ordering, boolean isSpill, ImmutableList<Promise> promises, String... names) {
         this.names = List.of(names);
         Places places = new Places(
                 this.names.stream()
                         .map(name -> ImmutableList.copyOf(name.split("/")))
                         .collect(ImmutableList.toImmutableList()),
-                (pool, at) -> ONE_DOLLAR);
+                (pool, at) -> ONE_DOLLAR,
+                promises);
         Lane[] lanes = lanes(ordering.parts(places), isSpill);
         plan = new Plan(
                 -1,
@@ -146,7 +163,7 @@ public final class SmallLane {
         Optional<String> pool = choose(units);
         pool.ifPresent(name -> {
             router.take(names.indexOf(name), units);
-            router.placed(names.indexOf(name), units, hours * Clock.TICKS_PER_HOUR, tick);
+            router.placed(0, names.indexOf(name), units, hours * Clock.TICKS_PER_HOUR, tick);
         });
         return pool;
     }

@@ -74,6 +74,7 @@ public final class TinyResults {
                 any.clouds(),
                 any.primary(),
                 any.terms(),
+                any.waivers(),
                 any.spill(),
                 any.launches(),
                 any.launchProcesses(),

@@ -5,6 +5,7 @@ import static io.spillway.measures.TinyRun.JANUARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -251,6 +252,56 @@ class SettlementTest {
         assertPaid(occasion(Optional.empty(), Optional.empty(), Optional.of("c")), 0, 7);
     }
 
+    /** Chat comes on the 31st at 4 o'clock, on the bound of segments 0 and 1; a second before the run is too early. */
+    @Test
+    void aPaymentOnALaunch_isMadeOnItsDay() {
+        Payment payment = new Payment(
+                "aws", "maker", usd(7), Optional.empty(), Optional.of("chat"), Optional.empty(), Optional.empty());
+        assertThat(paidOn(payment, START.plusSeconds(10 * 3600), 0)).isEqualTo(7);
+        assertThat(paidOn(payment, NEW_YEAR, 0)).isZero();
+        assertThat(paidOn(payment, NEW_YEAR, 1)).isEqualTo(7);
+        assertThat(paidOn(payment, START.minusSeconds(1), 0)).isZero();
+        assertThat(paidOn(payment, START.minusSeconds(1), 1)).isZero();
+    }
+
+    private double paidOn(Payment payment, Instant day, int month) {
+        Accounts money = Records.with(Accounts.NONE, "payments", ImmutableMap.of("p", payment));
+        Compiled tiny = TinyRun.compiled(money);
+        compiled = Records.with(
+                tiny,
+                "finances",
+                Records.with(
+                        tiny.finances(),
+                        "days",
+                        ImmutableList.of(Optional.of(day), Optional.<Instant>empty(), Optional.<Instant>empty())));
+        return of(settle(), TransferKind.PAYMENT, "p", month);
+    }
+
+    /**
+     * A failback takes 5 units of chat back from aws in December and 3 of agent in January, at 0.25 USD a unit: 1.25 and 0.75
+     * to aws, whatever it is paid for use. Copilot's 9 units are the cloud's own and cost nothing.
+     */
+    @Test
+    void moves_arePaidToTheCloudThatIsLeft() {
+        Compiled tiny = TinyRun.compiled();
+        compiled = Records.with(tiny, "prices", Records.with(tiny.prices(), "microsPerUnitMoved", 250_000L));
+        int aws = compiled.names().clouds().indexOf("aws");
+        run.failedBackUnits[movedFrom(0, 0, aws)] = 5;
+        run.failedBackUnits[movedFrom(2, 2, aws)] = 3;
+        run.failedBackUnits[movedFrom(1, 3, aws)] = 9;
+        Statement statement = settle();
+        assertThat(of(statement, TransferKind.MOVE, "aws", 0)).isEqualTo(1.25);
+        assertThat(of(statement, TransferKind.MOVE, "aws", 1)).isEqualTo(0.75);
+        assertThat(of(statement, TransferKind.MOVE, "azure")).isZero();
+        assertThat(of(statement, TransferKind.USAGE, "aws")).isEqualTo(360);
+        assertThat(net(statement, "aws")).isEqualTo(360 + 2);
+        assertThat(net(statement, "maker")).isEqualTo(-1200 - 2);
+    }
+
+    private int movedFrom(int segment, int market, int cloud) {
+        return (segment * compiled.world().classes + market) * compiled.world().clouds + cloud;
+    }
+
     private void assertPaid(Payment payment, double december, double january) {
         Statement statement = settle(money -> Records.with(
                 commitments(
@@ -296,6 +347,10 @@ class SettlementTest {
 
     private Statement settle(UnaryOperator<Accounts> with) {
         compiled = TinyRun.compiled(with.apply(Accounts.NONE));
+        return settle();
+    }
+
+    private Statement settle() {
         spendMicros = 0;
         return new Ledger(compiled).settle(run, (segment, line, pool, cause, micros) -> spendMicros += micros);
     }

@@ -5,13 +5,23 @@ import static io.spillway.measures.TinyRun.JANUARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.spillway.Fixtures;
+import io.spillway.Records;
 import io.spillway.compile.Compiled;
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.RunResults;
 import io.spillway.ledger.Ledger;
+import io.spillway.model.Accounts;
+import io.spillway.model.Money;
+import io.spillway.model.Stake;
+import io.spillway.model.Steps;
+import java.time.Instant;
 import java.time.Year;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
@@ -181,6 +191,53 @@ class MeterTest {
         equal(Row.of(Measure.PRICE_PER_UNIT_HOUR_SPILLED).cloud("aws"), 1.5);
     }
 
+    /**
+     * A unit-hour on azure costs 2 USD in segment 0 and 4 behind it; aws takes 1.5. Chat's 40 and 30 and agent's 50 and 100
+     * spilled unit-hours cost 60 - 80, 45 - 120, 75 - 200 and 150 - 400 more than staying.
+     */
+    @Test
+    void spillPremium_isWhatSpillCostsLessWhatStayingWould() {
+        equal(Row.of(Measure.SPILL_PREMIUM), -20 - 75 - 125 - 250);
+        equal(Row.of(Measure.SPILL_PREMIUM).cloud("aws"), -470);
+        equal(Row.of(Measure.SPILL_PREMIUM).launch("chat"), -95);
+        equal(Row.of(Measure.SPILL_PREMIUM).period(JANUARY), -250);
+        equal(Row.of(Measure.SPILL_PREMIUM).cloud("azure"), 0);
+    }
+
+    /**
+     * By capacity: 600 unit-hours of azure/east at 4 USD and 200 of azure/west at 8 are 5 on average, so that agent's 100
+     * unit-hours of January cost 150 and would have cost 500. Where azure has nothing there is no price to stay at.
+     */
+    @Test
+    void stayingCostsTheMeanOfThePrimarysCapacity() {
+        long[] micros = compiled.prices().microsPerUnitHour().clone();
+        micros[2 * 3 + 1] = 8_000_000;
+        Compiled dear = Records.with(compiled, "prices", Records.with(compiled.prices(), "microsPerUnitHour", micros));
+        RunResult run = TinyRun.counts(compiled.world());
+        run.capacityUnitTicks[0] = 0;
+        double[] read = new Meter(dear, table).read(run);
+        assertThat(read[table.index(Row.of(Measure.SPILL_PREMIUM).period(JANUARY))])
+                .isCloseTo(150 - 500, within(1e-9));
+        assertThat(read[table.index(Row.of(Measure.SPILL_PREMIUM).period(DECEMBER))])
+                .isCloseTo(-75 - 125, within(1e-9));
+    }
+
+    /** Chat uses 260 unit-hours on azure for 840 USD and 90 on aws for 135, at 2 million tokens each. */
+    @Test
+    void tokens_areThoseOfTheKindsWhoseThroughputIsGiven() {
+        Compiled known =
+                TinyRun.compiled(Records.with(Accounts.NONE, "tokensPerUnitHour", ImmutableMap.of("consumer", 2e6)));
+        double[] read = new Meter(known, table).read(TinyRun.counts(known.world()));
+        assertThat(read[table.index(Row.of(Measure.MILLION_TOKENS))]).isCloseTo(700, within(1e-9));
+        assertThat(read[table.index(Row.of(Measure.SPEND_ON_TOKENS))]).isEqualTo(975);
+        assertThat(read[table.index(Row.of(Measure.PRICE_PER_MILLION_TOKENS))]).isCloseTo(975 / 700.0, within(1e-12));
+        assertThat(read[table.index(Row.of(Measure.PRICE_PER_MILLION_TOKENS).cloud("aws"))])
+                .isCloseTo(135 / 180.0, within(1e-12));
+        assertThat(read[table.index(Row.of(Measure.PRICE_PER_MILLION_TOKENS).launch("agent"))])
+                .isNaN();
+        assertThat(value(Row.of(Measure.PRICE_PER_MILLION_TOKENS))).isNaN();
+    }
+
     @Test
     void spend_isTheSumOfPostings() {
         long[] micros = new long[1];
@@ -193,6 +250,39 @@ class MeterTest {
     void concentration_isTheSumOfSquaredShares() {
         equal(Row.of(Measure.CONCENTRATION), 0.52 * 0.52 + 0.48 * 0.48);
         equal(Row.of(Measure.CONCENTRATION).period(JANUARY), 0.4 * 0.4 + 0.6 * 0.6);
+    }
+
+    /**
+     * 10 % of 200 USD until the new year, 10 % of 250 from then on, and 20 % from noon of the 1st on: 20 at the end of December,
+     * 50 at the end of the run, which is January's and that of the whole. Both stakes of a party are one value: 1 % of 1000 more.
+     */
+    @Test
+    void stakes_areWorthWhatTheirPathSaysAtTheEndOfTheTime() {
+        Stake path = new Stake(
+                "bank",
+                Fixtures.steps(Instant.parse("2020-01-01T00:00:00Z"), 0.1, Instant.parse("2027-01-01T12:00:00Z"), 0.2),
+                Fixtures.steps(
+                        Instant.parse("2020-01-01T00:00:00Z"),
+                        usd(200),
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        usd(250)));
+        Stake other = new Stake("bank", Steps.constant(0.01), Steps.constant(usd(1000)));
+        Accounts money = Records.with(
+                Accounts.NONE,
+                Map.of("others", ImmutableSet.of("bank"), "stakes", ImmutableMap.of("path", path, "other", other)));
+        Compiled held = TinyRun.compiled(money);
+        MeasureTable rows = new MeasureTable(held.world(), held.names());
+        double[] worth = new Meter(held, rows).read(TinyRun.counts(held.world()));
+        Row bank = Row.of(Measure.STAKE_VALUE).party("bank");
+        assertThat(worth[rows.index(bank.period(DECEMBER))]).isEqualTo(20 + 10);
+        assertThat(worth[rows.index(bank.period(JANUARY))]).isEqualTo(50 + 10);
+        assertThat(worth[rows.index(bank)]).isEqualTo(50 + 10);
+        assertThat(worth[rows.index(Row.of(Measure.NET_RECEIPTS).party("bank"))])
+                .isZero();
+    }
+
+    private static Money usd(long amount) {
+        return new Money(amount * 1_000_000);
     }
 
     @Test

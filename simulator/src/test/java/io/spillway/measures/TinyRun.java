@@ -90,6 +90,7 @@ public final class TinyRun {
         Instant start = Instant.parse("2026-12-30T18:00:00Z");
         Finances finances = new Finances(
                 money,
+                "azure",
                 ImmutableList.of(
                         start,
                         start.plus(10, ChronoUnit.HOURS),

@@ -104,6 +104,45 @@ class ProblemsTest {
                         "x.yaml:2:34: clouds.aws.capabilities: 'a' stands twice"),
                 problem("launches: {api: {tags: [a, a]}}", "x.yaml:2:28: launches.api.tags: 'a' stands twice"),
                 problem("launches: {api: {tags: a}}", "launches.api.tags: 'a'; expected a list", "Maybe '[a]'."),
+                // The contract and launch decisions
+                problem("terms: {always: {rule: frist}}", "terms.always.rule: 'frist'", "Maybe 'first'"),
+                problem("terms: {always: {unless: both}}", "terms.always.unless: 'both'; expected one of any, all"),
+                problem(
+                        "terms: {always: {headStart: 90}}",
+                        "terms.always.headStart: '90'; expected a duration",
+                        "Maybe '90"),
+                problem("terms: {always: {headStart: -1d}}", "terms.always.headStart: '-1d'"),
+                problem("terms: {always: {deadline: -1d}}", "terms.always.deadline: '-1d'"),
+                problem(
+                        "terms: {always: {besides: [aws]}}",
+                        "terms.always.besides: clouds under a rule that keeps none out; expected none, or the rule exclusive"),
+                problem(
+                        "terms: {always: {rule: exclusive, besides: [asw]}}",
+                        "terms.always.besides.0: 'asw' is not a cloud",
+                        "Maybe 'aws'"),
+                problem(
+                        "terms: {always: {carveOuts: {c: {rule: exclusive, besides: [asw]}}}}",
+                        "terms.always.carveOuts.c.besides.0: 'asw' is not a cloud"),
+                problem(
+                        "waivers: {w: {launches: [apy]}}",
+                        "waivers.w.launches.0: 'apy' is not a launch",
+                        "Maybe 'api'"),
+                problem("waivers: {w: {cloud: asw}}", "waivers.w.cloud: 'asw' is not a cloud"),
+                problem(
+                        "waivers: {w: {from: 2027-03-01, until: 2027-02-01}}",
+                        "waivers.w.until: '2027-02-01'; expected a date after from"),
+                problem("primary: {cloud: azure, answerDelay: 5}", "primary.answerDelay: '5'; expected a duration"),
+                problem("clouds: {azure: {releaseLag: -1d}}", "clouds.azure.releaseLag"),
+                problem("clouds: {azure: {floor: 2}}", "clouds.azure.floor: '2'; expected a price"),
+                problem(
+                        "launches: {api: {releaseLag: {asw: 1d}}}",
+                        "launches.api.releaseLag.asw: 'asw' is not a cloud",
+                        "Maybe 'aws'"),
+                problem("launches: {api: {footprint: 0}}", "launches.api.footprint: '0'; expected 1 or more"),
+                problem("launches: {api: {holding: 0h}}", "launches.api.holding: '0h'; expected values above 0"),
+                problem(
+                        "launches: {api: {size: {discrete: {values: [0, 1], weights: [1, 1]}}}}",
+                        "launches.api.size: may be 0; expected values above 0"),
                 // Distributions and curves
                 problem("launches: {api: {size: {constant: 1, gamma: {mean: 1, cv: 1}}}}", "names constant and gamma"),
                 problem(
@@ -142,6 +181,24 @@ class ProblemsTest {
                         "clouds: {aws: {poolOrder: most-fre}}",
                         "clouds.aws.poolOrder: 'most-fre'",
                         "Maybe 'most-free'."),
+                // Failback and signals
+                problem("spill: {failback: drian}", "spill.failback: 'drian'", "Maybe 'drain'."),
+                problem(
+                        "spill: {failback: {drain: {below: 90%, above: 80%}}}",
+                        "x.yaml:2:47: spill.failback.drain.above: '80%'; expected a share of at least below"),
+                problem(
+                        "spill: {failback: {drain: {below: 120%}}}",
+                        "x.yaml:2:35: spill.failback.drain.below: '120%'; expected a share"),
+                problem("spill: {failback: {drain: {for: 2}}}", "spill.failback.drain.for: '2'", "Maybe '2h' or '2d'."),
+                problem("spill: {failback: {drain: {every: 10s}}}", "drain.every: '10s'; expected 1m or more."),
+                problem("spill: {failback: {rebalance: {every: 0h}}}", "rebalance.every: '0h'; expected 1m or more."),
+                problem(
+                        "spill: {failback: {rebalance: {minimumStai: 1d}}}",
+                        "rebalance.minimumStai: unknown key 'minimumStai'",
+                        "Maybe 'minimumStay'."),
+                problem("spill: {failback: {drain: {moveCost: 1.50}}}", "drain.moveCost: '1.50'", "Maybe '1.50 USD'."),
+                problem("spill: {signalLag: 10}", "x.yaml:2:20: spill.signalLag: '10'", "Maybe '10h' or '10d'."),
+                problem("spill: {signalLag: 0.5s}", "spill.signalLag: '0.5s'; expected 0h, or 1s or more."),
                 problem("spill: {spillAt: {batch: {utilisation: 120%}}}", "utilisation: '120%'; expected a share"),
                 problem(
                         "spill: {spillAt: {batch: {utilisation: 80%, clouds: [asw]}}}",

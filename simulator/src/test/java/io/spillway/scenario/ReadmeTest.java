@@ -2,6 +2,7 @@ package io.spillway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.Golden;
 import io.spillway.model.Doc;
 import io.spillway.model.Measured;
 import io.spillway.scenario.Shape.Choice;
@@ -31,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
     private static final Path README = Written.SHIPPED.resolve("README.md");
     private static final String TRACE = "catalogue/servegen-m-large.csv";
-    private static final String BEGIN = "<!-- begin keys -->\n";
-    private static final String END = "<!-- end keys -->";
     private static final Pattern BLOCK = Pattern.compile("```(yaml wrong|yaml|text)\n(.*?)```", Pattern.DOTALL);
 
     private record Block(String kind, String text) {}
@@ -89,33 +88,13 @@ class ReadmeTest {
 
     @Test
     void theTablesOfKeysAreThoseOfTheRecords() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        String tables = new Tables().write();
-        if ("update".equals(System.getProperty("golden"))) {
-            Files.writeString(README, readme.substring(0, begin) + tables + readme.substring(end));
-            return;
-        }
-        assertThat(readme.substring(begin, end))
-                .as("-Dgolden=update writes them")
-                .isEqualTo(tables);
+        Golden.checkBlock(README, "keys", new Tables().write());
     }
 
     @Test
     void theTablesOfTheKeysOfSweepsAreThoseOfTheRecords() throws IOException {
-        Path file = Written.SHIPPED.resolve("sweeps/README.md");
-        String readme = Files.readString(file);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
         String tables = new Tables().write("A sweep", SweepFile.class);
-        if ("update".equals(System.getProperty("golden"))) {
-            Files.writeString(file, readme.substring(0, begin) + tables + readme.substring(end));
-            return;
-        }
-        assertThat(readme.substring(begin, end))
-                .as("-Dgolden=update writes them")
-                .isEqualTo(tables);
+        Golden.checkBlock(Written.SHIPPED.resolve("sweeps/README.md"), "keys", tables);
     }
 
     /** A table for each record, in the order in which the records are met. */

@@ -1,0 +1,479 @@
+package io.spillway.engine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The launch decisions of a run, and how far each launch is open. On its day the cloud that comes first is asked for the
+ * footprint of the launch as if that were a request. Until it answers the launch is pending and open nowhere. Where it takes
+ * it, the launch is open there at once and on other clouds after their release lags; where it refuses, it is open at once on
+ * the others, and there after its own lag.
+ *
+ * <p>Each change of the state gives the classes of the launch another plan of their {@link Regime}; requests ask nothing.
+ */
+final class Launches {
+    private static final long NEVER = Long.MAX_VALUE;
+    /** Numbers of events of launches, below those of tickets: this bit, the line and what happens. */
+    private static final long EVENT = 1L << 61;
+
+    private static final int KIND_BITS = 2;
+    private static final int DAY = 0;
+    private static final int ANSWER = 1;
+    private static final int SILENCE = 2;
+    private static final int OPENING = 3;
+
+    private static final int ACCEPTED = -1;
+    private static final int HELD = -2;
+    private static final double NO_DRAW = 1;
+
+    /** Where a launch stands. */
+    private enum Stage {
+        AHEAD,
+        PENDING,
+        HELD,
+        DECIDED
+    }
+
+    private final World world;
+    private final Router router;
+    private final RunResult result;
+    private final EventQueue queue;
+    private final Explainer explainer;
+    /** By class: the plan in force. */
+    private final @Nullable Plan[] plan;
+
+    private final @Nullable Stay stay;
+    /** By class: the regime in force, or -1. */
+    private final int[] regime;
+
+    private final Stage[] stage;
+    private final long[] dayTick;
+    /** By line and cloud: when the launch is open there by its decision. */
+    private final long[] openTick;
+
+    private final long[] headStartEnd;
+    /** By line: the cloud that refused it, or -1. */
+    private final int[] refuser;
+
+    private final Sampler[][] lags;
+    /** By line and cloud: the release lag. */
+    private final long[] lagTicks;
+
+    private final @Nullable Sampler answer;
+    private final RandomStream decline = new RandomStream();
+    private final double[] declineDraw;
+    private long seed;
+    private int replication;
+    /** Launches that are held now. */
+    int held;
+
+    @Nullable
+    DecisionListener listener;
+
+    Launches(
+            World world,
+            Router router,
+            RunResult result,
+            EventQueue queue,
+            Explainer explainer,
+            @Nullable Plan[] plan,
+            @Nullable Stay stay) {
+        this.world = world;
+        this.router = router;
+        this.result = result;
+        this.queue = queue;
+        this.explainer = explainer;
+        this.plan = plan;
+        this.stay = stay;
+        regime = new int[world.classes];
+        stage = new Stage[world.lines];
+        dayTick = new long[world.lines];
+        openTick = new long[world.lines * world.clouds];
+        headStartEnd = new long[world.lines];
+        refuser = new int[world.lines];
+        lagTicks = new long[world.lines * world.clouds];
+        declineDraw = new double[world.lines];
+        answer = world.answerHours == null ? null : new Sampler(world.answerHours);
+        lags = new Sampler[world.lines][];
+        for (int line = 0; line < world.lines; line++) {
+            LaunchSpec spec = world.launches[line];
+            lags[line] = new Sampler[spec == null ? 0 : spec.lagHours().length];
+            for (int i = 0; i < lags[line].length; i++) {
+                lags[line][i] = new Sampler(spec.lagHours()[i]);
+            }
+        }
+    }
+
+    /** Draws what is drawn before the run begins. */
+    void reset(long seedOfRun, int replicationOfRun, Arrivals arrivals) {
+        seed = seedOfRun;
+        replication = replicationOfRun;
+        held = 0;
+        Arrays.fill(regime, -1);
+        Arrays.fill(stage, Stage.AHEAD);
+        Arrays.fill(openTick, 0);
+        Arrays.fill(headStartEnd, 0);
+        Arrays.fill(refuser, -1);
+        for (int line = 0; line < world.lines; line++) {
+            LaunchSpec spec = world.launches[line];
+            if (spec != null) {
+                draw(line, spec);
+            }
+        }
+        for (LaunchDays days : arrivals.drawn()) {
+            for (int launch = 0; launch < days.count(); launch++) {
+                int line = world.classLine[days.classes(launch)[0]];
+                dayTick[line] = days.tick(launch);
+                await(line, DAY, dayTick[line], Phase.LAUNCH);
+            }
+        }
+    }
+
+    private void draw(int line, LaunchSpec spec) {
+        dayTick[line] = spec.isDrawn() ? NEVER : spec.dayTick();
+        for (int i = 0; i < lags[line].length; i++) {
+            lags[line][i].reset(seed, replication, Purpose.RELEASE_LAG.stream(spec.lagStreamId()[i]));
+            lagTicks[line * world.clouds + spec.lateClouds()[i]] = ticks(lags[line][i]);
+        }
+        declineDraw[line] = NO_DRAW;
+        if (world.classCanBeDeclined[spec.classes()[0]]) {
+            decline.reset(seed, replication, Purpose.LAUNCH_DECLINE.stream(spec.streamId()));
+            declineDraw[line] = decline.nextDouble();
+        }
+    }
+
+    private static long ticks(Sampler hours) {
+        return (long) (hours.next() * Clock.TICKS_PER_HOUR + 0.5);
+    }
+
+    private void await(int line, int kind, long tick, Phase phase) {
+        if (tick >= 0 && tick < world.endTick) {
+            queue.add(Clock.key(tick, phase), ~(EVENT | (long) line << KIND_BITS | kind));
+        }
+    }
+
+    /** Whether the number of an event that is no {@linkplain Waiting#isTicket ticket} is one of a launch. */
+    static boolean isEvent(long number) {
+        return number >= EVENT;
+    }
+
+    /** Something that was awaited happens. */
+    void happen(long number, long tick) {
+        int line = (int) (number & EVENT - 1) >> KIND_BITS;
+        switch ((int) number & (1 << KIND_BITS) - 1) {
+            case DAY -> ask(line, tick);
+            case ANSWER -> decide(line, tick, false);
+            case SILENCE -> decide(line, tick, true);
+            default -> follow(line, tick);
+        }
+    }
+
+    /** A class comes under another regime. */
+    void change(int c, int next, long tick) {
+        regime[c] = next;
+        int line = world.classLine[c];
+        LaunchSpec spec = world.launches[line];
+        if (spec != null && stage[line] == Stage.AHEAD && dayTick[line] < 0) {
+            openBefore(line, spec);
+        }
+        follow(c, line, tick);
+        tell(c, tick);
+        look(line, tick);
+    }
+
+    /** The day of a launch has come; a launch of several classes is asked for once. */
+    void ask(int line, long tick) {
+        LaunchSpec spec = world.launches[line];
+        if (spec == null || stage[line] != Stage.AHEAD) {
+            return;
+        }
+        Regime now = regimeOf(spec);
+        long wait = now.awaitsAnswer() && firstCloud(now) == world.answeringCloud ? answerTicks(spec) : 0;
+        boolean isSilent = wait > now.deadlineTicks();
+        long until = isSilent ? now.deadlineTicks() : wait;
+        if (until == 0) {
+            decide(line, tick, isSilent);
+            return;
+        }
+        stage[line] = Stage.PENDING;
+        follow(line, tick);
+        if (until < world.endTick - tick) {
+            await(line, isSilent ? SILENCE : ANSWER, tick + until, Phase.ANSWER);
+        }
+    }
+
+    private long answerTicks(LaunchSpec spec) {
+        if (answer == null) {
+            return 0;
+        }
+        answer.reset(seed, replication, Purpose.ANSWER_DELAY.stream(spec.streamId()));
+        return ticks(answer);
+    }
+
+    /** Asks again for those that are held. */
+    void retry(long tick) {
+        for (int line = 0; line < world.lines && held > 0; line++) {
+            if (stage[line] == Stage.HELD) {
+                decide(line, tick, false);
+            }
+        }
+    }
+
+    /** The answer is there; the contract of this instant decides what follows. */
+    private void decide(int line, long tick, boolean isSilent) {
+        LaunchSpec spec = spec(line);
+        Regime now = regimeOf(spec);
+        int first = firstCloud(now);
+        int said = ACCEPTED;
+        if (first >= 0) {
+            said = isSilent && now.awaitsAnswer() ? Reason.NO_ANSWER.ordinal() : answer(line, spec, first);
+        }
+        if (said == HELD) {
+            hold(line, spec, first, tick);
+            return;
+        }
+        held -= stage[line] == Stage.HELD ? 1 : 0;
+        stage[line] = Stage.DECIDED;
+        refuser[line] = said >= 0 ? first : -1;
+        open(line, spec, first, said, tick);
+        if (said == ACCEPTED && first >= 0) {
+            headStartEnd[line] = tick + Math.min(now.headStartTicks(), world.endTick);
+        }
+        result.launchDayTick[line] = dayTick[line];
+        result.launchRefusal[line] = (byte) said;
+        result.launchFirstAsked[line] = first;
+        if (headStartEnd[line] > tick) {
+            await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
+        }
+        tellOpens(line);
+        follow(line, tick);
+        if (listener != null) {
+            listener.launched(decision(line, spec, tick, first, said));
+        }
+    }
+
+    private void hold(int line, LaunchSpec spec, int first, long tick) {
+        if (stage[line] != Stage.HELD) {
+            held++;
+            stage[line] = Stage.HELD;
+            follow(line, tick);
+            if (listener != null) {
+                listener.launched(decision(line, spec, tick, first, HELD));
+            }
+        }
+    }
+
+    private void open(int line, LaunchSpec spec, int first, int said, long tick) {
+        for (int cloud = 0; cloud < world.clouds; cloud++) {
+            openTick[line * world.clouds + cloud] = tick;
+        }
+        for (int cloud : spec.lateClouds()) {
+            boolean isLate = said >= 0 ? cloud == first : cloud != first;
+            if (isLate) {
+                int at = line * world.clouds + cloud;
+                openTick[at] = tick + Math.min(lagTicks[at], world.endTick);
+                if (openTick[at] > tick) {
+                    await(line, OPENING, openTick[at], Phase.LAUNCH);
+                }
+            }
+        }
+    }
+
+    /** A launch of before the run was taken on its day by the cloud that comes first at the beginning. */
+    private void openBefore(int line, LaunchSpec spec) {
+        stage[line] = Stage.DECIDED;
+        Regime now = regimeOf(spec);
+        open(line, spec, firstCloud(now), ACCEPTED, dayTick[line]);
+        headStartEnd[line] = dayTick[line] + now.headStartTicks();
+        await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
+        tellOpens(line);
+    }
+
+    private void tellOpens(int line) {
+        if (listener != null) {
+            int from = line * world.clouds;
+            listener.opens(line, Arrays.copyOfRange(openTick, from, from + world.clouds), headStartEnd[line]);
+        }
+    }
+
+    /** What the cloud that comes first says: {@link #ACCEPTED}, {@link #HELD}, or the reason nearest to acceptance. */
+    private int answer(int line, LaunchSpec spec, int first) {
+        int nearest = world.cloudPools[first].length == 0 ? Reason.CAPACITY.ordinal() : ACCEPTED;
+        for (int pool : world.cloudPools[first]) {
+            for (int c : spec.classes()) {
+                int reason = router.ownRefusal(openPlan(c), pool, spec.footprintUnits(), declineDraw[line]);
+                if (reason < 0) {
+                    return ACCEPTED;
+                }
+                nearest = Math.max(nearest, reason);
+            }
+        }
+        Plan any = openPlan(spec.classes()[0]);
+        if (!any.unlessAll()) {
+            return nearest;
+        }
+        boolean isAble = nearest > Reason.CAPACITY.ordinal();
+        boolean isWilling = isWilling(spec) && !router.declines(any, declineDraw[line]);
+        return isAble ? ACCEPTED : isWilling ? HELD : nearest;
+    }
+
+    private boolean isWilling(LaunchSpec spec) {
+        for (int c : spec.classes()) {
+            if (openPlan(c).isWilling()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The classes of a launch follow the plans of its state. */
+    private void follow(int line, long tick) {
+        for (int c : spec(line).classes()) {
+            Plan before = plan[c];
+            follow(c, line, tick);
+            if (plan[c] != before) {
+                tell(c, tick);
+            }
+        }
+        look(line, tick);
+    }
+
+    private void follow(int c, int line, long tick) {
+        Plan before = plan[c];
+        Plan next = world.plans[planNumber(c, line, tick)];
+        router.follow(before, next);
+        plan[c] = next;
+        if (stay != null && before != null && before.firstCloud() != next.firstCloud()) {
+            stay.end(c);
+        }
+    }
+
+    private int planNumber(int c, int line, long tick) {
+        int[] plans = world.regimes[regime[c]].plans();
+        LaunchSpec spec = world.launches[line];
+        return plans[spec == null ? 0 : state(line, spec, tick)];
+    }
+
+    private int state(int line, LaunchSpec spec, long tick) {
+        if (stage[line] == Stage.PENDING || stage[line] == Stage.HELD) {
+            return spec.pendingState();
+        }
+        int state = 0;
+        for (int i = 0; i < spec.lateClouds().length; i++) {
+            boolean isClosed = openTick[line * world.clouds + spec.lateClouds()[i]] > tick;
+            state |= isClosed ? 1 << i : 0;
+        }
+        return spec.hasHeadStart() && headStartEnd[line] > tick ? state | 1 << spec.lateClouds().length : state;
+    }
+
+    /** Notes the clouds on which a launch has come to be open and able to run. */
+    private void look(int line, long tick) {
+        if (stage[line] != Stage.DECIDED || dayTick[line] < 0) {
+            return;
+        }
+        LaunchSpec spec = spec(line);
+        for (int cloud = 0; cloud < world.clouds; cloud++) {
+            int at = line * world.clouds + cloud;
+            if (result.openedTick[at] == RunResult.NEVER && isOpen(spec, cloud)) {
+                result.openedTick[at] = tick;
+            }
+        }
+        if (result.firstCloud[line] < 0) {
+            result.firstCloud[line] = first(line, tick);
+        }
+    }
+
+    private boolean isOpen(LaunchSpec spec, int cloud) {
+        for (int c : spec.classes()) {
+            for (int pool : world.cloudPools[cloud]) {
+                if (plan[c] != null && plan[c].refusals()[pool] < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Of the clouds that a launch has opened on in this instant the one that took it, or the first in spill order. */
+    private int first(int line, long tick) {
+        int asked = result.launchFirstAsked[line];
+        boolean isTaken = asked >= 0 && refuser[line] < 0;
+        if (isTaken && result.openedTick[line * world.clouds + asked] == tick) {
+            return asked;
+        }
+        int first = -1;
+        for (int pool = world.pools - 1; pool >= 0; pool--) {
+            int cloud = world.poolCloud[pool];
+            boolean opens = result.openedTick[line * world.clouds + cloud] == tick;
+            if (opens && (cloud != refuser[line] || first < 0)) {
+                first = cloud;
+            }
+        }
+        return first;
+    }
+
+    private LaunchSpec spec(int line) {
+        LaunchSpec spec = world.launches[line];
+        if (spec == null) {
+            throw new IllegalStateException("line " + line + " is no launch");
+        }
+        return spec;
+    }
+
+    private Regime regimeOf(LaunchSpec spec) {
+        return world.regimes[regime[spec.classes()[0]]];
+    }
+
+    private int firstCloud(Regime now) {
+        return world.plans[now.plans()[0]].firstCloud();
+    }
+
+    /** The plan of a class as if the launch were open everywhere. */
+    private Plan openPlan(int c) {
+        return world.plans[world.regimes[regime[c]].plans()[0]];
+    }
+
+    private void tell(int c, long tick) {
+        if (listener != null) {
+            listener.changed(tick, Agenda.Action.PLAN, c, planNumber(c, world.classLine[c], tick));
+        }
+    }
+
+    private LaunchDecision decision(int line, LaunchSpec spec, long tick, int first, int said) {
+        Plan[] plans = new Plan[spec.classes().length];
+        Arrays.setAll(plans, i -> openPlan(spec.classes()[i]));
+        long[] opens = new long[world.clouds];
+        Arrays.setAll(opens, cloud -> said == HELD ? NEVER : openTick[line * world.clouds + cloud]);
+        int nearest = said == HELD ? answerOf(plans, first, spec, line) : said;
+        return new LaunchDecision(
+                tick,
+                line,
+                dayTick[line],
+                first < 0
+                        ? LaunchDecision.Answer.NOBODY_ASKED
+                        : said == HELD
+                                ? LaunchDecision.Answer.HELD
+                                : said < 0 ? LaunchDecision.Answer.ACCEPTED : LaunchDecision.Answer.REFUSED,
+                nearest < 0 ? null : Reason.values()[nearest],
+                first,
+                spec.footprintUnits(),
+                declineDraw[line],
+                opens,
+                headStartEnd[line] > tick ? headStartEnd[line] : 0,
+                explainer.launchRefusals(
+                        plans,
+                        spec.footprintUnits(),
+                        declineDraw[line],
+                        said == Reason.NO_ANSWER.ordinal() ? first : -1));
+    }
+
+    private int answerOf(Plan[] plans, int first, LaunchSpec spec, int line) {
+        int nearest = -1;
+        for (int pool : world.cloudPools[first]) {
+            for (Plan one : plans) {
+                nearest = Math.max(nearest, router.ownRefusal(one, pool, spec.footprintUnits(), declineDraw[line]));
+            }
+        }
+        return nearest < 0 ? Reason.CAPACITY.ordinal() : nearest;
+    }
+}

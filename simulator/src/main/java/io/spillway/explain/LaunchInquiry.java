@@ -1,0 +1,208 @@
+package io.spillway.explain;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.compile.Clause;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.compile.Rulebook;
+import io.spillway.engine.Agenda;
+import io.spillway.engine.Decision;
+import io.spillway.engine.DecisionListener;
+import io.spillway.engine.LaunchDecision;
+import io.spillway.engine.Plan;
+import io.spillway.engine.Reason;
+import io.spillway.engine.Simulation;
+import io.spillway.engine.World;
+import io.spillway.explain.Candidate.Answer;
+import io.spillway.explain.Explanation.Declining;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Nearest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the decision about a launch and explains it. The run ends there; one that is held to the end is told so. */
+public final class LaunchInquiry {
+    private final LoadedScenario loaded;
+    private final Rulebook rulebook;
+
+    public LaunchInquiry(LoadedScenario loaded) {
+        this.loaded = loaded;
+        rulebook = new Rulebook(loaded.scenario());
+    }
+
+    /**
+     * Runs one replication up to the decision and explains it.
+     *
+     * @throws NoSuchDecisionException if there is no such launch, or nothing was decided about it in the run
+     */
+    public LaunchExplanation answer(String launch, long seed, int replication) throws NoSuchDecisionException {
+        Compiled compiled = Compiler.compile(loaded.scenario());
+        int line = line(compiled, launch);
+        Simulation simulation = new Simulation(compiled.world());
+        Search search = new Search(compiled, simulation, line, seed, replication);
+        simulation.listen(search);
+        simulation.run(seed, replication);
+        if (search.found == null) {
+            throw new NoSuchDecisionException("nothing is decided about " + launch + " in replication " + replication
+                    + "; it is launched before the run begins, or not before it ends");
+        }
+        return search.found;
+    }
+
+    private static int line(Compiled compiled, String launch) throws NoSuchDecisionException {
+        List<String> launches = new ArrayList<>();
+        for (int line = 0; line < compiled.world().lines; line++) {
+            if (compiled.world().launches[line] != null) {
+                launches.add(compiled.names().lines().get(line));
+            }
+        }
+        if (!launches.contains(launch)) {
+            String nearest = Nearest.to(launch, launches);
+            throw new NoSuchDecisionException("'" + launch + "' is not a launch; expected one of "
+                    + String.join(", ", launches) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+        }
+        return compiled.names().lines().indexOf(launch);
+    }
+
+    /** Listens to a run until the launch is decided. */
+    private final class Search implements DecisionListener {
+        private final World world;
+        private final Simulation simulation;
+        private final int line;
+        private final int requestClass;
+        private final long seed;
+        private final int replication;
+        private final Naming naming;
+        private final RunState state;
+        private final Grounds grounds;
+        private @Nullable LaunchExplanation found;
+
+        Search(Compiled compiled, Simulation simulation, int line, long seed, int replication) {
+            world = compiled.world();
+            this.simulation = simulation;
+            this.line = line;
+            this.seed = seed;
+            this.replication = replication;
+            int first = 0;
+            while (world.classLine[first] != line) {
+                first++;
+            }
+            requestClass = first;
+            naming = new Naming(compiled, rulebook);
+            state = new RunState(world);
+            grounds = new Grounds(world, naming, rulebook, loaded.provenance(), state);
+        }
+
+        @Override
+        public void launched(LaunchDecision decision) {
+            if (decision.line() == line) {
+                found = explanation(decision);
+                if (decision.answer() != LaunchDecision.Answer.HELD) {
+                    simulation.stop();
+                }
+            }
+        }
+
+        @Override
+        public void decided(Decision decision) {
+            state.decided(decision);
+        }
+
+        @Override
+        public void evacuated(int fromPool, Decision decision) {
+            state.decided(decision);
+        }
+
+        @Override
+        public void failedBack(int fromPool, Decision decision) {
+            state.decided(decision);
+        }
+
+        @Override
+        public void ended(long tick, int pool, int units) {
+            state.ended(pool, units);
+        }
+
+        @Override
+        public void opens(int opened, long[] openTick, long headStartEndTick) {
+            state.opens(opened, openTick, headStartEndTick);
+        }
+
+        @Override
+        public void changed(long tick, Agenda.Action action, int subject, int value) {
+            state.changed(action, subject, value);
+        }
+
+        private LaunchExplanation explanation(LaunchDecision decision) {
+            Instant at = rulebook.instant(decision.tick());
+            Clause clause = rulebook.clause(requestClass, at).orElseThrow();
+            Plan plan = state.plan(requestClass);
+            NamedLaunch named = naming.launch(replication, decision, false);
+            double chance = grounds.declineChance(requestClass, plan, at);
+            return new LaunchExplanation(
+                    loaded.scenario().name(),
+                    loaded.fingerprint(),
+                    seed,
+                    named,
+                    rulebook.capabilities(requestClass),
+                    rulebook.accelerators(requestClass),
+                    grounds.rule(clause),
+                    chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty(),
+                    candidates(decision, plan),
+                    openings(named));
+        }
+
+        private ImmutableList<LaunchExplanation.Opening> openings(NamedLaunch named) {
+            ImmutableList.Builder<LaunchExplanation.Opening> openings = ImmutableList.builder();
+            named.opens()
+                    .forEach((cloud, opens) -> openings.add(new LaunchExplanation.Opening(
+                            cloud,
+                            opens,
+                            opens.isAfter(named.time()) ? grounds.lag(requestClass, cloud) : Optional.empty())));
+            return openings.build();
+        }
+
+        private ImmutableList<Candidate> candidates(LaunchDecision decision, Plan plan) {
+            Map<Integer, Reason> refused = new HashMap<>();
+            decision.refusals().forEach(refusal -> refused.put(refusal.pool(), refusal.reason()));
+            ImmutableList.Builder<Candidate> candidates = ImmutableList.builder();
+            for (int pool : order(decision.firstCloud())) {
+                boolean comesFirst = world.poolCloud[pool] == decision.firstCloud();
+                boolean isAsked = comesFirst || decision.answer() != LaunchDecision.Answer.ACCEPTED;
+                Reason reason = refused.get(pool);
+                Answer answer = reason != null ? Answer.REFUSED : isAsked ? Answer.TAKEN : Answer.NOT_ASKED;
+                candidates.add(candidate(pool, answer, reason, plan, decision.tick()));
+            }
+            return candidates.build();
+        }
+
+        private List<Integer> order(int firstCloud) {
+            List<Integer> order = new ArrayList<>();
+            List<Integer> others = new ArrayList<>();
+            for (int pool = 0; pool < world.pools; pool++) {
+                (world.poolCloud[pool] == firstCloud ? order : others).add(pool);
+            }
+            order.addAll(others);
+            return order;
+        }
+
+        private Candidate candidate(int pool, Answer answer, @Nullable Reason reason, Plan plan, long tick) {
+            return new Candidate(
+                    naming.place(pool),
+                    rulebook.geographyOf(pool),
+                    answer,
+                    Optional.ofNullable(reason),
+                    state.freeUnits(pool),
+                    state.capacityUnits(pool),
+                    state.headroomUnits(pool),
+                    state.utilisation(pool),
+                    reason == null ? Optional.empty() : grounds.until(reason, pool, requestClass, plan, tick),
+                    reason == null ? ImmutableList.of() : grounds.of(reason, pool, requestClass, plan, tick));
+        }
+    }
+}

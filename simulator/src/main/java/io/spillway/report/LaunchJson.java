@@ -1,0 +1,47 @@
+package io.spillway.report;
+
+import io.spillway.explain.LaunchExplanation;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * The explanation of a launch decision as one JSON object:
+ *
+ * <pre>{@code
+ * {"schemaVersion", "scenario", "fingerprint", "seed", (a launch decision, see DecisionLines),
+ *  "needs": {"capabilities", "accelerators"}, "rule", "declining"?, "candidates" (all three as of a request),
+ *  "openings": [{"cloud", "at", (evidence of the lag)?}], "sentence"}
+ * }</pre>
+ */
+final class LaunchJson {
+    private LaunchJson() {}
+
+    static void write(LaunchExplanation explanation, Writer to) throws IOException {
+        Json.writeIndented(to, json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("schemaVersion", Format.SCHEMA_VERSION);
+            json.writeStringProperty("scenario", explanation.scenario());
+            json.writeStringProperty("fingerprint", explanation.fingerprint());
+            json.writeNumberProperty("seed", explanation.seed());
+            DecisionLines.writeLaunchDecision(explanation.decision(), json);
+            json.writeObjectPropertyStart("needs");
+            ExplanationJson.writeStrings("capabilities", explanation.capabilities(), json);
+            ExplanationJson.writeStrings("accelerators", explanation.accelerators(), json);
+            json.writeEndObject();
+            ExplanationJson.writeRule(explanation.rule(), json);
+            explanation.declining().ifPresent(declining -> ExplanationJson.writeDeclining(declining, json));
+            ExplanationJson.writeCandidates(explanation.candidates(), json);
+            json.writeArrayPropertyStart("openings");
+            explanation.openings().forEach(opening -> {
+                json.writeStartObject();
+                json.writeStringProperty("cloud", opening.cloud());
+                json.writeStringProperty("at", opening.at().toString());
+                opening.lag().ifPresent(lag -> ExplanationJson.writeEvidence(lag, json));
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeStringProperty("sentence", explanation.decision().sentence());
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package io.spillway.report;
+
+import io.spillway.explain.Explanation.Declining;
+import io.spillway.explain.LaunchExplanation;
+import io.spillway.explain.LaunchExplanation.Opening;
+import io.spillway.explain.NamedLaunch;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The explanation of a launch decision as a page to read. */
+final class LaunchPage {
+    private static final int FINGERPRINT_SHOWN = 12;
+    private static final double MINUTES_PER_DAY = 24 * 60;
+
+    private LaunchPage() {}
+
+    static void write(LaunchExplanation explanation, Writer to) throws IOException {
+        Page page = new Page(to);
+        NamedLaunch decision = explanation.decision();
+        page.line(decision.launch() + ", launched " + day(decision.day())
+                + (decision.measured() ? "" : " (warm-up, not measured)"));
+        String fingerprint = explanation.fingerprint();
+        page.line(explanation.scenario() + ", seed " + explanation.seed() + ", replication " + decision.replication()
+                + ", fingerprint " + fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length())));
+        page.line("");
+        page.labelled(
+                "Asked for",
+                "room for " + String.format(Locale.ROOT, "%,d", decision.footprintUnits())
+                        + (decision.footprintUnits() == 1 ? " unit" : " units") + " in one pool");
+        page.labelled("Needs", needs(explanation));
+        page.labelled("Rule", RuleText.of(explanation.rule()));
+        page.labelled("", RuleText.where(explanation.rule()));
+        if (explanation.rule().evidence().isPresent()) {
+            page.labelled("", page.evidence(explanation.rule().evidence().get()));
+        }
+        if (explanation.declining().isPresent()) {
+            page.labelled("Declines", declining(explanation.declining().get()));
+        }
+        page.labelled("Answer", answered(decision) + decision.sentence());
+        String label = "Opens";
+        for (Opening opening : explanation.openings()) {
+            page.labelled(label, opening(opening, decision, page));
+            label = "";
+        }
+        CandidateTable table = new CandidateTable(explanation.candidates());
+        label = "Answers";
+        for (String answer : table.answers()) {
+            page.labelled(label, answer);
+            label = "";
+        }
+        page.line("");
+        page.table(table);
+    }
+
+    private static String needs(LaunchExplanation explanation) {
+        String capabilities = String.join(", ", explanation.capabilities());
+        String accelerators = explanation.accelerators().isEmpty()
+                ? "any accelerator"
+                : "one of " + String.join(", ", explanation.accelerators());
+        return capabilities.isEmpty() ? accelerators : capabilities + "; " + accelerators;
+    }
+
+    private static String declining(Declining declining) {
+        return "chance " + percent(declining.chance()) + ", drawn " + percent(declining.draw());
+    }
+
+    private static String answered(NamedLaunch decision) {
+        return decision.time().equals(decision.day())
+                ? ""
+                : "On " + day(decision.time()) + ", " + after(decision.day(), decision.time()) + ": ";
+    }
+
+    private static String opening(Opening opening, NamedLaunch decision, Page page) {
+        return opening.cloud() + " " + day(opening.at())
+                + (opening.at().isAfter(decision.day()) ? ", " + after(decision.day(), opening.at()) : "")
+                + opening.lag().map(lag -> " (" + page.evidence(lag) + ")").orElse("");
+    }
+
+    private static String after(Instant day, Instant then) {
+        return Human.decimal(Duration.between(day, then).toMinutes() / MINUTES_PER_DAY, 1) + " days after the launch";
+    }
+
+    private static String day(Instant instant) {
+        String text = instant.toString();
+        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+    }
+
+    private static String percent(double share) {
+        return Human.decimal(100 * share, 2) + " %";
+    }
+}

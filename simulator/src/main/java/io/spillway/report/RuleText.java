@@ -1,0 +1,56 @@
+package io.spillway.report;
+
+import io.spillway.explain.Explanation.RuleInForce;
+import io.spillway.model.Rule;
+import io.spillway.model.Unless;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A rule of the contract in words. */
+final class RuleText {
+    private static final long HOURS_PER_DAY = 24;
+
+    private RuleText() {}
+
+    /** What it says. */
+    static String of(RuleInForce rule) {
+        String cloud = rule.cloud();
+        boolean both = rule.unless() == Unless.ALL;
+        String refuses = both ? "it neither can nor would" : "it cannot or chooses not to";
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                switch (rule.rule()) {
+                    case EXCLUSIVE -> cloud + " and no other cloud";
+                    case RIGHT_OF_FIRST_REFUSAL ->
+                        cloud + " may take each request first, whatever customers ask for; others when " + refuses;
+                    case FIRST -> cloud + " first, others when " + refuses;
+                    case OPEN -> "no cloud is first, and nothing is a spill";
+                });
+        if (rule.rule() == Rule.FIRST || rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL) {
+            if (!rule.headStart().isZero()) {
+                parts.add("head start " + duration(rule.headStart()));
+            }
+            rule.deadline().ifPresent(deadline -> parts.add("an answer within " + duration(deadline)));
+        }
+        return rule.rule().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + String.join("; ", parts);
+    }
+
+    /** Where it stands. */
+    static String where(RuleInForce rule) {
+        if (rule.waiver().isPresent()) {
+            return "waiver " + rule.waiver().get()
+                    + rule.terms().map(terms -> " of terms " + terms).orElse("");
+        }
+        return rule.terms()
+                .map(terms -> "terms " + terms
+                        + rule.carveOut().map(name -> ", carve-out " + name).orElse(""))
+                .orElse("no terms are in force: the primary comes first");
+    }
+
+    private static String duration(Duration duration) {
+        long hours = duration.toHours();
+        return hours % HOURS_PER_DAY == 0 ? hours / HOURS_PER_DAY + "d" : hours + "h";
+    }
+}

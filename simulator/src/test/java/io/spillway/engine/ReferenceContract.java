@@ -1,0 +1,97 @@
+package io.spillway.engine;
+
+import io.spillway.model.CarveOut;
+import io.spillway.model.Launch;
+import io.spillway.model.Rule;
+import io.spillway.model.Scenario;
+import io.spillway.model.Terms;
+import io.spillway.model.Unless;
+import io.spillway.model.Waiver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the contract says of a launch at an instant, read straight from the records. */
+final class ReferenceContract {
+    /** A rule with its conditions. */
+    record InForce(
+            Rule rule,
+            String cloud,
+            Set<String> besides,
+            Unless unless,
+            Duration headStart,
+            Optional<Duration> deadline) {
+        boolean putsOneFirst() {
+            return rule == Rule.FIRST || rule == Rule.RIGHT_OF_FIRST_REFUSAL;
+        }
+
+        boolean isUnlessAll() {
+            return putsOneFirst() && unless == Unless.ALL;
+        }
+    }
+
+    private final Scenario scenario;
+    private final String primary;
+
+    ReferenceContract(Scenario scenario) {
+        this.scenario = scenario;
+        primary = scenario.primary().cloud();
+    }
+
+    /** @param knownAs the name of the launch, or of the process that draws it */
+    InForce of(String knownAs, Launch launch, Instant now) {
+        for (Waiver waiver : scenario.waivers().values()) {
+            boolean begun =
+                    waiver.from().isEmpty() || !now.isBefore(waiver.from().get());
+            boolean over =
+                    waiver.until().isPresent() && !now.isBefore(waiver.until().get());
+            boolean named = waiver.launches().isEmpty() || waiver.launches().contains(knownAs);
+            if (begun && !over && named && covers(waiver.kinds(), waiver.tags(), launch)) {
+                return plain(waiver.rule(), waiver.cloud());
+            }
+        }
+        Optional<Terms> latest = scenario.terms().values().stream()
+                .filter(terms -> !now.isBefore(terms.from().orElse(Instant.MIN)))
+                .max(Comparator.comparing(terms -> terms.from().orElse(Instant.MIN)));
+        if (latest.isEmpty()) {
+            return plain(Rule.FIRST, Optional.empty());
+        }
+        Terms terms = latest.get();
+        for (Map.Entry<String, CarveOut> entry : terms.carveOuts().entrySet()) {
+            CarveOut carveOut = entry.getValue();
+            if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
+                return new InForce(
+                        carveOut.rule(),
+                        carveOut.cloud().orElse(primary),
+                        carveOut.besides(),
+                        carveOut.unless().orElse(terms.unless()),
+                        carveOut.headStart().orElse(terms.headStart()),
+                        carveOut.deadline().or(terms::deadline));
+            }
+        }
+        return new InForce(
+                terms.rule(),
+                terms.cloud().orElse(primary),
+                terms.besides(),
+                terms.unless(),
+                terms.headStart(),
+                terms.deadline());
+    }
+
+    private InForce plain(Rule rule, Optional<String> cloud) {
+        return new InForce(rule, cloud.orElse(primary), Set.of(), Unless.ANY, Duration.ZERO, Optional.empty());
+    }
+
+    static boolean covers(Collection<String> kinds, Collection<String> tags, Launch launch) {
+        boolean kind = kinds.isEmpty() || kinds.contains(launch.kind());
+        boolean tag = tags.isEmpty();
+        for (String wanted : tags) {
+            tag |= launch.tags().contains(wanted);
+        }
+        return kind && tag;
+    }
+}

@@ -1,0 +1,117 @@
+package io.spillway.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spillway.Golden;
+import io.spillway.compile.Compiler;
+import io.spillway.engine.LaunchDecision.Answer;
+import io.spillway.engine.Reason;
+import io.spillway.report.DecisionLines;
+import io.spillway.report.ExplanationFormat;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioFile;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told of launch decisions, and of requests of launches that are not open everywhere. */
+class LaunchInquiryTest {
+    private static final Path EVERY_LAUNCH = Path.of("src/test/resources/explain/every-launch.yaml");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"taken", "refused", "silence", "held", "waived", "cheap"})
+    void everyAnswer_withWhatIsBehindIt(String launch) throws Exception {
+        LaunchExplanation explanation = new LaunchInquiry(loaded()).answer(launch, 1, 0);
+
+        Golden.check("explain/launch-" + launch + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/launch-" + launch + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "taken, 2027-01-05T00:00:00Z, pending, NOT_OPEN",
+        "held, 2027-02-25T00:00:00Z, held, NOT_OPEN",
+        "taken, 2027-01-08T00:00:00Z, head-start, TERMS",
+        "rofr, 2027-01-20T00:00:00Z, right-of-first-refusal, TERMS",
+        "cheap, 2027-01-12T00:00:00Z, margin, MARGIN",
+        "rofr, 2027-02-02T00:00:00Z, outage, OUTAGE"
+    })
+    void requests_withWhatIsBehindTheirRefusals(String launch, String at, String golden, Reason reason)
+            throws Exception {
+        Explanation explanation = new Inquiry(loaded())
+                .answer(new Question(launch, Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
+
+        assertThat(explanation.candidates())
+                .anyMatch(candidate -> candidate.reason().equals(Optional.of(reason))
+                        && !candidate.grounds().isEmpty());
+        Golden.check("explain/" + golden + ".txt", written(explanation));
+    }
+
+    @Test
+    void answersAreWhatTheyWereMadeFor() throws Exception {
+        assertThat(answer("taken").answer()).isEqualTo(Answer.ACCEPTED);
+        assertThat(answer("taken").time()).isEqualTo("2027-01-07T00:00:00Z");
+        assertThat(answer("taken").opens()).containsEntry("aws", Instant.parse("2027-01-16T00:00:00Z"));
+        assertThat(answer("taken").headStartUntil()).contains(Instant.parse("2027-01-21T00:00:00Z"));
+        assertThat(answer("refused").reason()).contains(Reason.CAPABILITY);
+        assertThat(answer("silence").reason()).contains(Reason.NO_ANSWER);
+        assertThat(answer("silence").time()).isEqualTo("2027-01-08T00:00:00Z");
+        assertThat(answer("held").answer()).isEqualTo(Answer.HELD);
+        assertThat(answer("held").reason()).contains(Reason.CAPACITY);
+        assertThat(answer("waived").answer()).isEqualTo(Answer.NOBODY_ASKED);
+        assertThat(answer("cheap").reason()).contains(Reason.MARGIN);
+    }
+
+    @Test
+    void aLaunchThatIsNot_isTold() {
+        assertThatThrownBy(() -> new LaunchInquiry(loaded()).answer("takn", 1, 0))
+                .isInstanceOf(NoSuchDecisionException.class)
+                .hasMessageContaining("'takn' is not a launch; expected one of taken, refused")
+                .hasMessageContaining("Maybe 'taken'");
+    }
+
+    @Test
+    void decisionLines_tellEveryLaunch() throws Exception {
+        LoadedScenario loaded = loaded();
+        DecisionLog log =
+                new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1_000_000, true);
+        StringWriter to = new StringWriter();
+        DecisionLines.write(log, to);
+        assertThat(to.toString().lines().filter(line -> line.contains("\"footprintUnits\"")))
+                .hasSize(7)
+                .anyMatch(line -> line.contains(
+                        "\"launch\":\"taken\",\"day\":\"2027-01-05T00:00:00Z\",\"footprintUnits\":1,\"asked\":\"azure\","
+                                + "\"outcome\":\"accepted\",\"headStartUntil\":\"2027-01-21T00:00:00Z\","
+                                + "\"opens\":{\"azure\":\"2027-01-07T00:00:00Z\",\"aws\":\"2027-01-16T00:00:00Z\"}"))
+                .anyMatch(
+                        line -> line.contains("\"outcome\":\"refused\",\"kind\":\"CHOOSES_NOT\",\"reason\":\"MARGIN\"")
+                                && line.contains("\"number\":-0.75"));
+    }
+
+    private static NamedLaunch answer(String launch) throws Exception {
+        return new LaunchInquiry(loaded()).answer(launch, 1, 0).decision();
+    }
+
+    private static LoadedScenario loaded() throws Exception {
+        return ScenarioFile.load(EVERY_LAUNCH);
+    }
+
+    private static String written(LaunchExplanation explanation, ExplanationFormat format) throws Exception {
+        StringWriter to = new StringWriter();
+        format.write(explanation, to);
+        return to.toString();
+    }
+
+    private static String written(Explanation explanation) throws Exception {
+        StringWriter to = new StringWriter();
+        ExplanationFormat.TEXT.write(explanation, to);
+        return to.toString();
+    }
+}

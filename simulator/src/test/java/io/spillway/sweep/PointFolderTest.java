@@ -1,0 +1,94 @@
+package io.spillway.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.ScenarioTree;
+import io.spillway.scenario.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PointFolderTest {
+    private static final Path SCENARIO = Path.of("src/test/resources/explain/every-reason.yaml");
+    private static final List<Measure> MEASURES = List.of(Measure.SPILL_SHARE, Measure.REQUESTS_ARRIVED);
+    private static final ImmutableList<Setting> AS_IT_IS = ImmutableList.of();
+    private static final ImmutableList<Setting> MORE =
+            ImmutableList.of(new Setting("clouds.azure.capacityScale", "1.5"));
+
+    @TempDir
+    private Path folder;
+
+    private PointFolder points(int jobs) throws IOException {
+        JournalHead head = new JournalHead(
+                "1", "here", 1, "2027-01-01T00:00:00Z", jobs, "1/1", ImmutableList.of(), ImmutableMap.of());
+        return new PointFolder(ScenarioTree.read(SCENARIO), List.of(), MEASURES, 7, folder, head, Progress.NONE);
+    }
+
+    private List<Path> journals() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void valuesAreThoseOfAnExperimentThere() throws Exception {
+        double[][][] values = points(2).values(List.of(AS_IT_IS, MORE), 3);
+        assertThat(values).hasDimensions(2, 3);
+        LoadedScenario more = ScenarioFile.load(SCENARIO, MORE);
+        var result = Experiment.of(more.scenario(), "more").run(Settings.of(7, 3), Progress.NONE);
+        double mean = (values[1][0][0] + values[1][1][0] + values[1][2][0]) / 3;
+        assertThat(mean).isCloseTo(result.estimate(Measure.SPILL_SHARE).mean(), within(1e-12));
+        assertThat(values[0][2][1]).isEqualTo(values[1][2][1]);
+    }
+
+    @Test
+    void whatWasRun_isNotRunAgain_howeverManyThreads() throws Exception {
+        double[][][] first = points(2).values(List.of(AS_IT_IS, MORE), 3);
+        List<Path> written = journals();
+        assertThat(points(1).values(List.of(MORE, AS_IT_IS, MORE), 3))
+                .isDeepEqualTo(new double[][][] {first[1], first[0], first[1]});
+        assertThat(journals()).isEqualTo(written);
+        double[][][] longer = points(1).values(List.of(MORE), 5);
+        assertThat(Arrays.copyOf(longer[0], 3)).isDeepEqualTo(first[1]);
+        assertThat(journals()).hasSize(written.size() + 1);
+    }
+
+    @Test
+    void stopped_itSaysSo_andTheNextOneGoesOn() throws Exception {
+        PointFolder stopped = points(1);
+        stopped.stop();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> stopped.values(List.of(MORE), 2));
+        assertThat(points(1).values(List.of(MORE), 2)).hasDimensions(1, 2);
+    }
+
+    @Test
+    void aPointThatIsNoScenario_isRefusedBeforeAnythingIsRun() throws Exception {
+        PointFolder points = points(1);
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> points.values(List.of(AS_IT_IS, ImmutableList.of(new Setting("primary", "azur"))), 2))
+                .withMessageContaining("azur");
+        assertThat(folder.resolve("journal")).doesNotExist();
+    }
+
+    @Test
+    void theScenarioAsItIs_canBeAskedForAlone() throws Exception {
+        assertThat(points(1).values(List.of(AS_IT_IS), 1)).hasDimensions(1, 1);
+    }
+}
