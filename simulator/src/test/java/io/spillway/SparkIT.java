@@ -18,9 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real cluster of Apache Spark: a master and two workers, as processes of this machine that know nothing of this test. */
+/**
+ * A real cluster of Apache Spark: a master and two workers, as processes of this machine that know nothing of this test. Spark
+ * 4.1.3 comes with a Hadoop that Java 24 and newer cannot run; a test holds that it is still so.
+ */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class SparkIT {
     private static final Path TARGET = Shell.ROOT.resolve("simulator/target");
@@ -57,6 +61,7 @@ final class SparkIT {
     }
 
     @Test
+    @EnabledForJreRange(maxVersion = 23)
     void driverKilled_thenWorkerKilled_endsWithTheBytesOfOneMachine() throws Exception {
         assertThat(end(java(List.of("-jar", TARGET.resolve("spillway.jar").toString()), "local")))
                 .isZero();
@@ -87,6 +92,18 @@ final class SparkIT {
     }
 
     @Test
+    @EnabledForJreRange(minVersion = 24)
+    void thisJava_isTooNewForSparkItself() throws Exception {
+        Process driver = submit("driver", "local[1]");
+
+        assertThat(end(driver)).as(said("driver")).isEqualTo(1);
+        assertThat(said("driver"))
+                .as("if Spark can do without it, run the other tests on this Java")
+                .contains("getSubject is not supported");
+    }
+
+    @Test
+    @EnabledForJreRange(maxVersion = 23)
     void masterThatIsNotThere_isTold_andNothingIsLost() throws Exception {
         Process driver = submit("driver", "spark:/nowhere");
 

@@ -188,7 +188,8 @@ class SweepReaderTest {
                                 .startsWith("sweep.yaml:4:46: clouds.azure.capacityScle: ")
                                 .endsWith("Maybe 'capacityScale'."),
                         steps -> assertThat(steps)
-                                .isEqualTo("sweep.yaml:4:63: axes.a.steps: '0'; expected 2 or more, both ends included."),
+                                .isEqualTo(
+                                        "sweep.yaml:4:63: axes.a.steps: '0'; expected 2 or more, both ends included."),
                         value -> assertThat(value).startsWith("sweep.yaml:5:49: launches.load.holding: '4x'; expected"),
                         replications -> assertThat(replications)
                                 .startsWith("sweep.yaml:6:15: replications: 'many'; expected a whole number"));
