@@ -8,8 +8,11 @@ import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
 import io.spillway.compile.Compiler;
 import io.spillway.model.Distribution;
+import io.spillway.model.Doc;
 import io.spillway.model.Money;
 import io.spillway.model.Spill;
+import io.spillway.order.Ordering;
+import io.spillway.order.Places;
 import io.spillway.order.Priority;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +86,17 @@ class AuditTest {
     }
 
     private void audit() {
+        settle();
+        check();
+    }
+
+    private void settle() {
         for (int segment = 1; segment <= world.segments; segment++) {
             books.settle(segment, world.segmentTick[segment]);
         }
+    }
+
+    private void check() {
         Audit.check(world, router, books, waiting, pending, moves);
     }
 
@@ -154,6 +165,39 @@ class AuditTest {
     }
 
     @Test
+    void unitsInUseOfOneCellInsteadOfAnother_areTold() {
+        place();
+        settle();
+        books.unitsInUse[spillCell]++;
+        assertThatThrownBy(this::check)
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("units in use of cell " + spillCell + " is 2");
+    }
+
+    @Test
+    void unitsBeyondACapacityThatIsNotExceeded_areTold() {
+        place();
+        books.overcommitted.set(AWS, 3, HOUR);
+        fails("units beyond the capacity of pool 1 is 3");
+    }
+
+    @Test
+    void aTimeInSpillOutOfItsOrder_isTold() {
+        place();
+        moves.inSpill.begin(1);
+        moves.inSpill.enter(1, 0, HOUR - 1);
+        fails("the beginning of the time in spill of deployment is 1");
+    }
+
+    @Test
+    void aDeploymentInSpillThatDoesNotRun_isTold() {
+        place();
+        moves.inSpill.begin(1);
+        moves.inSpill.enter(1, 0, HOUR);
+        fails("deployments in spill is 2");
+    }
+
+    @Test
     void aHeadOfALineWithRoomForIt_isTold() {
         int request = waiting.join(0, requests, CAPACITY, HOUR, 0);
         assertThatThrownBy(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
@@ -162,5 +206,31 @@ class AuditTest {
         waiting.leave(request);
         assertThatCode(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
                 .doesNotThrowAnyException();
+    }
+
+    /** An order that finds no pool before the last instant of the run, at which nothing is tried any more but by the audit. */
+    @Doc("Forgets its pools until the run ends.")
+    record Forgetful() implements Ordering {
+        @Override
+        public Chooser chooser(Places places) {
+            return candidates -> candidates.tick() < 10 * HOUR ? Candidates.NONE : candidates.pool(0);
+        }
+    }
+
+    @Test
+    void everyRunAsksWhetherSomebodyWaitsInVain() {
+        Fixtures.Builder builder = Fixtures.scenario()
+                .cloud("azure", Fixtures.cloud(0))
+                .cloud("aws", Fixtures.cloud(10))
+                .spill(new Forgetful())
+                .launch(
+                        "product",
+                        Fixtures.patient(
+                                Fixtures.launch(5, new Distribution.Constant(4)), new Distribution.Constant(90)))
+                .length(Duration.ZERO, Duration.ofHours(10));
+        Simulation simulation = new Simulation(Compiler.compile(builder.build()).world());
+        assertThatThrownBy(() -> simulation.run(1, 0))
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("the pool with room for the head of the line of class 0");
     }
 }

@@ -3,6 +3,7 @@ package io.spillway.ledger;
 import static io.spillway.measures.TinyRun.DECEMBER;
 import static io.spillway.measures.TinyRun.JANUARY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
@@ -65,6 +66,19 @@ class SettlementTest {
         assertUsed(statement, 0, 500, 0, 0);
         assertThat(of(statement, TransferKind.USAGE, "azure")).isEqualTo(840);
         assertThat(of(statement, TransferKind.SHORTFALL, "c")).isZero();
+    }
+
+    @Test
+    void aCommitmentWhoseParts_doNotSumToIt_isFound() {
+        compiled = TinyRun.compiled(
+                with(commitment("azure", 600, NEW_YEAR, Shortfall.BILLED)).apply(Accounts.NONE));
+        Balances balances = new Balances(new Ledger(compiled).commitments, 2);
+        balances.begin(0);
+        balances.audit();
+        balances.usedMicros[1]++;
+        assertThatThrownBy(balances::audit)
+                .isInstanceOf(UnbalancedException.class)
+                .hasMessageContaining("commitment 0: used, short and left sum to 600000001 micro-dollars of 600000000");
     }
 
     /** 520 of 600 are spent when it ends; the rest of 80 is billed in December, or forgiven. */
