@@ -35,6 +35,7 @@ import io.spillway.violations.measures.ReadsOptions;
 import io.spillway.violations.measures.SpeaksTheMachinesLanguage;
 import io.spillway.violations.measures.WritesJson;
 import io.spillway.violations.nowhere.InNoPlace;
+import io.spillway.violations.sweep.KnowsSpark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,7 @@ final class ArchitectureTest {
         directions.put(
                 "study",
                 List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment", "sweep"));
+        directions.put("spark", List.of("sweep"));
         directions.put("sensitivity", List.of("engine", "scenario", "measures", "study"));
         directions.put("optimize", List.of("model", "engine", "scenario", "measures", "study"));
         directions.put(
@@ -198,6 +200,8 @@ final class ArchitectureTest {
                 "the database is known in export alone",
                 AsksTheDatabase.class,
                 only(Set.of("export"), "org.duckdb..", "java.sql..")));
+        laws.add(new Law(
+                "Spark is known in spark alone", KnowsSpark.class, only(Set.of("spark"), "org.apache.spark..")));
         laws.add(new Law(
                 "CSV is read in scenario and written in report and export",
                 ParsesCsv.class,

@@ -7,6 +7,7 @@ public enum ExitCode {
     USAGE(2, "the command line cannot be understood"),
     BAD_SCENARIO(65, "the scenario has problems; nothing was written"),
     NO_INPUT(66, "there is no such scenario, or it cannot be read"),
+    UNAVAILABLE(69, "the cluster cannot be reached, or was lost; what was done is kept"),
     INTERNAL(70, "a fault of the program"),
     CANNOT_CREATE(73, "a file may not or cannot be made; nothing was written"),
     CANNOT_WRITE(74, "a file could not be written in full"),

@@ -5,6 +5,7 @@ import io.spillway.export.CannotCreateException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.Engine.ClusterLostException;
 import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,6 +73,10 @@ final class Failures {
         if (failed instanceof UnusableFolderException refused) {
             err.println(refused.getMessage());
             return ExitCode.CANNOT_CREATE;
+        }
+        if (failed instanceof ClusterLostException lost) {
+            err.println(lost.getMessage() + ". What was done is kept; the same call again goes on from here.");
+            return ExitCode.UNAVAILABLE;
         }
         if (failed instanceof IOException unwritten) {
             err.println("cannot write: " + unwritten.getMessage());

@@ -1,5 +1,7 @@
 package io.spillway.cli;
 
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** On how many threads something runs. */
@@ -9,4 +11,9 @@ final class JobsOptions {
             paramLabel = "N",
             description = "Threads; all cores when left out. Results do not depend on it.")
     int jobs = Runtime.getRuntime().availableProcessors();
+
+    /** The number that a command line says, if it says one. */
+    Optional<Integer> given(CommandSpec command) {
+        return command.commandLine().getParseResult().hasMatchedOption("--jobs") ? Optional.of(jobs) : Optional.empty();
+    }
 }

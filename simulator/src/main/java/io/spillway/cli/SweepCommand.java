@@ -119,6 +119,9 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private JobsOptions threads = new JobsOptions();
 
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
     @Option(
             names = "--dry-run",
             description = "Lists the points, estimates time and size, and runs nothing but a pilot.")
@@ -193,7 +196,8 @@ final class SweepCommand implements Callable<Integer> {
                     filters.stream().map(text -> Condition.parse(text, names)).collect(ImmutableList.toImmutableList()),
                     threads.jobs,
                     retryFailed,
-                    failFast);
+                    failFast,
+                    engine.hire(threads.given(spec)));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }

@@ -1,5 +1,7 @@
 package io.spillway.scenario;
 
+import java.io.Serializable;
+
 /**
  * Where a value was written.
  *
@@ -8,7 +10,7 @@ package io.spillway.scenario;
  * @param line the line, from 1; 0 where there is none
  * @param column the column, from 1; 0 where there is none
  */
-public record Origin(Kind kind, String source, int line, int column) {
+public record Origin(Kind kind, String source, int line, int column) implements Serializable {
     /** The kinds of places. */
     public enum Kind {
         FILE,

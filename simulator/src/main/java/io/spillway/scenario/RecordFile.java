@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,32 @@ public final class RecordFile<T extends Record> {
             throw new ScenarioException(problems.sorted());
         }
         return type.cast(root.value());
+    }
+
+    /** A single value as it is written, also when it, or what it is a part of, was refused; empty when there is none. */
+    public Optional<String> text(String... path) {
+        Bound place = place(path);
+        return place != null
+                        && place.tree() instanceof Tree.Leaf leaf
+                        && place.origin().kind() != Origin.Kind.DEFAULT
+                ? Optional.of(leaf.text())
+                : Optional.empty();
+    }
+
+    /** The names of what stands at a place, in order: keys of a map, or positions of a list. */
+    public ImmutableList<String> names(String... path) {
+        Bound place = place(path);
+        return place == null
+                ? ImmutableList.of()
+                : ImmutableList.copyOf(place.children().keySet());
+    }
+
+    private @Nullable Bound place(String... path) {
+        Bound place = root;
+        for (String name : path) {
+            place = place == null ? null : place.child(name);
+        }
+        return place;
     }
 
     /** Where a value stands: the place of it, or of the nearest one around it that is written. */

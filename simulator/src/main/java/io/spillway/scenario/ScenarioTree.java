@@ -7,12 +7,17 @@ import java.util.List;
 
 /** A scenario's files, read once, over which values can be laid many times, by several threads at once. */
 public final class ScenarioTree {
+    private final Path file;
+    private final Shelf shelf;
     private final Tree.Fields tree;
     private final boolean readable;
     private final Sources sources;
     private final Problems problems;
 
-    private ScenarioTree(Tree.Fields tree, boolean readable, Sources sources, Problems problems) {
+    private ScenarioTree(
+            Path file, Shelf shelf, Tree.Fields tree, boolean readable, Sources sources, Problems problems) {
+        this.file = file;
+        this.shelf = shelf;
         this.tree = tree;
         this.readable = readable;
         this.sources = sources;
@@ -26,16 +31,30 @@ public final class ScenarioTree {
      * @throws IOException when the file cannot be read
      */
     public static ScenarioTree read(Path file) throws IOException {
+        return read(file, new DiskShelf());
+    }
+
+    static ScenarioTree read(Path file, Shelf shelf) throws IOException {
         Problems problems = new Problems();
-        Sources sources = new Sources(problems);
+        Sources sources = new Sources(shelf, problems);
         Tree.Fields written = sources.read(file);
         boolean readable = problems.isEmpty() || !written.entries().isEmpty();
-        return new ScenarioTree(Templates.apply(written, sources, problems), readable, sources, problems);
+        Tree.Fields tree = Templates.apply(written, sources, problems);
+        return new ScenarioTree(file, shelf, tree, readable, sources, problems);
     }
 
     /** The files read, the scenario's own first, each with its SHA-256 in hexadecimal digits. */
     public ImmutableMap<Path, String> inputs() {
         return sources.digests();
+    }
+
+    /**
+     * The files word for word, those too that values laid over the scenario so far have named.
+     *
+     * @throws IOException when one cannot be read any more
+     */
+    public ScenarioCopy copy() throws IOException {
+        return shelf.copy(file);
     }
 
     /**

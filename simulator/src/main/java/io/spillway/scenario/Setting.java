@@ -1,5 +1,7 @@
 package io.spillway.scenario;
 
+import java.io.Serializable;
+
 /**
  * A value laid over a scenario: {@code path=value}, as {@code --set} takes it.
  *
@@ -8,7 +10,7 @@ package io.spillway.scenario;
  *     leave the key out
  * @param origin where it was said, for messages
  */
-public record Setting(String path, String value, Origin origin) {
+public record Setting(String path, String value, Origin origin) implements Serializable {
     /** @throws IllegalArgumentException when the path is none */
     public Setting {
         ValuePath.parse(path);

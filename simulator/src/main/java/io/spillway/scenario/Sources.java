@@ -2,11 +2,10 @@ package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
 import io.spillway.scenario.Shape.Named;
+import io.spillway.scenario.Shelf.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +30,7 @@ final class Sources {
     private static final String TEMPLATES = "templates";
     private static final int MOST_FILES = 1000;
 
+    private final Shelf shelf;
     private final Problems problems;
     private final Map<Path, String> digests = new LinkedHashMap<>();
     private final Map<Path, Tree.Fields> done = new HashMap<>();
@@ -39,12 +38,17 @@ final class Sources {
     private final Deque<Path> open = new ArrayDeque<>();
 
     Sources(Problems problems) {
+        this(new DiskShelf(), problems);
+    }
+
+    Sources(Shelf shelf, Problems problems) {
+        this.shelf = shelf;
         this.problems = problems;
     }
 
     /** What has been read so far, to read on from on one's own. */
     Sources(Sources before, Problems problems) {
-        this(problems);
+        this(before.shelf, problems);
         digests.putAll(before.digests);
         tables.putAll(before.tables);
     }
@@ -61,20 +65,18 @@ final class Sources {
      * @throws IOException when it cannot be read
      */
     Tree.Fields read(Path path) throws IOException {
-        if (Files.notExists(path)) {
+        if (shelf.kind(path) == Kind.MISSING) {
             throw new NoSuchFileException(path.toString());
         }
-        if (Files.isDirectory(path)) {
+        if (shelf.kind(path) == Kind.FOLDER) {
             throw new FileSystemException(path.toString(), null, "is a directory");
         }
         Tree.Fields tree = file(path, bytes(path));
         return tree == null ? new Tree.Fields(Map.of(), Origin.file(path.toString(), 1, 1)) : tree;
     }
 
-    private static byte[] bytes(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(YamlReader.MOST_BYTES + 1);
-        }
+    private byte[] bytes(Path path) throws IOException {
+        return shelf.bytes(path, YamlReader.MOST_BYTES + 1);
     }
 
     private Tree.@Nullable Fields file(Path path, byte[] bytes) throws IOException {
@@ -97,7 +99,7 @@ final class Sources {
         if (include == null) {
             return own;
         }
-        open.push(path.toRealPath());
+        open.push(shelf.real(path));
         Tree lower = null;
         List<Tree> includes = include instanceof Tree.Items list ? list.items() : List.of(include);
         for (Tree item : includes) {
@@ -134,7 +136,7 @@ final class Sources {
             if (file == null) {
                 return null;
             }
-            Path real = file.toRealPath();
+            Path real = shelf.real(file);
             Optional<Tree.Items> known = tables.get(real);
             if (known == null) {
                 byte[] bytes = bytes(file);
@@ -159,8 +161,9 @@ final class Sources {
             problems.add(name.origin(), path, Words.quote(name.text()), "the name of a file", "");
             return null;
         }
-        if (!Files.isRegularFile(file)) {
-            String found = Files.exists(file) ? " is not a file" : ": there is no such file";
+        Kind kind = shelf.kind(file);
+        if (kind != Kind.FILE) {
+            String found = kind == Kind.MISSING ? ": there is no such file" : " is not a file";
             problems.add(
                     name.origin(), path, Words.quote(name.text()) + found, "a file, named from this one", near(file));
             return null;
@@ -204,7 +207,7 @@ final class Sources {
         if (path == null) {
             return null;
         }
-        Path real = path.toRealPath();
+        Path real = shelf.real(path);
         if (open.contains(real)) {
             problems.add(
                     item.origin(),
@@ -231,18 +234,8 @@ final class Sources {
     }
 
     /** The file beside a missing one whose name is nearest. */
-    private static String near(Path missing) throws IOException {
-        Path folder = missing.toAbsolutePath().getParent();
+    private String near(Path missing) throws IOException {
         Path name = missing.getFileName();
-        if (folder == null || name == null || !Files.isDirectory(folder) || !Files.isReadable(folder)) {
-            return "";
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.limit(1000)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .sorted()
-                    .toList();
-            return Nearest.to(name.toString(), names);
-        }
+        return name == null ? "" : Nearest.to(name.toString(), shelf.beside(missing));
     }
 }

@@ -26,6 +26,10 @@ public final class AxisArgument {
         Matcher span = SPAN.matcher(parts.value());
         if (span.matches()) {
             int steps = span.group(3) == null ? 0 : Integer.parseInt(span.group(3));
+            if (span.group(3) != null && steps < 2) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' with " + steps + " values; expected 2 or more, both ends included");
+            }
             Span between = new Span(amount(span.group(1)), amount(span.group(2)), steps, BigDecimal.ZERO, false);
             return Axis.of(parts.path(), parts.path(), between, origin);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
     private final Path file;
-    private final JournalHead head;
+    private final Supplier<JournalHead> head;
     private final Set<String> layouts = new HashSet<>();
     private @Nullable FileChannel channel;
     private long length;
 
-    Journal(Path file, JournalHead head) {
+    /** @param head asked for with the first line */
+    Journal(Path file, Supplier<JournalHead> head) {
         this.file = file;
         this.head = head;
     }
@@ -60,7 +62,7 @@ final class Journal implements AutoCloseable {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         if (channel == null) {
             channel = open();
-            JournalLine.head(head, lines);
+            JournalLine.head(head.get(), lines);
         }
         return lines;
     }

@@ -19,4 +19,9 @@ public record JournalHead(
         int jobs,
         String shard,
         ImmutableList<String> arguments,
-        ImmutableMap<String, String> inputs) {}
+        ImmutableMap<String, String> inputs) {
+    /** The same writer, with another number of those who work for it. */
+    JournalHead with(int others) {
+        return new JournalHead(version, host, process, startedAt, others, shard, arguments, inputs);
+    }
+}

@@ -14,11 +14,11 @@ final class LocalRunner implements TaskRunner {
     /** A block that has taken so long is written, so that little is lost when the program is ended. */
     private static final long LONG_NANOS = 2_000_000_000;
 
-    private final PointRuns points;
+    private final PointRun.Source points;
     private @Nullable PointRun current;
     private @Nullable Worker worker;
 
-    LocalRunner(PointRuns points) {
+    LocalRunner(PointRun.Source points) {
         this.points = points;
     }
 

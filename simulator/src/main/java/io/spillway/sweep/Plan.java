@@ -2,6 +2,7 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.experiment.Precision;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -35,5 +36,6 @@ public record Plan(
             String identity,
             String fingerprint,
             long seed,
-            int replications) {}
+            int replications)
+            implements Serializable {}
 }

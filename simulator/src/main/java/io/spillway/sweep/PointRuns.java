@@ -1,16 +1,17 @@
 package io.spillway.sweep;
 
+import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.Setting;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The points that are being run, each compiled once however many threads run it. */
-final class PointRuns {
+final class PointRuns implements PointRun.Source {
     private final Sweep sweep;
     private final Map<Integer, Point> points;
-    private final Map<String, Shared> open = new ConcurrentHashMap<>();
+    private final Map<String, SharedPointRun> open = new ConcurrentHashMap<>();
 
     /** @throws ScenarioException as {@link Sweep#points} does */
     PointRuns(Sweep sweep) throws ScenarioException {
@@ -19,9 +20,23 @@ final class PointRuns {
         sweep.points().forEach(point -> points.put(point.seq(), point));
     }
 
-    PointRun of(PlannedPoint planned) throws ScenarioException {
-        return open.computeIfAbsent(planned.identity(), identity -> new Shared())
-                .get(planned);
+    @Override
+    public PointRun of(PlannedPoint planned) throws ScenarioException {
+        return open.computeIfAbsent(planned.identity(), identity -> new SharedPointRun())
+                .get(() -> PointRun.of(sweep.at(point(planned)), planned, sweep.selection()));
+    }
+
+    /** What a point lays over the scenario, behind what every point does. */
+    ImmutableList<Setting> settings(PlannedPoint planned) {
+        return point(planned).settings();
+    }
+
+    private Point point(PlannedPoint planned) {
+        Point point = points.get(planned.seq());
+        if (point == null) {
+            throw new IllegalStateException("no point " + planned.seq());
+        }
+        return point;
     }
 
     /** The value of an axis at a point. */
@@ -37,20 +52,5 @@ final class PointRuns {
     /** Nobody will ask for it again. */
     void forget(PlannedPoint planned) {
         open.remove(planned.identity());
-    }
-
-    /** Others wait while one compiles. */
-    private final class Shared {
-        private @Nullable PointRun compiled;
-
-        synchronized PointRun get(PlannedPoint planned) throws ScenarioException {
-            Point point = points.get(planned.seq());
-            if (point == null) {
-                throw new IllegalStateException("no point " + planned.seq());
-            }
-            PointRun run = compiled == null ? PointRun.of(sweep, planned, point) : compiled;
-            compiled = run;
-            return run;
-        }
     }
 }

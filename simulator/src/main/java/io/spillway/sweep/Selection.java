@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.spillway.measures.Dimension;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import java.io.Serializable;
 
 /**
  * Which rows of a table of measures are kept.
@@ -11,7 +12,7 @@ import io.spillway.measures.Row;
  * @param measures all when empty
  * @param by what rows may be narrowed by
  */
-public record Selection(ImmutableSet<Measure> measures, ImmutableSet<Dimension> by) {
+public record Selection(ImmutableSet<Measure> measures, ImmutableSet<Dimension> by) implements Serializable {
     /** Every measure, by all but pool, launch and period. */
     public static final Selection USUAL = new Selection(
             ImmutableSet.of(),

@@ -74,7 +74,13 @@ public record SweepFile(
             @Doc("The distance from one value to the next.") Optional<String> step,
 
             @Doc("Whether equal distances on it are equal differences or equal factors.") @Default("linear")
-            Scale scale) {}
+            Scale scale) {
+        public Axis {
+            if (steps.isPresent() && steps.get() < 2) {
+                throw new InvalidValueException("steps", steps.get(), "2 or more, both ends included");
+            }
+        }
+    }
 
     /** What equal distances on an axis are. */
     public enum Scale {

@@ -67,7 +67,12 @@ public final class SweepReader {
      */
     public static Sweep read(Path path, Overrides overrides) throws ScenarioException, IOException {
         if (RecordFile.mayHaveKey(path, "scenario")) {
-            return new SweepReader(RecordFile.read(path, SweepFile.class), path, overrides).sweep();
+            RecordFile<SweepFile> file = RecordFile.read(path, SweepFile.class);
+            try {
+                return new SweepReader(file, path, overrides).sweep();
+            } catch (ScenarioException wrong) {
+                throw new AxisTrial(file, path, overrides.settings()).and(wrong);
+            }
         }
         return new Sweep(
                 String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", ""),

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  * results are the same.
  */
 public final class SweepRun {
-    private static final int BLOCK_REPLICATIONS = 10;
-
     private final Plan plan;
     private final Path folder;
     private final Choice choice;
-    private final Supplier<TaskRunner> runners;
+    private final Workforce workforce;
     private final PointRuns points;
     private @Nullable Schedule schedule;
     private volatile boolean stopped;
@@ -36,10 +33,22 @@ public final class SweepRun {
      *
      * @param filter which points
      * @param retryFailed whether points that failed are tried again
+     * @param jobs threads of this process
      * @param failFast whether the first failure ends the run
+     * @param hire the cluster that runs it; threads of this process when empty
      */
     public record Choice(
-            Shard shard, ImmutableList<Condition> filter, int jobs, boolean retryFailed, boolean failFast) {
+            Shard shard,
+            ImmutableList<Condition> filter,
+            int jobs,
+            boolean retryFailed,
+            boolean failFast,
+            Optional<Hire> hire) {
+        /** Threads of this process run it. */
+        public Choice(Shard shard, ImmutableList<Condition> filter, int jobs, boolean retryFailed, boolean failFast) {
+            this(shard, filter, jobs, retryFailed, failFast, Optional.empty());
+        }
+
         /** @throws IllegalArgumentException when there is nobody to do it */
         public Choice {
             if (jobs < 1) {
@@ -54,17 +63,9 @@ public final class SweepRun {
         this.folder = folder;
         this.choice = choice;
         points = new PointRuns(sweep);
-        runners = () -> new LocalRunner(points);
-    }
-
-    /** With another way to run tasks. */
-    SweepRun(Sweep sweep, Plan plan, Path folder, Choice choice, Supplier<TaskRunner> runners)
-            throws ScenarioException {
-        this.plan = plan;
-        this.folder = folder;
-        this.choice = choice;
-        this.runners = runners;
-        points = new PointRuns(sweep);
+        workforce = choice.hire()
+                .<Workforce>map(hire -> new Remote(sweep, points, hire))
+                .orElseGet(() -> new Threads(points, choice.jobs()));
     }
 
     /** Makes {@link #run} end soon: replications that are being run are ended and written. */
@@ -91,13 +92,14 @@ public final class SweepRun {
      */
     public SweepState run(JournalHead writer, Progress progress) throws IOException {
         Owner self = Owner.self();
-        try (FolderLock lock = FolderLock.take(folder, choice.shard(), self, Patience.USUAL)) {
+        try (FolderLock lock = FolderLock.take(folder, choice.shard(), self, Patience.USUAL);
+                Workforce hired = workforce) {
             keepPlan(lock);
             Journals journals = Journals.read(List.of(folder));
-            try (Journal journal = new Journal(journalFile(self), writer)) {
+            try (Journal journal = new Journal(journalFile(self), () -> writer.with(hired.cores()))) {
                 Progression progression = new Progression(plan, journals);
                 ImmutableList<PlannedPoint> chosen = chosen();
-                Schedule todo = new Schedule(blockReplications(chosen), progression::next);
+                Schedule todo = new Schedule(hired.blockReplications(replications(chosen)), progression::next);
                 chosen.stream()
                         .filter(point -> choice.retryFailed()
                                 || journals.failure(point.identity()).isEmpty())
@@ -113,10 +115,8 @@ public final class SweepRun {
         }
     }
 
-    /** Few points are cut finer, so that every thread has something to do. */
-    private int blockReplications(List<PlannedPoint> points) {
-        long all = points.stream().mapToLong(PlannedPoint::replications).sum();
-        return (int) Math.max(1, Math.min(BLOCK_REPLICATIONS, all / choice.jobs()));
+    private static long replications(List<PlannedPoint> points) {
+        return points.stream().mapToLong(PlannedPoint::replications).sum();
     }
 
     /**
@@ -204,7 +204,7 @@ public final class SweepRun {
         boolean isInterrupted() throws IOException {
             boolean interrupted = false;
             try {
-                Crew.work(choice.jobs(), this::work, SweepRun.this::stop);
+                Crew.work(workforce.tasks(), this::work, SweepRun.this::stop);
             } catch (CancellationException asked) {
                 interrupted = Thread.interrupted();
             } catch (UncheckedIOException failed) {
@@ -219,11 +219,11 @@ public final class SweepRun {
         }
 
         private void work() {
-            TaskRunner runner = runners.get();
             try {
                 Optional<Task> task = todo.next(Optional.empty());
+                Optional<TaskRunner> runner = Optional.empty();
                 while (task.isPresent()) {
-                    runner = run(task.get(), runner);
+                    runner = run(task.get(), runner.isPresent() ? runner.get() : workforce.runner());
                     task = todo.next(task);
                 }
             } catch (InterruptedException interrupted) {
@@ -233,13 +233,17 @@ public final class SweepRun {
             }
         }
 
-        private TaskRunner run(Task task, TaskRunner runner) throws IOException {
+        /** Runs a task; the runner, if it is good for another one. */
+        private Optional<TaskRunner> run(Task task, TaskRunner runner) throws IOException {
             Block block;
             try {
                 block = runner.run(task, SweepRun.this::isStopped);
+            } catch (CancellationException stoppedBefore) {
+                todo.done(task, 0);
+                return Optional.empty();
             } catch (ScenarioException | RuntimeException | OutOfMemoryError | StackOverflowError failed) {
                 failed(task, failed);
-                return runners.get();
+                return Optional.empty();
             }
             journals.know(block.layout());
             journals.add(block.identity(), journal.append(block));
@@ -247,7 +251,7 @@ public final class SweepRun {
                 points.forget(task.point());
             }
             tell(block.count());
-            return runner;
+            return Optional.of(runner);
         }
 
         private void failed(Task task, Throwable failed) throws IOException {

@@ -1,6 +1,7 @@
 package io.spillway.sweep;
 
 import io.spillway.sweep.Plan.PlannedPoint;
+import java.io.Serializable;
 
 /**
  * Some replications of a point, to be run.
@@ -8,4 +9,4 @@ import io.spillway.sweep.Plan.PlannedPoint;
  * @param first the number of the first replication, from 0
  * @param count how many
  */
-public record Task(PlannedPoint point, int first, int count) {}
+public record Task(PlannedPoint point, int first, int count) implements Serializable {}

@@ -1,0 +1,53 @@
+package io.spillway.sweep;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.sweep.Engine.Cluster;
+import io.spillway.sweep.Engine.TaskLostException;
+import io.spillway.sweep.JournalLine.Said;
+import io.spillway.sweep.Layout.Column;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/** Has tasks run by a cluster. */
+final class RemoteRunner implements TaskRunner {
+    private final PointRuns points;
+    private final Cluster cluster;
+
+    RemoteRunner(PointRuns points, Cluster cluster) {
+        this.points = points;
+        this.cluster = cluster;
+    }
+
+    @Override
+    public Block run(Task task, BooleanSupplier enough) throws IOException {
+        byte[] lines = cluster.run(new Order(task, points.settings(task.point())), enough);
+        int first = 1;
+        while (first < lines.length && lines[first - 1] != '\n') {
+            first++;
+        }
+        Said said = said(Arrays.copyOf(lines, first));
+        if (said.what().equals("failed")) {
+            throw new TaskLostException(said.text("reason"));
+        }
+        return block(said, said(Arrays.copyOfRange(lines, first, lines.length)));
+    }
+
+    private static Said said(byte[] line) throws IOException {
+        if (!JournalLine.isWhole(line)) {
+            throw new IOException("what the cluster sent was changed on its way");
+        }
+        return JournalLine.read(line, true);
+    }
+
+    private static Block block(Said layout, Said block) {
+        ImmutableList<Column> columns = layout.rows().stream().map(Column::of).collect(ImmutableList.toImmutableList());
+        return new Block(
+                block.name(),
+                block.number("first"),
+                new Layout(layout.name(), columns),
+                block.values().toArray(double[][]::new),
+                block.big("events"),
+                block.big("nanos"));
+    }
+}
