@@ -3,7 +3,10 @@ package io.spillway.scenario;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A scenario's files, read once, over which values can be laid many times, by several threads at once. */
 public final class ScenarioTree {
@@ -13,6 +16,7 @@ public final class ScenarioTree {
     private final boolean readable;
     private final Sources sources;
     private final Problems problems;
+    private final Map<Path, String> tables = new ConcurrentSkipListMap<>();
 
     private ScenarioTree(
             Path file, Shelf shelf, Tree.Fields tree, boolean readable, Sources sources, Problems problems) {
@@ -43,9 +47,14 @@ public final class ScenarioTree {
         return new ScenarioTree(file, shelf, tree, readable, sources, problems);
     }
 
-    /** The files read, the scenario's own first, each with its SHA-256 in hexadecimal digits. */
+    /**
+     * The files read, the scenario's own first, each with its SHA-256 in hexadecimal digits; behind them, by name, the tables
+     * that values of {@link #with} have named so far.
+     */
     public ImmutableMap<Path, String> inputs() {
-        return sources.digests();
+        Map<Path, String> inputs = new LinkedHashMap<>(sources.digests());
+        tables.forEach(inputs::putIfAbsent);
+        return ImmutableMap.copyOf(inputs);
     }
 
     /**
@@ -72,6 +81,10 @@ public final class ScenarioTree {
         if (!readable) {
             throw new ScenarioException(found.sorted());
         }
-        return ScenarioFile.made(whole, own, found);
+        try {
+            return ScenarioFile.made(whole, own, found);
+        } finally {
+            tables.putAll(own.digests());
+        }
     }
 }

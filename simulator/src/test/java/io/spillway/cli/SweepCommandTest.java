@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,34 @@ class SweepCommandTest {
         Files.writeString(copy, Forged.withAnotherFirstValue(Files.readString(journal)));
         assertThat(run("merge", at("whole"))).isEqualTo(ExitCode.CANNOT_WRITE.status());
         assertThat(program.err()).contains("disagree on replications from 0 of one point");
+    }
+
+    /** A table that a value names is an input as any file; when it changes, so does what is to be done. */
+    @Test
+    void tablesOfTheScenario_areInTheManifest_andDoneAnewWhenTheyChange() throws IOException {
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                SCENARIO.replace("unitsWanted: 12", "unitsWanted: {trace: {file: t.csv, level: 12}}"));
+        Path table = Files.writeString(folder.resolve("t.csv"), "hours,factor\n0,1\n700,0.5\n");
+        assertThat(sweep("whole", "--replications", "2")).isZero();
+        assertThat(Files.readString(folder.resolve("whole/manifest.json")))
+                .contains("\"" + table + "\"", "\"" + sha256(table) + "\"");
+        String half = Files.readString(folder.resolve("whole/results.csv"));
+
+        Files.writeString(table, "hours,factor\n0,1\n700,2\n");
+        assertThat(sweep("whole", "--replications", "2")).isZero();
+        assertThat(Files.readString(folder.resolve("whole/manifest.json")))
+                .contains("\"" + table + "\"", "\"" + sha256(table) + "\"");
+        assertThat(journals("whole")).as("all is done anew").hasSize(2);
+        assertThat(sweep("fresh", "--replications", "2")).isZero();
+        assertThat(folder.resolve("whole/results.csv"))
+                .hasSameBinaryContentAs(folder.resolve("fresh/results.csv"))
+                .content()
+                .isNotEqualTo(half);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString();
     }
 
     @Test
