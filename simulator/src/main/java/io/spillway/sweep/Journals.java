@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class Journals {
     private final Map<String, List<Place>> places = new HashMap<>();
-    private final Map<String, String> failures = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Failure>> failures = new HashMap<>();
     private final Map<String, Layout> layouts = new HashMap<>();
     private final List<JournalHead> heads = new ArrayList<>();
     private long nanos;
@@ -37,6 +40,13 @@ public final class Journals {
     private int torn;
 
     private Journals() {}
+
+    /** Why a block failed. */
+    private record Failure(int first, int count, String reason) {
+        boolean isMadeGoodBy(BitSet done) {
+            return done.nextClearBit(first) >= first + count;
+        }
+    }
 
     /** Reads the journals of folders with results; a folder without any has none. */
     public static Journals read(List<Path> folders) throws IOException {
@@ -89,7 +99,7 @@ public final class Journals {
                 nanos += said.big("nanos");
                 add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));
             }
-            case "failed" -> failures.put(said.name(), said.text("reason"));
+            case "failed" -> fail(said.name(), said.number("first"), said.number("count"), said.text("reason"));
             default -> torn++;
         }
     }
@@ -100,9 +110,9 @@ public final class Journals {
         replications += place.count();
     }
 
-    /** Remembers a failure. */
-    synchronized void fail(String identity, String reason) {
-        failures.put(identity, reason);
+    /** Remembers the failure of a block. */
+    synchronized void fail(String identity, int first, int count, String reason) {
+        failures.computeIfAbsent(identity, none -> new TreeMap<>()).put(first, new Failure(first, count, reason));
     }
 
     /** Which replications of a point are done. */
@@ -112,9 +122,13 @@ public final class Journals {
         return done;
     }
 
-    /** Why a point failed when it was last tried, if it ever did. */
+    /** Why a point failed, if it did: the reason of the first block that failed and was not done since. */
     synchronized Optional<String> failure(String identity) {
-        return Optional.ofNullable(failures.get(identity));
+        BitSet done = done(identity);
+        return failures.getOrDefault(identity, Collections.emptyNavigableMap()).values().stream()
+                .filter(failure -> !failure.isMadeGoodBy(done))
+                .map(Failure::reason)
+                .findFirst();
     }
 
     /** Who wrote them. */

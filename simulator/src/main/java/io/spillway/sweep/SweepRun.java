@@ -257,7 +257,7 @@ public final class SweepRun {
         private void failed(Task task, Throwable failed) throws IOException {
             String reason = "replications " + task.first() + " to " + (task.first() + task.count() - 1) + ": " + failed;
             journal.append(task, reason);
-            journals.fail(task.point().identity(), reason);
+            journals.fail(task.point().identity(), task.first(), task.count(), reason);
             todo.failed(task);
             points.forget(task.point());
             if (choice.failFast()) {

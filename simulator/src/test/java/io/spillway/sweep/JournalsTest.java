@@ -1,0 +1,73 @@
+package io.spillway.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.spillway.sweep.Plan.PlannedPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalsTest {
+    private static final PlannedPoint POINT = new PlannedPoint(0, "id", ImmutableList.of(), "identity", "f", 1, 30);
+    private static final JournalHead HEAD =
+            new JournalHead("v", "host", 1, "now", 1, "1/1", ImmutableList.of(), ImmutableMap.of());
+    private static final Layout LAYOUT = Layout.of(ImmutableList.of());
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        Files.createDirectories(Journal.folder(folder));
+    }
+
+    /** Threads end in any order; what is told must not depend on it. */
+    @Test
+    void theReasonOfTheFirstBlock_isTold_inWhateverOrderBlocksFailed() throws IOException {
+        try (Journal journal = journal("a")) {
+            journal.append(new Task(POINT, 10, 10), "in the middle");
+            journal.append(new Task(POINT, 0, 10), "at first");
+            journal.append(new Task(POINT, 20, 10), "at last");
+        }
+        assertThat(Journals.read(List.of(folder)).failure("identity")).contains("at first");
+        Journals running = Journals.read(List.of());
+        running.fail("identity", 20, 10, "at last");
+        assertThat(running.failure("identity")).contains("at last");
+        running.fail("identity", 0, 10, "at first");
+        running.fail("identity", 10, 10, "in the middle");
+        assertThat(running.failure("identity")).contains("at first");
+    }
+
+    /** Blocks of a second try may be of another size. */
+    @Test
+    void aBlockThatWasDoneSince_isNoReasonAnyMore() throws IOException {
+        try (Journal journal = journal("a")) {
+            journal.append(new Task(POINT, 0, 10), "at first");
+            journal.append(new Task(POINT, 10, 10), "in the middle");
+            journal.append(block(0, 8));
+        }
+        assertThat(Journals.read(List.of(folder)).failure("identity")).contains("at first");
+        try (Journal journal = journal("b")) {
+            journal.append(block(8, 7));
+        }
+        assertThat(Journals.read(List.of(folder)).failure("identity")).contains("in the middle");
+        try (Journal journal = journal("c")) {
+            journal.append(block(15, 5));
+        }
+        assertThat(Journals.read(List.of(folder)).failure("identity")).isEmpty();
+    }
+
+    private static Block block(int first, int count) {
+        return new Block("identity", first, LAYOUT, new double[count][0], 1, 1);
+    }
+
+    private Journal journal(String name) {
+        return new Journal(Journal.folder(folder).resolve(name + ".jsonl"), () -> HEAD);
+    }
+}
