@@ -213,6 +213,14 @@ class LaunchDecisionTest {
     }
 
     @Test
+    void headStart_isOfTermsThatPutOneFirst_andEndsUnderOthers() throws Exception {
+        String terms = "terms: {always: {headStart: 4d}, later: {from: 2027-01-03, headStart: 4d, rule: %s}}";
+        has(run(ALL_WANT_AWS, terms.formatted("first")), placed("azure"), 95);
+        has(run(ALL_WANT_AWS, terms.formatted("open")), placed("azure"), 47);
+        has(run(ALL_WANT_AWS, terms.formatted("exclusive, besides: [aws]")), placed("azure"), 47);
+    }
+
+    @Test
     void rightOfFirstRefusal_aRequestGoesElsewhereOnlyWhenRefused() throws Exception {
         String rofr = "terms: {always: {rule: right-of-first-refusal}}";
         has(run(ALL_WANT_AWS, rofr), placed("azure"), 239);
@@ -303,6 +311,12 @@ class LaunchDecisionTest {
                 run(EVERY_OTHER, "terms: {always: {unless: all}}", "primary: {cloud: azure, declines: {never: {}}}");
         has(result, placed("azure"), 120);
         has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 119);
+        // So does a launch that would earn azure too little, were there room.
+        ExperimentResult launch = run("terms: {always: {unless: all}}", """
+                clouds: {azure: {floor: 1 USD/unit-hour, regions: {r: {pools: {H100: {capacity: 0}}}}}}
+                """);
+        has(launch, refused(Reason.CAPACITY), 1);
+        has(launch, placed("aws"), 239);
     }
 
     @Test
@@ -388,6 +402,19 @@ class LaunchDecisionTest {
         String declines = "primary: {cloud: azure, declines: {never: {}}}";
         has(run(declines, terms.formatted("")), placed("azure"), 239);
         has(run(declines, terms.formatted(", unless: any")), placed("azure"), 0);
+    }
+
+    @Test
+    void carveOut_mayNameItsOwnCloudAndDeadline_andTheFirstThatCoversHolds() throws Exception {
+        String terms = "terms: {always: {rule: first, deadline: 12h, carveOuts: {c: {kinds: [api], %s}%s}}}";
+        String delay = "primary: {cloud: azure, answerDelay: 1d}";
+        has(run(delay, terms.formatted("rule: first", "")), refused(Reason.NO_ANSWER), 1);
+        ExperimentResult longer = run(delay, terms.formatted("rule: first, deadline: 36h", ""));
+        has(longer, Row.of(Measure.LAUNCHES_REFUSED), 0);
+        has(longer, lag("azure"), 24);
+        has(run(terms.formatted("rule: exclusive, cloud: gcp", "")), placed("gcp"), 239);
+        String second = ", d: {kinds: [api], rule: exclusive, cloud: aws}";
+        has(run(terms.formatted("rule: exclusive, cloud: gcp", second)), placed("gcp"), 239);
     }
 
     @Test
