@@ -92,6 +92,8 @@ class LaunchDecisionTest {
         has(result, Row.of(Measure.REQUESTS_LOST).reason(Reason.CAPACITY), 23);
         has(result, Row.of(Measure.REQUESTS_SPILLED).cloud("gcp"), 12);
         has(result, Row.of(Measure.REQUESTS_SPILLED).cloud("aws"), 84);
+        // Aws is the first behind azure, gcp the second.
+        has(result, Row.of(Measure.SPILL_DEPTH), (84 + 2 * 12) / 96.0);
     }
 
     @Test
