@@ -161,6 +161,12 @@ class LaunchDecisionTest {
     }
 
     @Test
+    void onlyThePrimaryTakesTimeToAnswer() throws Exception {
+        String gcpFirst = "terms: {always: {rule: first, cloud: gcp}}";
+        has(run("primary: {cloud: azure, answerDelay: 1d}", gcpFirst), placed("gcp"), 239);
+    }
+
+    @Test
     void answerWithinTheDeadline_counts() throws Exception {
         ExperimentResult result = run("primary: {cloud: azure, answerDelay: 12h}", "terms: {always: {deadline: 12h}}");
         has(result, Row.of(Measure.LAUNCHES_REFUSED), 0);
@@ -220,6 +226,9 @@ class LaunchDecisionTest {
         has(run(ALL_WANT_AWS, terms.formatted("first")), placed("azure"), 95);
         has(run(ALL_WANT_AWS, terms.formatted("open")), placed("azure"), 47);
         has(run(ALL_WANT_AWS, terms.formatted("exclusive, besides: [aws]")), placed("azure"), 47);
+        // Nor does it begin under others.
+        String exclusive = "terms: {always: {rule: exclusive, besides: [aws]}, later: {rule: first}}";
+        has(run(ALL_WANT_AWS, terms.formatted("first"), exclusive), placed("azure"), 0);
     }
 
     @Test
@@ -319,6 +328,19 @@ class LaunchDecisionTest {
                 """);
         has(launch, refused(Reason.CAPACITY), 1);
         has(launch, placed("aws"), 239);
+        ExperimentResult declined = run(
+                "terms: {always: {unless: all}}",
+                "clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0}}}}}}",
+                "primary: {cloud: azure, declines: {never: {}}}");
+        has(declined, refused(Reason.CAPACITY), 1);
+        has(declined, placed("aws"), 239);
+        // What a pool would earn that can never take it is not asked.
+        ExperimentResult other = run("terms: {always: {unless: all}}", """
+                accelerators: {B200: {}}
+                clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0, floor: 1 USD/unit-hour}, B200: {capacity: 9}}}}}}
+                launches: {product: {accelerators: [H100]}}
+                """);
+        has(other, placed("aws"), 239);
     }
 
     @Test
@@ -417,6 +439,9 @@ class LaunchDecisionTest {
         has(run(terms.formatted("rule: exclusive, cloud: gcp", "")), placed("gcp"), 239);
         String second = ", d: {kinds: [api], rule: exclusive, cloud: aws}";
         has(run(terms.formatted("rule: exclusive, cloud: gcp", second)), placed("gcp"), 239);
+        // Clouds beside are its own too.
+        String full = "clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0}}}}}}";
+        has(run(full, terms.formatted("rule: exclusive, besides: [aws]", "")), placed("aws"), 239);
     }
 
     @Test
