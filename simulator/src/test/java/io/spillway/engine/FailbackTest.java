@@ -142,6 +142,17 @@ class FailbackTest {
     }
 
     @Test
+    void whatTakesThePlaceOfOneThatCameBack_hasNotComeBackItself() {
+        Cloud azure =
+                withOutages(growing(), Map.of("fire", outage(at(8.25), Duration.ofMinutes(30), Treatment.EVACUATE)));
+        // 2 and 3 come back at 5:30; 2 ends at 7:30, and 8 is the next to begin. At 8:15 azure runs 3, 5, 6, 7 and 8,
+        // and aws has room for all: of them only 3 has been there before.
+        ExperimentResult result = run(DRAIN, azure, cloud(10));
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 5);
+        has(result, Row.of(Measure.PING_PONGS), 1);
+    }
+
+    @Test
     void whatMoves_leavesNothingOnAPoolThatGoesOut() {
         Cloud aws = withOutages(cloud(4), Map.of("fire", outage(at(5.6), Duration.ofHours(1), Treatment.DROP)));
         ExperimentResult result = run(DRAIN, growing(), aws);

@@ -92,6 +92,8 @@ class LaunchDecisionTest {
         has(result, Row.of(Measure.REQUESTS_LOST).reason(Reason.CAPACITY), 23);
         has(result, Row.of(Measure.REQUESTS_SPILLED).cloud("gcp"), 12);
         has(result, Row.of(Measure.REQUESTS_SPILLED).cloud("aws"), 84);
+        // Aws is the first behind azure, gcp the second.
+        has(result, Row.of(Measure.SPILL_DEPTH), (84 + 2 * 12) / 96.0);
     }
 
     @Test
@@ -159,6 +161,12 @@ class LaunchDecisionTest {
     }
 
     @Test
+    void onlyThePrimaryTakesTimeToAnswer() throws Exception {
+        String gcpFirst = "terms: {always: {rule: first, cloud: gcp}}";
+        has(run("primary: {cloud: azure, answerDelay: 1d}", gcpFirst), placed("gcp"), 239);
+    }
+
+    @Test
     void answerWithinTheDeadline_counts() throws Exception {
         ExperimentResult result = run("primary: {cloud: azure, answerDelay: 12h}", "terms: {always: {deadline: 12h}}");
         has(result, Row.of(Measure.LAUNCHES_REFUSED), 0);
@@ -210,6 +218,17 @@ class LaunchDecisionTest {
         has(run(delay, ALL_WANT_AWS, head), placed("azure"), 48);
         String change = "terms: {always: {headStart: 2d}, later: {from: 2027-01-03, rule: first}}";
         has(run(delay, ALL_WANT_AWS, change), placed("azure"), 24);
+    }
+
+    @Test
+    void headStart_isOfTermsThatPutOneFirst_andEndsUnderOthers() throws Exception {
+        String terms = "terms: {always: {headStart: 4d}, later: {from: 2027-01-03, headStart: 4d, rule: %s}}";
+        has(run(ALL_WANT_AWS, terms.formatted("first")), placed("azure"), 95);
+        has(run(ALL_WANT_AWS, terms.formatted("open")), placed("azure"), 47);
+        has(run(ALL_WANT_AWS, terms.formatted("exclusive, besides: [aws]")), placed("azure"), 47);
+        // Nor does it begin under others.
+        String exclusive = "terms: {always: {rule: exclusive, besides: [aws]}, later: {rule: first}}";
+        has(run(ALL_WANT_AWS, terms.formatted("first"), exclusive), placed("azure"), 0);
     }
 
     @Test
@@ -303,6 +322,25 @@ class LaunchDecisionTest {
                 run(EVERY_OTHER, "terms: {always: {unless: all}}", "primary: {cloud: azure, declines: {never: {}}}");
         has(result, placed("azure"), 120);
         has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 119);
+        // So does a launch that would earn azure too little, were there room.
+        ExperimentResult launch = run("terms: {always: {unless: all}}", """
+                clouds: {azure: {floor: 1 USD/unit-hour, regions: {r: {pools: {H100: {capacity: 0}}}}}}
+                """);
+        has(launch, refused(Reason.CAPACITY), 1);
+        has(launch, placed("aws"), 239);
+        ExperimentResult declined = run(
+                "terms: {always: {unless: all}}",
+                "clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0}}}}}}",
+                "primary: {cloud: azure, declines: {never: {}}}");
+        has(declined, refused(Reason.CAPACITY), 1);
+        has(declined, placed("aws"), 239);
+        // What a pool would earn that can never take it is not asked.
+        ExperimentResult other = run("terms: {always: {unless: all}}", """
+                accelerators: {B200: {}}
+                clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0, floor: 1 USD/unit-hour}, B200: {capacity: 9}}}}}}
+                launches: {product: {accelerators: [H100]}}
+                """);
+        has(other, placed("aws"), 239);
     }
 
     @Test
@@ -388,6 +426,22 @@ class LaunchDecisionTest {
         String declines = "primary: {cloud: azure, declines: {never: {}}}";
         has(run(declines, terms.formatted("")), placed("azure"), 239);
         has(run(declines, terms.formatted(", unless: any")), placed("azure"), 0);
+    }
+
+    @Test
+    void carveOut_mayNameItsOwnCloudAndDeadline_andTheFirstThatCoversHolds() throws Exception {
+        String terms = "terms: {always: {rule: first, deadline: 12h, carveOuts: {c: {kinds: [api], %s}%s}}}";
+        String delay = "primary: {cloud: azure, answerDelay: 1d}";
+        has(run(delay, terms.formatted("rule: first", "")), refused(Reason.NO_ANSWER), 1);
+        ExperimentResult longer = run(delay, terms.formatted("rule: first, deadline: 36h", ""));
+        has(longer, Row.of(Measure.LAUNCHES_REFUSED), 0);
+        has(longer, lag("azure"), 24);
+        has(run(terms.formatted("rule: exclusive, cloud: gcp", "")), placed("gcp"), 239);
+        String second = ", d: {kinds: [api], rule: exclusive, cloud: aws}";
+        has(run(terms.formatted("rule: exclusive, cloud: gcp", second)), placed("gcp"), 239);
+        // Clouds beside are its own too.
+        String full = "clouds: {azure: {regions: {r: {pools: {H100: {capacity: 0}}}}}}";
+        has(run(full, terms.formatted("rule: exclusive, besides: [aws]", "")), placed("aws"), 239);
     }
 
     @Test

@@ -135,6 +135,14 @@ class OneInstantTest {
                 """);
         has(result, placed("azure"), 5);
         has(result, Row.of(Measure.REQUESTS_EXPIRED), 3);
+        // All but the first wait: 2:00 to 8:00 for an hour, 9:00 until the end; 2:00, 4:00, 6:00 and 8:00 are served.
+        has(result, Row.of(Measure.REQUESTS_WAITED), 8);
+        has(result, Row.of(Measure.WAITED_SHARE), 8 / 9.0);
+        has(result, Row.of(Measure.EXPIRED_SHARE), 3 / 9.0);
+        has(result, Row.of(Measure.WAIT_HOURS), 1);
+        has(result, Row.of(Measure.REQUESTS_WAITING), (7 + 0.5) / 9.5);
+        has(result, Row.of(Measure.UNIT_HOURS_EXPIRED).reason(Reason.CAPACITY), 3 * 2);
+        has(result, Row.of(Measure.REQUESTS_LOST), 0);
     }
 
     private static Row placed(String cloud) {

@@ -97,6 +97,29 @@ class OutagesTest {
     }
 
     @Test
+    void whoseWaitEndsInAnOutage_isUnservedInIt() {
+        // 5:00 waits until 5:30 in vain, 6:00 until both clouds are back at 6:15.
+        ExperimentResult result = run(builder(
+                        outOfOrder(Treatment.RIDE_THROUGH), outOfOrder(Treatment.RIDE_THROUGH))
+                .launch("product", Fixtures.patient(Fixtures.hourly(2.5), new Distribution.Constant(0.5))));
+        has(result, Row.of(Measure.REQUESTS_EXPIRED).reason(Reason.OUTAGE), 1);
+        has(result, Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES), 2.5);
+        has(result, Row.of(Measure.WAIT_HOURS), 0.25);
+    }
+
+    @Test
+    void anOutageOfACloud_hitsAllItsPools() {
+        Cloud azure = withOutages(
+                cloud(ImmutableMap.of(
+                        "r", Fixtures.region("us", ImmutableMap.of("H100", Fixtures.pool(5), "B200", Fixtures.pool(5))),
+                        "s", Fixtures.region("us", ImmutableMap.of("H100", Fixtures.pool(5))))),
+                Map.of("fire", quarterPastFour(Treatment.RIDE_THROUGH)));
+        ExperimentResult result = run(azure, cloud(2));
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.OUTAGE), 2);
+        has(result, Row.of(Measure.AVAILABILITY).cloud("azure"), 0.8);
+    }
+
+    @Test
     void oneOfTwoPoolsIsOut_theCloudAnswersForTheOther() {
         // Of the two pools the one in service is full from the first request on: its CAPACITY is nearer to acceptance.
         Pool works = Fixtures.pool(0);
@@ -215,12 +238,20 @@ class OutagesTest {
     }
 
     private static ExperimentResult run(Cloud azure, Cloud aws) {
+        return run(builder(azure, aws));
+    }
+
+    private static Fixtures.Builder builder(Cloud azure, Cloud aws) {
         Fixtures.Builder builder = Fixtures.scenario()
                 .cloud("azure", azure)
                 .cloud("aws", aws)
                 .launch("product", Fixtures.hourly(2.5))
                 .length(Duration.ZERO, Duration.ofHours(10));
         builder.accelerators.put("B200", new io.spillway.model.Accelerator(BigDecimal.ONE));
+        return builder;
+    }
+
+    private static ExperimentResult run(Fixtures.Builder builder) {
         return Experiment.of(builder.build(), "outage").run(Settings.of(1, 1), Progress.NONE);
     }
 
