@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +141,8 @@ class QueryCommandTest {
                         + " -Djava.io.tmpdir='" + temporary + "' -cp '" + System.getProperty("java.class.path")
                         + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder script = new ProcessBuilder("bash", EXAMPLE.toString(), at("sweep.yaml"), at("by-script"))
+        ProcessBuilder script = new ProcessBuilder(
+                        "bash", EXAMPLE.toString(), at("sweep.yaml"), at("by-script"), at("small.yaml"))
                 .redirectErrorStream(true);
         script.environment().put("SPILLWAY", launcher.toString());
         Process process = script.start();
@@ -146,10 +150,63 @@ class QueryCommandTest {
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         assertThat(said).contains("4 points: 4 done, 0 failed, 0 left").containsPattern("7 +CHOOSES_NOT +0");
+        assertThat(said)
+                .containsPattern("clouds.azure.capacityScale +0.8 +1 +1.2 +[1-9]")
+                .contains("what is best: ", "judged by 2 new ones");
         assertThat(folder.resolve("by-script/sweep.parquet")).isNotEmptyFile();
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    /** What the documentation shows is asked of the sweep that it is about, at four points. */
+    @Test
+    void snippetsOfTheDocumentation_workOnResults() throws IOException {
+        run(
+                "sweep",
+                "../scenarios/sweeps/azure-capacity-vs-declines.yaml",
+                "--replications",
+                "1",
+                "--filter",
+                "azureCapacityScale < 0.75",
+                "--out",
+                at("shown"));
+        run("merge", at("shown"));
+        assertThat(run("query", at("shown"), snippet("sql"), "--format", "csv"))
+                .as(program.err())
+                .isZero();
+        assertThat(program.out().lines())
+                .hasSize(5)
+                .first()
+                .isEqualTo("azureCapacityScale,declineProbability,mean,halfWidth");
+        List<String> columns = List.of(
+                Files.readAllLines(folder.resolve("shown/results.csv")).get(0).split(","));
+        assertThat(columns)
+                .containsAll(names(
+                        snippet("python"), "(?<=[( &]results\\.)\\w+|(?<=[=\\[ ]\")(?<!== \")[a-z]\\w+(?=\"[],)])"));
+        assertThat(columns)
+                .containsAll(
+                        names(snippet("r"), "(?<=, )\\w+(?= ==)|(?<=is\\.na\\()\\w+|\\w+(?= [~+] )|(?<= [~+] )\\w+"));
+    }
+
+    /** The one block in a language. */
+    private static String snippet(String language) throws IOException {
+        String page = Files.readString(EXAMPLE.resolveSibling("README.md"));
+        String start = "```" + language + "\n";
+        int from = page.indexOf(start) + start.length();
+        assertThat(from).as(language).isGreaterThan(start.length());
+        return page.substring(from, page.indexOf("```", from));
+    }
+
+    /** The columns that a snippet names. */
+    private static List<String> names(String snippet, String pattern) {
+        List<String> names = Pattern.compile(pattern)
+                .matcher(snippet)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(names).contains("measure", "kind", "mean", "azureCapacityScale", "declineProbability");
+        return names;
     }
 
     private String ask(String sql) {

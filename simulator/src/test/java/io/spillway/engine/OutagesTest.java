@@ -99,8 +99,7 @@ class OutagesTest {
     @Test
     void whoseWaitEndsInAnOutage_isUnservedInIt() {
         // 5:00 waits until 5:30 in vain, 6:00 until both clouds are back at 6:15.
-        ExperimentResult result = run(builder(
-                        outOfOrder(Treatment.RIDE_THROUGH), outOfOrder(Treatment.RIDE_THROUGH))
+        ExperimentResult result = run(builder(outOfOrder(Treatment.RIDE_THROUGH), outOfOrder(Treatment.RIDE_THROUGH))
                 .launch("product", Fixtures.patient(Fixtures.hourly(2.5), new Distribution.Constant(0.5))));
         has(result, Row.of(Measure.REQUESTS_EXPIRED).reason(Reason.OUTAGE), 1);
         has(result, Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES), 2.5);
