@@ -133,8 +133,8 @@ class RefusalsTest {
     })
     void ofTwoPools_theRefusalNearestToAcceptance(Reason one, Reason other, Reason nearest) throws Exception {
         for (List<Reason> order : List.of(List.of(one, other), List.of(other, one))) {
-            ExperimentResult result = run("clouds: {azure: {regions: {a: " + region(order.get(0)) + ", b: "
-                    + region(order.get(1)) + "}}}");
+            ExperimentResult result = run(
+                    "clouds: {azure: {regions: {a: " + region(order.get(0)) + ", b: " + region(order.get(1)) + "}}}");
             has(result, refused(nearest), 1);
             has(result, Row.of(Measure.REQUESTS_SPILLED).reason(nearest), 120);
             has(result, Row.of(Measure.REQUESTS_SPILLED), 120);
@@ -145,8 +145,7 @@ class RefusalsTest {
     void onlyTheFirstCloudDeclines() throws Exception {
         String[] parts = without(9);
         List<Integer> pools = new ArrayList<>();
-        Simulation simulation =
-                new Simulation(Compiler.compile(scenario(parts)).world());
+        Simulation simulation = new Simulation(Compiler.compile(scenario(parts)).world());
         simulation.listen(new DecisionListener() {
             @Override
             public void decided(Decision decision) {
@@ -163,6 +162,15 @@ class RefusalsTest {
     }
 
     @Test
+    void whoAsksForTheFirstCloud_isDeclinedAllTheSame() throws Exception {
+        List<String> parts = new ArrayList<>(List.of(without(9)));
+        parts.add("launches: {product: {markets: {m: {customerChoice: {azure: 1}}}}}");
+        ExperimentResult result = run(parts.toArray(new String[0]));
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.DECLINED), 120);
+        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 0);
+    }
+
+    @Test
     void aCloudWithoutPools_hasNoCapacity() throws Exception {
         ExperimentResult result = run("clouds: {azure: {regions: {r: {geography: eu, pools: {}}}}}");
         has(result, refused(Reason.CAPACITY), 1);
@@ -171,7 +179,8 @@ class RefusalsTest {
 
     @Test
     void aRequestIsPlacedWhole() throws Exception {
-        // Of its 3 units azure has one left while a request of 2 runs: no room for the next, and none in the one of aws.
+        // Of its 3 units azure has one left while a request of 2 runs: no room for the next, and none in the one of
+        // aws.
         String two = "launches: {product: {size: 2}}";
         ExperimentResult result = run("clouds: {azure: {regions: {r: " + region(Reason.TERMS) + "}}}", two, """
                 clouds: {azure: {regions: {r: {pools: {p: {capacity: 3}}}}}}
