@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.report.ReportSchema;
 import io.spillway.scenario.SchemaWriter;
 import io.spillway.sweep.SweepFile;
 import java.io.IOException;
@@ -10,15 +11,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints the JSON Schema of scenario files, or of sweeps. */
+/** Prints the JSON Schema of scenario files, of sweeps, or of what commands write as JSON. */
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema of scenario files, or of sweeps, for completion and checks in an editor.",
+        description =
+                "Prints the JSON Schema of scenario files, or of sweeps, for completion and checks in an editor; or that"
+                        + " of what run, sensitivity and optimize write with --format json.",
         footer = {
             "",
             "Examples:",
             "  spillway schema > scenario.schema.json",
             "  spillway schema sweep > sweep.schema.json",
+            "  spillway schema results > results.schema.json",
             "and at the head of a scenario: # yaml-language-server: $schema=scenario.schema.json"
         })
 final class SchemaCommand implements Callable<Integer> {
@@ -38,10 +42,23 @@ final class SchemaCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What files have a schema. */
+    /** What has a schema. */
     enum Of {
         SCENARIO,
-        SWEEP;
+        SWEEP,
+        RESULTS,
+        SENSITIVITY,
+        OPTIMIZE;
+
+        String schema() throws IOException {
+            return switch (this) {
+                case SCENARIO -> SchemaWriter.write();
+                case SWEEP -> SchemaWriter.write("Spillway sweep", SweepFile.class);
+                case RESULTS -> ReportSchema.RESULTS.text();
+                case SENSITIVITY -> ReportSchema.SENSITIVITY.text();
+                case OPTIMIZE -> ReportSchema.OPTIMIZE.text();
+            };
+        }
 
         @Override
         public String toString() {
@@ -51,9 +68,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String schema =
-                of == Of.SCENARIO ? SchemaWriter.write() : SchemaWriter.write("Spillway sweep", SweepFile.class);
-        console.out().write(schema.getBytes(StandardCharsets.UTF_8));
+        console.out().write(of.schema().getBytes(StandardCharsets.UTF_8));
         return ExitCode.DONE.status();
     }
 }

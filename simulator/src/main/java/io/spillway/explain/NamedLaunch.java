@@ -51,7 +51,7 @@ public record NamedLaunch(
         String why = reason.map(one -> one.kind() + " " + one).orElse("");
         return switch (answer) {
             case ACCEPTED -> cloud + " takes it" + headStart() + ".";
-            case REFUSED -> cloud + " refuses it: " + why + ". It is open elsewhere at once, where it can run.";
+            case REFUSED -> cloud + " refuses it: " + why + ". It is open at once elsewhere, where it may and can run.";
             case HELD -> cloud + " is willing and not able: " + why + ". It is held until " + cloud + " can.";
             case NOBODY_ASKED -> "No cloud comes first, so nobody was asked.";
         };

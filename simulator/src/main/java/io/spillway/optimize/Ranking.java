@@ -46,7 +46,7 @@ public record Ranking(Measure measure, boolean isLargest, ImmutableList<Alternat
     /** What is known of the measure of an alternative. */
     public Estimate value(int alternative) {
         Estimate estimate = choice.alternatives().get(alternative).estimate();
-        return isLargest ? estimate : new Estimate(-estimate.mean(), estimate.halfWidth(), estimate.n());
+        return isLargest ? estimate : new Estimate(0 - estimate.mean(), estimate.halfWidth(), estimate.n());
     }
 
     /** The one that was chosen. */

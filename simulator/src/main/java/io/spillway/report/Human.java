@@ -85,4 +85,9 @@ final class Human {
         }
         return shown.toPlainString();
     }
+
+    /** So many of something. */
+    static String count(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
 }

@@ -20,8 +20,8 @@ final class OptimumTable {
     static void write(Subject subject, Optimum optimum, Appendable to) throws IOException {
         writeHead(
                 subject,
-                optimum.points() + " points of " + optimum.replications() + " replications, judged by "
-                        + optimum.confirmations() + " new ones",
+                Human.count(optimum.points(), "point") + " of " + Human.count(optimum.replications(), "replication")
+                        + ", judged by " + optimum.confirmations() + " new ones",
                 to);
         TextTable factors = new TextTable()
                 .text("factor")

@@ -50,8 +50,9 @@ final class SensitivityTable {
         String fingerprint = findings.subject().fingerprint();
         to.append(findings.subject().scenario() + "   what its results hang on, by " + findings.method() + "\n");
         to.append("seed " + findings.subject().seed() + ", "
-                + count(sensitivity.factors().size(), "factor") + ", "
-                + count(sensitivity.points(), "point") + ", " + count(sensitivity.replications(), "replication")
+                + Human.count(sensitivity.factors().size(), "factor") + ", "
+                + Human.count(sensitivity.points(), "point") + ", "
+                + Human.count(sensitivity.replications(), "replication")
                 + " of each, fingerprint "
                 + fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length())) + "\n");
     }
@@ -66,7 +67,7 @@ final class SensitivityTable {
                         ? "; chance moves a point by " + cell(measure, bare(response.chance())) + ".\n"
                         : ".\n");
         if (response.missing() > 0) {
-            to.append("It is no number at " + count(response.missing(), "point") + ", so nothing can be said.\n");
+            to.append("It is no number at " + Human.count(response.missing(), "point") + ", so nothing can be said.\n");
             return;
         }
         List<Integer> order = IntStream.range(0, sensitivity.factors().size())
@@ -114,7 +115,7 @@ final class SensitivityTable {
         Estimate largest = bare(key(response, rest.get(0)));
         long none = rest.stream().filter(f -> key(response, f) == 0).count();
         Indicator indicator = sensitivity.indicators().get(first);
-        to.append("and " + count(rest.size(), "more factor") + ", each with a " + indicator.text() + " of "
+        to.append("and " + Human.count(rest.size(), "more factor") + ", each with a " + indicator.text() + " of "
                 + (indicator.isShare() ? Human.number(largest, 3) : cell(response.measure(), largest)) + " at most"
                 + (none == 0 ? "" : "; " + none + " of them did nothing at any point") + ".\n");
     }
@@ -131,8 +132,9 @@ final class SensitivityTable {
                 .filter(figure -> Amount.of(figure.value()).isPresent())
                 .toList();
         if (!amounts.isEmpty()) {
-            to.append("Not varied, since they have no range: " + count(amounts.size(), "assumed or reported amount")
-                    + ", " + groups(amounts) + ". --format json lists them; --factor path=low..high varies one.\n");
+            to.append("Not varied, since they have no range: "
+                    + Human.count(amounts.size(), "assumed or reported amount") + ", " + groups(amounts)
+                    + ". --format json lists them; --factor path=low..high varies one.\n");
         }
         if (!findings.held().isEmpty()) {
             to.append("Held, since they were set or have a range without width: "
@@ -163,9 +165,5 @@ final class SensitivityTable {
 
     private static Cell cell(Measure measure, Estimate estimate) {
         return measure.unit().equals("share") ? Human.share(estimate, 2) : Human.quantity(estimate);
-    }
-
-    private static String count(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -2,11 +2,8 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +16,6 @@ class OptimizeCommandTest {
     private Path folder;
 
     private final Program program = new Program();
-    private String file = "";
-
-    @BeforeEach
-    void write() throws IOException {
-        Path path = folder.resolve("what-moves-it.yaml");
-        Files.writeString(path, SensitivityCommandTest.SCENARIO);
-        file = path.toString();
-    }
 
     /** The least capacity of AWS with which no more than 2 % is lost: the most use of it under the limit. */
     @Test
@@ -213,7 +202,7 @@ class OptimizeCommandTest {
     }
 
     private int optimize(String... arguments) {
-        return program.main(
-                Stream.concat(Stream.of("optimize", file), Stream.of(arguments)).toArray(String[]::new));
+        return program.main(Stream.concat(Stream.of("optimize", SensitivityCommandTest.SCENARIO), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 }

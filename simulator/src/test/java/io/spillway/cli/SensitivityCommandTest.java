@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,49 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SensitivityCommandTest {
-    /** What spills hangs on Azure's capacity and on demand; a price moves only money. */
-    static final String SCENARIO = """
-            name: what-moves-it
-            start: 2027-01-01
-            end: 2027-03-01
-            warmUp: 30d
-            accelerators: {H100: {}}
-            clouds:
-              azure:
-                capacityScale: {value: 1, confidence: assumed, range: [0.5, 1.5]}
-                regions:
-                  east-us:
-                    geography: us
-                    pools:
-                      H100: {capacity: 100, price: {value: 6 USD/unit-hour, confidence: reported, range: [5 USD/unit-hour, 8 USD/unit-hour]}}
-              aws:
-                regions:
-                  us-east-1:
-                    geography: us
-                    pools: {H100: {capacity: 100, price: 7 USD/unit-hour}}
-            primary: azure
-            terms:
-              always: {rule: first}
-            launches:
-              assistant:
-                date: {value: 2026-12-01, confidence: assumed}
-                kind: api
-                holding: {exponential: 8h}
-                demand: {unitsWanted: 90, scale: {value: 1, confidence: assumed, range: [0.9, 1.1]}}
-            """;
+    static final String SCENARIO = "src/test/resources/study/what-moves-it.yaml";
 
     @TempDir
     private Path folder;
 
     private final Program program = new Program();
-    private String file = "";
-
-    @BeforeEach
-    void write() throws IOException {
-        Path path = folder.resolve("what-moves-it.yaml");
-        Files.writeString(path, SCENARIO);
-        file = path.toString();
-    }
 
     @Test
     void assumed_sortsByWhatMovesIt_andSaysWhatWasLeftAlone() {
@@ -243,7 +205,7 @@ class SensitivityCommandTest {
     }
 
     private int sensitivity(String... arguments) {
-        return program.main(Stream.concat(Stream.of("sensitivity", file), Stream.of(arguments))
+        return program.main(Stream.concat(Stream.of("sensitivity", SCENARIO), Stream.of(arguments))
                 .toArray(String[]::new));
     }
 }

@@ -3,22 +3,17 @@ package io.spillway.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.spillway.Golden;
+import io.spillway.SchemaErrors;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.TinyResults;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -156,12 +151,7 @@ class FormatTest {
     }
 
     private static List<Error> errors(String json) throws IOException {
-        try (InputStream in = Format.class.getResourceAsStream("results.schema.json")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(text, InputFormat.JSON);
-            return schema.validate(json, InputFormat.JSON);
-        }
+        return SchemaErrors.of(ReportSchema.RESULTS, json);
     }
 
     private static String write(Format format, ExperimentResult result) throws IOException {
