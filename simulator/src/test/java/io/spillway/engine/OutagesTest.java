@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
+import io.spillway.Records;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Progress;
@@ -20,6 +21,7 @@ import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.model.Cloud;
 import io.spillway.model.Distribution;
+import io.spillway.model.Headroom;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Steps;
@@ -192,6 +194,23 @@ class OutagesTest {
         // One unit until 4:30 instead of 2:00: 2:00 and 3:00 spill, 4:00 finds the first gone at 3:30.
         has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 2);
         has(result, Row.of(Measure.CAPACITY_UNITS).cloud("azure"), (4.5 + 5.5 * 5) / 10);
+    }
+
+    @Test
+    void whatComesLate_isReservedAsMuchAsWhatWasThere() {
+        Cloud two = cloud(ImmutableMap.of(
+                "r",
+                Fixtures.region(
+                        "us",
+                        ImmutableMap.of(
+                                "H100",
+                                Fixtures.pool(steps(Instant.MIN, 2L, at(2), 4L), Steps.constant(UnitPrice.FREE))))));
+        Cloud half = Records.with(two, "headroom", Steps.constant(new Headroom.Share(new BigDecimal("0.5"))));
+        // Half is kept: of 2 units until 4:30, 2:00 and 3:00 meet it beside 1:00; of 4 then, 6:00 beside 4:00 and 5:00,
+        // and 9:00 beside 7:00 and 8:00.
+        ExperimentResult result = run(withSlip(half, new Distribution.Constant(2.5)), cloud(10));
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.RESERVED), 4);
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 4);
     }
 
     @Test

@@ -162,6 +162,15 @@ class RefusalsTest {
     }
 
     @Test
+    void whoAsksForTheFirstCloud_isDeclinedAllTheSame() throws Exception {
+        List<String> parts = new ArrayList<>(List.of(without(9)));
+        parts.add("launches: {product: {markets: {m: {customerChoice: {azure: 1}}}}}");
+        ExperimentResult result = run(parts.toArray(new String[0]));
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.DECLINED), 120);
+        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 0);
+    }
+
+    @Test
     void aCloudWithoutPools_hasNoCapacity() throws Exception {
         ExperimentResult result = run("clouds: {azure: {regions: {r: {geography: eu, pools: {}}}}}");
         has(result, refused(Reason.CAPACITY), 1);

@@ -11,8 +11,10 @@ import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.compile.Transfer;
 import io.spillway.compile.TransferKind;
+import io.spillway.engine.Clock;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.Simulation;
+import io.spillway.measures.TinyRun;
 import io.spillway.model.Accounts;
 import io.spillway.model.RevenueShare;
 import io.spillway.model.Scenario;
@@ -122,6 +124,17 @@ class BalanceTest {
         Journal journal = new Journal(Chart.of(Accounts.NONE, ImmutableList.of("azure")), 1);
         journal.post(0, 0, -5);
         assertThatThrownBy(journal::audit).isInstanceOf(UnbalancedException.class);
+    }
+
+    @Test
+    void everySettlementIsAudited() {
+        Compiled compiled = TinyRun.compiled();
+        RunResult run = TinyRun.counts(compiled.world());
+        // A thousand unit-hours of azure at 2 USD that were never used outweigh the rest of December, 520 USD.
+        run.entryUsedUnitTicks[0] -= 1000 * Clock.TICKS_PER_HOUR;
+        assertThatThrownBy(() -> new Ledger(compiled).settle(run, (segment, line, pool, cause, micros) -> {}))
+                .isInstanceOf(UnbalancedException.class)
+                .hasMessageContaining("micro-dollars in a month");
     }
 
     private static long sum(Statement statement, Chart chart, TransferKind kind) {
