@@ -5,16 +5,13 @@ import static io.spillway.Fixtures.cloud;
 import static io.spillway.Fixtures.outage;
 import static io.spillway.Fixtures.steps;
 import static io.spillway.Fixtures.withOutages;
+import static io.spillway.engine.ByHand.has;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.Fixtures;
-import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
-import io.spillway.experiment.Progress;
-import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.model.Cloud;
@@ -239,10 +236,6 @@ class FailbackTest {
     }
 
     private static ExperimentResult run(Fixtures.Builder builder) {
-        return Experiment.of(builder.build(), "failback").run(Settings.of(1, 1), Progress.NONE);
-    }
-
-    private static void has(ExperimentResult result, Row row, double expected) {
-        assertThat(result.estimate(row).mean()).as("%s", row).isCloseTo(expected, within(1e-12));
+        return ByHand.run(builder.build());
     }
 }

@@ -1,20 +1,18 @@
 package io.spillway.engine;
 
+import static io.spillway.engine.ByHand.has;
+import static io.spillway.engine.ByHand.placed;
+import static io.spillway.engine.ByHand.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.compile.Compiler;
-import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
-import io.spillway.experiment.Progress;
-import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.model.Scenario;
 import io.spillway.scenario.ScenarioException;
-import io.spillway.scenario.ScenarioFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -494,31 +492,11 @@ class LaunchDecisionTest {
         return Row.of(Measure.LAUNCH_LAG_HOURS).launch("product").cloud(cloud);
     }
 
-    private static Row refused(Reason reason) {
-        return Row.of(Measure.LAUNCHES_REFUSED).reason(reason);
-    }
-
-    private static Row placed(String cloud) {
-        return Row.of(Measure.REQUESTS_PLACED).cloud(cloud);
-    }
-
     private Scenario scenario(String... overBase) throws IOException, ScenarioException {
-        List<String> files = new ArrayList<>(List.of("base.yaml"));
-        Files.writeString(folder.resolve("base.yaml"), BASE);
-        for (String part : overBase) {
-            String name = "part" + files.size() + ".yaml";
-            Files.writeString(folder.resolve(name), part);
-            files.add(name);
-        }
-        Path all = Files.writeString(folder.resolve("all.yaml"), "include: " + files + "\n");
-        return ScenarioFile.load(all).scenario();
+        return ByHand.layered(folder, BASE, overBase);
     }
 
     private ExperimentResult run(String... overBase) throws IOException, ScenarioException {
-        return Experiment.of(scenario(overBase), "launch").run(Settings.of(1, 1), Progress.NONE);
-    }
-
-    private static void has(ExperimentResult result, Row row, double expected) {
-        assertThat(result.estimate(row).mean()).as("%s", row).isCloseTo(expected, within(1e-9));
+        return ByHand.run(scenario(overBase));
     }
 }

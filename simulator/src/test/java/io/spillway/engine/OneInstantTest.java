@@ -1,16 +1,13 @@
 package io.spillway.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static io.spillway.engine.ByHand.has;
+import static io.spillway.engine.ByHand.placed;
 
-import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
-import io.spillway.experiment.Progress;
-import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
-import io.spillway.scenario.ScenarioFile;
-import java.nio.file.Files;
+import io.spillway.scenario.ScenarioException;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +41,7 @@ class OneInstantTest {
     @Test
     void deploymentsEndBeforeRequests() throws Exception {
         // Azure takes 1:00, 3:00 … 9:00, as each ends when the next but one comes; aws the others.
-        ExperimentResult result = run("");
+        ExperimentResult result = run();
         has(result, placed("azure"), 5);
         has(result, placed("aws"), 4);
     }
@@ -145,17 +142,7 @@ class OneInstantTest {
         has(result, Row.of(Measure.REQUESTS_LOST), 0);
     }
 
-    private static Row placed(String cloud) {
-        return Row.of(Measure.REQUESTS_PLACED).cloud(cloud);
-    }
-
-    private ExperimentResult run(String overBase) throws Exception {
-        Files.writeString(folder.resolve("base.yaml"), BASE);
-        Path all = Files.writeString(folder.resolve("all.yaml"), "include: [base.yaml]\n" + overBase);
-        return Experiment.of(ScenarioFile.load(all).scenario(), "instant").run(Settings.of(1, 1), Progress.NONE);
-    }
-
-    private static void has(ExperimentResult result, Row row, double expected) {
-        assertThat(result.estimate(row).mean()).as("%s", row).isCloseTo(expected, within(1e-9));
+    private ExperimentResult run(String... overBase) throws IOException, ScenarioException {
+        return ByHand.run(ByHand.layered(folder, BASE, overBase));
     }
 }

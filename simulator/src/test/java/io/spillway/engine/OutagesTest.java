@@ -7,6 +7,7 @@ import static io.spillway.Fixtures.steps;
 import static io.spillway.Fixtures.withHeadroom;
 import static io.spillway.Fixtures.withOutages;
 import static io.spillway.Fixtures.withSlip;
+import static io.spillway.engine.ByHand.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -270,10 +271,6 @@ class OutagesTest {
     }
 
     private static ExperimentResult run(Fixtures.Builder builder) {
-        return Experiment.of(builder.build(), "outage").run(Settings.of(1, 1), Progress.NONE);
-    }
-
-    private static void has(ExperimentResult result, Row row, double expected) {
-        assertThat(result.estimate(row).mean()).as("%s", row).isCloseTo(expected, within(1e-12));
+        return ByHand.run(builder.build());
     }
 }
