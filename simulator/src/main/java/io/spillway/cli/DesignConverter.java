@@ -16,9 +16,7 @@ final class DesignConverter implements ITypeConverter<Design> {
                 Arrays.stream(Design.values()).map(DesignConverter::word).toList();
         int i = words.indexOf(text);
         if (i < 0) {
-            String nearest = Nearest.to(text, words);
-            throw new TypeConversionException("'" + text + "' is not a design; expected one of "
-                    + String.join(", ", words) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+            throw new TypeConversionException(Nearest.unknown(text, "a design", words));
         }
         return Design.values()[i];
     }

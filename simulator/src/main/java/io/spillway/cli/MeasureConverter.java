@@ -12,12 +12,7 @@ final class MeasureConverter implements ITypeConverter<Measure> {
     public Measure convert(String text) {
         return Measure.named(text)
                 .filter(Measure::hasTotal)
-                .orElseThrow(() -> new TypeConversionException(refusal(text)));
-    }
-
-    private static String refusal(String text) {
-        String nearest = Nearest.to(text, ThresholdMeasures.NAMES);
-        return "'" + text + "' is not a measure of the whole run; expected one of "
-                + String.join(", ", ThresholdMeasures.NAMES) + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+                .orElseThrow(() -> new TypeConversionException(
+                        Nearest.unknown(text, "a measure of the whole run", ThresholdMeasures.NAMES)));
     }
 }

@@ -15,9 +15,7 @@ final class StrategyConverter implements ITypeConverter<Strategy> {
                 Arrays.stream(Strategy.values()).map(Strategy::toString).toList();
         int index = names.indexOf(text);
         if (index < 0) {
-            String nearest = Nearest.to(text, names);
-            throw new TypeConversionException("'" + text + "' is not a strategy; expected one of "
-                    + String.join(", ", names) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+            throw new TypeConversionException(Nearest.unknown(text, "a strategy", names));
         }
         return Strategy.values()[index];
     }

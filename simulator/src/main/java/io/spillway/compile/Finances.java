@@ -27,6 +27,12 @@ public record Finances(
         ImmutableList<String> kinds,
         ImmutableList<Optional<Instant>> days,
         long[] listMicrosPerUnitHour) {
+    /** The name of a pool's region within its cloud. */
+    public String regionName(int pool) {
+        String region = regions.get(pool);
+        return region.substring(region.indexOf('/') + 1);
+    }
+
     static Finances of(Accounts accounts, String primary, Index index, Segments segments) {
         int pools = index.pools.size();
         long[] list = new long[segments.count() * pools];

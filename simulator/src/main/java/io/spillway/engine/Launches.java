@@ -298,8 +298,20 @@ final class Launches {
 
     /** What the cloud that comes first says: {@link #ACCEPTED}, {@link #HELD}, or the reason nearest to acceptance. */
     private int answer(int line, LaunchSpec spec, int first) {
-        int nearest = world.cloudPools[first].length == 0 ? Reason.CAPACITY.ordinal() : ACCEPTED;
-        for (int pool : world.cloudPools[first]) {
+        int nearest = nearest(line, spec, first);
+        Plan any = openPlan(spec.classes()[0]);
+        if (nearest == ACCEPTED || !any.unlessAll()) {
+            return nearest;
+        }
+        boolean isAble = nearest > Reason.CAPACITY.ordinal();
+        boolean isWilling = isWilling(spec) && !router.declines(any, declineDraw[line]);
+        return isAble ? ACCEPTED : isWilling ? HELD : nearest;
+    }
+
+    /** Of the answers of a cloud's pools the one nearest to acceptance, or {@link #ACCEPTED}; no pools have no capacity. */
+    private int nearest(int line, LaunchSpec spec, int cloud) {
+        int nearest = world.cloudPools[cloud].length == 0 ? Reason.CAPACITY.ordinal() : ACCEPTED;
+        for (int pool : world.cloudPools[cloud]) {
             for (int c : spec.classes()) {
                 int reason = router.ownRefusal(openPlan(c), pool, spec.footprintUnits(), declineDraw[line]);
                 if (reason < 0) {
@@ -308,13 +320,7 @@ final class Launches {
                 nearest = Math.max(nearest, reason);
             }
         }
-        Plan any = openPlan(spec.classes()[0]);
-        if (!any.unlessAll()) {
-            return nearest;
-        }
-        boolean isAble = nearest > Reason.CAPACITY.ordinal();
-        boolean isWilling = isWilling(spec) && !router.declines(any, declineDraw[line]);
-        return isAble ? ACCEPTED : isWilling ? HELD : nearest;
+        return nearest;
     }
 
     private boolean isWilling(LaunchSpec spec) {
@@ -444,7 +450,7 @@ final class Launches {
         Arrays.setAll(plans, i -> openPlan(spec.classes()[i]));
         long[] opens = new long[world.clouds];
         Arrays.setAll(opens, cloud -> said == HELD ? NEVER : openTick[line * world.clouds + cloud]);
-        int nearest = said == HELD ? answerOf(plans, first, spec, line) : said;
+        int nearest = said == HELD ? nearest(line, spec, first) : said;
         return new LaunchDecision(
                 tick,
                 line,
@@ -465,15 +471,5 @@ final class Launches {
                         spec.footprintUnits(),
                         declineDraw[line],
                         said == Reason.NO_ANSWER.ordinal() ? first : -1));
-    }
-
-    private int answerOf(Plan[] plans, int first, LaunchSpec spec, int line) {
-        int nearest = -1;
-        for (int pool : world.cloudPools[first]) {
-            for (Plan one : plans) {
-                nearest = Math.max(nearest, router.ownRefusal(one, pool, spec.footprintUnits(), declineDraw[line]));
-            }
-        }
-        return nearest < 0 ? Reason.CAPACITY.ordinal() : nearest;
     }
 }

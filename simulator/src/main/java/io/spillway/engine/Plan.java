@@ -51,6 +51,8 @@ public record Plan(
         int firstMargin,
         int otherMargin,
         double[] margins) {
+    private static final double[] NO_MARGINS = {};
+
     /** A plan under a rule that lets any refusal spill, without margins. */
     public Plan(
             int firstCloud,
@@ -87,8 +89,6 @@ public record Plan(
                 -1,
                 NO_MARGINS);
     }
-
-    private static final double[] NO_MARGINS = {};
 
     /** The lanes it asks for. */
     int[] lanes() {

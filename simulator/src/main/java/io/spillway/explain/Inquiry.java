@@ -4,10 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.compile.Rulebook;
-import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
-import io.spillway.engine.DecisionListener;
-import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.Simulation;
@@ -76,35 +73,28 @@ public final class Inquiry {
                 classes.stream().filter(c -> nameOf.apply(c).equals(name)).toList();
         if (found.isEmpty()) {
             List<String> names = classes.stream().map(nameOf).distinct().toList();
-            String nearest = Nearest.to(name, names);
-            throw new NoSuchDecisionException("'" + name + "' is not " + what + "; expected one of "
-                    + String.join(", ", names) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+            throw new NoSuchDecisionException(Nearest.unknown(name, what, names));
         }
         return found;
     }
 
     /** Listens to a run until the decision comes. */
-    private final class Search implements DecisionListener {
+    private final class Search extends Follower {
         private final Simulation simulation;
         private final Question question;
         private final boolean[] asked;
         private final long fromTick;
-        private final Naming naming;
-        private final RunState state;
-        private final Grounds grounds;
         private final Cascade cascade;
         private long requests;
         private long lastTick = -1;
         private @Nullable Explanation found;
 
         Search(Compiled compiled, Simulation simulation, Question question, boolean[] asked) {
+            super(compiled, rulebook, loaded);
             this.simulation = simulation;
             this.question = question;
             this.asked = asked;
             fromTick = rulebook.tick(question.from().orElse(loaded.scenario().start()));
-            naming = new Naming(compiled, rulebook);
-            state = new RunState(compiled.world());
-            grounds = new Grounds(compiled.world(), naming, rulebook, loaded.provenance(), state);
             cascade = new Cascade(compiled.world(), rulebook, state);
         }
 
@@ -117,42 +107,7 @@ public final class Inquiry {
                     simulation.stop();
                 }
             }
-            state.decided(decision);
-        }
-
-        @Override
-        public void evacuated(int fromPool, Decision decision) {
-            state.decided(decision);
-        }
-
-        @Override
-        public void failedBack(int fromPool, Decision decision) {
-            state.decided(decision);
-        }
-
-        @Override
-        public void signalled(long tick) {
-            state.signalled();
-        }
-
-        @Override
-        public void ended(long tick, int pool, int units) {
-            state.ended(pool, units);
-        }
-
-        @Override
-        public void launched(LaunchDecision decision) {
-            state.launched(decision);
-        }
-
-        @Override
-        public void opens(int line, long[] openTick, long headStartEndTick) {
-            state.opens(line, openTick, headStartEndTick);
-        }
-
-        @Override
-        public void changed(long tick, Agenda.Action action, int subject, int value) {
-            state.changed(action, subject, value);
+            super.decided(decision);
         }
 
         String nothingFound() {
@@ -195,6 +150,8 @@ public final class Inquiry {
         }
 
         private ImmutableList<Candidate> candidates(Decision decision, Plan plan) {
+            int c = decision.requestClass();
+            long tick = decision.tick();
             Map<Integer, Reason> refused = new HashMap<>();
             decision.refusals().forEach(refusal -> refused.put(refusal.pool(), refusal.reason()));
             long outcome = decision.outcome();
@@ -209,14 +166,14 @@ public final class Inquiry {
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
                 Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
                 if (settled && refused.get(pool) == Reason.TERMS) {
-                    barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, decision, plan));
+                    barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, c, plan, tick));
                 } else if (pool == taken) {
-                    candidates.add(candidate(pool, Answer.TAKEN, null, decision, plan));
+                    candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
                 } else if (settled || reason == null) {
-                    notAsked.add(candidate(pool, Answer.NOT_ASKED, null, decision, plan));
+                    notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
                 } else {
-                    candidates.add(candidate(pool, Answer.REFUSED, reason, decision, plan));
+                    candidates.add(candidate(pool, Answer.REFUSED, reason, c, plan, tick));
                 }
             }
             return ImmutableList.<Candidate>builder()
@@ -224,21 +181,6 @@ public final class Inquiry {
                     .addAll(candidates)
                     .addAll(notAsked)
                     .build();
-        }
-
-        private Candidate candidate(int pool, Answer answer, @Nullable Reason reason, Decision decision, Plan plan) {
-            int c = decision.requestClass();
-            return new Candidate(
-                    naming.place(pool),
-                    rulebook.geographyOf(pool),
-                    answer,
-                    Optional.ofNullable(reason),
-                    state.freeUnits(pool),
-                    state.capacityUnits(pool),
-                    state.headroomUnits(pool),
-                    state.utilisation(pool),
-                    reason == null ? Optional.empty() : grounds.until(reason, pool, c, plan, decision.tick()),
-                    reason == null ? ImmutableList.of() : grounds.of(reason, pool, c, plan, decision.tick()));
         }
     }
 }

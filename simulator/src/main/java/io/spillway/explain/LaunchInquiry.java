@@ -5,9 +5,6 @@ import io.spillway.compile.Clause;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.compile.Rulebook;
-import io.spillway.engine.Agenda;
-import io.spillway.engine.Decision;
-import io.spillway.engine.DecisionListener;
 import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
@@ -62,27 +59,23 @@ public final class LaunchInquiry {
             }
         }
         if (!launches.contains(launch)) {
-            String nearest = Nearest.to(launch, launches);
-            throw new NoSuchDecisionException("'" + launch + "' is not a launch; expected one of "
-                    + String.join(", ", launches) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+            throw new NoSuchDecisionException(Nearest.unknown(launch, "a launch", launches));
         }
         return compiled.names().lines().indexOf(launch);
     }
 
     /** Listens to a run until the launch is decided. */
-    private final class Search implements DecisionListener {
+    private final class Search extends Follower {
         private final World world;
         private final Simulation simulation;
         private final int line;
         private final int requestClass;
         private final long seed;
         private final int replication;
-        private final Naming naming;
-        private final RunState state;
-        private final Grounds grounds;
         private @Nullable LaunchExplanation found;
 
         Search(Compiled compiled, Simulation simulation, int line, long seed, int replication) {
+            super(compiled, rulebook, loaded);
             world = compiled.world();
             this.simulation = simulation;
             this.line = line;
@@ -93,9 +86,6 @@ public final class LaunchInquiry {
                 first++;
             }
             requestClass = first;
-            naming = new Naming(compiled, rulebook);
-            state = new RunState(world);
-            grounds = new Grounds(world, naming, rulebook, loaded.provenance(), state);
         }
 
         @Override
@@ -106,36 +96,7 @@ public final class LaunchInquiry {
                     simulation.stop();
                 }
             }
-        }
-
-        @Override
-        public void decided(Decision decision) {
-            state.decided(decision);
-        }
-
-        @Override
-        public void evacuated(int fromPool, Decision decision) {
-            state.decided(decision);
-        }
-
-        @Override
-        public void failedBack(int fromPool, Decision decision) {
-            state.decided(decision);
-        }
-
-        @Override
-        public void ended(long tick, int pool, int units) {
-            state.ended(pool, units);
-        }
-
-        @Override
-        public void opens(int opened, long[] openTick, long headStartEndTick) {
-            state.opens(opened, openTick, headStartEndTick);
-        }
-
-        @Override
-        public void changed(long tick, Agenda.Action action, int subject, int value) {
-            state.changed(action, subject, value);
+            super.launched(decision);
         }
 
         private LaunchExplanation explanation(LaunchDecision decision) {
@@ -176,7 +137,7 @@ public final class LaunchInquiry {
                 boolean isAsked = comesFirst || decision.answer() != LaunchDecision.Answer.ACCEPTED;
                 Reason reason = refused.get(pool);
                 Answer answer = reason != null ? Answer.REFUSED : isAsked ? Answer.TAKEN : Answer.NOT_ASKED;
-                candidates.add(candidate(pool, answer, reason, plan, decision.tick()));
+                candidates.add(candidate(pool, answer, reason, requestClass, plan, decision.tick()));
             }
             return candidates.build();
         }
@@ -189,20 +150,6 @@ public final class LaunchInquiry {
             }
             order.addAll(others);
             return order;
-        }
-
-        private Candidate candidate(int pool, Answer answer, @Nullable Reason reason, Plan plan, long tick) {
-            return new Candidate(
-                    naming.place(pool),
-                    rulebook.geographyOf(pool),
-                    answer,
-                    Optional.ofNullable(reason),
-                    state.freeUnits(pool),
-                    state.capacityUnits(pool),
-                    state.headroomUnits(pool),
-                    state.utilisation(pool),
-                    reason == null ? Optional.empty() : grounds.until(reason, pool, requestClass, plan, tick),
-                    reason == null ? ImmutableList.of() : grounds.of(reason, pool, requestClass, plan, tick));
         }
     }
 }

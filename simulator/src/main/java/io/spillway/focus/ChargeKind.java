@@ -5,18 +5,18 @@ import io.spillway.compile.TransferKind;
 /** What a charge is for, and how FOCUS classes it. */
 public enum ChargeKind {
     /** Accelerator-hours used. */
-    USAGE("usage", "Usage", "Usage-Based", Service.ACCELERATORS),
+    USAGE(TransferKind.USAGE.toString(), "Usage", "Usage-Based", Service.ACCELERATORS),
     /** Units moved by failbacks. */
-    MOVE("move", "Usage", "Usage-Based", Service.MOVES),
+    MOVE(TransferKind.MOVE.toString(), "Usage", "Usage-Based", Service.MOVES),
     /** From the priced quantities of a month to its whole micro-dollars. */
     ROUNDING("rounding", "Adjustment", "One-Time", Service.ACCELERATORS),
     /**
      * What was committed and not spent. Not Usage: nothing is consumed, and FOCUS wants what was. Not Purchase: nothing is
      * bought that later charges would use.
      */
-    SHORTFALL("shortfall", "Adjustment", "One-Time", Service.COMMITMENTS),
+    SHORTFALL(TransferKind.SHORTFALL.toString(), "Adjustment", "One-Time", Service.COMMITMENTS),
     /** What is given back for missed availability. */
-    SERVICE_CREDIT("serviceCredit", "Credit", "One-Time", Service.ACCELERATORS);
+    SERVICE_CREDIT(TransferKind.SERVICE_CREDIT.toString(), "Credit", "One-Time", Service.ACCELERATORS);
 
     private final String text;
     private final String category;
@@ -30,7 +30,7 @@ public enum ChargeKind {
         this.service = service;
     }
 
-    /** The name of the transfer of the accounts that it is a part of: as {@link TransferKind}, and {@code rounding}. */
+    /** The name of the transfer of the accounts that it is a part of: as {@link TransferKind} has it, and {@code rounding}. */
     public String text() {
         return text;
     }

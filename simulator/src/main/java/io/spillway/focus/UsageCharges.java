@@ -114,7 +114,7 @@ final class UsageCharges implements Postings {
                         Charge.usd(key.paidMicros),
                         hours)),
                 Optional.of(new Charge.Used(
-                        region.substring(region.indexOf('/') + 1),
+                        compiled.finances().regionName(key.pool),
                         accelerator,
                         launch,
                         compiled.finances().kinds().get(key.line),

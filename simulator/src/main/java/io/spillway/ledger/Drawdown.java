@@ -42,11 +42,10 @@ final class Drawdown {
         counts = new boolean[world.lines * pools];
         for (int i = 0; i < counts.length; i++) {
             int pool = i % pools;
-            String region = finances.regions().get(pool);
             counts[i] = commitment.counts(
                     finances.kinds().get(i / pools),
                     names.clouds().get(world.poolCloud[pool]),
-                    region.substring(region.indexOf('/') + 1),
+                    finances.regionName(pool),
                     finances.accelerators().get(pool));
         }
         microsPerUnitHour = commitment.discount().isEmpty()

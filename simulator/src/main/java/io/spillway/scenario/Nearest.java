@@ -29,6 +29,13 @@ public final class Nearest {
         return best.isEmpty() ? "" : "'" + best + "'";
     }
 
+    /** Says that a word is none of those known, with all of these, and the one that was probably meant. */
+    public static String unknown(String word, String what, Collection<String> known) {
+        String nearest = to(word, known);
+        return "'" + word + "' is not " + what + "; expected one of " + String.join(", ", known)
+                + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+    }
+
     private static String fold(String word) {
         return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace(" ", "");
     }

@@ -76,9 +76,7 @@ public record Condition(String left, Sign sign, String right, boolean rightIsAxi
         if (!left.equals(POINT) && !axes.contains(left)) {
             List<String> known = new ArrayList<>(axes);
             known.add(POINT);
-            String nearest = Nearest.to(left, known);
-            throw new IllegalArgumentException("'" + left + "' is not an axis; expected one of "
-                    + String.join(", ", known) + (nearest.isEmpty() ? "" : ". Maybe " + nearest));
+            throw new IllegalArgumentException(Nearest.unknown(left, "an axis", known));
         }
         String right = parts.group(3);
         return new Condition(left, Sign.of(parts.group(2)), right, axes.contains(right));
