@@ -2,9 +2,7 @@ package io.spillway.explain;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.spillway.model.Rule;
-import io.spillway.model.Unless;
-import java.time.Duration;
+import io.spillway.compile.Clause;
 import java.util.Optional;
 
 /**
@@ -38,24 +36,9 @@ public record Explanation(
     /**
      * What the contract says of the launch.
      *
-     * @param cloud the cloud that the rule names
-     * @param unless what lets the launch leave that cloud
-     * @param headStart how long that cloud is alone with a launch that it takes
-     * @param deadline how long it may take to answer
-     * @param terms the terms that it stands in; none where no terms are in force
-     * @param carveOut the carve-out of those terms, where it is not their rule for everything
-     * @param waiver the waiver that stands in their place
+     * @param evidence where its rule is written
      */
-    public record RuleInForce(
-            Rule rule,
-            String cloud,
-            Unless unless,
-            Duration headStart,
-            Optional<Duration> deadline,
-            Optional<String> terms,
-            Optional<String> carveOut,
-            Optional<String> waiver,
-            Optional<Evidence> evidence) {}
+    public record RuleInForce(Clause clause, Optional<Evidence> evidence) {}
 
     /**
      * The first cloud's choice.

@@ -93,16 +93,7 @@ final class Grounds {
 
     /** The rule in force, with the value that it is written in. */
     RuleInForce rule(Clause clause) {
-        return new RuleInForce(
-                clause.rule(),
-                clause.cloud(),
-                clause.unless(),
-                clause.headStart(),
-                clause.deadline(),
-                clause.terms(),
-                clause.carveOut(),
-                clause.waiver(),
-                clause(clause, "rule"));
+        return new RuleInForce(clause, clause(clause, "rule"));
     }
 
     /** A value of the clause that a rule stands in; where a carve-out has none of its own, that of its terms. */

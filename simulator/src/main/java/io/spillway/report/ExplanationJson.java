@@ -1,11 +1,11 @@
 package io.spillway.report;
 
+import io.spillway.compile.Clause;
 import io.spillway.explain.Candidate;
 import io.spillway.explain.Evidence;
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Ground;
 import io.spillway.explain.NamedDecision;
-import io.spillway.model.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -72,19 +72,20 @@ final class ExplanationJson {
     }
 
     static void writeRule(Explanation.RuleInForce rule, JsonGenerator json) {
+        Clause clause = rule.clause();
         json.writeObjectPropertyStart("rule");
-        json.writeStringProperty("rule", rule.rule().name());
-        json.writeStringProperty("cloud", rule.cloud());
-        if (rule.rule() == Rule.FIRST || rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL) {
-            json.writeStringProperty("unless", rule.unless().name());
-            json.writeNumberProperty("headStartHours", rule.headStart().toMinutes() / MINUTES_PER_HOUR);
-            rule.deadline()
+        json.writeStringProperty("rule", clause.rule().name());
+        json.writeStringProperty("cloud", clause.cloud());
+        if (clause.putsOneFirst()) {
+            json.writeStringProperty("unless", clause.unless().name());
+            json.writeNumberProperty("headStartHours", clause.headStart().toMinutes() / MINUTES_PER_HOUR);
+            clause.deadline()
                     .ifPresent(deadline ->
                             json.writeNumberProperty("deadlineHours", deadline.toMinutes() / MINUTES_PER_HOUR));
         }
-        writeIfAny("terms", rule.terms(), json);
-        writeIfAny("carveOut", rule.carveOut(), json);
-        writeIfAny("waiver", rule.waiver(), json);
+        writeIfAny("terms", clause.terms(), json);
+        writeIfAny("carveOut", clause.carveOut(), json);
+        writeIfAny("waiver", clause.waiver(), json);
         rule.evidence().ifPresent(evidence -> writeEvidence(evidence, json));
         json.writeEndObject();
     }

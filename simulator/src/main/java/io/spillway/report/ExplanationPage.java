@@ -87,8 +87,8 @@ final class ExplanationPage {
     }
 
     private void rule(RuleInForce rule) throws IOException {
-        page.labelled("Rule", RuleText.of(rule));
-        page.labelled("", RuleText.where(rule));
+        page.labelled("Rule", RuleText.of(rule.clause()));
+        page.labelled("", RuleText.where(rule.clause()));
         if (rule.evidence().isPresent()) {
             page.labelled("", page.evidence(rule.evidence().get()));
         }

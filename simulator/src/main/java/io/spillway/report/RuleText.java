@@ -1,7 +1,6 @@
 package io.spillway.report;
 
-import io.spillway.explain.Explanation.RuleInForce;
-import io.spillway.model.Rule;
+import io.spillway.compile.Clause;
 import io.spillway.model.Unless;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,37 +14,37 @@ final class RuleText {
     private RuleText() {}
 
     /** What it says. */
-    static String of(RuleInForce rule) {
-        String cloud = rule.cloud();
-        boolean both = rule.unless() == Unless.ALL;
+    static String of(Clause clause) {
+        String cloud = clause.cloud();
+        boolean both = clause.unless() == Unless.ALL;
         String refuses = both ? "it neither can nor would" : "it cannot or chooses not to";
         List<String> parts = new ArrayList<>();
         parts.add(
-                switch (rule.rule()) {
+                switch (clause.rule()) {
                     case EXCLUSIVE -> cloud + " and no other cloud";
                     case RIGHT_OF_FIRST_REFUSAL ->
                         cloud + " may take each request first, whatever customers ask for; others when " + refuses;
                     case FIRST -> cloud + " first, others when " + refuses;
                     case OPEN -> "no cloud is first, and nothing is a spill";
                 });
-        if (rule.rule() == Rule.FIRST || rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL) {
-            if (!rule.headStart().isZero()) {
-                parts.add("head start " + duration(rule.headStart()));
+        if (clause.putsOneFirst()) {
+            if (!clause.headStart().isZero()) {
+                parts.add("head start " + duration(clause.headStart()));
             }
-            rule.deadline().ifPresent(deadline -> parts.add("an answer within " + duration(deadline)));
+            clause.deadline().ifPresent(deadline -> parts.add("an answer within " + duration(deadline)));
         }
-        return rule.rule().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + String.join("; ", parts);
+        return clause.rule().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + String.join("; ", parts);
     }
 
     /** Where it stands. */
-    static String where(RuleInForce rule) {
-        if (rule.waiver().isPresent()) {
-            return "waiver " + rule.waiver().get()
-                    + rule.terms().map(terms -> " of terms " + terms).orElse("");
+    static String where(Clause clause) {
+        if (clause.waiver().isPresent()) {
+            return "waiver " + clause.waiver().get()
+                    + clause.terms().map(terms -> " of terms " + terms).orElse("");
         }
-        return rule.terms()
+        return clause.terms()
                 .map(terms -> "terms " + terms
-                        + rule.carveOut().map(name -> ", carve-out " + name).orElse(""))
+                        + clause.carveOut().map(name -> ", carve-out " + name).orElse(""))
                 .orElse("no terms are in force: the primary comes first");
     }
 
