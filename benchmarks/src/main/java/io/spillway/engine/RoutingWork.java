@@ -25,7 +25,8 @@ final class RoutingWork {
     private static final double MEAN_SIZE = 15;
 
     private final Router router;
-    private final Plan[] plans;
+    /** By class. */
+    private final Route[] routes;
     private final byte[] requestClass;
     private final int[] requestUnits;
     private final double[] requestDraw;
@@ -44,9 +45,10 @@ final class RoutingWork {
         World world = world(regions, order);
         router = new Router(world, indexes);
         router.reset();
-        plans = world.plans;
-        for (Plan plan : plans) {
-            router.follow(null, plan);
+        routes = new Route[CLASSES];
+        for (int c = 0; c < CLASSES; c++) {
+            routes[c] = router.route(c);
+            router.follow(null, routes[c]);
         }
         for (int pool = 0; pool < world.pools; pool++) {
             router.setCapacity(pool, UNITS_PER_POOL);
@@ -138,7 +140,7 @@ final class RoutingWork {
         next = i + 1 & requestUnits.length - 1;
         int units = requestUnits[i];
         router.ask(requestClass[i], i, 0);
-        long outcome = router.decide(plans[requestClass[i]], units, -1, requestDraw[i]);
+        long outcome = router.decide(routes[requestClass[i]], units, -1, requestDraw[i]);
         if (Decision.isPlaced(outcome)) {
             int pool = Decision.pool(outcome);
             if (running == runningPool.length) {

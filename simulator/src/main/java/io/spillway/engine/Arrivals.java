@@ -107,6 +107,10 @@ final class Arrivals {
     private final long[] created;
 
     private long creations;
+    /** The class of the earliest request, and its key. */
+    private int headClass;
+
+    private long headKey;
 
     /** Leaves of the tree, a power of two. */
     private final int leaves;
@@ -121,7 +125,7 @@ final class Arrivals {
         Arrays.setAll(drawn, i -> new LaunchDays(world.drawnLaunches[i]));
         key = new long[classes + 1];
         created = new long[classes + 1];
-        leaves = Math.max(1, Integer.highestOneBit(Math.max(1, classes - 1)) * 2);
+        leaves = classes < 2 ? 1 : 2 * Integer.highestOneBit(classes - 1);
         winner = new int[2 * leaves];
     }
 
@@ -139,6 +143,8 @@ final class Arrivals {
         for (int node = leaves - 1; node >= 1; node--) {
             winner[node] = winner[2 * node];
         }
+        headClass = winner[1];
+        headKey = NEVER;
         for (LaunchDays days : drawn) {
             days.reset(seed, replication);
             for (int launch = 0; launch < days.count(); launch++) {
@@ -162,12 +168,12 @@ final class Arrivals {
 
     /** The key of the earliest request, or {@link Long#MAX_VALUE} when there is none. */
     long headKey() {
-        return key[winner[1]];
+        return headKey;
     }
 
     /** The class of the earliest request. */
     int headClass() {
-        return winner[1];
+        return headClass;
     }
 
     /** Draws the next request of a class. */
@@ -187,5 +193,7 @@ final class Arrivals {
             }
             winner[node >> 1] = champion;
         }
+        headClass = champion;
+        headKey = key[champion];
     }
 }

@@ -63,11 +63,12 @@ final class Audit {
     }
 
     /** No head of a line waits while a permitted pool has room for it. */
-    static void nobodyWaitsInVain(Router router, @Nullable Plan[] plan, Waiting waiting, long tick) {
+    static void nobodyWaitsInVain(Router router, @Nullable Route[] routes, Waiting waiting, long tick) {
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int head = waiting.head(c);
             router.ask(c, waiting.ordinal[head], tick);
-            long outcome = router.decide(plan[c], waiting.units[head], waiting.choice[head], waiting.declineDraw[head]);
+            long outcome =
+                    router.decide(routes[c], waiting.units[head], waiting.choice[head], waiting.declineDraw[head]);
             require(!Decision.isPlaced(outcome), "the pool with room for the head of the line of class " + c, outcome);
         }
     }
@@ -131,8 +132,7 @@ final class Audit {
         long[] poolUnits = new long[world.pools];
         long[] cloudUnits = new long[world.clouds];
         long last = Long.MIN_VALUE;
-        while (deployments.size() > 0) {
-            long key = deployments.headKey();
+        for (long key = deployments.headKey(); key != Long.MAX_VALUE; key = deployments.headKey()) {
             require(key >= last, "the key of a pending deployment less the one before", key - last);
             last = key;
             long deployment = deployments.take();
@@ -143,11 +143,11 @@ final class Audit {
             int cell = running == null ? (int) (deployment >>> 32) : running.cell[id];
             int units = running == null ? id : running.units[id];
             cellUnits[cell] += units;
-            poolUnits[books.pool(cell)] += units;
-            cloudUnits[world.poolCloud[books.pool(cell)]] += units;
+            poolUnits[world.pool(cell)] += units;
+            cloudUnits[world.poolCloud[world.pool(cell)]] += units;
         }
         for (int cell = 0; cell < world.cells; cell++) {
-            require(cellUnits[cell] == books.unitsInUse[cell], "units in use of cell " + cell, books.unitsInUse[cell]);
+            require(cellUnits[cell] == books.unitsInUse(cell), "units in use of cell " + cell, books.unitsInUse(cell));
         }
         for (int pool = 0; pool < world.pools; pool++) {
             long free = router.capacityUnits[pool] - poolUnits[pool];
@@ -155,7 +155,7 @@ final class Audit {
             long beyond = books.overcommitted.of(pool);
             require(beyond == Math.max(0, -free), "units beyond the capacity of pool " + pool, beyond);
         }
-        for (int cloud = 0; cloud < world.clouds; cloud++) {
+        for (int cloud = 0; router.isCloudUseKept && cloud < world.clouds; cloud++) {
             require(
                     cloudUnits[cloud] == router.cloudUsedUnits[cloud],
                     "units in use of cloud " + cloud,

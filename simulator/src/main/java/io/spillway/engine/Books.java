@@ -12,23 +12,27 @@ import java.util.Arrays;
  * cuts segments short enough.
  */
 final class Books {
+    /** Units times ticks of the segment, short of what is in use times the tick at which it ends. */
+    private static final int UNIT_TICKS = 0;
+    /** Units in use now. */
+    private static final int IN_USE = 1;
+    /** Requests placed in the segment. */
+    private static final int PLACED = 2;
+    /** One more than the pool, or 0 before anything is placed in the cell. */
+    private static final int POOL = 3;
+
+    private static final int CELL_BITS = 2;
+
     final RunResult result;
     private final World world;
+    private final long endTick;
     /** By class: the first cell of its line. */
     private final int[] classCell;
-    /** By {@code cell >> Cause.BITS}: the pool. */
-    private final int[] rowPool;
-
-    /** By cell: units in use now. */
-    final int[] unitsInUse;
-    /** By cell: requests placed in the segment. */
-    private final int[] placedRequests;
-    /** By cell: units times ticks of the segment, short of what is in use times the tick at which it ends. */
-    private final long[] unitTicks;
+    /** By cell: the four numbers above, side by side, as they change together. */
+    private final long[] cells;
     /** The cells that anything was ever placed in, in order of their first use. */
     private final int[] touched;
 
-    private final boolean[] isTouched;
     private int touchedCells;
 
     private int classBase;
@@ -38,8 +42,10 @@ final class Books {
     final PoolUnits out;
     /** Units in use beyond those in force. */
     final PoolUnits overcommitted;
-    /** By class: requests so far. */
+    /** By class: requests so far, and those of before the segment. */
     private final long[] arrived;
+
+    private final long[] arrivedBefore;
     /** By class: requests that wait now. */
     private final int[] waitingRequests;
     /** Units times ticks that all placed requests hold until the end of the run; may wrap around. */
@@ -50,20 +56,15 @@ final class Books {
     Books(World world) {
         this.world = world;
         result = new RunResult(world);
-        unitsInUse = new int[world.cells];
-        placedRequests = new int[world.cells];
-        unitTicks = new long[world.cells];
+        endTick = world.endTick;
+        cells = new long[Math.multiplyExact(world.cells, 1 << CELL_BITS)];
         touched = new int[world.cells];
-        isTouched = new boolean[world.cells];
         capacity = new PoolUnits(world.pools, result.capacityUnitTicks);
         out = new PoolUnits(world.pools, result.outUnitTicks);
         overcommitted = new PoolUnits(world.pools, result.overcommittedUnitTicks);
         arrived = new long[world.classes];
+        arrivedBefore = new long[world.classes];
         waitingRequests = new int[world.classes];
-        rowPool = new int[world.lines * world.pools];
-        for (int row = 0; row < rowPool.length; row++) {
-            rowPool[row] = row % world.pools;
-        }
         classCell = new int[world.classes];
         for (int c = 0; c < world.classes; c++) {
             classCell[c] = world.cell(world.classLine[c], 0, 0);
@@ -73,17 +74,18 @@ final class Books {
     void reset() {
         result.reset();
         for (int i = 0; i < touchedCells; i++) {
-            int cell = touched[i];
-            unitsInUse[cell] = 0;
-            placedRequests[cell] = 0;
-            unitTicks[cell] = 0;
-            isTouched[cell] = false;
+            int at = touched[i] << CELL_BITS;
+            cells[at + UNIT_TICKS] = 0;
+            cells[at + IN_USE] = 0;
+            cells[at + PLACED] = 0;
+            cells[at + POOL] = 0;
         }
         touchedCells = 0;
         capacity.reset(world.segments);
         out.reset(world.segments);
         overcommitted.reset(world.segments);
         Arrays.fill(arrived, 0);
+        Arrays.fill(arrivedBefore, 0);
         Arrays.fill(waitingRequests, 0);
         heldUnitTicks = 0;
         endedRequests = 0;
@@ -98,12 +100,14 @@ final class Books {
         return classCell[c] + (pool << Cause.BITS) + cause;
     }
 
+    /** The pool of a cell that something was placed in. */
     int pool(int cell) {
-        return rowPool[cell >> Cause.BITS];
+        return (int) cells[(cell << CELL_BITS) + POOL] - 1;
     }
 
-    long arrived(int c) {
-        return arrived[c];
+    /** Units of a cell in use now. */
+    long unitsInUse(int cell) {
+        return cells[(cell << CELL_BITS) + IN_USE];
     }
 
     long heldUnitTicks() {
@@ -112,28 +116,33 @@ final class Books {
 
     /** Counts a request and returns how many of its class came before. */
     long arrive(int c) {
-        result.arrivedRequests[classBase + c]++;
         return arrived[c]++;
     }
 
     void place(int cell, int units, long tick, long holdingTicks) {
         begin(cell, units, tick);
-        placedRequests[cell]++;
-        heldUnitTicks += units * Math.min(holdingTicks, world.endTick - tick);
+        cells[(cell << CELL_BITS) + PLACED]++;
+        heldUnitTicks += units * Math.min(holdingTicks, endTick - tick);
     }
 
     private void begin(int cell, int units, long tick) {
-        if (!isTouched[cell]) {
-            isTouched[cell] = true;
-            touched[touchedCells++] = cell;
+        int at = cell << CELL_BITS;
+        cells[at + UNIT_TICKS] -= units * tick;
+        cells[at + IN_USE] += units;
+        if (cells[at + POOL] == 0) {
+            touch(cell);
         }
-        unitTicks[cell] -= units * tick;
-        unitsInUse[cell] += units;
+    }
+
+    private void touch(int cell) {
+        cells[(cell << CELL_BITS) + POOL] = 1 + world.pool(cell);
+        touched[touchedCells++] = cell;
     }
 
     void end(int cell, int units, long tick) {
-        unitTicks[cell] += units * tick;
-        unitsInUse[cell] -= units;
+        int at = cell << CELL_BITS;
+        cells[at + UNIT_TICKS] += units * tick;
+        cells[at + IN_USE] -= units;
     }
 
     /** A deployment goes on in another cell; it was placed once. */
@@ -156,12 +165,12 @@ final class Books {
 
     /** Units are held beyond what their deployment holds, as it moves. */
     void hold(int units, long ticks, long tick) {
-        heldUnitTicks += units * Math.min(ticks, world.endTick - tick);
+        heldUnitTicks += units * Math.min(ticks, endTick - tick);
     }
 
     /** Units that were held beyond what their deployment holds are not for the rest of the time. */
     void holdNoLonger(int units, long restTicks, long tick) {
-        heldUnitTicks -= units * Math.min(restTicks, world.endTick - tick);
+        heldUnitTicks -= units * Math.min(restTicks, endTick - tick);
     }
 
     /**
@@ -173,13 +182,13 @@ final class Books {
     int enterSpill(int c, long restTicks, long tick) {
         int row = classBase + c;
         result.spillStays[row]++;
-        result.spillStayTicks[row] += Math.min(restTicks, world.endTick - tick);
+        result.spillStayTicks[row] += Math.min(restTicks, endTick - tick);
         return row;
     }
 
     /** A deployment is not in spill for the rest of its time. */
     void leaveSpill(int row, long restTicks, long tick) {
-        result.spillStayTicks[row] -= Math.min(restTicks, world.endTick - tick);
+        result.spillStayTicks[row] -= Math.min(restTicks, endTick - tick);
     }
 
     /** A pool had no room for a request, against what was known of it. */
@@ -254,14 +263,19 @@ final class Books {
     /** Ends the segment in force and begins the next; {@code next} behind the last segment ends the run. */
     void settle(int next, long tick) {
         for (int i = 0; i < touchedCells; i++) {
-            int cell = touched[i];
-            long inUse = unitsInUse[cell] * tick;
-            long used = unitTicks[cell] + inUse;
-            if ((placedRequests[cell] | used) != 0) {
-                result.add(cell, placedRequests[cell], used);
+            int at = touched[i] << CELL_BITS;
+            long inUse = cells[at + IN_USE] * tick;
+            long used = cells[at + UNIT_TICKS] + inUse;
+            int placed = (int) cells[at + PLACED];
+            if ((placed | used) != 0) {
+                result.add(touched[i], placed, used);
             }
-            placedRequests[cell] = 0;
-            unitTicks[cell] = -inUse;
+            cells[at + PLACED] = 0;
+            cells[at + UNIT_TICKS] = -inUse;
+        }
+        for (int c = 0; c < arrived.length; c++) {
+            result.arrivedRequests[classBase + c] = arrived[c] - arrivedBefore[c];
+            arrivedBefore[c] = arrived[c];
         }
         capacity.close(tick);
         out.close(tick);

@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.Arrays;
+
 /**
  * What a {@link Chooser} sees: the pools of a lane, in parts one behind the other, as they are at the moment, and the request
  * that is to be placed. Pools are named by their place in the lane, from 0; {@link #pool} tells their number.
@@ -13,21 +15,22 @@ public final class Candidates {
     private final int[] roomUnits;
     private final PoolState state;
     private final Moment moment;
-    private final RoomIndex parts;
+    /** By part: its pools, while the lane is used. */
+    final LaneRoom[] parts;
     /** Units asked for. */
     int units;
 
     /**
      * @param roomUnits by pool: the units that a request may take
-     * @param parts an index of the lanes of the parts
      */
-    Candidates(Lane.Own own, int[] pools, int[] roomUnits, PoolState state, Moment moment, RoomIndex parts) {
+    Candidates(Lane.Own own, int[] pools, int[] roomUnits, PoolState state, Moment moment) {
         this.own = own;
         this.pools = pools;
         this.roomUnits = roomUnits;
         this.state = state;
         this.moment = moment;
-        this.parts = parts;
+        parts = new LaneRoom[own.partLane().length];
+        Arrays.fill(parts, LaneRoom.NONE);
     }
 
     /** The number of pools. */
@@ -88,7 +91,7 @@ public final class Candidates {
 
     /** The number of the first pool of a part that has room, or {@link #NONE}; without a look at every pool. */
     public int first(int part) {
-        return parts.select(own.partLane()[part], units);
+        return parts[part].select(units);
     }
 
     /** Whether the cloud that the terms put first has refused already; else there is none, or these are its pools. */

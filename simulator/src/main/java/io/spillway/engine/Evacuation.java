@@ -14,7 +14,7 @@ final class Evacuation {
     private final Moves moves;
     private final Explainer explainer;
     /** By class: the plan in force. */
-    private final @Nullable Plan[] plan;
+    private final @Nullable Route[] routes;
 
     private final @Nullable Stay stay;
 
@@ -22,13 +22,18 @@ final class Evacuation {
     DecisionListener listener;
 
     Evacuation(
-            Router router, Books books, Moves moves, Explainer explainer, @Nullable Plan[] plan, @Nullable Stay stay) {
+            Router router,
+            Books books,
+            Moves moves,
+            Explainer explainer,
+            @Nullable Route[] routes,
+            @Nullable Stay stay) {
         this.router = router;
         this.books = books;
         this.moves = moves;
         running = moves.running;
         this.explainer = explainer;
-        this.plan = plan;
+        this.routes = routes;
         this.stay = stay;
     }
 
@@ -53,14 +58,15 @@ final class Evacuation {
     private boolean move(int id, int fromPool, long tick) {
         int c = running.requestClass[id];
         int units = running.units[id];
-        Plan now = plan[c];
+        Route now = routes[c];
         router.ask(c, running.ordinal[id], tick);
         long outcome = router.decide(now, units, running.choice[id], running.declineDraw[id]);
         if (stay != null) {
             outcome = stay.instead(c, now, units, outcome);
         }
         if (listener != null) {
-            listener.evacuated(fromPool, explainer.ofDeployment(running, id, now, running.choice[id], tick, outcome));
+            listener.evacuated(
+                    fromPool, explainer.ofDeployment(running, id, now.plan, running.choice[id], tick, outcome));
         }
         if (!Decision.isPlaced(outcome)) {
             return false;

@@ -41,7 +41,8 @@ public final class EventQueue {
     private Rung top = new Rung(blocks);
     private Rung spare = new Rung(blocks);
     private int depth;
-    private int size;
+    /** Events that are not in the window. */
+    private int behind;
 
     /** Keys from here on are not in the window; keys from {@code topStart} on are in the top rung or the heap. */
     private long windowEnd;
@@ -61,7 +62,6 @@ public final class EventQueue {
 
     /** Adds an event. */
     public void add(long key, long payload) {
-        size++;
         if (key < windowEnd) {
             window.add(key, payload);
             if (window.strained()) {
@@ -73,6 +73,14 @@ public final class EventQueue {
     }
 
     private void addBehindWindow(long key, long payload) {
+        behind++;
+        addToRung(key, payload);
+        if (window.isEmpty()) {
+            refill();
+        }
+    }
+
+    private void addToRung(long key, long payload) {
         for (int i = depth - 1; i >= 0; i--) {
             if (key < inner[i].end()) {
                 inner[i].add(key, payload);
@@ -88,7 +96,7 @@ public final class EventQueue {
         } else {
             far.add(key, payload);
             missed++;
-            if (far.size() > WINDOW_EVENTS + size / 8) {
+            if (far.size() > WINDOW_EVENTS + behind / 8) {
                 widen(top.shift() + 2);
             }
         }
@@ -96,9 +104,6 @@ public final class EventQueue {
 
     /** The smallest key, or {@link Long#MAX_VALUE} when there is no event. */
     public long headKey() {
-        if (window.isEmpty() && size > 0) {
-            refill();
-        }
         return window.headKey();
     }
 
@@ -109,15 +114,18 @@ public final class EventQueue {
      */
     public long take() {
         if (window.isEmpty()) {
+            throw new IllegalStateException("No event is pending");
+        }
+        long payload = window.take();
+        if (window.isEmpty() && behind > 0) {
             refill();
         }
-        size--;
-        return window.take();
+        return payload;
     }
 
-    /** Events pending. */
+    /** Events pending, those that are due next counted one by one. */
     public int size() {
-        return size;
+        return behind + window.size();
     }
 
     /** Removes every event; the next key may be any. Memory and widths are kept for what comes next. */
@@ -128,7 +136,7 @@ public final class EventQueue {
         }
         top.clear();
         far.clear();
-        size = 0;
+        behind = 0;
         windowEnd = 0;
         openTop(top.shift(), 0);
     }
@@ -142,10 +150,8 @@ public final class EventQueue {
         return bytes;
     }
 
+    /** Fills the empty window; there are events behind it. */
     private void refill() {
-        if (size == 0) {
-            throw new IllegalStateException("No event is pending");
-        }
         observe();
         do {
             while (depth > 0 && inner[depth - 1].isEmpty()) {
@@ -202,6 +208,7 @@ public final class EventQueue {
     }
 
     private void loadSlot(Rung rung, long index) {
+        behind -= rung.events(index);
         for (int block = rung.remove(index); block != Blocks.NONE; block = blocks.release(block)) {
             window.addAll(blocks.segment(block), blocks.offset(block), blocks.events(block));
         }
@@ -213,6 +220,7 @@ public final class EventQueue {
         window.open(key, 0);
         for (int n = 0; n < WINDOW_EVENTS; n += Blocks.EVENTS) {
             int block = rung.removeFirstBlock(index);
+            behind -= blocks.events(block);
             window.addAll(blocks.segment(block), blocks.offset(block), blocks.events(block));
         }
         windowEnd = key;
@@ -283,6 +291,7 @@ public final class EventQueue {
         int shift = Math.max(0, Math.max(fitting, span - SlotSet.BITS + 1));
         Rung rung = push();
         rung.open(shift, from, windowEnd);
+        behind += events;
         window.moveTo(rung);
         windowShift = shift;
         windowEnd = from;
@@ -308,7 +317,7 @@ public final class EventQueue {
             widen(top.shift() + 2);
         } else if (windowShift > top.shift() + 6) {
             widen(windowShift - 3);
-        } else if (top.shift() > windowShift + 2 && passed > size) {
+        } else if (top.shift() > windowShift + 2 && passed > behind) {
             narrow(windowShift);
         } else if (passed > 1 << 20) {
             passed >>= 1;
@@ -329,7 +338,7 @@ public final class EventQueue {
     private void narrow(int shift) {
         passed = 0;
         missed = 0;
-        if (far.size() + top.eventsFrom(topStart + ((long) SlotSet.COUNT - 1 << shift)) <= 64 + size / 256) {
+        if (far.size() + top.eventsFrom(topStart + ((long) SlotSet.COUNT - 1 << shift)) <= 64 + behind / 256) {
             Rung wider = exchangeTop(shift);
             while (!wider.isEmpty()) {
                 for (int block = wider.remove(wider.first()); block != Blocks.NONE; block = blocks.release(block)) {

@@ -31,7 +31,7 @@ final class Failback {
     private final EventQueue pending;
     private final Explainer explainer;
     /** By class: the plan in force. */
-    private final @Nullable Plan[] plan;
+    private final @Nullable Route[] routes;
     /** By cloud: the first of the reviews in a row that found it below the level, or {@link #NOT_CALM}. */
     private final long[] calmSinceTick;
     /** By cloud: whether moves to it have begun and not ended. */
@@ -49,7 +49,7 @@ final class Failback {
             Supply supply,
             EventQueue pending,
             Explainer explainer,
-            @Nullable Plan[] plan) {
+            @Nullable Route[] routes) {
         this.world = world;
         this.spec = spec;
         this.router = router;
@@ -60,7 +60,7 @@ final class Failback {
         this.supply = supply;
         this.pending = pending;
         this.explainer = explainer;
-        this.plan = plan;
+        this.routes = routes;
         calmSinceTick = new long[world.clouds];
         isOpen = new boolean[world.clouds];
     }
@@ -112,7 +112,8 @@ final class Failback {
     }
 
     private void consider(int id, long tick) {
-        Plan now = plan[running.requestClass[id]];
+        Route route = routes[running.requestClass[id]];
+        Plan now = route.plan;
         int home = now.firstCloud();
         int units = running.units[id];
         int pool = books.pool(running.cell[id]);
@@ -125,7 +126,7 @@ final class Failback {
             return;
         }
         router.ask(running.requestClass[id], running.ordinal[id], tick);
-        int to = router.offer(now, units, running.declineDraw[id]);
+        int to = router.offer(route, units, running.declineDraw[id]);
         if (to != RoomIndex.NO_POOL) {
             goBack(id, pool, Decision.placed(to, now.placedCause()), tick);
         }
@@ -135,7 +136,7 @@ final class Failback {
         int cell = running.cell[id];
         int units = running.units[id];
         if (listener != null) {
-            Plan now = plan[running.requestClass[id]];
+            Plan now = routes[running.requestClass[id]].plan;
             listener.failedBack(pool, explainer.ofDeployment(running, id, now, NO_CHOICE, tick, outcome));
         }
         books.failBack(running.requestClass[id], cell, units, tick - inSpill.sinceTick(id));

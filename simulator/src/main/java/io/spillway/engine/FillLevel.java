@@ -21,13 +21,12 @@ final class FillLevel {
         poolCloud = world.poolCloud;
         this.millionths = millionths;
         keptUnits = new int[world.pools];
-        roomUnits = new int[world.pools + 1];
+        roomUnits = RoomIndex.units(world.pools);
     }
 
     void reset() {
         Arrays.fill(keptUnits, 0);
-        Arrays.fill(roomUnits, 0);
-        roomUnits[keptUnits.length] = RoomIndex.NEVER;
+        RoomIndex.clear(roomUnits);
     }
 
     /** Capacity or headroom of a pool is another than before. */

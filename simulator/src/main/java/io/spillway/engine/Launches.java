@@ -40,7 +40,7 @@ final class Launches {
     private final EventQueue queue;
     private final Explainer explainer;
     /** By class: the plan in force. */
-    private final @Nullable Plan[] plan;
+    private final @Nullable Route[] routes;
 
     private final @Nullable Stay stay;
     /** By class: the regime in force, or -1. */
@@ -76,14 +76,14 @@ final class Launches {
             RunResult result,
             EventQueue queue,
             Explainer explainer,
-            @Nullable Plan[] plan,
+            @Nullable Route[] routes,
             @Nullable Stay stay) {
         this.world = world;
         this.router = router;
         this.result = result;
         this.queue = queue;
         this.explainer = explainer;
-        this.plan = plan;
+        this.routes = routes;
         this.stay = stay;
         regime = new int[world.classes];
         stage = new Stage[world.lines];
@@ -335,9 +335,9 @@ final class Launches {
     /** The classes of a launch follow the plans of its state. */
     private void follow(int line, long tick) {
         for (int c : spec(line).classes()) {
-            Plan before = plan[c];
+            Route before = routes[c];
             follow(c, line, tick);
-            if (plan[c] != before) {
+            if (routes[c] != before) {
                 tell(c, tick);
             }
         }
@@ -345,11 +345,11 @@ final class Launches {
     }
 
     private void follow(int c, int line, long tick) {
-        Plan before = plan[c];
-        Plan next = world.plans[planNumber(c, line, tick)];
+        Route before = routes[c];
+        Route next = router.route(planNumber(c, line, tick));
         router.follow(before, next);
-        plan[c] = next;
-        if (stay != null && before != null && before.firstCloud() != next.firstCloud()) {
+        routes[c] = next;
+        if (stay != null && before != null && before.plan.firstCloud() != next.plan.firstCloud()) {
             stay.end(c);
         }
     }
@@ -392,7 +392,7 @@ final class Launches {
     private boolean isOpen(LaunchSpec spec, int cloud) {
         for (int c : spec.classes()) {
             for (int pool : world.cloudPools[cloud]) {
-                if (plan[c] != null && plan[c].refusals()[pool] < 0) {
+                if (routes[c] != null && routes[c].plan.refusals()[pool] < 0) {
                     return true;
                 }
             }

@@ -23,11 +23,13 @@ final class Moves {
     }
 
     /** A deployment that was placed begins; {@code spillRow} is where its time in spill counts, if it is in spill. */
-    void begin(int id, boolean isSpill, int spillRow, long tick) {
-        inSpill.begin(id);
+    long begin(int pool, int cell, int units, long untilTick, boolean isSpill, int spillRow, long tick) {
+        long deployment = running.add(pool, cell, units, untilTick);
+        inSpill.begin((int) deployment);
         if (isSpill) {
-            inSpill.enter(id, spillRow, tick);
+            inSpill.enter((int) deployment, spillRow, tick);
         }
+        return deployment;
     }
 
     /** Takes units in the new pool; those in the old one are the caller's to give back. */

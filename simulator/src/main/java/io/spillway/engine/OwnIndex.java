@@ -4,23 +4,43 @@ import org.jspecify.annotations.Nullable;
 
 /** An index over another one: lanes with an order of their own are asked of their {@link Chooser}. */
 final class OwnIndex implements RoomIndex {
+    /** A lane that its chooser looks at. */
+    private static final class OwnLane extends LaneRoom {
+        private final Candidates candidates;
+        private final Chooser chooser;
+
+        OwnLane(Candidates candidates, Chooser chooser) {
+            this.candidates = candidates;
+            this.chooser = chooser;
+        }
+
+        @Override
+        int select(int units) {
+            candidates.units = units;
+            return chooser.choose(candidates);
+        }
+
+        @Override
+        int find(int units) {
+            throw new IllegalStateException("a lane that is used to find room is no lane of an order of its own");
+        }
+    }
+
     private final RoomIndex pools;
     private final Lane[] lanes;
-    /** By lane. */
-    private final @Nullable Candidates[] candidates;
-
-    /** By number. */
-    private final Chooser[] choosers;
+    /** By lane; null where the other index has it. */
+    private final @Nullable OwnLane[] own;
 
     OwnIndex(RoomIndex pools, World world, int[] roomUnits, PoolState state, Moment moment, Chooser[] choosers) {
         this.pools = pools;
-        this.choosers = choosers;
         lanes = world.lanes;
-        candidates = new Candidates[lanes.length];
+        own = new OwnLane[lanes.length];
         for (int lane = 0; lane < lanes.length; lane++) {
-            Lane.Own own = lanes[lane].own();
-            if (own != null) {
-                candidates[lane] = new Candidates(own, lanes[lane].pools(), roomUnits, state, moment, pools);
+            Lane.Own parts = lanes[lane].own();
+            if (parts != null) {
+                int[] inLane = lanes[lane].pools();
+                own[lane] =
+                        new OwnLane(new Candidates(parts, inLane, roomUnits, state, moment), choosers[parts.chooser()]);
             }
         }
     }
@@ -31,37 +51,43 @@ final class OwnIndex implements RoomIndex {
     }
 
     @Override
-    public void use(int lane) {
-        Lane.Own own = lanes[lane].own();
-        if (own == null) {
-            pools.use(lane);
-            return;
+    public LaneRoom use(int lane) {
+        Lane.Own parts = lanes[lane].own();
+        OwnLane found = own[lane];
+        if (parts == null || found == null) {
+            return pools.use(lane);
         }
-        for (int part : own.partLane()) {
-            pools.use(part);
+        for (int part = 0; part < parts.partLane().length; part++) {
+            found.candidates.parts[part] = pools.use(parts.partLane()[part]);
         }
+        return found;
     }
 
     @Override
     public void leave(int lane) {
-        Lane.Own own = lanes[lane].own();
-        if (own == null) {
+        Lane.Own parts = lanes[lane].own();
+        if (parts == null) {
             pools.leave(lane);
             return;
         }
-        for (int part : own.partLane()) {
+        for (int part : parts.partLane()) {
             pools.leave(part);
         }
     }
 
     @Override
-    public void useToFind(int lane) {
-        pools.useToFind(lane);
+    public LaneRoom useToFind(int lane) {
+        return pools.useToFind(lane);
     }
 
     @Override
     public void leaveToFind(int lane) {
         pools.leaveToFind(lane);
+    }
+
+    @Override
+    public boolean isTold() {
+        return pools.isTold();
     }
 
     @Override
@@ -72,21 +98,5 @@ final class OwnIndex implements RoomIndex {
     @Override
     public void lowered(int pool) {
         pools.lowered(pool);
-    }
-
-    @Override
-    public int select(int lane, int units) {
-        Lane.Own own = lanes[lane].own();
-        Candidates seen = candidates[lane];
-        if (own == null || seen == null) {
-            return pools.select(lane, units);
-        }
-        seen.units = units;
-        return choosers[own.chooser()].choose(seen);
-    }
-
-    @Override
-    public int find(int lane, int units) {
-        return pools.find(lane, units);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>A change or a search takes time in proportion to the logarithm of the lane's length, and a search may also have to
  * lower as many nodes as changes have left too high since the last ones: each is lowered once.
  */
-class RoomTree {
+class RoomTree extends LaneRoom {
     static final int CHILDREN_BITS = 3;
     static final int CHILDREN = 1 << CHILDREN_BITS;
     static final int NO_POOL = RoomIndex.NO_POOL;
@@ -29,7 +29,7 @@ class RoomTree {
     RoomTree(int[] lanePools, int[] roomUnits) {
         this.roomUnits = roomUnits;
         pools = Arrays.copyOf(lanePools, Math.max(CHILDREN, wholeNodes(lanePools.length)));
-        Arrays.fill(pools, lanePools.length, pools.length, roomUnits.length - 1);
+        Arrays.fill(pools, lanePools.length, pools.length, RoomIndex.never(roomUnits));
         int levels = 1;
         for (int nodes = pools.length >> CHILDREN_BITS; nodes > CHILDREN; nodes = parents(nodes)) {
             levels++;
@@ -91,11 +91,13 @@ class RoomTree {
     /** A pool has less room than before, or a larger share of it is in use; a search will find out. */
     void lowered(int leaf, int pool) {}
 
+    @Override
     int select(int units) {
         return find(units);
     }
 
     /** The first pool with room, in the order of the lane. */
+    @Override
     final int find(int units) {
         int top = mostRoom.length - 1;
         int level = top;

@@ -71,19 +71,25 @@ final class Router {
 
     private final @Nullable Snapshot[] levelSnapshot;
     private final RoomIndex[] levelRoom;
+    /** By the number of the plan. */
+    private final Route[] routes;
+    /** Whether more is kept of a pool than its free units and, where there is headroom, its open ones. */
+    private final boolean isMoreKept;
+    /** Whether it is asked how much of a cloud is in use. */
+    final boolean isCloudUseKept;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
         lanes = world.lanes;
         capacityUnits = new int[world.pools];
-        freeUnits = new int[world.pools + 1];
+        freeUnits = RoomIndex.units(world.pools);
         headroomUnits = new int[world.pools];
         cloudCapacityUnits = new long[world.clouds];
         cloudUsedUnits = new long[world.clouds];
         outages = new int[world.pools];
         hasHeadroom = world.hasHeadroom();
         laneHasHeadroom = laneHasHeadroom(world);
-        openUnits = hasHeadroom ? new int[world.pools + 1] : freeUnits;
+        openUnits = hasHeadroom ? RoomIndex.units(world.pools) : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isTakingTold = has(Order.LEAST_UTILISED) || has(Order.MOST_FREE) || has(Order.PROPORTIONAL);
         isMomentAsked = has(Order.PROPORTIONAL) || has(Order.OWN);
@@ -101,6 +107,27 @@ final class Router {
             levelSnapshot[level] = snapshot == null ? null : new Snapshot(world.pools);
             levelRoom[level] = index(world, maker, levels[level].roomUnits, levelSnapshot[level]);
         }
+        isCloudUseKept = world.failback != null || isUseAsked(world.plans);
+        isMoreKept = isCloudUseKept || levels.length > 0 || isTakingTold || free.isTold();
+        routes = new Route[world.plans.length];
+        Arrays.setAll(routes, number -> {
+            Plan plan = world.plans[number];
+            return new Route(plan, room(plan), roomUnits(plan), known(plan));
+        });
+    }
+
+    private static boolean isUseAsked(Plan[] plans) {
+        for (Plan plan : plans) {
+            if (plan.declineAbove().length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How a plan of the world is followed here. */
+    Route route(int plan) {
+        return routes[plan];
     }
 
     /** An index of room as it is, or as it is known. */
@@ -141,8 +168,7 @@ final class Router {
      * What those who follow a plan know of pools, with those that the last decision found without room against it; null
      * where they see them as they are.
      */
-    @Nullable
-    Snapshot known(Plan plan) {
+    private @Nullable Snapshot known(Plan plan) {
         if (snapshot == null || plan.usesHeadroom()) {
             return null;
         }
@@ -179,10 +205,8 @@ final class Router {
 
     void reset() {
         Arrays.fill(capacityUnits, 0);
-        Arrays.fill(freeUnits, 0);
-        Arrays.fill(openUnits, 0);
-        freeUnits[capacityUnits.length] = RoomIndex.NEVER;
-        openUnits[capacityUnits.length] = RoomIndex.NEVER;
+        RoomIndex.clear(freeUnits);
+        RoomIndex.clear(openUnits);
         Arrays.fill(headroomUnits, 0);
         Arrays.fill(outages, 0);
         poolsOut = 0;
@@ -229,25 +253,45 @@ final class Router {
     }
 
     /** A class follows a plan from now on; {@code before} is the one it followed, if any. */
-    void follow(@Nullable Plan before, Plan plan) {
-        for (int lane : plan.lanes()) {
-            room(plan).use(lane);
-            if (asksForHeadroom(plan, lane)) {
-                free.useToFind(lane);
-            }
-        }
+    void follow(@Nullable Route before, Route next) {
+        use(next);
         if (before != null) {
-            for (int lane : before.lanes()) {
-                room(before).leave(lane);
-                if (asksForHeadroom(before, lane)) {
-                    free.leaveToFind(lane);
-                }
-            }
+            leave(before);
+        }
+    }
+
+    private void use(Route route) {
+        Plan plan = route.plan;
+        route.first = route.room.use(plan.first());
+        route.others = route.room.use(plan.others());
+        for (int cloud = 0; cloud < route.choices.length; cloud++) {
+            route.choices[cloud] = route.room.use(plan.choices()[cloud]);
+        }
+        if (asksForKept(plan, plan.first())) {
+            route.firstWithKept = free.useToFind(plan.first());
+        }
+        if (asksForKept(plan, plan.others())) {
+            route.othersWithKept = free.useToFind(plan.others());
+        }
+    }
+
+    private void leave(Route route) {
+        Plan plan = route.plan;
+        route.room.leave(plan.first());
+        route.room.leave(plan.others());
+        for (int lane : plan.choices()) {
+            route.room.leave(lane);
+        }
+        if (asksForKept(plan, plan.first())) {
+            free.leaveToFind(plan.first());
+        }
+        if (asksForKept(plan, plan.others())) {
+            free.leaveToFind(plan.others());
         }
     }
 
     /** Whether a refusal in a lane may be due to units that are kept free. */
-    private boolean asksForHeadroom(Plan plan, int lane) {
+    private boolean asksForKept(Plan plan, int lane) {
         return (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
     }
 
@@ -317,10 +361,24 @@ final class Router {
     }
 
     void take(int pool, int units) {
-        cloudUsedUnits[poolCloud[pool]] += units;
-        addRoom(pool, -units);
-        if (isTakingTold) {
-            lowered(pool);
+        freeUnits[pool] -= units;
+        if (hasHeadroom) {
+            openUnits[pool] -= units;
+        }
+        if (isMoreKept) {
+            keepMore(pool, -units);
+            if (isTakingTold) {
+                lowered(pool);
+            }
+        }
+    }
+
+    private void keepMore(int pool, int room) {
+        if (isCloudUseKept) {
+            cloudUsedUnits[poolCloud[pool]] -= room;
+        }
+        for (FillLevel level : levels) {
+            level.roomUnits[pool] += room;
         }
     }
 
@@ -339,9 +397,14 @@ final class Router {
     }
 
     void release(int pool, int units) {
-        cloudUsedUnits[poolCloud[pool]] -= units;
-        addRoom(pool, units);
-        raised(pool);
+        freeUnits[pool] += units;
+        if (hasHeadroom) {
+            openUnits[pool] += units;
+        }
+        if (isMoreKept) {
+            keepMore(pool, units);
+            raised(pool);
+        }
     }
 
     private void raised(int pool) {
@@ -385,9 +448,10 @@ final class Router {
     }
 
     /** Whether the first cloud would take a request that a decision has not offered it. */
-    boolean isPassedOver(Plan plan, int units, double declineDraw) {
+    boolean isPassedOver(Route route, int units, double declineDraw) {
+        Plan plan = route.plan;
         for (int pool : lanes[plan.first()].pools()) {
-            if (roomUnits(plan)[pool] >= units) {
+            if (route.roomUnits[pool] >= units) {
                 return !declines(plan, declineDraw);
             }
         }
@@ -427,39 +491,46 @@ final class Router {
      * @param declineDraw a uniform number from 0 to 1, the first cloud's chance
      * @return a {@link Decision#placed placed} or {@link Decision#lost lost} outcome
      */
-    long decide(Plan plan, int units, int choice, double declineDraw) {
-        RoomIndex room = room(plan);
-        Snapshot known = known(plan);
-        if (known != null) {
-            known.forgetMisses(room);
+    long decide(Route route, int units, int choice, double declineDraw) {
+        Plan plan = route.plan;
+        if (route.known != null) {
+            route.known.forgetMisses(route.room);
         }
         if (plan.unlessAll()) {
-            return decideUnlessAll(plan, room, known, units, choice, declineDraw);
+            return decideUnlessAll(route, units, choice, declineDraw);
         }
         if (choice >= 0) {
-            int pool = select(plan, room, known, plan.choices()[choice], units);
+            int pool = select(route, route.choices[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
-        int refusal = plan.firstRefusal();
-        int pool = select(plan, room, known, plan.first(), units);
+        int refusal;
+        int pool = select(route, route.first, units);
         if (pool == NO_POOL) {
-            refusal = Math.max(refusal, refusalOf(plan, plan.first(), plan.firstMargin(), units));
+            refusal = firstRefusal(route, units);
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
             return Decision.placed(pool, plan.placedCause());
         }
-        pool = select(plan, room, known, plan.others(), units);
+        pool = select(route, route.others, units);
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(lossReason(plan, refusal, units));
+        return Decision.lost(lossReason(route, refusal, units));
     }
 
-    private int lossReason(Plan plan, int refusal, int units) {
-        int others = refusalOf(plan, plan.others(), plan.otherMargin(), units);
+    /** Why the first cloud, none of whose pools was found, does not take a request. */
+    private int firstRefusal(Route route, int units) {
+        Plan plan = route.plan;
+        int refusal = refusalOf(route, plan.first(), route.firstWithKept, plan.firstMargin(), units);
+        return Math.max(plan.firstRefusal(), refusal);
+    }
+
+    private int lossReason(Route route, int refusal, int units) {
+        Plan plan = route.plan;
+        int others = refusalOf(route, plan.others(), route.othersWithKept, plan.otherMargin(), units);
         return Math.max(Math.max(refusal, plan.otherRefusal()), others);
     }
 
@@ -468,33 +539,34 @@ final class Router {
      * can take and does not want is placed there all the same, in its headroom or below its floor; what it wants and cannot
      * take is placed nowhere.
      */
-    private long decideUnlessAll(
-            Plan plan, RoomIndex room, @Nullable Snapshot known, int units, int choice, double declineDraw) {
+    private long decideUnlessAll(Route route, int units, int choice, double declineDraw) {
+        Plan plan = route.plan;
         if (choice >= 0 && choice != plan.firstCloud()) {
-            int pool = select(plan, room, known, plan.choices()[choice], units);
+            int pool = select(route, route.choices[choice], units);
             if (pool != NO_POOL) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
             }
         }
-        int able = able(plan, room, known, units);
+        int able = able(route, units);
         if (able != NO_POOL) {
             boolean asked = choice == plan.firstCloud();
             return Decision.placed(able, asked ? Cause.CUSTOMER_CHOICE : plan.placedCause());
         }
-        int refusal = Math.max(plan.firstRefusal(), refusalOf(plan, plan.first(), plan.firstMargin(), units));
+        int refusal = firstRefusal(route, units);
         if (plan.isWilling() && !declines(plan, declineDraw)) {
             return Decision.lost(refusal);
         }
-        int pool = select(plan, room, known, plan.others(), units);
-        return pool != NO_POOL ? Decision.placed(pool, refusal) : Decision.lost(lossReason(plan, refusal, units));
+        int pool = select(route, route.others, units);
+        return pool != NO_POOL ? Decision.placed(pool, refusal) : Decision.lost(lossReason(route, refusal, units));
     }
 
     /**
      * The pool of the first cloud that is able to take a request: one that is known to have room for it, then the first that
      * has, be it headroom, then the first of those that it earns too little. The cloud knows itself, whatever is known of it.
      */
-    private int able(Plan plan, RoomIndex room, @Nullable Snapshot known, int units) {
-        int pool = select(plan, room, known, plan.first(), units);
+    private int able(Route route, int units) {
+        Plan plan = route.plan;
+        int pool = select(route, route.first, units);
         if (pool == NO_POOL) {
             pool = firstWithUnits(plan.first(), units);
         }
@@ -545,70 +617,67 @@ final class Router {
         return poolCloud[pool] == plan.firstCloud() && declines(plan, declineDraw) ? DECLINED : -1;
     }
 
-    private int select(Plan plan, RoomIndex room, @Nullable Snapshot known, int lane, int units) {
-        int pool = room.select(lane, units);
-        return known == null ? pool : confirmed(roomUnits(plan), room, known, lane, units, pool);
+    private int select(Route route, LaneRoom lane, int units) {
+        int pool = lane.select(units);
+        return route.known == null ? pool : confirmed(route, route.known, lane, units, pool);
     }
 
     /** The first pool that has room as it is, too; those before it are set aside. */
-    private int confirmed(int[] actualUnits, RoomIndex room, Snapshot known, int lane, int units, int selected) {
+    private int confirmed(Route route, Snapshot known, LaneRoom lane, int units, int selected) {
         int pool = selected;
-        while (pool != NO_POOL && actualUnits[pool] < units) {
+        while (pool != NO_POOL && route.roomUnits[pool] < units) {
             known.miss(pool);
             if (isTakingTold) {
-                room.lowered(pool);
+                route.room.lowered(pool);
             }
-            pool = room.select(lane, units);
+            pool = lane.select(units);
         }
         return pool;
     }
 
     /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
-    int selectOther(Plan plan, int units) {
-        return select(plan, room(plan), known(plan), plan.others(), units);
+    int selectOther(Route route, int units) {
+        return select(route, route.others, units);
     }
 
     /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
-    int offer(Plan plan, int units, double declineDraw) {
-        RoomIndex room = room(plan);
-        Snapshot known = known(plan);
-        if (known != null) {
-            known.forgetMisses(room);
+    int offer(Route route, int units, double declineDraw) {
+        if (route.known != null) {
+            route.known.forgetMisses(route.room);
         }
-        int pool = select(plan, room, known, plan.first(), units);
-        return pool == NO_POOL || declines(plan, declineDraw) ? NO_POOL : pool;
+        int pool = select(route, route.first, units);
+        return pool == NO_POOL || declines(route.plan, declineDraw) ? NO_POOL : pool;
     }
 
     /** Whether a pool that has just got room may be why a request that was refused before is taken now. */
-    boolean mayHelp(Plan plan, int pool, int units) {
-        int[] room = roomUnits(plan);
-        return plan.refusals()[pool] < 0 && room[pool] >= units
+    boolean mayHelp(Route route, int pool, int units) {
+        Plan plan = route.plan;
+        return plan.refusals()[pool] < 0 && route.roomUnits[pool] >= units
                 || plan.unlessAll() && poolCloud[pool] == plan.firstCloud()
                 || plan.declineAbove().length > 0 && poolCloud[pool] == plan.firstCloud();
     }
 
-    /** The same for a lane and that of pools which refuse for the margin alone, where there is one. */
-    private int refusalOf(Plan plan, int lane, int marginLane, int units) {
-        int refusal = refusalOf(plan, lane, units);
+    /**
+     * The refusal nearest to acceptance in a lane in which no pool was found, and in that of pools which refuse for the
+     * margin alone, where there is one; -1 where there is none to refuse.
+     */
+    private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units) {
+        int refusal = route.known == null
+                ? refusalOf(lanes[lane].pools(), withKept, units)
+                : knownRefusalOf(route.plan, lane, units);
         if (marginLane >= 0) {
             for (int pool : lanes[marginLane].pools()) {
-                refusal = Math.max(refusal, refusal(plan, pool, units, NEVER_DECLINED));
+                refusal = Math.max(refusal, refusal(route.plan, pool, units, NEVER_DECLINED));
             }
         }
         return refusal;
     }
 
-    /** The refusal nearest to acceptance in a lane in which no pool was found; -1 where there is none to refuse. */
-    private int refusalOf(Plan plan, int lane, int units) {
-        if (known(plan) != null) {
-            return knownRefusalOf(plan, lane, units);
-        }
-        if (asksForHeadroom(plan, lane) && free.find(lane, units) != NO_POOL) {
-            return RESERVED;
-        }
-        int[] pools = lanes[lane].pools();
+    private int refusalOf(int[] pools, LaneRoom withKept, int units) {
         if (pools.length == 0) {
             return -1;
+        } else if (withKept != LaneRoom.NONE && withKept.find(units) != NO_POOL) {
+            return RESERVED;
         }
         return poolsOut > 0 && areOut(pools) ? OUTAGE : CAPACITY;
     }

@@ -13,40 +13,20 @@ final class ScanIndex implements RoomIndex {
     /** In longer lanes than this, climbing trees is faster. */
     static final int LONGEST_LANE = 64;
 
-    private static final int BLOCK = 4;
-
-    private final int[] roomUnits;
-    private final Utilisation utilisation;
-    private final Moment moment;
-    /** By lane: its pools in order, filled up to whole blocks with one that never has room. */
-    private final int[][] lanePools;
-    /** By lane: whether its first pool with room is its choice. */
-    private final boolean[] isListed;
-
-    private final Order[] order;
+    private final LaneRoom[] lanes;
 
     ScanIndex(World world, int[] roomUnits, Utilisation utilisation, Moment moment) {
-        this.roomUnits = roomUnits;
-        this.utilisation = utilisation;
-        this.moment = moment;
-        int lanes = world.lanes.length;
-        lanePools = new int[lanes][];
-        isListed = new boolean[lanes];
-        order = new Order[lanes];
-        for (int lane = 0; lane < lanes; lane++) {
+        lanes = new LaneRoom[world.lanes.length];
+        for (int lane = 0; lane < lanes.length; lane++) {
             int[] pools = world.lanes[lane].pools();
-            lanePools[lane] = Arrays.copyOf(pools, (pools.length + BLOCK - 1) / BLOCK * BLOCK);
-            Arrays.fill(lanePools[lane], pools.length, lanePools[lane].length, world.pools);
-            order[lane] = world.lanes[lane].order();
-            isListed[lane] = isListed(order[lane]);
+            lanes[lane] = switch (world.lanes[lane].order()) {
+                case PRIORITY, CHEAPEST, OWN ->
+                    pools.length == 1 ? new OnePool(pools[0], roomUnits) : new Listed(pools, roomUnits);
+                case LEAST_UTILISED -> new LeastUtilised(pools, roomUnits, utilisation);
+                case MOST_FREE -> new MostFree(pools, roomUnits);
+                case PROPORTIONAL -> new Proportional(pools, roomUnits, moment);
+            };
         }
-    }
-
-    private static boolean isListed(Order order) {
-        return switch (order) {
-            case PRIORITY, CHEAPEST, OWN -> true;
-            case LEAST_UTILISED, MOST_FREE, PROPORTIONAL -> false;
-        };
     }
 
     @Override
@@ -55,8 +35,8 @@ final class ScanIndex implements RoomIndex {
     }
 
     @Override
-    public void use(int lane) {
-        // Every lane is a list, made once.
+    public LaneRoom use(int lane) {
+        return lanes[lane];
     }
 
     @Override
@@ -65,13 +45,18 @@ final class ScanIndex implements RoomIndex {
     }
 
     @Override
-    public void useToFind(int lane) {
-        // So is whether a lane has room.
+    public LaneRoom useToFind(int lane) {
+        return lanes[lane];
     }
 
     @Override
     public void leaveToFind(int lane) {
         // Nor does that.
+    }
+
+    @Override
+    public boolean isTold() {
+        return false;
     }
 
     @Override
@@ -84,103 +69,167 @@ final class ScanIndex implements RoomIndex {
         // So is the room that is gone.
     }
 
-    @Override
-    public int select(int lane, int units) {
-        return isListed[lane] ? find(lane, units) : select(lanePools[lane], order[lane], units);
-    }
+    /** A lane of one pool, whatever its order. */
+    private static final class OnePool extends LaneRoom {
+        private final int pool;
+        private final int[] roomUnits;
 
-    private int select(int[] pools, Order by, int units) {
-        return switch (by) {
-            case LEAST_UTILISED -> leastUtilised(pools, units);
-            case MOST_FREE -> mostFree(pools, units);
-            default -> drawn(pools, units);
-        };
+        OnePool(int pool, int[] roomUnits) {
+            this.pool = pool;
+            this.roomUnits = roomUnits;
+        }
+
+        @Override
+        int select(int units) {
+            return find(units);
+        }
+
+        @Override
+        int find(int units) {
+            return roomUnits[pool] >= units ? pool : NO_POOL;
+        }
     }
 
     /** The first pool with room in the lane's order. */
-    @Override
-    public int find(int lane, int units) {
-        int[] pools = lanePools[lane];
-        for (int block = 0; block < pools.length; block += BLOCK) {
-            int fits = fits(pools, block, units);
-            if (fits != 0) {
-                return pools[block + Integer.numberOfTrailingZeros(fits)];
-            }
+    private static class Listed extends LaneRoom {
+        private static final int BLOCK = 4;
+
+        final int[] roomUnits;
+        /** The pools, and behind them up to a whole block one that always has room, so that every search finds one. */
+        final int[] listed;
+
+        private final int always;
+
+        Listed(int[] pools, int[] roomUnits) {
+            this.roomUnits = roomUnits;
+            always = RoomIndex.always(roomUnits);
+            listed = Arrays.copyOf(pools, (pools.length / BLOCK + 1) * BLOCK);
+            Arrays.fill(listed, pools.length, listed.length, always);
         }
-        return NO_POOL;
+
+        @Override
+        int select(int units) {
+            return find(units);
+        }
+
+        @Override
+        final int find(int units) {
+            int block = 0;
+            int fits = fits(0, units);
+            while (fits == 0) {
+                block += BLOCK;
+                fits = fits(block, units);
+            }
+            int pool = listed[block + Integer.numberOfTrailingZeros(fits)];
+            return pool == always ? NO_POOL : pool;
+        }
+
+        /** Which pools of a block have room, a bit each. */
+        final int fits(int block, int units) {
+            int fits = 0;
+            for (int i = 0; i < BLOCK; i++) {
+                fits |= (units - 1 - roomUnits[listed[block + i]] >>> 31) << i;
+            }
+            return fits;
+        }
     }
 
-    /** Which pools of a block have room, a bit each. */
-    private int fits(int[] pools, int block, int units) {
-        int fits = 0;
-        for (int i = 0; i < BLOCK; i++) {
-            fits |= (units - 1 - roomUnits[pools[block + i]] >>> 31) << i;
+    /** A lane whose choice may be any of its pools. */
+    private abstract static class Free extends Listed {
+        final int[] pools;
+
+        Free(int[] pools, int[] roomUnits) {
+            super(pools, roomUnits);
+            this.pools = pools;
         }
-        return fits;
+
+        @Override
+        abstract int select(int units);
     }
 
-    private int leastUtilised(int[] pools, int units) {
-        int best = NO_POOL;
-        double least = Double.POSITIVE_INFINITY;
-        for (int block = 0; block < pools.length; block += BLOCK) {
-            for (int fits = fits(pools, block, units); fits != 0; fits &= fits - 1) {
-                int pool = pools[block + Integer.numberOfTrailingZeros(fits)];
-                double used = utilisation.of(pool);
-                if (used < least) {
-                    least = used;
-                    best = pool;
-                }
-            }
+    private static final class LeastUtilised extends Free {
+        private final Utilisation utilisation;
+
+        LeastUtilised(int[] pools, int[] roomUnits, Utilisation utilisation) {
+            super(pools, roomUnits);
+            this.utilisation = utilisation;
         }
-        return best;
+
+        @Override
+        int select(int units) {
+            int best = NO_POOL;
+            double least = Double.POSITIVE_INFINITY;
+            for (int pool : pools) {
+                double used = roomUnits[pool] >= units ? utilisation.of(pool) : Double.POSITIVE_INFINITY;
+                best = used < least ? pool : best;
+                least = Math.min(used, least);
+            }
+            return best;
+        }
     }
 
-    private int mostFree(int[] pools, int units) {
-        int best = NO_POOL;
-        int most = units - 1;
-        for (int pool : pools) {
-            if (roomUnits[pool] > most) {
-                most = roomUnits[pool];
-                best = pool;
-            }
+    private static final class MostFree extends Free {
+        MostFree(int[] pools, int[] roomUnits) {
+            super(pools, roomUnits);
         }
-        return best;
+
+        @Override
+        int select(int units) {
+            int best = NO_POOL;
+            int most = units - 1;
+            for (int pool : pools) {
+                int room = roomUnits[pool];
+                best = room > most ? pool : best;
+                most = Math.max(room, most);
+            }
+            return best;
+        }
     }
 
     /** The draw of a {@link DrawTree}, by adding up. */
-    private int drawn(int[] pools, int units) {
-        long fitting = roomFrom(pools, units);
-        if (fitting == 0) {
+    private static final class Proportional extends Free {
+        private final Moment moment;
+
+        Proportional(int[] pools, int[] roomUnits, Moment moment) {
+            super(pools, roomUnits);
+            this.moment = moment;
+        }
+
+        @Override
+        int select(int units) {
+            long fitting = roomFrom(units);
+            if (fitting == 0) {
+                return NO_POOL;
+            }
+            long total = roomFrom(1);
+            for (int number = 0; number < DrawTree.TRIES; number++) {
+                int pool = poolAt(1, moment.drawBelow(number, total));
+                if (roomUnits[pool] >= units) {
+                    return pool;
+                }
+            }
+            return poolAt(units, moment.drawBelow(DrawTree.TRIES, fitting));
+        }
+
+        /** The room of all pools that have some of it. */
+        private long roomFrom(int least) {
+            long room = 0;
+            for (int pool : pools) {
+                room += roomUnits[pool] >= least ? roomUnits[pool] : 0;
+            }
+            return room;
+        }
+
+        /** The pool that has a unit of that room, counted from 0. */
+        private int poolAt(int least, long unit) {
+            long rest = unit;
+            for (int pool : pools) {
+                rest -= roomUnits[pool] >= least ? roomUnits[pool] : 0;
+                if (rest < 0) {
+                    return pool;
+                }
+            }
             return NO_POOL;
         }
-        long total = roomFrom(pools, 1);
-        for (int number = 0; number < DrawTree.TRIES; number++) {
-            int pool = poolAt(pools, 1, moment.drawBelow(number, total));
-            if (roomUnits[pool] >= units) {
-                return pool;
-            }
-        }
-        return poolAt(pools, units, moment.drawBelow(DrawTree.TRIES, fitting));
-    }
-
-    /** The room of all pools that have some of it. */
-    private long roomFrom(int[] pools, int least) {
-        long room = 0;
-        for (int pool : pools) {
-            room += roomUnits[pool] >= least ? roomUnits[pool] : 0;
-        }
-        return room;
-    }
-
-    /** The pool that has a unit of that room, counted from 0. */
-    private int poolAt(int[] pools, int least, long unit) {
-        long rest = unit;
-        for (int pool : pools) {
-            rest -= roomUnits[pool] >= least ? roomUnits[pool] : 0;
-            if (rest < 0) {
-                return pool;
-            }
-        }
-        return NO_POOL;
     }
 }

@@ -20,7 +20,9 @@ public final class Simulation {
     private final EventQueue pending = new EventQueue();
 
     private final Books books;
-    private final @Nullable Plan[] plan;
+    /** By class: the plan that it follows. */
+    private final @Nullable Route[] routes;
+
     private final Explainer explainer;
     /** The deployments one by one, where a world needs to know them so. */
     private final @Nullable Moves moves;
@@ -30,6 +32,12 @@ public final class Simulation {
     private final Launches launches;
     /** Whether the use of a cloud may be why one that waits for it may go elsewhere. */
     private final boolean useMayHelp;
+
+    private final long endTick;
+    /** Whether requests may wait, or routing may not know pools as they are. */
+    private final boolean isQueueOrSignal;
+    /** Whether some order remembers what was placed. */
+    private final boolean isPlacingTold;
 
     private final @Nullable Failback failback;
     private final @Nullable Stay stay;
@@ -54,22 +62,34 @@ public final class Simulation {
         requests = new Requests(world);
         waiting = new Waiting(world);
         books = new Books(world);
-        plan = new Plan[world.classes];
+        routes = new Route[world.classes];
         explainer = new Explainer(world, router);
         stay = world.isStaying ? new Stay(world, router) : null;
         moves = Running.isNeeded(world) ? new Moves(router, books, new Running(world.pools), stay) : null;
-        evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, plan, stay);
+        evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, routes, stay);
         supply = new Supply(world, router, books, pending, evacuation);
-        launches = new Launches(world, router, books.result, pending, explainer, plan, stay);
+        launches = new Launches(world, router, books.result, pending, explainer, routes, stay);
         useMayHelp = useMayHelp(world.plans);
+        endTick = world.endTick;
+        isQueueOrSignal = world.signalTicks > 0 || mayWait(world.classPatience);
+        isPlacingTold = world.choosers.length > 0;
         failback = moves == null || world.failback == null
                 ? null
-                : new Failback(world, world.failback, router, books, moves, supply, pending, explainer, plan);
+                : new Failback(world, world.failback, router, books, moves, supply, pending, explainer, routes);
     }
 
     private static boolean useMayHelp(Plan[] plans) {
         for (Plan one : plans) {
             if (one.unlessAll() && one.declineAbove().length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayWait(@Nullable DrawSpec[] patience) {
+        for (DrawSpec one : patience) {
+            if (one != null) {
                 return true;
             }
         }
@@ -132,7 +152,7 @@ public final class Simulation {
         nextChange = 0;
         freedPool = NO_POOL;
         stopped = false;
-        Arrays.fill(plan, null);
+        Arrays.fill(routes, null);
         router.reset(seed, replication);
         arrivals.reset(seed, replication);
         requests.reset(seed, replication);
@@ -159,26 +179,46 @@ public final class Simulation {
         int c = arrivals.headClass();
         arrivals.advance(c);
         requests.draw(c);
-        router.ask(c, books.arrived(c), tick);
+        long ordinal = books.arrive(c);
+        router.ask(c, ordinal, tick);
         long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
-        if (!waiting.isEmpty(c)) {
-            outcome = Decision.behindOthers(outcome);
-        } else if (world.signalTicks > 0) {
-            countStale(c, outcome);
-        }
-        if (!Decision.isPlaced(outcome) && requests.patienceTicks > 0) {
-            outcome = Decision.waiting(outcome);
+        if (isQueueOrSignal) {
+            outcome = amid(c, outcome);
         }
         if (listener != null) {
-            tell(listener, tick, c, outcome);
+            tell(listener, tick, c, ordinal, outcome);
         }
-        long ordinal = books.arrive(c);
         if (Decision.isPlaced(outcome)) {
-            place(c, outcome, requests, ordinal, tick);
+            place(
+                    c,
+                    outcome,
+                    requests.units,
+                    requests.holdingTicks,
+                    requests.choice,
+                    requests.declineDraw,
+                    ordinal,
+                    tick);
             if (useMayHelp && waiting.size() > 0) {
                 serve(ANY_POOL, tick);
             }
-        } else if (Decision.isWaiting(outcome)) {
+        } else {
+            turnAway(c, outcome, ordinal, tick);
+        }
+    }
+
+    /** What becomes of an outcome where requests wait, or where it was found by what was known. */
+    private long amid(int c, long outcome) {
+        long found = outcome;
+        if (!waiting.isEmpty(c)) {
+            found = Decision.behindOthers(found);
+        } else if (world.signalTicks > 0) {
+            countStale(c, found);
+        }
+        return !Decision.isPlaced(found) && requests.patienceTicks > 0 ? Decision.waiting(found) : found;
+    }
+
+    private void turnAway(int c, long outcome, long ordinal, long tick) {
+        if (Decision.isWaiting(outcome)) {
             join(c, Decision.reason(outcome), tick, ordinal);
         } else {
             books.lose(c, Decision.reason(outcome), requests.units, requests.holdingTicks);
@@ -187,8 +227,8 @@ public final class Simulation {
 
     /** Counts what the request that was drawn last met for want of knowledge. */
     private void countStale(int c, long outcome) {
-        Plan now = plan[c];
-        Snapshot known = router.known(now);
+        Route now = routes[c];
+        Snapshot known = now.known;
         if (known == null) {
             return;
         }
@@ -204,34 +244,28 @@ public final class Simulation {
     }
 
     private long decide(int c, int units, int choice, double declineDraw) {
-        Plan now = plan[c];
+        Route now = routes[c];
         long outcome = router.decide(now, units, choice, declineDraw);
         return stay == null ? outcome : stay.instead(c, now, units, outcome);
     }
 
-    /** Places the request that was drawn last. */
-    private void place(int c, long outcome, Requests request, long ordinal, long tick) {
-        place(c, outcome, request.units, request.holdingTicks, request.choice, request.declineDraw, ordinal, tick);
-    }
-
     private void place(
             int c, long outcome, int units, long wantedTicks, int choice, double declineDraw, long ordinal, long tick) {
-        long holdingTicks = Math.min(wantedTicks, world.endTick + 1 - tick);
+        long holdingTicks = Math.min(wantedTicks, endTick + 1 - tick);
         int pool = Decision.pool(outcome);
         int cell = books.cell(c, pool, Decision.cause(outcome));
         router.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
-        if (Decision.cause(outcome) != Cause.FIRST_PARTY) {
+        if (isPlacingTold && Decision.cause(outcome) != Cause.FIRST_PARTY) {
             router.placed(world.classLine[c], pool, units, holdingTicks, tick);
         }
-        boolean isSpill = Decision.isSpill(outcome);
+        boolean isSpill = Cause.isSpill(Decision.cause(outcome));
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
         long deployment = (long) cell << UNITS_BITS | units;
         if (moves != null) {
-            Running running = moves.running;
-            deployment = running.add(pool, cell, units, tick + Math.min(wantedTicks, Long.MAX_VALUE - tick));
-            running.remember(deployment, c, ordinal, choice, declineDraw);
-            moves.begin((int) deployment, isSpill, spillRow, tick);
+            long untilTick = tick + Math.min(wantedTicks, Long.MAX_VALUE - tick);
+            deployment = moves.begin(pool, cell, units, untilTick, isSpill, spillRow, tick);
+            moves.running.remember(deployment, c, ordinal, choice, declineDraw);
         }
         pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), deployment);
     }
@@ -249,26 +283,38 @@ public final class Simulation {
     /** A deployment or a request's patience ends, or something drawn happens to a pool. */
     private void happen(long tick) {
         long event = pending.take();
-        if (event < 0) {
-            if (Waiting.isTicket(~event)) {
-                endPatience(~event, tick);
-            } else if (Launches.isEvent(~event)) {
-                launches.happen(~event, tick);
-                serveAfterOpening(tick);
-            } else if (~event == Failback.REVIEW) {
-                review(tick);
-            } else if (~event == SIGNAL) {
-                signal(tick);
-            } else {
-                supply.happen((int) ~event, tick);
-                serveAfterChange(tick);
-            }
-        } else if (moves == null) {
+        if (event >= 0 && moves == null) {
             end((int) (event >>> UNITS_BITS), (int) event, tick);
-        } else if (moves.running.isRunning(event)) {
-            endOne(moves, (int) event, tick);
+        } else {
+            happen(event, tick);
         }
-        if (freedPool != NO_POOL && pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
+        if (freedPool != NO_POOL) {
+            serveWhenAllHaveEnded(tick);
+        }
+    }
+
+    private void happen(long event, long tick) {
+        if (event >= 0) {
+            if (moves != null && moves.running.isRunning(event)) {
+                endOne(moves, (int) event, tick);
+            }
+        } else if (Waiting.isTicket(~event)) {
+            endPatience(~event, tick);
+        } else if (Launches.isEvent(~event)) {
+            launches.happen(~event, tick);
+            serveAfterOpening(tick);
+        } else if (~event == Failback.REVIEW) {
+            review(tick);
+        } else if (~event == SIGNAL) {
+            signal(tick);
+        } else {
+            supply.happen((int) ~event, tick);
+            serveAfterChange(tick);
+        }
+    }
+
+    private void serveWhenAllHaveEnded(long tick) {
+        if (pending.headKey() != Clock.key(tick, Phase.DEPLOYMENT_END)) {
             int pool = freedPool;
             freedPool = NO_POOL;
             serveFreed(pool, tick);
@@ -288,7 +334,7 @@ public final class Simulation {
         if (listener != null) {
             listener.signalled(tick);
         }
-        if (world.signalTicks < world.endTick - tick) {
+        if (world.signalTicks < endTick - tick) {
             pending.add(Clock.key(tick + world.signalTicks, Phase.SIGNAL), ~SIGNAL);
         }
         if (waiting.size() > 0) {
@@ -316,7 +362,7 @@ public final class Simulation {
     private void join(int c, int refusal, long tick, long ordinal) {
         int request = waiting.join(c, requests, refusal, tick, ordinal);
         books.join(c, tick);
-        if (requests.patienceTicks <= world.endTick - tick) {
+        if (requests.patienceTicks <= endTick - tick) {
             long end = Clock.key(tick + requests.patienceTicks, Phase.PATIENCE_END);
             pending.add(end, ~waiting.ticketOf(request));
         }
@@ -381,7 +427,7 @@ public final class Simulation {
         for (int c = waiting.firstLineFrom(0); c != Waiting.NONE; c = waiting.firstLineFrom(c + 1)) {
             int request = waiting.head(c);
             boolean earlier = first == Waiting.NONE || waiting.isBefore(request, waiting.head(first));
-            if (earlier && (pool == ANY_POOL || router.mayHelp(plan[c], pool, waiting.units[request]))) {
+            if (earlier && (pool == ANY_POOL || router.mayHelp(routes[c], pool, waiting.units[request]))) {
                 router.ask(c, waiting.ordinal[request], tick);
                 long outcome = decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
                 if (Decision.isPlaced(outcome)) {
@@ -410,7 +456,7 @@ public final class Simulation {
                 launches.ask(world.classLine[subject], tick);
             }
             case SETTLE -> {
-                Audit.nobodyWaitsInVain(router, plan, waiting, tick);
+                Audit.nobodyWaitsInVain(router, routes, waiting, tick);
                 books.settle(subject, tick);
             }
         }
@@ -447,11 +493,11 @@ public final class Simulation {
         }
     }
 
-    private void tell(DecisionListener hearer, long tick, int c, long outcome) {
+    private void tell(DecisionListener hearer, long tick, int c, long ordinal, long outcome) {
         hearer.decided(new Decision(
                 tick,
                 c,
-                books.arrived(c),
+                ordinal,
                 requests.units,
                 requests.holdingTicks,
                 requests.choice,
@@ -459,7 +505,7 @@ public final class Simulation {
                 requests.patienceTicks,
                 0,
                 outcome,
-                explainer.refusals(plan[c], requests.units, requests.choice, requests.declineDraw, outcome)));
+                explainer.refusals(routes[c].plan, requests.units, requests.choice, requests.declineDraw, outcome)));
     }
 
     private void tellServed(DecisionListener hearer, long tick, int c, int request, long outcome) {
@@ -477,6 +523,6 @@ public final class Simulation {
                 waiting.patienceTicks[request],
                 tick - waiting.arrivalTick[request],
                 outcome,
-                explainer.refusals(plan[c], units, choice, draw, outcome)));
+                explainer.refusals(routes[c].plan, units, choice, draw, outcome)));
     }
 }

@@ -25,10 +25,10 @@ final class Snapshot {
 
     Snapshot(int pools) {
         capacityUnits = new int[pools];
-        freeUnits = new int[pools + 1];
+        freeUnits = RoomIndex.units(pools);
         keptUnits = new int[pools];
         outages = new int[pools];
-        openUnits = new int[pools + 1];
+        openUnits = RoomIndex.units(pools);
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isMissed = new boolean[pools];
         missed = new int[pools];
@@ -36,11 +36,10 @@ final class Snapshot {
 
     void reset() {
         Arrays.fill(capacityUnits, 0);
-        Arrays.fill(freeUnits, 0);
+        RoomIndex.clear(freeUnits);
         Arrays.fill(keptUnits, 0);
         Arrays.fill(outages, 0);
-        Arrays.fill(openUnits, 0);
-        openUnits[capacityUnits.length] = RoomIndex.NEVER;
+        RoomIndex.clear(openUnits);
         utilisation.reset();
         Arrays.fill(isMissed, false);
         misses = 0;

@@ -34,10 +34,11 @@ final class Stay {
     }
 
     /** Where a request goes that would go to {@code outcome} otherwise. */
-    long instead(int c, Plan plan, int units, long outcome) {
-        boolean goesHome =
-                awayFor[c] != AT_HOME && Decision.isPlaced(outcome) && Decision.cause(outcome) == plan.placedCause();
-        int pool = goesHome ? router.selectOther(plan, units) : RoomIndex.NO_POOL;
+    long instead(int c, Route route, int units, long outcome) {
+        boolean goesHome = awayFor[c] != AT_HOME
+                && Decision.isPlaced(outcome)
+                && Decision.cause(outcome) == route.plan.placedCause();
+        int pool = goesHome ? router.selectOther(route, units) : RoomIndex.NO_POOL;
         return pool == RoomIndex.NO_POOL ? outcome : Decision.stayingAway(pool, awayFor[c]);
     }
 }

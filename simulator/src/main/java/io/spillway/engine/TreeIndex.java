@@ -41,8 +41,8 @@ final class TreeIndex implements RoomIndex {
     }
 
     @Override
-    public void use(int lane) {
-        use(lane, lanes[lane].pools(), lanes[lane].order());
+    public LaneRoom use(int lane) {
+        return use(lane, lanes[lane].pools(), lanes[lane].order());
     }
 
     @Override
@@ -51,8 +51,8 @@ final class TreeIndex implements RoomIndex {
     }
 
     @Override
-    public void useToFind(int lane) {
-        use(lanes.length + lane, lanes[lane].pools(), Order.PRIORITY);
+    public LaneRoom useToFind(int lane) {
+        return use(lanes.length + lane, lanes[lane].pools(), Order.PRIORITY);
     }
 
     @Override
@@ -60,9 +60,9 @@ final class TreeIndex implements RoomIndex {
         leave(lanes.length + lane, lanes[lane].pools());
     }
 
-    private void use(int number, int[] pools, Order order) {
+    private LaneRoom use(int number, int[] pools, Order order) {
         if (uses[number]++ > 0) {
-            return;
+            return trees[number];
         }
         if (trees[number] == null) {
             trees[number] = tree(pools, order);
@@ -71,6 +71,7 @@ final class TreeIndex implements RoomIndex {
         for (int leaf = 0; leaf < pools.length; leaf++) {
             remember(pools[leaf], trees[number], leaf);
         }
+        return trees[number];
     }
 
     private void leave(int number, int[] pools) {
@@ -112,6 +113,11 @@ final class TreeIndex implements RoomIndex {
     }
 
     @Override
+    public boolean isTold() {
+        return true;
+    }
+
+    @Override
     public void raised(int pool) {
         RoomTree[] having = poolTrees[pool];
         int[] leaf = poolLeaves[pool];
@@ -127,15 +133,5 @@ final class TreeIndex implements RoomIndex {
         for (int i = laneCount[pool] - 1; i >= 0; i--) {
             having[i].lowered(leaf[i], pool);
         }
-    }
-
-    @Override
-    public int select(int lane, int units) {
-        return trees[lane].select(units);
-    }
-
-    @Override
-    public int find(int lane, int units) {
-        return trees[uses[lane] > 0 ? lane : lanes.length + lane].find(units);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * bit of the map.
  *
  * <p>A width that does not fit makes long runs of taken cells. What is moved is counted, and a {@linkplain #strained()
- * strained} window asks to be taken apart; until then further events are only kept, in the order they came.
+ * strained} window asks to be taken apart; until then further events are only kept, in the order they came. Behind the
+ * last cell is one more, always taken, whose key no event has: whoever finds it has found that there is none.
  *
  * <p>Cells as in the calendar queue (R. Brown: "Calendar queues: a fast O(1) priority queue implementation for the
  * simulation event set problem", CACM 31(10), 1988), without its year: a window is passed once. The runs are those of a
@@ -23,15 +24,16 @@ final class Window {
     private static final int MAX_STEPS = 2 * CELLS;
     private static final int MAX_END = (WORDS - 1) * Long.SIZE;
 
+    private static final long NONE = Long.MAX_VALUE;
+
     /** Key and payload by cell. */
-    private final long[] events = new long[2 * WORDS * Long.SIZE];
+    private final long[] events = new long[2 * (WORDS * Long.SIZE + 1)];
     /** One bit a cell. */
-    private final long[] taken = new long[WORDS];
+    private final long[] taken = new long[WORDS + 1];
     /** Keys and payloads that came while the window was strained. */
     private final long[] late = new long[4 * CELLS];
 
     private int lateEvents;
-    private int size;
     private int passed;
     private int steps;
     private boolean strained;
@@ -41,7 +43,12 @@ final class Window {
     private int from;
 
     private int headCell;
-    private long headKey = Long.MAX_VALUE;
+    private long headKey;
+
+    Window() {
+        events[2 * WORDS * Long.SIZE] = NONE;
+        clear();
+    }
 
     /** Sets start and width of an empty window. Keys before the start fall into the first cell. */
     void open(long startKey, int shiftBits) {
@@ -68,7 +75,7 @@ final class Window {
     }
 
     boolean isEmpty() {
-        return headKey == Long.MAX_VALUE;
+        return headKey == NONE;
     }
 
     /** Whether runs have grown too long, or over the end. */
@@ -81,17 +88,18 @@ final class Window {
         return headKey;
     }
 
-    /** Events in the window. */
+    /** Events in the window, counted. */
     int size() {
-        return size + lateEvents;
+        int size = lateEvents;
+        for (int word = 0; word < WORDS; word++) {
+            size += Long.bitCount(taken[word]);
+        }
+        return size;
     }
 
+    /** Adds an event to a window that is not strained. */
     void add(long key, long payload) {
         passed++;
-        if (strained) {
-            addLate(key, payload);
-            return;
-        }
         int cell = cell(key);
         int word = cell >> 6;
         if ((taken[word] >> cell & 1) == 0) {
@@ -101,7 +109,6 @@ final class Window {
         }
         events[2 * cell] = key;
         events[2 * cell + 1] = payload;
-        size++;
         if (key < headKey) {
             headKey = key;
             headCell = cell;
@@ -109,9 +116,8 @@ final class Window {
     }
 
     private int cell(long key) {
-        long ahead = key - start;
-        ahead &= ~(ahead >> Long.SIZE - 1);
-        return Math.max(from, (int) (ahead >> shift) & CELLS - 1);
+        long cell = key - start >> shift;
+        return cell < from ? from : (int) cell & CELLS - 1;
     }
 
     /** Moves later events of the run that a cell lies in by one cell, and returns the cell that this leaves free. */
@@ -135,6 +141,7 @@ final class Window {
     }
 
     private void addLate(long key, long payload) {
+        passed++;
         late[2 * lateEvents] = key;
         late[2 * lateEvents + 1] = payload;
         lateEvents++;
@@ -144,26 +151,27 @@ final class Window {
     /** Adds a block of events. */
     void addAll(long[] keysAndPayloads, int offset, int count) {
         for (int i = offset; i < offset + 2 * count; i += 2) {
-            add(keysAndPayloads[i], keysAndPayloads[i + 1]);
+            if (strained) {
+                addLate(keysAndPayloads[i], keysAndPayloads[i + 1]);
+            } else {
+                add(keysAndPayloads[i], keysAndPayloads[i + 1]);
+            }
         }
     }
 
-    /** Removes the event with the smallest key, the earliest added among equals, and returns its payload. */
+    /** Removes the event with the smallest key, the earliest added among equals, and returns its payload; there is one. */
     long take() {
         int cell = headCell;
         int word = cell >> 6;
         long left = taken[word] & taken[word] - 1;
         taken[word] = left;
         from = cell + 1;
-        if (--size == 0) {
-            headKey = Long.MAX_VALUE;
-        } else {
-            while (left == 0) {
-                left = taken[++word];
-            }
-            headCell = word << 6 | Long.numberOfTrailingZeros(left);
-            headKey = events[2 * headCell];
+        while (left == 0) {
+            left = taken[++word];
         }
+        int next = word << 6 | Long.numberOfTrailingZeros(left);
+        headCell = next;
+        headKey = events[2 * next];
         return events[2 * cell + 1];
     }
 
@@ -181,9 +189,10 @@ final class Window {
 
     void clear() {
         Arrays.fill(taken, 0);
-        size = 0;
+        taken[WORDS] = 1;
         lateEvents = 0;
-        headKey = Long.MAX_VALUE;
+        headCell = WORDS * Long.SIZE;
+        headKey = NONE;
         open(0, 0);
     }
 

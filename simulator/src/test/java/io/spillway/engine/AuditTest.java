@@ -33,7 +33,7 @@ class AuditTest {
     private final Waiting waiting = new Waiting(world);
     private final EventQueue pending = new EventQueue();
     private final Requests requests = new Requests(world);
-    private final @Nullable Plan[] plan = {world.plans[0]};
+    private final @Nullable Route[] routes = {router.route(0)};
     private final int spillCell;
 
     AuditTest() {
@@ -42,7 +42,7 @@ class AuditTest {
         moves.reset();
         requests.reset(1, 0);
         requests.draw(0);
-        router.follow(null, world.plans[0]);
+        router.follow(null, router.route(0));
         supply(AZURE, 0);
         supply(AWS, 10);
         books.settle(0, 0);
@@ -78,9 +78,9 @@ class AuditTest {
         books.arrive(0);
         router.take(AWS, 1);
         books.place(spillCell, 1, HOUR, 40 * HOUR);
-        long deployment = running.add(AWS, spillCell, 1, 41 * HOUR);
+        int spillRow = books.enterSpill(0, 40 * HOUR, HOUR);
+        long deployment = moves.begin(AWS, spillCell, 1, 41 * HOUR, true, spillRow, HOUR);
         running.remember(deployment, 0, 0, -1, 1);
-        moves.begin((int) deployment, true, books.enterSpill(0, 40 * HOUR, HOUR), HOUR);
         pending.add(Clock.key(world.endTick + 1, Phase.DEPLOYMENT_END), deployment);
         return (int) deployment;
     }
@@ -140,7 +140,7 @@ class AuditTest {
     @Test
     void unitsInUseBeyondTheDeployments_areTold() {
         place();
-        books.unitsInUse[spillCell]++;
+        books.goOn(spillCell, 1, HOUR);
         fails("unit-ticks used less unit-ticks held");
     }
 
@@ -168,7 +168,7 @@ class AuditTest {
     void unitsInUseOfOneCellInsteadOfAnother_areTold() {
         place();
         settle();
-        books.unitsInUse[spillCell]++;
+        books.goOn(spillCell, 1, HOUR);
         assertThatThrownBy(this::check)
                 .isInstanceOf(AuditException.class)
                 .hasMessageContaining("units in use of cell " + spillCell + " is 2");
@@ -200,11 +200,11 @@ class AuditTest {
     @Test
     void aHeadOfALineWithRoomForIt_isTold() {
         int request = waiting.join(0, requests, CAPACITY, HOUR, 0);
-        assertThatThrownBy(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
+        assertThatThrownBy(() -> Audit.nobodyWaitsInVain(router, routes, waiting, HOUR))
                 .isInstanceOf(AuditException.class)
                 .hasMessageContaining("the pool with room for the head of the line of class 0");
         waiting.leave(request);
-        assertThatCode(() -> Audit.nobodyWaitsInVain(router, plan, waiting, HOUR))
+        assertThatCode(() -> Audit.nobodyWaitsInVain(router, routes, waiting, HOUR))
                 .doesNotThrowAnyException();
     }
 

@@ -44,23 +44,22 @@ class RoomIndexTest {
                 new Plan[0],
                 new Agenda(new long[0], new Agenda.Action[0], new int[0], new int[0]));
         int[] capacityUnits = random.ints(pools, 0, 50).toArray();
-        int[] freeUnits = new int[pools + 1];
+        int[] freeUnits = RoomIndex.units(pools);
         int[] headroom = random.ints(pools, 0, 5).toArray();
-        int[] roomUnits = new int[pools + 1];
-        roomUnits[pools] = RoomIndex.NEVER;
+        int[] roomUnits = RoomIndex.units(pools);
         Utilisation utilisation = new Utilisation(capacityUnits, freeUnits);
         IntStream.range(0, pools).forEach(utilisation::changed);
         Moment moment = new Moment(world);
         moment.reset(seed, 0);
         RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
-        boolean[] used = new boolean[lanes.length];
+        LaneRoom[] used = new LaneRoom[lanes.length];
         for (int step = 0; step < STEPS; step++) {
             if (step % 500 == 0) {
                 int lane = random.nextInt(lanes.length);
-                used[lane] = !used[lane];
-                if (used[lane]) {
-                    index.use(lane);
+                if (used[lane] == null) {
+                    used[lane] = index.use(lane);
                 } else {
+                    used[lane] = null;
                     index.leave(lane);
                 }
             }
@@ -77,14 +76,15 @@ class RoomIndexTest {
             moment.set(0, step, step);
             int lane = random.nextInt(lanes.length);
             int units = 1 + random.nextInt(20) * random.nextInt(3);
-            if (used[lane]) {
-                assertThat(index.select(lane, units))
+            LaneRoom room = used[lane];
+            if (room != null) {
+                assertThat(room.select(units))
                         .as("seed %s, step %s, lane %s, %s units", seed, step, lane, units)
                         .isEqualTo(look(lanes[lane], units, capacityUnits, freeUnits, headroom, moment));
-                int found = index.find(lane, units);
+                int found = room.find(units);
                 assertThat(found == RoomIndex.NO_POOL || freeUnits[found] - headroom[found] >= units)
                         .isTrue();
-                assertThat(found == RoomIndex.NO_POOL).isEqualTo(index.select(lane, units) == RoomIndex.NO_POOL);
+                assertThat(found == RoomIndex.NO_POOL).isEqualTo(room.select(units) == RoomIndex.NO_POOL);
             }
         }
     }

@@ -21,7 +21,7 @@ public final class SmallLane {
 
     private final List<String> names;
     private final Router router;
-    private final Plan plan;
+    private final Route route;
     private long ordinal;
     private long tick;
 
@@ -58,7 +58,7 @@ public final class SmallLane {
                 (pool, at) -> ONE_DOLLAR,
                 promises);
         Lane[] lanes = lanes(ordering.parts(places), isSpill);
-        plan = new Plan(
+        Plan plan = new Plan(
                 -1,
                 0,
                 lanes.length - 1,
@@ -82,7 +82,8 @@ public final class SmallLane {
         world.choosers = new Chooser.Maker[] {() -> ordering.chooser(places)};
         router = new Router(world, RoomIndex::of);
         router.reset(1, 0);
-        router.follow(null, plan);
+        route = router.route(0);
+        router.follow(null, route);
     }
 
     private byte[] noRefusals() {
@@ -154,7 +155,7 @@ public final class SmallLane {
     /** Where the next request would go; nothing is taken. */
     public Optional<String> choose(int units) {
         router.ask(0, ordinal++, tick);
-        long outcome = router.decide(plan, units, -1, 1);
+        long outcome = router.decide(route, units, -1, 1);
         return Decision.isPlaced(outcome) ? Optional.of(names.get(Decision.pool(outcome))) : Optional.empty();
     }
 
