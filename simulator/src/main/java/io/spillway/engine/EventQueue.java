@@ -7,7 +7,7 @@ package io.spillway.engine;
  * <p>Time ahead is cut into stretches that lie one behind the other, each held by what is cheapest for it:
  *
  * <ol>
- *   <li>the {@link Window}: the next thousand events or so, in order;
+ *   <li>the {@link Window}: the next five hundred events or so, in order;
  *   <li>further {@link Rung}s, when a slot of the rung behind them held too many events for one window;
  *   <li>the top rung: 4096 slots of events in no order;
  *   <li>the {@link FarHeap}: the few events behind the top rung.
@@ -27,7 +27,7 @@ package io.spillway.engine;
  * <p>Nothing is allocated once the largest number of pending events has been seen.
  */
 public final class EventQueue {
-    private static final int WINDOW_BITS = 10;
+    private static final int WINDOW_BITS = 9;
     static final int WINDOW_EVENTS = 1 << WINDOW_BITS;
     private static final int WINDOW_LIMIT = 4 * WINDOW_EVENTS;
     private static final int MAX_SHIFT = 50;
@@ -203,6 +203,7 @@ public final class EventQueue {
             index = Math.min(stop, rung.firstFrom(index + 1));
             events += index < stop ? rung.events(index) : 0;
         } while (index < stop && events <= WINDOW_LIMIT);
+        window.settle();
         windowEnd = Math.min(rung.end(), rung.startOf(index));
         leave(rung, index);
     }
@@ -210,7 +211,7 @@ public final class EventQueue {
     private void loadSlot(Rung rung, long index) {
         behind -= rung.events(index);
         for (int block = rung.remove(index); block != Blocks.NONE; block = blocks.release(block)) {
-            window.addAll(blocks.segment(block), blocks.offset(block), blocks.events(block));
+            window.fill(blocks.segment(block), blocks.offset(block), blocks.events(block));
         }
     }
 
@@ -221,8 +222,9 @@ public final class EventQueue {
         for (int n = 0; n < WINDOW_EVENTS; n += Blocks.EVENTS) {
             int block = rung.removeFirstBlock(index);
             behind -= blocks.events(block);
-            window.addAll(blocks.segment(block), blocks.offset(block), blocks.events(block));
+            window.fill(blocks.segment(block), blocks.offset(block), blocks.events(block));
         }
+        window.settle();
         windowEnd = key;
         leave(rung, index);
     }

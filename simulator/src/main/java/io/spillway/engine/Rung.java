@@ -13,8 +13,12 @@ final class Rung {
     private final Blocks blocks;
     private final SlotSet occupied = new SlotSet();
 
-    /** Four numbers a slot: position to write next (0: no events), first block, events before the last block, unused. */
-    private final int[] slots = new int[4 * SlotSet.COUNT];
+    /** By slot: the position to write next, or 0 where there are no events. */
+    private final int[] position = new int[SlotSet.COUNT];
+    /** By slot that has events: its first block. */
+    private final int[] firstBlock = new int[SlotSet.COUNT];
+    /** By slot that has events: those before the last block. */
+    private final int[] eventsBefore = new int[SlotSet.COUNT];
 
     private int shift;
     private long base;
@@ -70,13 +74,13 @@ final class Rung {
     }
 
     void add(long key, long payload) {
-        int slot = 4 * slot(key >> shift);
-        int position = slots[slot];
-        if ((position & Blocks.EVENT_MASK) == 0) {
-            position = append(slot, position);
+        int slot = slot(key >> shift);
+        int at = position[slot];
+        if ((at & Blocks.EVENT_MASK) == 0) {
+            at = append(slot, at);
         }
-        blocks.set(position, key, payload);
-        slots[slot] = position + 1;
+        blocks.set(at, key, payload);
+        position[slot] = at + 1;
     }
 
     /** Adds a block of events. */
@@ -86,15 +90,15 @@ final class Rung {
         }
     }
 
-    private int append(int slot, int position) {
+    private int append(int slot, int behind) {
         int block = blocks.allocate();
-        if (position == 0) {
-            occupied.add(slot >> 2);
-            slots[slot + 1] = block;
-            slots[slot + 2] = 0;
+        if (behind == 0) {
+            occupied.add(slot);
+            firstBlock[slot] = block;
+            eventsBefore[slot] = 0;
         } else {
-            blocks.link(blockBefore(position), Blocks.EVENTS, block);
-            slots[slot + 2] += Blocks.EVENTS;
+            blocks.link(blockBefore(behind), Blocks.EVENTS, block);
+            eventsBefore[slot] += Blocks.EVENTS;
         }
         return block << Blocks.EVENTS_BITS;
     }
@@ -103,12 +107,12 @@ final class Rung {
         return (int) index & SlotSet.MASK;
     }
 
-    private static int blockBefore(int position) {
-        return position - 1 >> Blocks.EVENTS_BITS;
+    private static int blockBefore(int behind) {
+        return behind - 1 >> Blocks.EVENTS_BITS;
     }
 
-    private static int eventsBefore(int position) {
-        return (position - 1 & Blocks.EVENT_MASK) + 1;
+    private static int eventsInLast(int behind) {
+        return (behind - 1 & Blocks.EVENT_MASK) + 1;
     }
 
     /** Index of the first slot with events; there is one. */
@@ -125,9 +129,8 @@ final class Rung {
 
     /** Events in a slot. */
     int events(long index) {
-        int slot = 4 * slot(index);
-        int position = slots[slot];
-        return position == 0 ? 0 : slots[slot + 2] + eventsBefore(position);
+        int slot = slot(index);
+        return position[slot] == 0 ? 0 : eventsBefore[slot] + eventsInLast(position[slot]);
     }
 
     /** Events in slots that begin at or after a key. */
@@ -143,26 +146,26 @@ final class Rung {
 
     /** First block of a slot that has events. */
     int firstBlock(long index) {
-        int slot = 4 * slot(index);
-        int position = slots[slot];
-        blocks.link(blockBefore(position), eventsBefore(position), Blocks.NONE);
-        return slots[slot + 1];
+        int slot = slot(index);
+        int behind = position[slot];
+        blocks.link(blockBefore(behind), eventsInLast(behind), Blocks.NONE);
+        return firstBlock[slot];
     }
 
     /** Takes all events out of a slot that has some: the caller gives back the list of blocks that begins here. */
     int remove(long index) {
         int block = firstBlock(index);
-        slots[4 * slot(index)] = 0;
+        position[slot(index)] = 0;
         occupied.remove(slot(index));
         return block;
     }
 
     /** Takes the first block out of a slot of more than one. */
     int removeFirstBlock(long index) {
-        int slot = 4 * slot(index);
-        int block = slots[slot + 1];
-        slots[slot + 1] = blocks.release(block);
-        slots[slot + 2] -= blocks.events(block);
+        int slot = slot(index);
+        int block = firstBlock[slot];
+        firstBlock[slot] = blocks.release(block);
+        eventsBefore[slot] -= blocks.events(block);
         return block;
     }
 
@@ -179,21 +182,20 @@ final class Rung {
     void spliceInto(Rung wider) {
         while (!isEmpty()) {
             long index = first();
-            int slot = 4 * slot(index);
-            int position = slots[slot];
-            int before = slots[slot + 2];
+            int slot = slot(index);
+            int behind = position[slot];
             int block = remove(index);
-            int to = 4 * slot(startOf(index) >> wider.shift);
-            int last = wider.slots[to];
+            int to = slot(startOf(index) >> wider.shift);
+            int last = wider.position[to];
             if (last == 0) {
-                wider.occupied.add(to >> 2);
-                wider.slots[to + 1] = block;
-                wider.slots[to + 2] = before;
+                wider.occupied.add(to);
+                wider.firstBlock[to] = block;
+                wider.eventsBefore[to] = eventsBefore[slot];
             } else {
-                blocks.link(blockBefore(last), eventsBefore(last), block);
-                wider.slots[to + 2] += eventsBefore(last) + before;
+                blocks.link(blockBefore(last), eventsInLast(last), block);
+                wider.eventsBefore[to] += eventsInLast(last) + eventsBefore[slot];
             }
-            wider.slots[to] = position;
+            wider.position[to] = behind;
         }
     }
 
@@ -206,6 +208,6 @@ final class Rung {
     }
 
     long bytes() {
-        return 4L * slots.length + SlotSet.COUNT / 8;
+        return 3L * Integer.BYTES * SlotSet.COUNT + SlotSet.COUNT / 8;
     }
 }

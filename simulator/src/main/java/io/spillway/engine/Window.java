@@ -3,7 +3,7 @@ package io.spillway.engine;
 import java.util.Arrays;
 
 /**
- * The events due next, in order: 4096 cells of equal width in time order, meant to be a quarter full, and a bitmap of
+ * The events due next, in order: 4096 cells of equal width in time order, meant to be an eighth full, and a bitmap of
  * those that are taken. A cell holds one event. An event whose cell is taken goes to the next that is free, later events
  * giving way to it, so the events stand in order of keys, first in first out among equals, and the next one is the next
  * bit of the map.
@@ -100,7 +100,16 @@ final class Window {
     /** Adds an event to a window that is not strained. */
     void add(long key, long payload) {
         passed++;
-        int cell = cell(key);
+        int cell = put(cell(key), key, payload);
+        if (key < headKey) {
+            headKey = key;
+            headCell = cell;
+        }
+    }
+
+    /** Puts an event into a cell, or behind those of the run of taken cells that come before it; returns the cell. */
+    private int put(int wanted, long key, long payload) {
+        int cell = wanted;
         int word = cell >> 6;
         if ((taken[word] >> cell & 1) == 0) {
             taken[word] |= 1L << cell;
@@ -109,10 +118,7 @@ final class Window {
         }
         events[2 * cell] = key;
         events[2 * cell + 1] = payload;
-        if (key < headKey) {
-            headKey = key;
-            headCell = cell;
-        }
+        return cell;
     }
 
     private int cell(long key) {
@@ -140,22 +146,34 @@ final class Window {
         return cell;
     }
 
-    private void addLate(long key, long payload) {
-        passed++;
+    private void keepLate(long key, long payload) {
         late[2 * lateEvents] = key;
         late[2 * lateEvents + 1] = payload;
         lateEvents++;
-        headKey = Math.min(headKey, key);
     }
 
-    /** Adds a block of events. */
-    void addAll(long[] keysAndPayloads, int offset, int count) {
+    /** Adds a block of events, none before the start, to a window that none has been taken from. */
+    void fill(long[] keysAndPayloads, int offset, int count) {
+        passed += count;
         for (int i = offset; i < offset + 2 * count; i += 2) {
             if (strained) {
-                addLate(keysAndPayloads[i], keysAndPayloads[i + 1]);
+                keepLate(keysAndPayloads[i], keysAndPayloads[i + 1]);
             } else {
-                add(keysAndPayloads[i], keysAndPayloads[i + 1]);
+                put((int) (keysAndPayloads[i] - start >> shift), keysAndPayloads[i], keysAndPayloads[i + 1]);
             }
+        }
+    }
+
+    /** Looks for the head of a window that has been filled. */
+    void settle() {
+        int word = 0;
+        while (taken[word] == 0) {
+            word++;
+        }
+        headCell = word << 6 | Long.numberOfTrailingZeros(taken[word]);
+        headKey = events[2 * headCell];
+        for (int i = 0; i < lateEvents; i++) {
+            headKey = Math.min(headKey, late[2 * i]);
         }
     }
 
