@@ -15,27 +15,25 @@ final class DrawTree extends RoomTree {
     static final int TRIES = 8;
 
     private final Moment moment;
-    /** By level, from that of the pools on, and node: the room below. */
-    private final long[][] sum;
+    /** By leaf: its room, 0 where it is below that. */
+    private final int[] room;
+    /** By node: the room below. */
+    private final long[] sum;
     /** Of the draw that goes on: the units of room yet to be passed. */
     private long rest;
 
-    DrawTree(int[] pools, int[] roomUnits, Moment moment) {
-        super(pools, roomUnits);
+    DrawTree(int[] pools, int[] place, int[] roomUnits, Moment moment) {
+        super(pools, place, roomUnits);
         this.moment = moment;
-        sum = new long[mostRoom.length][];
-        sum[0] = new long[this.pools.length];
-        for (int level = 1; level < mostRoom.length; level++) {
-            sum[level] = new long[mostRoom[level].length];
-        }
+        room = new int[this.pools.length];
+        sum = new long[nodes()];
     }
 
     @Override
     void grow() {
         super.grow();
-        for (long[] level : sum) {
-            Arrays.fill(level, 0);
-        }
+        Arrays.fill(room, 0);
+        Arrays.fill(sum, 0);
         for (int leaf = 0; leaf < pools.length; leaf++) {
             change(leaf, pools[leaf]);
         }
@@ -52,55 +50,59 @@ final class DrawTree extends RoomTree {
         change(leaf, pool);
     }
 
+    @Override
+    boolean isToldAll() {
+        return true;
+    }
+
     private void change(int leaf, int pool) {
-        long change = Math.max(0, roomUnits[pool]) - sum[0][leaf];
-        int node = leaf;
-        for (long[] level : sum) {
-            level[node] += change;
-            node >>= CHILDREN_BITS;
+        int now = Math.max(0, roomUnits[pool]);
+        int change = now - room[leaf];
+        room[leaf] = now;
+        for (int node = above(leaf); node > 0; node >>= CHILDREN_BITS) {
+            sum[node] += change;
         }
     }
 
     @Override
-    int select(int units) {
+    int select(int units, int best) {
         if (find(units) == NO_POOL) {
             return NO_POOL;
         }
-        long total = 0;
-        for (long top : sum[sum.length - 1]) {
-            total += top;
-        }
+        long total = sum[ROOT];
         for (int number = 0; number < TRIES; number++) {
             int pool = pools[leafAt(moment.drawBelow(number, total))];
             if (roomUnits[pool] >= units) {
                 return pool;
             }
         }
-        int top = mostRoom.length - 1;
         rest = Long.MAX_VALUE;
-        walk(top, 0, units);
+        walk(ROOT, units);
         rest = moment.drawBelow(TRIES, Long.MAX_VALUE - rest);
-        return walk(top, 0, units);
+        return walk(ROOT, units);
     }
 
     /** The leaf that has a unit of room, counted from 0 over all in the lane's order. */
-    private int leafAt(long unit) {
-        int first = 0;
-        for (int level = sum.length - 1; ; level--) {
-            int child = first;
-            while (unit >= sum[level][child]) {
-                unit -= sum[level][child++];
+    private int leafAt(long drawn) {
+        long unit = drawn;
+        int node = ROOT;
+        while (node < bottom) {
+            node <<= CHILDREN_BITS;
+            while (unit >= sum[node]) {
+                unit -= sum[node++];
             }
-            if (level == 0) {
-                return child;
-            }
-            first = child << CHILDREN_BITS;
         }
+        int leaf = firstLeaf(node);
+        while (unit >= room[leaf]) {
+            unit -= room[leaf++];
+        }
+        return leaf;
     }
 
     /** Passes the room of pools that have enough until nothing is left of it; the pool at which it stops, if any. */
-    private int walk(int level, int first, int units) {
-        if (level == 0) {
+    private int walk(int node, int units) {
+        if (node >= bottom) {
+            int first = firstLeaf(node);
             for (int fits = poolsThatFit(first, units); fits != 0; fits &= fits - 1) {
                 int pool = pools[first + Integer.numberOfTrailingZeros(fits)];
                 rest -= roomUnits[pool];
@@ -110,11 +112,12 @@ final class DrawTree extends RoomTree {
             }
             return NO_POOL;
         }
+        int first = node << CHILDREN_BITS;
         int pool = NO_POOL;
-        for (int left = nodesThatFit(mostRoom[level], first, units); left != 0 && pool == NO_POOL; left &= left - 1) {
-            int node = first + Integer.numberOfTrailingZeros(left);
-            pool = walk(level - 1, node << CHILDREN_BITS, units);
-            mostRoom[level][node] = mostBelow(level, node);
+        for (int left = nodesThatFit(first, units); left != 0 && pool == NO_POOL; left &= left - 1) {
+            int child = first + Integer.numberOfTrailingZeros(left);
+            pool = walk(child, units);
+            mostRoom[child] = mostBelow(child);
         }
         return pool;
     }

@@ -3,8 +3,7 @@ package io.spillway.engine;
 import java.util.Arrays;
 
 /**
- * Finds the first pool of a lane with room: the pools in the lane's order, eight to a node, eight nodes to a node above, up
- * to a level of eight or fewer.
+ * Finds the first pool of a lane with room.
  *
  * <p>A node holds no less than the most room of a pool below it, so that the first pool with room is found by going to the
  * first child that may have enough (a max segment tree; Bentley 1977). Where room grows the nodes above are raised, as far
@@ -14,112 +13,87 @@ import java.util.Arrays;
  * <p>A change or a search takes time in proportion to the logarithm of the lane's length, and a search may also have to
  * lower as many nodes as changes have left too high since the last ones: each is lowered once.
  */
-class RoomTree extends LaneRoom {
-    static final int CHILDREN_BITS = 3;
-    static final int CHILDREN = 1 << CHILDREN_BITS;
-    static final int NO_POOL = RoomIndex.NO_POOL;
-    private static final int NEVER = RoomIndex.NEVER;
+class RoomTree extends LaneTree {
+    /** By node: the most room there may be below; above the root no end of it. */
+    final int[] mostRoom;
 
-    final int[] roomUnits;
-    /** The pools, filled up to whole nodes with one that never has room. */
-    final int[] pools;
-    /** By level, the level of the leaves left out, and node: the most room there may be below. */
-    final int[][] mostRoom;
-
-    RoomTree(int[] lanePools, int[] roomUnits) {
-        this.roomUnits = roomUnits;
-        pools = Arrays.copyOf(lanePools, Math.max(CHILDREN, wholeNodes(lanePools.length)));
-        Arrays.fill(pools, lanePools.length, pools.length, RoomIndex.never(roomUnits));
-        int levels = 1;
-        for (int nodes = pools.length >> CHILDREN_BITS; nodes > CHILDREN; nodes = parents(nodes)) {
-            levels++;
-        }
-        mostRoom = new int[levels + 1][];
-        int nodes = pools.length >> CHILDREN_BITS;
-        for (int level = 1; level <= levels; level++) {
-            mostRoom[level] = new int[Math.max(CHILDREN, wholeNodes(nodes))];
-            nodes = parents(nodes);
-        }
+    RoomTree(int[] pools, int[] place, int[] roomUnits) {
+        super(pools, place, roomUnits);
+        mostRoom = new int[nodes()];
     }
 
-    static int wholeNodes(int children) {
-        return parents(children) << CHILDREN_BITS;
-    }
-
-    static int parents(int children) {
-        return children + CHILDREN - 1 >> CHILDREN_BITS;
-    }
-
-    /** Gives every node the bounds that hold now. */
+    @Override
     void grow() {
-        for (int level = 1; level < mostRoom.length; level++) {
-            int children = level == 1 ? pools.length : mostRoom[level - 1].length;
-            Arrays.fill(mostRoom[level], NEVER);
-            for (int node = 0; node < children >> CHILDREN_BITS; node++) {
-                mostRoom[level][node] = mostBelow(level, node);
+        Arrays.fill(mostRoom, RoomIndex.NEVER);
+        for (int first = bottom, last = last(); first > 0; first >>= CHILDREN_BITS, last >>= CHILDREN_BITS) {
+            for (int node = first; node <= last; node++) {
+                mostRoom[node] = mostBelow(node);
             }
         }
+        mostRoom[0] = RoomIndex.ALWAYS;
     }
 
     /** The most room among the children of a node. */
-    final int mostBelow(int level, int node) {
-        int first = node << CHILDREN_BITS;
-        int most = NEVER;
-        if (level == 1) {
+    final int mostBelow(int node) {
+        int most = RoomIndex.NEVER;
+        if (node < bottom) {
+            int first = node << CHILDREN_BITS;
             for (int i = 0; i < CHILDREN; i++) {
-                most = Math.max(most, roomUnits[pools[first + i]]);
+                most = Math.max(most, mostRoom[first + i]);
             }
         } else {
-            int[] below = mostRoom[level - 1];
+            int first = firstLeaf(node);
             for (int i = 0; i < CHILDREN; i++) {
-                most = Math.max(most, below[first + i]);
+                most = Math.max(most, roomUnits[pools[first + i]]);
             }
         }
         return most;
     }
 
-    /** A pool has more room than before, or a smaller share of it is in use. */
+    @Override
     void raised(int leaf, int pool) {
         int room = roomUnits[pool];
-        int node = leaf >> CHILDREN_BITS;
-        for (int level = 1; level < mostRoom.length && mostRoom[level][node] < room; level++) {
-            mostRoom[level][node] = room;
-            node >>= CHILDREN_BITS;
+        for (int node = above(leaf); mostRoom[node] < room; node >>= CHILDREN_BITS) {
+            mostRoom[node] = room;
         }
     }
 
-    /** A pool has less room than before, or a larger share of it is in use; a search will find out. */
+    /** A search will find out. */
+    @Override
     void lowered(int leaf, int pool) {}
 
     @Override
-    int select(int units) {
-        return find(units);
+    boolean isToldAll() {
+        return false;
+    }
+
+    @Override
+    int select(int units, int best) {
+        int pool = find(units);
+        return pool != NO_POOL && isBefore(pool, best) ? pool : best;
     }
 
     /** The first pool with room, in the order of the lane. */
     @Override
     final int find(int units) {
-        int top = mostRoom.length - 1;
-        int level = top;
-        int first = 0;
-        while (true) {
-            int fits = level == 0 ? poolsThatFit(first, units) : nodesThatFit(mostRoom[level], first, units);
-            if (fits != 0) {
-                int child = first + Integer.numberOfTrailingZeros(fits);
-                if (level == 0) {
-                    return pools[child];
+        int node = ROOT;
+        while (mostRoom[ROOT] >= units) {
+            if (node < bottom) {
+                int fits = nodesThatFit(node << CHILDREN_BITS, units);
+                if (fits != 0) {
+                    node = (node << CHILDREN_BITS) + Integer.numberOfTrailingZeros(fits);
+                    continue;
                 }
-                level--;
-                first = child << CHILDREN_BITS;
-            } else if (level == top) {
-                return NO_POOL;
             } else {
-                int parent = first >> CHILDREN_BITS;
-                level++;
-                mostRoom[level][parent] = mostBelow(level, parent);
-                first = parent & -CHILDREN;
+                int fits = poolsThatFit(firstLeaf(node), units);
+                if (fits != 0) {
+                    return pools[firstLeaf(node) + Integer.numberOfTrailingZeros(fits)];
+                }
             }
+            mostRoom[node] = mostBelow(node);
+            node = Math.max(ROOT, node >> CHILDREN_BITS);
         }
+        return NO_POOL;
     }
 
     /** Which of eight pools have room, a bit each. */
@@ -132,10 +106,10 @@ class RoomTree extends LaneRoom {
     }
 
     /** Which of eight nodes may have room below them, a bit each. */
-    static int nodesThatFit(int[] most, int first, int units) {
+    final int nodesThatFit(int first, int units) {
         int fits = 0;
         for (int i = 0; i < CHILDREN; i++) {
-            fits |= (units - 1 - most[first + i] >>> 31) << i;
+            fits |= (units - 1 - mostRoom[first + i] >>> 31) << i;
         }
         return fits;
     }

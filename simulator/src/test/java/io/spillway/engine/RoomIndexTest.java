@@ -19,21 +19,22 @@ class RoomIndexTest {
         RoomIndex.Maker scan = ScanIndex::new;
         RoomIndex.Maker tree = TreeIndex::new;
         return Stream.of(
-                Arguments.of("scan, 1 pool", scan, 1),
-                Arguments.of("scan, 24 pools", scan, 24),
-                Arguments.of("scan, 64 pools", scan, 64),
-                Arguments.of("tree, 1 pool", tree, 1),
-                Arguments.of("tree, 24 pools", tree, 24),
-                Arguments.of("tree, 65 pools", tree, 65),
-                Arguments.of("tree, 1000 pools", tree, 1000));
+                Arguments.of("scan, 1 pool", scan, 1, 4),
+                Arguments.of("scan, 24 pools", scan, 24, 4),
+                Arguments.of("scan, 64 pools", scan, 64, 4),
+                Arguments.of("tree, 1 pool", tree, 1, 4),
+                Arguments.of("tree, 24 pools", tree, 24, 4),
+                Arguments.of("tree, 65 pools", tree, 65, 4),
+                Arguments.of("tree, 1000 pools", tree, 1000, 4),
+                Arguments.of("tree, 1000 pools in more groups than are asked", tree, 1000, 9));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("indexes")
-    void findsWhatAPlainLookFinds(String name, RoomIndex.Maker maker, int pools) {
+    void findsWhatAPlainLookFinds(String name, RoomIndex.Maker maker, int pools, int lanesPerOrder) {
         long seed = 42;
         Random random = new Random(seed);
-        Lane[] lanes = lanes(random, pools);
+        Lane[] lanes = lanes(random, pools, lanesPerOrder);
         World world = new World(
                 1,
                 pools,
@@ -89,15 +90,15 @@ class RoomIndexTest {
         }
     }
 
-    private static Lane[] lanes(Random random, int pools) {
+    private static Lane[] lanes(Random random, int pools, int perOrder) {
         List<Lane> lanes = new ArrayList<>();
         for (Order order : Order.values()) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < perOrder; i++) {
                 List<Integer> members = new ArrayList<>(IntStream.range(0, pools)
                         .filter(pool -> random.nextInt(4) > 0)
                         .boxed()
                         .toList());
-                if (order == Order.CHEAPEST) {
+                if (order == Order.CHEAPEST || i == 3) {
                     java.util.Collections.shuffle(members, random);
                 }
                 lanes.add(new Lane(members.stream().mapToInt(pool -> pool).toArray(), order));

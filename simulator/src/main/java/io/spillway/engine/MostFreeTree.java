@@ -1,0 +1,101 @@
+package io.spillway.engine;
+
+import java.util.Arrays;
+
+/**
+ * Finds the pool with the most room; of equal ones the first in the lane.
+ *
+ * <p>A node holds the winner of the pools below it, as it is now (a tournament; Knuth, TAOCP 3, 5.4.1): its room in the
+ * upper half of a long and, in the lower half, a number that is the higher the earlier it comes. A change is played anew
+ * upwards as far as it matters. If the winner of all has too little room, nobody has enough.
+ */
+final class MostFreeTree extends LaneTree {
+    private static final int FIRST = Integer.MAX_VALUE;
+
+    /** By node: the winner. */
+    private final long[] winner;
+
+    MostFreeTree(int[] pools, int[] place, int[] roomUnits) {
+        super(pools, place, roomUnits);
+        winner = new long[nodes()];
+    }
+
+    @Override
+    void grow() {
+        Arrays.fill(winner, Long.MIN_VALUE);
+        for (int first = bottom, last = last(); first > 0; first >>= CHILDREN_BITS, last >>= CHILDREN_BITS) {
+            for (int node = first; node <= last; node++) {
+                winner[node] = winnerBelow(node);
+            }
+        }
+    }
+
+    private long winnerBelow(int node) {
+        long best = Long.MIN_VALUE;
+        if (node < bottom) {
+            int first = node << CHILDREN_BITS;
+            for (int i = 0; i < CHILDREN; i++) {
+                best = Math.max(best, winner[first + i]);
+            }
+        } else {
+            int first = firstLeaf(node);
+            for (int i = 0; i < CHILDREN; i++) {
+                best = Math.max(best, player(first + i, pools[first + i]));
+            }
+        }
+        return best;
+    }
+
+    private long player(int leaf, int pool) {
+        return (long) roomUnits[pool] << 32 | FIRST - leaf;
+    }
+
+    private static int leaf(long player) {
+        return FIRST - (int) player;
+    }
+
+    @Override
+    void raised(int leaf, int pool) {
+        change(leaf, pool);
+    }
+
+    @Override
+    void lowered(int leaf, int pool) {
+        change(leaf, pool);
+    }
+
+    @Override
+    boolean isToldAll() {
+        return true;
+    }
+
+    private void change(int leaf, int pool) {
+        long now = player(leaf, pool);
+        for (int node = above(leaf); node > 0; node >>= CHILDREN_BITS) {
+            long was = winner[node];
+            if (now < was) {
+                if (leaf(was) != leaf) {
+                    return;
+                }
+                now = winnerBelow(node);
+            }
+            winner[node] = now;
+        }
+    }
+
+    @Override
+    int select(int units, int best) {
+        int room = (int) (winner[ROOT] >> 32);
+        if (room < units) {
+            return best;
+        }
+        int pool = pools[leaf(winner[ROOT])];
+        int bestRoom = best == NO_POOL ? 0 : roomUnits[best];
+        return room > bestRoom || room == bestRoom && isBefore(pool, best) ? pool : best;
+    }
+
+    @Override
+    int find(int units) {
+        return select(units, NO_POOL);
+    }
+}
