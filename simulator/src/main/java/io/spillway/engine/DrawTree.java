@@ -19,14 +19,15 @@ final class DrawTree extends RoomTree {
     private final int[] room;
     /** By node: the room below. */
     private final long[] sum;
-    /** Of the draw that goes on: the units of room yet to be passed. */
-    private long rest;
+    /** By node, of those that a draw has added up: the room of the pools below that have enough. */
+    private final long[] enough;
 
-    DrawTree(int[] pools, int[] place, int[] roomUnits, Moment moment) {
-        super(pools, place, roomUnits);
+    DrawTree(int[] pools, int[] place, int[] roomUnits, Bounds bounds, int base, Moment moment) {
+        super(pools, place, roomUnits, bounds, base);
         this.moment = moment;
         room = new int[this.pools.length];
-        sum = new long[nodes()];
+        sum = new long[nodes(pools.length)];
+        enough = new long[sum.length];
     }
 
     @Override
@@ -35,27 +36,12 @@ final class DrawTree extends RoomTree {
         Arrays.fill(room, 0);
         Arrays.fill(sum, 0);
         for (int leaf = 0; leaf < pools.length; leaf++) {
-            change(leaf, pools[leaf]);
+            changed(leaf, pools[leaf]);
         }
     }
 
     @Override
-    void raised(int leaf, int pool) {
-        super.raised(leaf, pool);
-        change(leaf, pool);
-    }
-
-    @Override
-    void lowered(int leaf, int pool) {
-        change(leaf, pool);
-    }
-
-    @Override
-    boolean isToldAll() {
-        return true;
-    }
-
-    private void change(int leaf, int pool) {
+    void changed(int leaf, int pool) {
         int now = Math.max(0, roomUnits[pool]);
         int change = now - room[leaf];
         room[leaf] = now;
@@ -66,20 +52,28 @@ final class DrawTree extends RoomTree {
 
     @Override
     int select(int units, int best) {
-        if (find(units) == NO_POOL) {
+        if (mostRoom() < units || sum[ROOT] == 0) {
             return NO_POOL;
         }
-        long total = sum[ROOT];
-        for (int number = 0; number < TRIES; number++) {
-            int pool = pools[leafAt(moment.drawBelow(number, total))];
+        int pool = drawn(0);
+        if (roomUnits[pool] >= units) {
+            return pool;
+        }
+        return find(units) == NO_POOL ? NO_POOL : drawnAnew(units);
+    }
+
+    private int drawn(int number) {
+        return pools[leafAt(moment.drawBelow(number, sum[ROOT]))];
+    }
+
+    private int drawnAnew(int units) {
+        for (int number = 1; number < TRIES; number++) {
+            int pool = drawn(number);
             if (roomUnits[pool] >= units) {
                 return pool;
             }
         }
-        rest = Long.MAX_VALUE;
-        walk(ROOT, units);
-        rest = moment.drawBelow(TRIES, Long.MAX_VALUE - rest);
-        return walk(ROOT, units);
+        return poolThatFits(moment.drawBelow(TRIES, addUp(ROOT, units)), units);
     }
 
     /** The leaf that has a unit of room, counted from 0 over all in the lane's order. */
@@ -87,10 +81,17 @@ final class DrawTree extends RoomTree {
         long unit = drawn;
         int node = ROOT;
         while (node < bottom) {
-            node <<= CHILDREN_BITS;
-            while (unit >= sum[node]) {
-                unit -= sum[node++];
+            int first = node << CHILDREN_BITS;
+            long end = 0;
+            long passed = 0;
+            node = first;
+            for (int i = 0; i < CHILDREN - 1; i++) {
+                end += sum[first + i];
+                long isPassed = end - unit - 1 >> 63;
+                node -= (int) isPassed;
+                passed = Math.max(passed, end & isPassed);
             }
+            unit -= passed;
         }
         int leaf = firstLeaf(node);
         while (unit >= room[leaf]) {
@@ -99,26 +100,48 @@ final class DrawTree extends RoomTree {
         return leaf;
     }
 
-    /** Passes the room of pools that have enough until nothing is left of it; the pool at which it stops, if any. */
-    private int walk(int node, int units) {
-        if (node >= bottom) {
-            int first = firstLeaf(node);
-            for (int fits = poolsThatFit(first, units); fits != 0; fits &= fits - 1) {
-                int pool = pools[first + Integer.numberOfTrailingZeros(fits)];
-                rest -= roomUnits[pool];
-                if (rest < 0) {
-                    return pool;
-                }
+    /** Adds up the room of the pools that have enough, here and below each node that has such pools. */
+    private long addUp(int node, int units) {
+        long all = 0;
+        if (node < bottom) {
+            int first = node << CHILDREN_BITS;
+            for (int left = nodesThatFit(first, units); left != 0; left &= left - 1) {
+                all += addUp(first + Integer.numberOfTrailingZeros(left), units);
             }
-            return NO_POOL;
+        } else {
+            int first = firstLeaf(node);
+            for (int i = 0; i < CHILDREN; i++) {
+                int isEnough = units - 1 - room[first + i] >> 31;
+                all += room[first + i] & isEnough;
+            }
         }
-        int first = node << CHILDREN_BITS;
-        int pool = NO_POOL;
-        for (int left = nodesThatFit(first, units); left != 0 && pool == NO_POOL; left &= left - 1) {
-            int child = first + Integer.numberOfTrailingZeros(left);
-            pool = walk(child, units);
-            mostRoom[child] = mostBelow(child);
+        if (all == 0) {
+            lower(node);
         }
-        return pool;
+        enough[node] = all;
+        return all;
+    }
+
+    /** The pool that has a unit of the room that has been added up, counted from 0. */
+    private int poolThatFits(long drawn, int units) {
+        long unit = drawn;
+        int node = ROOT;
+        while (node < bottom) {
+            node <<= CHILDREN_BITS;
+            int left = nodesThatFit(node, units);
+            int child = node + Integer.numberOfTrailingZeros(left);
+            while (unit >= enough[child]) {
+                unit -= enough[child];
+                left &= left - 1;
+                child = node + Integer.numberOfTrailingZeros(left);
+            }
+            node = child;
+        }
+        int leaf = firstLeaf(node);
+        while (room[leaf] < units || unit >= room[leaf]) {
+            unit -= room[leaf] < units ? 0 : room[leaf];
+            leaf++;
+        }
+        return pools[leaf];
     }
 }

@@ -26,19 +26,26 @@ abstract class LaneTree extends LaneRoom {
     LaneTree(int[] itsPools, int[] place, int[] roomUnits) {
         this.roomUnits = roomUnits;
         this.place = place;
-        int wholeNodes = Math.max(1, itsPools.length + CHILDREN - 1 >> CHILDREN_BITS);
-        pools = Arrays.copyOf(itsPools, wholeNodes << CHILDREN_BITS);
+        pools = Arrays.copyOf(itsPools, wholeNodes(itsPools.length) << CHILDREN_BITS);
         Arrays.fill(pools, itsPools.length, pools.length, RoomIndex.never(roomUnits));
-        int first = ROOT;
-        while (first < wholeNodes) {
-            first <<= CHILDREN_BITS;
-        }
-        bottom = first;
+        bottom = bottom(itsPools.length);
     }
 
-    /** The numbers of nodes are below this. */
-    final int nodes() {
-        return 2 * bottom;
+    private static int wholeNodes(int pools) {
+        return Math.max(1, pools + CHILDREN - 1 >> CHILDREN_BITS);
+    }
+
+    private static int bottom(int pools) {
+        int bottom = ROOT;
+        while (bottom < wholeNodes(pools)) {
+            bottom <<= CHILDREN_BITS;
+        }
+        return bottom;
+    }
+
+    /** The numbers of nodes over so many pools are below this. */
+    static int nodes(int pools) {
+        return 2 * bottom(pools);
     }
 
     /** The lowest node above a leaf. */
@@ -59,14 +66,8 @@ abstract class LaneTree extends LaneRoom {
     /** Makes every node hold what is so now. */
     abstract void grow();
 
-    /** A pool has more room than before, or a smaller share of it is in use. */
-    abstract void raised(int leaf, int pool);
-
-    /** A pool has less room than before, or a larger share of it is in use. */
-    abstract void lowered(int leaf, int pool);
-
-    /** Whether {@link #lowered} matters. */
-    abstract boolean isToldAll();
+    /** A pool has more or less room than before, or another share of it is in use; told where the order asks for it. */
+    void changed(int leaf, int pool) {}
 
     @Override
     final int select(int units) {

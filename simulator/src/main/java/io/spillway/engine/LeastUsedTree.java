@@ -14,27 +14,32 @@ import java.util.Arrays;
 final class LeastUsedTree extends RoomTree {
     private static final long NONE = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
 
+    private static final int UNKNOWN = -1;
+
     private final Utilisation utilisation;
     /** By leaf: its share. */
     private final long[] share;
     /** By node: the lowest share below. */
     private final long[] lowest;
 
+    /** The leaf of the lowest share of all, if it is known. */
+    private int leader;
     /** Of the search that goes on: the best leaf so far, and its share. */
     private int bestLeaf;
 
     private long bestShare;
 
-    LeastUsedTree(int[] pools, int[] place, int[] roomUnits, Utilisation utilisation) {
-        super(pools, place, roomUnits);
+    LeastUsedTree(int[] pools, int[] place, int[] roomUnits, Bounds bounds, int base, Utilisation utilisation) {
+        super(pools, place, roomUnits, bounds, base);
         this.utilisation = utilisation;
         share = new long[this.pools.length];
-        lowest = new long[nodes()];
+        lowest = new long[nodes(pools.length)];
     }
 
     @Override
     void grow() {
         super.grow();
+        leader = UNKNOWN;
         for (int leaf = 0; leaf < share.length; leaf++) {
             share[leaf] = shareOf(pools[leaf]);
         }
@@ -63,26 +68,16 @@ final class LeastUsedTree extends RoomTree {
     }
 
     @Override
-    void raised(int leaf, int pool) {
-        super.raised(leaf, pool);
-        change(leaf, shareOf(pool));
-    }
-
-    @Override
-    void lowered(int leaf, int pool) {
-        change(leaf, shareOf(pool));
-    }
-
-    @Override
-    boolean isToldAll() {
-        return true;
-    }
-
-    private void change(int leaf, long changed) {
-        long now = changed;
+    void changed(int leaf, int pool) {
+        long now = shareOf(pool);
+        if (now <= lowest[ROOT] || leaf == leader) {
+            leader = UNKNOWN;
+        }
         long before = share[leaf];
         share[leaf] = now;
-        for (int node = above(leaf); node > 0; node >>= CHILDREN_BITS) {
+        int node = leaf + (bottom << CHILDREN_BITS);
+        while (node > ROOT) {
+            node >>= CHILDREN_BITS;
             long was = lowest[node];
             if (now >= was) {
                 if (before != was) {
@@ -101,10 +96,13 @@ final class LeastUsedTree extends RoomTree {
     @Override
     int select(int units, int best) {
         long limit = best == NO_POOL ? NONE - 1 : shareOf(best);
-        if (lowest[ROOT] > limit) {
+        if (lowest[ROOT] > limit || mostRoom() < units) {
             return best;
         }
-        int pool = pools[lowestLeaf()];
+        if (leader == UNKNOWN) {
+            leader = lowestLeaf();
+        }
+        int pool = pools[leader];
         if (roomUnits[pool] < units) {
             pool = searched(units, limit);
         }
@@ -131,13 +129,10 @@ final class LeastUsedTree extends RoomTree {
 
     /** The best pool with room, if its share is not above a limit. */
     private int searched(int units, long limit) {
-        if (mostRoom[ROOT] < units) {
-            return NO_POOL;
-        }
         bestLeaf = pools.length;
         bestShare = limit;
         search(ROOT, Integer.numberOfTrailingZeros(bottom), units);
-        mostRoom[ROOT] = mostBelow(ROOT);
+        lower(ROOT);
         return bestLeaf == pools.length ? NO_POOL : pools[bestLeaf];
     }
 
@@ -166,7 +161,7 @@ final class LeastUsedTree extends RoomTree {
                 return;
             }
             search(child, bits - CHILDREN_BITS, units);
-            mostRoom[child] = mostBelow(child);
+            lower(child);
             left &= ~(1 << child - first);
         }
     }

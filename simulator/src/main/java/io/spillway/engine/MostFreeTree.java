@@ -17,7 +17,7 @@ final class MostFreeTree extends LaneTree {
 
     MostFreeTree(int[] pools, int[] place, int[] roomUnits) {
         super(pools, place, roomUnits);
-        winner = new long[nodes()];
+        winner = new long[nodes(pools.length)];
     }
 
     @Override
@@ -31,17 +31,21 @@ final class MostFreeTree extends LaneTree {
     }
 
     private long winnerBelow(int node) {
+        return node < bottom ? best(node << CHILDREN_BITS) : bestPlayer(firstLeaf(node));
+    }
+
+    private long best(int first) {
+        long best = winner[first];
+        for (int i = 1; i < CHILDREN; i++) {
+            best = Math.max(best, winner[first + i]);
+        }
+        return best;
+    }
+
+    private long bestPlayer(int first) {
         long best = Long.MIN_VALUE;
-        if (node < bottom) {
-            int first = node << CHILDREN_BITS;
-            for (int i = 0; i < CHILDREN; i++) {
-                best = Math.max(best, winner[first + i]);
-            }
-        } else {
-            int first = firstLeaf(node);
-            for (int i = 0; i < CHILDREN; i++) {
-                best = Math.max(best, player(first + i, pools[first + i]));
-            }
+        for (int i = 0; i < CHILDREN; i++) {
+            best = Math.max(best, player(first + i, pools[first + i]));
         }
         return best;
     }
@@ -55,29 +59,26 @@ final class MostFreeTree extends LaneTree {
     }
 
     @Override
-    void raised(int leaf, int pool) {
-        change(leaf, pool);
-    }
-
-    @Override
-    void lowered(int leaf, int pool) {
-        change(leaf, pool);
-    }
-
-    @Override
-    boolean isToldAll() {
-        return true;
-    }
-
-    private void change(int leaf, int pool) {
+    void changed(int leaf, int pool) {
         long now = player(leaf, pool);
-        for (int node = above(leaf); node > 0; node >>= CHILDREN_BITS) {
-            long was = winner[node];
-            if (now < was) {
-                if (leaf(was) != leaf) {
+        int node = above(leaf);
+        if (now < winner[node]) {
+            if (leaf(winner[node]) != leaf) {
+                return;
+            }
+            now = bestPlayer(leaf & -CHILDREN);
+        }
+        winner[node] = now;
+        for (int child = node; child > ROOT; child = node) {
+            node = child >> CHILDREN_BITS;
+            if (now < winner[node]) {
+                if (leaf(winner[node]) != leaf) {
                     return;
                 }
-                now = winnerBelow(node);
+                winner[child] = Long.MIN_VALUE;
+                long others = best(child & -CHILDREN);
+                winner[child] = now;
+                now = Math.max(now, others);
             }
             winner[node] = now;
         }

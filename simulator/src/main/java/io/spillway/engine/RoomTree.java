@@ -1,7 +1,5 @@
 package io.spillway.engine;
 
-import java.util.Arrays;
-
 /**
  * Finds the first pool of a lane with room.
  *
@@ -14,30 +12,39 @@ import java.util.Arrays;
  * lower as many nodes as changes have left too high since the last ones: each is lowered once.
  */
 class RoomTree extends LaneTree {
-    /** By node: the most room there may be below; above the root no end of it. */
+    final Bounds bounds;
+    /** The same of all trees, by node. */
     final int[] mostRoom;
+    /** Where its nodes begin there. */
+    final int base;
 
-    RoomTree(int[] pools, int[] place, int[] roomUnits) {
+    RoomTree(int[] pools, int[] place, int[] roomUnits, Bounds bounds, int base) {
         super(pools, place, roomUnits);
-        mostRoom = new int[nodes()];
+        this.bounds = bounds;
+        this.base = base;
+        mostRoom = bounds.mostRoom;
     }
 
     @Override
     void grow() {
-        Arrays.fill(mostRoom, RoomIndex.NEVER);
+        bounds.clear(base, bottom);
         for (int first = bottom, last = last(); first > 0; first >>= CHILDREN_BITS, last >>= CHILDREN_BITS) {
             for (int node = first; node <= last; node++) {
-                mostRoom[node] = mostBelow(node);
+                lower(node);
             }
         }
-        mostRoom[0] = RoomIndex.ALWAYS;
     }
 
-    /** The most room among the children of a node. */
-    final int mostBelow(int node) {
+    /** The most room of all there may be. */
+    final int mostRoom() {
+        return mostRoom[base + ROOT];
+    }
+
+    /** Makes a node hold the most that its children do. */
+    final void lower(int node) {
         int most = RoomIndex.NEVER;
         if (node < bottom) {
-            int first = node << CHILDREN_BITS;
+            int first = base + (node << CHILDREN_BITS);
             for (int i = 0; i < CHILDREN; i++) {
                 most = Math.max(most, mostRoom[first + i]);
             }
@@ -47,24 +54,7 @@ class RoomTree extends LaneTree {
                 most = Math.max(most, roomUnits[pools[first + i]]);
             }
         }
-        return most;
-    }
-
-    @Override
-    void raised(int leaf, int pool) {
-        int room = roomUnits[pool];
-        for (int node = above(leaf); mostRoom[node] < room; node >>= CHILDREN_BITS) {
-            mostRoom[node] = room;
-        }
-    }
-
-    /** A search will find out. */
-    @Override
-    void lowered(int leaf, int pool) {}
-
-    @Override
-    boolean isToldAll() {
-        return false;
+        mostRoom[base + node] = most;
     }
 
     @Override
@@ -77,20 +67,21 @@ class RoomTree extends LaneTree {
     @Override
     final int find(int units) {
         int node = ROOT;
-        while (mostRoom[ROOT] >= units) {
-            if (node < bottom) {
+        while (mostRoom() >= units) {
+            while (node < bottom) {
                 int fits = nodesThatFit(node << CHILDREN_BITS, units);
-                if (fits != 0) {
-                    node = (node << CHILDREN_BITS) + Integer.numberOfTrailingZeros(fits);
-                    continue;
+                if (fits == 0) {
+                    break;
                 }
-            } else {
+                node = (node << CHILDREN_BITS) + Integer.numberOfTrailingZeros(fits);
+            }
+            if (node >= bottom) {
                 int fits = poolsThatFit(firstLeaf(node), units);
                 if (fits != 0) {
                     return pools[firstLeaf(node) + Integer.numberOfTrailingZeros(fits)];
                 }
             }
-            mostRoom[node] = mostBelow(node);
+            lower(node);
             node = Math.max(ROOT, node >> CHILDREN_BITS);
         }
         return NO_POOL;
@@ -98,19 +89,24 @@ class RoomTree extends LaneTree {
 
     /** Which of eight pools have room, a bit each. */
     final int poolsThatFit(int first, int units) {
-        int fits = 0;
-        for (int i = 0; i < CHILDREN; i++) {
-            fits |= (units - 1 - roomUnits[pools[first + i]] >>> 31) << i;
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < CHILDREN; i += 2) {
+            even |= (units - 1 - roomUnits[pools[first + i]] >>> 31) << i;
+            odd |= (units - 1 - roomUnits[pools[first + i + 1]] >>> 31) << i + 1;
         }
-        return fits;
+        return even | odd;
     }
 
     /** Which of eight nodes may have room below them, a bit each. */
-    final int nodesThatFit(int first, int units) {
-        int fits = 0;
-        for (int i = 0; i < CHILDREN; i++) {
-            fits |= (units - 1 - mostRoom[first + i] >>> 31) << i;
+    final int nodesThatFit(int node, int units) {
+        int first = base + node;
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < CHILDREN; i += 2) {
+            even |= (units - 1 - mostRoom[first + i] >>> 31) << i;
+            odd |= (units - 1 - mostRoom[first + i + 1] >>> 31) << i + 1;
         }
-        return fits;
+        return even | odd;
     }
 }

@@ -27,15 +27,25 @@ final class TreeIndex implements RoomIndex {
     private final LaneTree[] trees;
     /** By number: how many uses there are of lanes that have it. */
     private final int[] treeUses;
-    /** How many of the trees in use are to be told of room that shrinks. */
-    private int told;
-    /** By pool: where its members begin. */
-    private final int[] membersAt;
-    /** Of each pool: how many trees in use have it, and then the number of each and the pool's leaf in it. */
-    private final int[] members;
+    /** Nodes of all trees that have {@link #bounds}. */
+    private int space;
+
+    private final Bounds bounds;
+    /** By pool: the nodes right above it in the trees in use that have {@link #bounds}. */
+    private final PoolLists nodes;
+    /** By pool: the trees in use that are told of every change of it, by their number and 1, and its leaf in each. */
+    private final PoolLists told;
 
     /** A tree to be. */
-    private record Plot(int[] pools, int[] place, Order order) {}
+    private record Plot(int[] pools, int[] place, Order order, int base) {
+        boolean isBounded() {
+            return order != Order.MOST_FREE;
+        }
+
+        boolean isTold() {
+            return order == Order.LEAST_UTILISED || order == Order.MOST_FREE || order == Order.PROPORTIONAL;
+        }
+    }
 
     TreeIndex(World world, int[] roomUnits, Utilisation utilisation, Moment moment) {
         this.roomUnits = roomUnits;
@@ -50,8 +60,18 @@ final class TreeIndex implements RoomIndex {
         shareToFind(world.pools);
         trees = new LaneTree[plots.size()];
         treeUses = new int[plots.size()];
-        membersAt = new int[world.pools];
-        members = new int[placeMembers()];
+        bounds = new Bounds(space);
+        int[] bounded = new int[world.pools];
+        int[] toTell = new int[world.pools];
+        for (int number = 0; number < plots.size(); number++) {
+            Plot plot = plots.get(number);
+            for (int pool : plot.pools) {
+                bounded[pool] += plot.isBounded() ? 1 : 0;
+                toTell[pool] += plot.isTold() ? 1 : 0;
+            }
+        }
+        nodes = new PoolLists(1, bounded);
+        told = new PoolLists(2, toTell);
     }
 
     /** Splits the lanes of an order into trees. */
@@ -106,33 +126,17 @@ final class TreeIndex implements RoomIndex {
 
     private void plant(LaneGroups groups, Order order) {
         for (int[] group : groups.pools) {
-            plots.add(new Plot(group, groups.place, order));
+            Plot plot = new Plot(group, groups.place, order, space);
+            plots.add(plot);
+            space += plot.isBounded() ? LaneTree.nodes(group.length) : 0;
         }
-    }
-
-    /** Leaves each pool the space that it needs if all trees are in use; all of it together. */
-    private int placeMembers() {
-        int[] most = new int[membersAt.length];
-        for (int number = 0; number < plots.size(); number++) {
-            for (int pool : plots.get(number).pools) {
-                most[pool]++;
-            }
-        }
-        int space = 0;
-        for (int pool = 0; pool < most.length; pool++) {
-            membersAt[pool] = space;
-            space += 1 + 2 * most[pool];
-        }
-        return space;
     }
 
     @Override
     public void reset() {
         Arrays.fill(treeUses, 0);
-        told = 0;
-        for (int at : membersAt) {
-            members[at] = 0;
-        }
+        nodes.clear();
+        told.clear();
     }
 
     @Override
@@ -185,40 +189,45 @@ final class TreeIndex implements RoomIndex {
     }
 
     private void enter(int number) {
+        Plot plot = plots.get(number);
         if (trees[number] == null) {
-            trees[number] = tree(plots.get(number));
+            trees[number] = tree(plot);
+            if (plot.isBounded()) {
+                bounds.place(plot.base, trees[number].bottom);
+            }
         }
         trees[number].grow();
-        told += trees[number].isToldAll() ? 1 : 0;
-        int[] pools = plots.get(number).pools;
-        for (int leaf = 0; leaf < pools.length; leaf++) {
-            int at = membersAt[pools[leaf]];
-            int free = at + 1 + 2 * members[at]++;
-            members[free] = number;
-            members[free + 1] = leaf;
+        for (int leaf = 0; leaf < plot.pools.length; leaf++) {
+            int pool = plot.pools[leaf];
+            if (plot.isBounded()) {
+                nodes.add(pool, plot.base + trees[number].above(leaf));
+            }
+            if (plot.isTold()) {
+                told.numbers[told.add(pool, number + 1) + 1] = leaf;
+            }
         }
     }
 
     private LaneTree tree(Plot plot) {
+        int[] pools = plot.pools;
         return switch (plot.order) {
-            case PRIORITY, CHEAPEST, OWN -> new RoomTree(plot.pools, plot.place, roomUnits);
-            case LEAST_UTILISED -> new LeastUsedTree(plot.pools, plot.place, roomUnits, utilisation);
-            case MOST_FREE -> new MostFreeTree(plot.pools, plot.place, roomUnits);
-            case PROPORTIONAL -> new DrawTree(plot.pools, plot.place, roomUnits, moment);
+            case PRIORITY, CHEAPEST, OWN -> new RoomTree(pools, plot.place, roomUnits, bounds, plot.base);
+            case LEAST_UTILISED -> new LeastUsedTree(pools, plot.place, roomUnits, bounds, plot.base, utilisation);
+            case MOST_FREE -> new MostFreeTree(pools, plot.place, roomUnits);
+            case PROPORTIONAL -> new DrawTree(pools, plot.place, roomUnits, bounds, plot.base, moment);
         };
     }
 
     private void forget(int number) {
-        told -= trees[number].isToldAll() ? 1 : 0;
-        for (int pool : plots.get(number).pools) {
-            int at = membersAt[pool];
-            int last = at + 1 + 2 * --members[at];
-            int member = at + 1;
-            while (members[member] != number) {
-                member += 2;
+        Plot plot = plots.get(number);
+        for (int leaf = 0; leaf < plot.pools.length; leaf++) {
+            int pool = plot.pools[leaf];
+            if (plot.isBounded()) {
+                nodes.remove(pool, plot.base + trees[number].above(leaf));
             }
-            members[member] = members[last];
-            members[member + 1] = members[last + 1];
+            if (plot.isTold()) {
+                told.remove(pool, number + 1);
+            }
         }
     }
 
@@ -229,20 +238,19 @@ final class TreeIndex implements RoomIndex {
 
     @Override
     public void raised(int pool) {
-        int first = membersAt[pool] + 1;
-        for (int member = first + 2 * members[first - 1] - 2; member >= first; member -= 2) {
-            trees[members[member]].raised(members[member + 1], pool);
+        int room = roomUnits[pool];
+        int[] node = nodes.numbers;
+        for (int at = nodes.begin(pool); node[at] != PoolLists.END; at++) {
+            bounds.raise(node[at], room);
         }
+        lowered(pool);
     }
 
     @Override
     public void lowered(int pool) {
-        if (told == 0) {
-            return;
-        }
-        int first = membersAt[pool] + 1;
-        for (int member = first + 2 * members[first - 1] - 2; member >= first; member -= 2) {
-            trees[members[member]].lowered(members[member + 1], pool);
+        int[] number = told.numbers;
+        for (int at = told.begin(pool); number[at] != PoolLists.END; at += 2) {
+            trees[number[at] - 1].changed(number[at + 1], pool);
         }
     }
 }
