@@ -43,9 +43,9 @@ abstract class LaneTree extends LaneRoom {
         return bottom;
     }
 
-    /** The numbers of nodes over so many pools are below this. */
+    /** The numbers of nodes over so many pools are below this; a multiple of eight. */
     static int nodes(int pools) {
-        return 2 * bottom(pools);
+        return Math.max(CHILDREN, 2 * bottom(pools));
     }
 
     /** The lowest node above a leaf. */

@@ -27,7 +27,6 @@ class RoomTree extends LaneTree {
 
     @Override
     void grow() {
-        bounds.clear(base, bottom);
         for (int first = bottom, last = last(); first > 0; first >>= CHILDREN_BITS, last >>= CHILDREN_BITS) {
             for (int node = first; node <= last; node++) {
                 lower(node);
@@ -54,7 +53,7 @@ class RoomTree extends LaneTree {
                 most = Math.max(most, roomUnits[pools[first + i]]);
             }
         }
-        mostRoom[base + node] = most;
+        bounds.set(base + node, most);
     }
 
     @Override
@@ -66,19 +65,21 @@ class RoomTree extends LaneTree {
     /** The first pool with room, in the order of the lane. */
     @Override
     final int find(int units) {
+        int rough = Bounds.rough(units);
         int node = ROOT;
         while (mostRoom() >= units) {
             while (node < bottom) {
-                int fits = nodesThatFit(node << CHILDREN_BITS, units);
-                if (fits == 0) {
+                int child = bounds.firstOfEight(base + (node << CHILDREN_BITS), units, rough);
+                if (child == Bounds.NONE) {
                     break;
                 }
-                node = (node << CHILDREN_BITS) + Integer.numberOfTrailingZeros(fits);
+                node = child - base;
             }
             if (node >= bottom) {
-                int fits = poolsThatFit(firstLeaf(node), units);
+                int first = firstLeaf(node);
+                int fits = poolsThatFit(first, units);
                 if (fits != 0) {
-                    return pools[firstLeaf(node) + Integer.numberOfTrailingZeros(fits)];
+                    return pools[first + Integer.numberOfTrailingZeros(fits)];
                 }
             }
             lower(node);

@@ -193,7 +193,7 @@ final class TreeIndex implements RoomIndex {
         if (trees[number] == null) {
             trees[number] = tree(plot);
             if (plot.isBounded()) {
-                bounds.place(plot.base, trees[number].bottom);
+                bounds.place(plot.base, LaneTree.nodes(plot.pools.length));
             }
         }
         trees[number].grow();
