@@ -30,11 +30,14 @@ final class RoutingWork {
     private final byte[] requestClass;
     private final int[] requestUnits;
     private final double[] requestDraw;
-    private final int[] runningPool;
-    private final int[] runningUnits;
+    /** Deployments that run, pool and units of each, in a ring in the order they came. */
+    private final long[] running;
+    /** How many run at most. */
+    private final int most;
+
     private int next;
-    private int oldest;
-    private int running;
+    private int begun;
+    private int ended;
 
     /**
      * @param pools in all; a multiple of three, or rounded up to one
@@ -62,9 +65,8 @@ final class RoutingWork {
         }
         requestUnits = random.ints(requests, 0, SIZES.length).map(i -> SIZES[i]).toArray();
         requestDraw = random.doubles(requests).toArray();
-        int most = (int) (pressure.used() * world.pools * UNITS_PER_POOL / MEAN_SIZE);
-        runningPool = new int[most];
-        runningUnits = new int[most];
+        most = (int) (pressure.used() * world.pools * UNITS_PER_POOL / MEAN_SIZE);
+        running = new long[2 * Integer.highestOneBit(most)];
         for (int i = 0; i < 3 * most; i++) {
             step();
         }
@@ -141,23 +143,24 @@ final class RoutingWork {
         int units = requestUnits[i];
         router.ask(requestClass[i], i, 0);
         long outcome = router.decide(routes[requestClass[i]], units, -1, requestDraw[i]);
-        if (Decision.isPlaced(outcome)) {
-            int pool = Decision.pool(outcome);
-            if (running == runningPool.length) {
-                router.release(runningPool[oldest], runningUnits[oldest]);
-                running--;
-            }
-            router.take(pool, units);
-            runningPool[oldest] = pool;
-            runningUnits[oldest] = units;
-            oldest = oldest + 1 == runningPool.length ? 0 : oldest + 1;
-            running++;
-        } else if (running > 0) {
-            int first = Math.floorMod(oldest - running, runningPool.length);
-            router.release(runningPool[first], runningUnits[first]);
-            running--;
+        if (!Decision.isPlaced(outcome)) {
+            endOldest();
+            return outcome;
         }
+        if (begun - ended == most) {
+            endOldest();
+        }
+        int pool = Decision.pool(outcome);
+        router.take(pool, units);
+        running[begun++ & running.length - 1] = (long) pool << Integer.SIZE | units;
         return outcome;
+    }
+
+    private void endOldest() {
+        if (ended != begun) {
+            long oldest = running[ended++ & running.length - 1];
+            router.release((int) (oldest >> Integer.SIZE), (int) oldest);
+        }
     }
 
     /** Reads the next request, all that {@link #step} reads of it, and does nothing with it. */

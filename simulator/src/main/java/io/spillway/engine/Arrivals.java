@@ -183,17 +183,22 @@ final class Arrivals {
         replay(c);
     }
 
-    /** Plays the matches on the way from a class's leaf to the root. */
+    /** Plays the matches on the way from a class's leaf to the root, without a branch on who wins, which nobody can guess. */
     private void replay(int c) {
         int champion = c;
+        long least = key[c];
         for (int node = leaves + c; node > 1; node >>= 1) {
             int rival = winner[node ^ 1];
-            if (key[rival] < key[champion] || key[rival] == key[champion] && created[rival] < created[champion]) {
-                champion = rival;
+            long ahead = key[rival] - least;
+            if (ahead == 0) {
+                ahead = created[rival] - created[champion];
             }
+            int isEarlier = (int) (ahead >> Long.SIZE - 1);
+            champion ^= (champion ^ rival) & isEarlier;
+            least = key[champion];
             winner[node >> 1] = champion;
         }
         headClass = champion;
-        headKey = key[champion];
+        headKey = least;
     }
 }

@@ -24,6 +24,8 @@ final class Requests {
         private final RandomStream decline = new RandomStream();
         private final @Nullable Sampler patience;
         private final long streamId;
+        /** Whether nothing but the holding time is drawn. */
+        private final boolean isPlain;
 
         Source(World world, int c) {
             DrawSpec spec = world.classSize[c];
@@ -36,6 +38,7 @@ final class Requests {
             DrawSpec patienceSpec = world.classPatience[c];
             patience = patienceSpec == null ? null : new Sampler(patienceSpec);
             streamId = world.classStreamId[c];
+            isPlain = constantUnits > 0 && !isChosen && !canBeDeclined && patience == null;
         }
 
         void reset(long seed, int replication) {
@@ -86,8 +89,19 @@ final class Requests {
     /** Draws the next request of a class into the fields. */
     void draw(int c) {
         Source from = source[c];
-        units = from.constantUnits > 0 ? from.constantUnits : units(from.size.next());
         holdingTicks = ticks(from.holding.next());
+        if (from.isPlain) {
+            units = from.constantUnits;
+            choice = -1;
+            declineDraw = NEVER_DECLINED;
+            patienceTicks = 0;
+        } else {
+            drawRest(from);
+        }
+    }
+
+    private void drawRest(Source from) {
+        units = from.constantUnits > 0 ? from.constantUnits : units(from.size.next());
         choice = from.isChosen ? from.chooses() : -1;
         declineDraw = from.canBeDeclined ? from.decline.nextDouble() : NEVER_DECLINED;
         patienceTicks = from.patience == null ? 0 : ticks(from.patience.next());

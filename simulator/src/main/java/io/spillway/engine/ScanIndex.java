@@ -134,11 +134,11 @@ final class ScanIndex implements RoomIndex {
         }
     }
 
-    /** A lane whose choice may be any of its pools. */
-    private abstract static class Free extends Listed {
+    /** A lane that looks at all of its pools before it chooses. */
+    private abstract static class AllPools extends Listed {
         final int[] pools;
 
-        Free(int[] pools, int[] roomUnits) {
+        AllPools(int[] pools, int[] roomUnits) {
             super(pools, roomUnits);
             this.pools = pools;
         }
@@ -147,7 +147,7 @@ final class ScanIndex implements RoomIndex {
         abstract int select(int units);
     }
 
-    private static final class LeastUtilised extends Free {
+    private static final class LeastUtilised extends AllPools {
         private final Utilisation utilisation;
 
         LeastUtilised(int[] pools, int[] roomUnits, Utilisation utilisation) {
@@ -168,7 +168,7 @@ final class ScanIndex implements RoomIndex {
         }
     }
 
-    private static final class MostFree extends Free {
+    private static final class MostFree extends AllPools {
         MostFree(int[] pools, int[] roomUnits) {
             super(pools, roomUnits);
         }
@@ -187,7 +187,7 @@ final class ScanIndex implements RoomIndex {
     }
 
     /** The draw of a {@link DrawTree}, by adding up. */
-    private static final class Proportional extends Free {
+    private static final class Proportional extends AllPools {
         private final Moment moment;
 
         Proportional(int[] pools, int[] roomUnits, Moment moment) {

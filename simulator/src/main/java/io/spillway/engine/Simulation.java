@@ -8,6 +8,7 @@ public final class Simulation {
     private static final int UNITS_BITS = 32;
     private static final int ANY_POOL = -1;
     private static final int NO_POOL = -2;
+    private static final long NEVER = Long.MAX_VALUE;
     /** A signal in the event queue, as {@code ~SIGNAL}; above every number of {@link Supply}. */
     private static final long SIGNAL = 1L << 41;
 
@@ -43,6 +44,9 @@ public final class Simulation {
     private final @Nullable Stay stay;
     private @Nullable DecisionListener listener;
     private int nextChange;
+    /** When the next change of the agenda is due, or {@link #NEVER}; the run ends with the last. */
+    private long changeKey;
+
     /** The pool that deployments have left in this instant while requests wait; these are served when all have. */
     private int freedPool;
 
@@ -112,7 +116,7 @@ public final class Simulation {
     /** Ends the run that is under way behind its current event, unaudited; for a listener that has heard enough. */
     public void stop() {
         stopped = true;
-        nextChange = world.agenda.key().length;
+        changeKey = NEVER;
     }
 
     /**
@@ -126,10 +130,9 @@ public final class Simulation {
      */
     public RunResult run(long seed, int replication) {
         reset(seed, replication);
-        long[] changes = world.agenda.key();
         long events = 0;
-        while (nextChange < changes.length) {
-            long change = changes[nextChange];
+        while (changeKey != NEVER) {
+            long change = changeKey;
             long due = pending.headKey();
             long request = arrivals.headKey();
             if (due < request && due < change) {
@@ -150,6 +153,7 @@ public final class Simulation {
 
     private void reset(long seed, int replication) {
         nextChange = 0;
+        changeKey = nextChangeKey();
         freedPool = NO_POOL;
         stopped = false;
         Arrays.fill(routes, null);
@@ -461,18 +465,22 @@ public final class Simulation {
             }
         }
         nextChange++;
+        changeKey = stopped ? NEVER : nextChangeKey();
         if (listener != null && action != Agenda.Action.PLAN && !Supply.tells(action)) {
             listener.changed(tick, action, subject, value);
         }
         serveAfterChange(tick);
     }
 
+    private long nextChangeKey() {
+        long[] keys = world.agenda.key();
+        return nextChange < keys.length ? keys[nextChange] : NEVER;
+    }
+
     /** Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages. */
     private void serveAfterChange(long tick) {
-        long[] changes = world.agenda.key();
-        long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
         if ((waiting.size() | launches.held) > 0
-                && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+                && Math.min(changeKey, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
             serveFreed(ANY_POOL, tick);
         }
     }
@@ -486,9 +494,7 @@ public final class Simulation {
 
     /** Serves lines when no launch opens any further in this instant. */
     private void serveAfterOpening(long tick) {
-        long[] changes = world.agenda.key();
-        long change = nextChange < changes.length ? changes[nextChange] : Long.MAX_VALUE;
-        if (waiting.size() > 0 && Math.min(change, pending.headKey()) >= Clock.key(tick, Phase.REQUEST)) {
+        if (waiting.size() > 0 && Math.min(changeKey, pending.headKey()) >= Clock.key(tick, Phase.REQUEST)) {
             serve(ANY_POOL, tick);
         }
     }
