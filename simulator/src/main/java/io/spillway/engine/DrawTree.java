@@ -16,16 +16,18 @@ final class DrawTree extends RoomTree {
 
     private final Moment moment;
     /** By leaf: its room, 0 where it is below that. */
-    private final int[] room;
+    private final long[] room;
     /** By node: the room below. */
     private final long[] sum;
     /** By node, of those that a draw has added up: the room of the pools below that have enough. */
     private final long[] enough;
+    /** Of the draw that goes on: the units of room yet to be passed. */
+    private long rest;
 
     DrawTree(int[] pools, int[] place, int[] roomUnits, Bounds bounds, int base, Moment moment) {
         super(pools, place, roomUnits, bounds, base);
         this.moment = moment;
-        room = new int[this.pools.length];
+        room = new long[this.pools.length];
         sum = new long[nodes(pools.length)];
         enough = new long[sum.length];
     }
@@ -43,7 +45,7 @@ final class DrawTree extends RoomTree {
     @Override
     void changed(int leaf, int pool) {
         int now = Math.max(0, roomUnits[pool]);
-        int change = now - room[leaf];
+        long change = now - room[leaf];
         room[leaf] = now;
         for (int node = above(leaf); node > 0; node >>= CHILDREN_BITS) {
             sum[node] += change;
@@ -77,27 +79,28 @@ final class DrawTree extends RoomTree {
     }
 
     /** The leaf that has a unit of room, counted from 0 over all in the lane's order. */
-    private int leafAt(long drawn) {
-        long unit = drawn;
+    private int leafAt(long unit) {
+        rest = unit;
         int node = ROOT;
         while (node < bottom) {
-            int first = node << CHILDREN_BITS;
-            long end = 0;
-            long passed = 0;
-            node = first;
-            for (int i = 0; i < CHILDREN - 1; i++) {
-                end += sum[first + i];
-                long isPassed = end - unit - 1 >> 63;
-                node -= (int) isPassed;
-                passed = Math.max(passed, end & isPassed);
-            }
-            unit -= passed;
+            node = placeOfRest(sum, node << CHILDREN_BITS);
         }
-        int leaf = firstLeaf(node);
-        while (unit >= room[leaf]) {
-            unit -= room[leaf++];
+        return placeOfRest(room, firstLeaf(node));
+    }
+
+    /** Passes those of eight that have no more than what is left to be passed, without a branch for each. */
+    private int placeOfRest(long[] rooms, int first) {
+        int place = first;
+        long end = 0;
+        long passed = 0;
+        for (int i = 0; i < CHILDREN - 1; i++) {
+            end += rooms[first + i];
+            long isPassed = end - rest - 1 >> 63;
+            place -= (int) isPassed;
+            passed = Math.max(passed, end & isPassed);
         }
-        return leaf;
+        rest -= passed;
+        return place;
     }
 
     /** Adds up the room of the pools that have enough, here and below each node that has such pools. */
@@ -111,7 +114,7 @@ final class DrawTree extends RoomTree {
         } else {
             int first = firstLeaf(node);
             for (int i = 0; i < CHILDREN; i++) {
-                int isEnough = units - 1 - room[first + i] >> 31;
+                long isEnough = units - 1 - room[first + i] >> 63;
                 all += room[first + i] & isEnough;
             }
         }

@@ -1,6 +1,6 @@
 package io.spillway.engine;
 
-/** A short list for each pool, all in one array: its entries, of one or more numbers above 0 each, and then 0. */
+/** A short list for each pool, all in one array: its entries, of one or more numbers of which the first is above 0, and then 0. */
 final class PoolLists {
     static final int END = 0;
 
