@@ -9,6 +9,8 @@ final class PoolLists {
     private final int[] begin;
     /** The lists. */
     final int[] numbers;
+    /** Entries of all pools. */
+    private int size;
 
     /**
      * @param width numbers of an entry
@@ -29,6 +31,12 @@ final class PoolLists {
         for (int at : begin) {
             numbers[at] = END;
         }
+        size = 0;
+    }
+
+    /** Whether no pool has any entry. */
+    boolean isEmpty() {
+        return size == 0;
     }
 
     /** Where the entries of a pool begin. */
@@ -49,6 +57,7 @@ final class PoolLists {
         int at = end(pool);
         numbers[at] = number;
         numbers[at + width] = END;
+        size++;
         return at;
     }
 
@@ -61,5 +70,6 @@ final class PoolLists {
         int last = end(pool) - width;
         System.arraycopy(numbers, last, numbers, at, width);
         numbers[last] = END;
+        size--;
     }
 }

@@ -238,19 +238,23 @@ final class TreeIndex implements RoomIndex {
 
     @Override
     public void raised(int pool) {
-        int room = roomUnits[pool];
-        int[] node = nodes.numbers;
-        for (int at = nodes.begin(pool); node[at] != PoolLists.END; at++) {
-            bounds.raise(node[at], room);
+        if (!nodes.isEmpty()) {
+            int room = roomUnits[pool];
+            int[] node = nodes.numbers;
+            for (int at = nodes.begin(pool); node[at] != PoolLists.END; at++) {
+                bounds.raise(node[at], room);
+            }
         }
         lowered(pool);
     }
 
     @Override
     public void lowered(int pool) {
-        int[] number = told.numbers;
-        for (int at = told.begin(pool); number[at] != PoolLists.END; at += 2) {
-            trees[number[at] - 1].changed(number[at + 1], pool);
+        if (!told.isEmpty()) {
+            int[] number = told.numbers;
+            for (int at = told.begin(pool); number[at] != PoolLists.END; at += 2) {
+                trees[number[at] - 1].changed(number[at + 1], pool);
+            }
         }
     }
 }
