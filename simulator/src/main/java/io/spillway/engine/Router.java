@@ -47,6 +47,7 @@ final class Router {
     private int poolsOut;
 
     private final Utilisation utilisation;
+    private final boolean isUtilisationAsked;
     /** Whether some lane's order asks what is in use, and is to be told when units are taken. */
     private final boolean isTakingTold;
 
@@ -91,7 +92,8 @@ final class Router {
         laneHasHeadroom = laneHasHeadroom(world);
         openUnits = hasHeadroom ? RoomIndex.units(world.pools) : freeUnits;
         utilisation = new Utilisation(capacityUnits, freeUnits);
-        isTakingTold = has(Order.LEAST_UTILISED) || has(Order.MOST_FREE) || has(Order.PROPORTIONAL);
+        isUtilisationAsked = has(Order.LEAST_UTILISED);
+        isTakingTold = isUtilisationAsked || has(Order.MOST_FREE) || has(Order.PROPORTIONAL);
         isMomentAsked = has(Order.PROPORTIONAL) || has(Order.OWN);
         moment = new Moment(world);
         choosers = new Chooser[world.choosers.length];
@@ -383,7 +385,9 @@ final class Router {
     }
 
     private void lowered(int pool) {
-        utilisation.changed(pool);
+        if (isUtilisationAsked) {
+            utilisation.changed(pool);
+        }
         free.lowered(pool);
         if (snapshot != null) {
             return;
@@ -408,7 +412,7 @@ final class Router {
     }
 
     private void raised(int pool) {
-        if (isTakingTold) {
+        if (isUtilisationAsked) {
             utilisation.changed(pool);
         }
         free.raised(pool);
