@@ -27,6 +27,7 @@ final class RoutingWork {
     private final Router router;
     /** By class. */
     private final Route[] routes;
+
     private final byte[] requestClass;
     private final int[] requestUnits;
     private final double[] requestDraw;
