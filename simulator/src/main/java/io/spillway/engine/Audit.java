@@ -155,7 +155,7 @@ final class Audit {
             long beyond = books.overcommitted.of(pool);
             require(beyond == Math.max(0, -free), "units beyond the capacity of pool " + pool, beyond);
         }
-        for (int cloud = 0; router.isCloudUseKept && cloud < world.clouds; cloud++) {
+        for (int cloud = 0; router.isMoreKept && cloud < world.clouds; cloud++) {
             require(
                     cloudUnits[cloud] == router.cloudUsedUnits[cloud],
                     "units in use of cloud " + cloud,

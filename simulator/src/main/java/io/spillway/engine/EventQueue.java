@@ -29,7 +29,9 @@ package io.spillway.engine;
 public final class EventQueue {
     private static final int WINDOW_BITS = 9;
     static final int WINDOW_EVENTS = 1 << WINDOW_BITS;
-    private static final int WINDOW_LIMIT = 4 * WINDOW_EVENTS;
+    /** No more events than this are moved into a window at once. */
+    static final int WINDOW_LIMIT = 4 * WINDOW_EVENTS;
+
     private static final int MAX_SHIFT = 50;
     private static final int MAX_STRAINED_DEPTH = 8;
     private static final int MAX_DEPTH = 2 * MAX_STRAINED_DEPTH;

@@ -75,10 +75,7 @@ final class MostFreeTree extends LaneTree {
                 if (leaf(winner[node]) != leaf) {
                     return;
                 }
-                winner[child] = Long.MIN_VALUE;
-                long others = best(child & -CHILDREN);
-                winner[child] = now;
-                now = Math.max(now, others);
+                now = best(child & -CHILDREN);
             }
             winner[node] = now;
         }

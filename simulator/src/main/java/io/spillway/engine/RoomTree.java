@@ -90,24 +90,20 @@ class RoomTree extends LaneTree {
 
     /** Which of eight pools have room, a bit each. */
     final int poolsThatFit(int first, int units) {
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i < CHILDREN; i += 2) {
-            even |= (units - 1 - roomUnits[pools[first + i]] >>> 31) << i;
-            odd |= (units - 1 - roomUnits[pools[first + i + 1]] >>> 31) << i + 1;
+        int fits = 0;
+        for (int i = 0; i < CHILDREN; i++) {
+            fits |= (units - 1 - roomUnits[pools[first + i]] >>> 31) << i;
         }
-        return even | odd;
+        return fits;
     }
 
     /** Which of eight nodes may have room below them, a bit each. */
     final int nodesThatFit(int node, int units) {
         int first = base + node;
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i < CHILDREN; i += 2) {
-            even |= (units - 1 - mostRoom[first + i] >>> 31) << i;
-            odd |= (units - 1 - mostRoom[first + i + 1] >>> 31) << i + 1;
+        int fits = 0;
+        for (int i = 0; i < CHILDREN; i++) {
+            fits |= (units - 1 - mostRoom[first + i] >>> 31) << i;
         }
-        return even | odd;
+        return fits;
     }
 }

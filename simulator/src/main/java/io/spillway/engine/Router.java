@@ -35,7 +35,7 @@ final class Router {
     final int[] headroomUnits;
     /** By cloud: units in force. */
     final long[] cloudCapacityUnits;
-    /** By cloud: units in use. */
+    /** By cloud: units in use; kept up only where {@link #isMoreKept more is kept}. */
     final long[] cloudUsedUnits;
 
     /** By pool: free units less headroom, for those who may not use it; the free units where there is no headroom. */
@@ -74,10 +74,8 @@ final class Router {
     private final RoomIndex[] levelRoom;
     /** By the number of the plan. */
     private final Route[] routes;
-    /** Whether more is kept of a pool than its free units and, where there is headroom, its open ones. */
-    private final boolean isMoreKept;
-    /** Whether it is asked how much of a cloud is in use. */
-    final boolean isCloudUseKept;
+    /** Whether units that are taken or given back matter to more than the room of their pool. */
+    final boolean isMoreKept;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
@@ -109,8 +107,8 @@ final class Router {
             levelSnapshot[level] = snapshot == null ? null : new Snapshot(world.pools);
             levelRoom[level] = index(world, maker, levels[level].roomUnits, levelSnapshot[level]);
         }
-        isCloudUseKept = world.failback != null || isUseAsked(world.plans);
-        isMoreKept = isCloudUseKept || levels.length > 0 || isTakingTold || free.isTold();
+        boolean isCloudUseAsked = world.failback != null || isUseAsked(world.plans);
+        isMoreKept = isCloudUseAsked || isTakingTold || free.isTold();
         routes = new Route[world.plans.length];
         Arrays.setAll(routes, number -> {
             Plan plan = world.plans[number];
@@ -363,24 +361,12 @@ final class Router {
     }
 
     void take(int pool, int units) {
-        freeUnits[pool] -= units;
-        if (hasHeadroom) {
-            openUnits[pool] -= units;
-        }
+        addRoom(pool, -units);
         if (isMoreKept) {
-            keepMore(pool, -units);
+            cloudUsedUnits[poolCloud[pool]] += units;
             if (isTakingTold) {
                 lowered(pool);
             }
-        }
-    }
-
-    private void keepMore(int pool, int room) {
-        if (isCloudUseKept) {
-            cloudUsedUnits[poolCloud[pool]] -= room;
-        }
-        for (FillLevel level : levels) {
-            level.roomUnits[pool] += room;
         }
     }
 
@@ -401,12 +387,9 @@ final class Router {
     }
 
     void release(int pool, int units) {
-        freeUnits[pool] += units;
-        if (hasHeadroom) {
-            openUnits[pool] += units;
-        }
+        addRoom(pool, units);
         if (isMoreKept) {
-            keepMore(pool, units);
+            cloudUsedUnits[poolCloud[pool]] -= units;
             raised(pool);
         }
     }

@@ -31,7 +31,7 @@ final class Window {
     /** One bit a cell. */
     private final long[] taken = new long[WORDS + 1];
     /** Keys and payloads that came while the window was strained. */
-    private final long[] late = new long[4 * CELLS];
+    private final long[] late = new long[2 * EventQueue.WINDOW_LIMIT];
 
     private int lateEvents;
     private int passed;
