@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SET",
             defaultValue = "standard",
-            description = "quick (what the goals need, some minutes), standard (the charts too, about 40 minutes; when"
+            description = "quick (what the goals need, some minutes), standard (the charts too, most of an hour; when"
                     + " left out) or full (every part, hours).")
     private BenchmarkSet set = BenchmarkSet.STANDARD;
 

@@ -11,7 +11,10 @@ import java.util.Locale;
 final class IntervalChart {
     private static final int LABEL_WIDTH = 470;
     private static final int PLOT_WIDTH = 400;
-    private static final int VALUE_WIDTH = 90;
+    private static final int VALUE_WIDTH = 110;
+    /** From the middle of the last tick, whose label the unit must not touch. */
+    private static final int UNIT_DISTANCE = 30;
+
     private static final int GAP = 10;
     private static final int ROW_HEIGHT = 24;
     private static final int BAR_HEIGHT = 12;
@@ -65,7 +68,7 @@ final class IntervalChart {
         }
         add(
                 "<text class=\"unit\" x=\"%d\" y=\"%d\">%s</text>%n",
-                LABEL_WIDTH + GAP + PLOT_WIDTH + GAP, height + ROW_HEIGHT - GAP / 2, escape(section.unit()));
+                LABEL_WIDTH + GAP + PLOT_WIDTH + UNIT_DISTANCE, height + ROW_HEIGHT - GAP / 2, escape(section.unit()));
         for (int i = 0; i < section.bars().size(); i++) {
             row(section.bars().get(i), i * ROW_HEIGHT + ROW_HEIGHT / 2);
         }
