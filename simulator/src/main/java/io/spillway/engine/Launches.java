@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The launch decisions of a run, and how far each launch is open. On its day the cloud that comes first is asked for the
+ * The launch decisions of a run, and how far each launch is open by them. On its day the cloud that comes first is asked for the
  * footprint of the launch as if that were a request. Until it answers the launch is pending and open nowhere. Where it takes
  * it, the launch is open there at once and on other clouds after their release lags; where it refuses, it is open at once on
  * the others, and there after its own lag.
  *
- * <p>Each change of the state gives the classes of the launch another plan of their {@link Regime}; requests ask nothing.
+ * <p>Each change of that is told to the {@link PlansInForce} of its classes; requests ask nothing.
  */
 final class Launches {
     private static final long NEVER = Long.MAX_VALUE;
@@ -39,22 +39,13 @@ final class Launches {
     private final RunResult result;
     private final EventQueue queue;
     private final Explainer explainer;
-    /** By class: the plan in force. */
-    private final @Nullable Route[] routes;
-
-    private final @Nullable Stay stay;
-    /** By class: the regime in force, or -1. */
-    private final int[] regime;
-
+    private final PlansInForce plans;
     private final Stage[] stage;
     private final long[] dayTick;
     /** By line and cloud: when the launch is open there by its decision. */
     private final long[] openTick;
 
     private final long[] headStartEnd;
-    /** By line: the cloud that refused it, or -1. */
-    private final int[] refuser;
-
     private final Sampler[][] lags;
     /** By line and cloud: the release lag. */
     private final long[] lagTicks;
@@ -70,27 +61,17 @@ final class Launches {
     @Nullable
     DecisionListener listener;
 
-    Launches(
-            World world,
-            Router router,
-            RunResult result,
-            EventQueue queue,
-            Explainer explainer,
-            @Nullable Route[] routes,
-            @Nullable Stay stay) {
+    Launches(World world, Router router, RunResult result, EventQueue queue, Explainer explainer, PlansInForce plans) {
         this.world = world;
         this.router = router;
         this.result = result;
         this.queue = queue;
         this.explainer = explainer;
-        this.routes = routes;
-        this.stay = stay;
-        regime = new int[world.classes];
+        this.plans = plans;
         stage = new Stage[world.lines];
         dayTick = new long[world.lines];
         openTick = new long[world.lines * world.clouds];
         headStartEnd = new long[world.lines];
-        refuser = new int[world.lines];
         lagTicks = new long[world.lines * world.clouds];
         declineDraw = new double[world.lines];
         answer = world.answerHours == null ? null : new Sampler(world.answerHours);
@@ -109,11 +90,10 @@ final class Launches {
         seed = seedOfRun;
         replication = replicationOfRun;
         held = 0;
-        Arrays.fill(regime, -1);
+        plans.reset();
         Arrays.fill(stage, Stage.AHEAD);
         Arrays.fill(openTick, 0);
         Arrays.fill(headStartEnd, 0);
-        Arrays.fill(refuser, -1);
         for (int line = 0; line < world.lines; line++) {
             LaunchSpec spec = world.launches[line];
             if (spec != null) {
@@ -168,17 +148,14 @@ final class Launches {
         }
     }
 
-    /** A class comes under another regime. */
+    /** A class comes under another regime; the first that comes finds launches of before the run decided. */
     void change(int c, int next, long tick) {
-        regime[c] = next;
         int line = world.classLine[c];
         LaunchSpec spec = world.launches[line];
         if (spec != null && stage[line] == Stage.AHEAD && dayTick[line] < 0) {
-            openBefore(line, spec);
+            openBefore(line, spec, world.regimes[next]);
         }
-        follow(c, line, tick);
-        tell(c, tick);
-        look(line, tick);
+        plans.change(c, next, state(line, tick), tick);
     }
 
     /** The day of a launch has come; a launch of several classes is asked for once. */
@@ -187,7 +164,7 @@ final class Launches {
         if (spec == null || stage[line] != Stage.AHEAD) {
             return;
         }
-        Regime now = regimeOf(spec);
+        Regime now = plans.regime(spec);
         long wait = now.awaitsAnswer() && firstCloud(now) == world.answeringCloud ? answerTicks(spec) : 0;
         boolean isSilent = wait > now.deadlineTicks();
         long until = isSilent ? now.deadlineTicks() : wait;
@@ -222,7 +199,7 @@ final class Launches {
     /** The answer is there; the contract of this instant decides what follows. */
     private void decide(int line, long tick, boolean isSilent) {
         LaunchSpec spec = spec(line);
-        Regime now = regimeOf(spec);
+        Regime now = plans.regime(spec);
         int first = firstCloud(now);
         int said = ACCEPTED;
         if (first >= 0) {
@@ -234,7 +211,6 @@ final class Launches {
         }
         held -= stage[line] == Stage.HELD ? 1 : 0;
         stage[line] = Stage.DECIDED;
-        refuser[line] = said >= 0 ? first : -1;
         open(line, spec, first, said, tick);
         if (said == ACCEPTED && first >= 0) {
             headStartEnd[line] = tick + Math.min(now.headStartTicks(), world.endTick);
@@ -280,11 +256,10 @@ final class Launches {
     }
 
     /** A launch of before the run was taken on its day by the cloud that comes first at the beginning. */
-    private void openBefore(int line, LaunchSpec spec) {
+    private void openBefore(int line, LaunchSpec spec, Regime begin) {
         stage[line] = Stage.DECIDED;
-        Regime now = regimeOf(spec);
-        open(line, spec, firstCloud(now), ACCEPTED, dayTick[line]);
-        headStartEnd[line] = dayTick[line] + now.headStartTicks();
+        open(line, spec, firstCloud(begin), ACCEPTED, dayTick[line]);
+        headStartEnd[line] = dayTick[line] + begin.headStartTicks();
         await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
         tellOpens(line);
     }
@@ -299,7 +274,7 @@ final class Launches {
     /** What the cloud that comes first says: {@link #ACCEPTED}, {@link #HELD}, or the reason nearest to acceptance. */
     private int answer(int line, LaunchSpec spec, int first) {
         int nearest = nearest(line, spec, first);
-        Plan any = openPlan(spec.classes()[0]);
+        Plan any = plans.openPlan(spec.classes()[0]);
         if (nearest == ACCEPTED || !any.unlessAll()) {
             return nearest;
         }
@@ -313,7 +288,7 @@ final class Launches {
         int nearest = world.cloudPools[cloud].length == 0 ? Reason.CAPACITY.ordinal() : ACCEPTED;
         for (int pool : world.cloudPools[cloud]) {
             for (int c : spec.classes()) {
-                int reason = router.ownRefusal(openPlan(c), pool, spec.footprintUnits(), declineDraw[line]);
+                int reason = router.ownRefusal(plans.openPlan(c), pool, spec.footprintUnits(), declineDraw[line]);
                 if (reason < 0) {
                     return ACCEPTED;
                 }
@@ -325,42 +300,23 @@ final class Launches {
 
     private boolean isWilling(LaunchSpec spec) {
         for (int c : spec.classes()) {
-            if (openPlan(c).isWilling()) {
+            if (plans.openPlan(c).isWilling()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The classes of a launch follow the plans of its state. */
     private void follow(int line, long tick) {
-        for (int c : spec(line).classes()) {
-            Route before = routes[c];
-            follow(c, line, tick);
-            if (routes[c] != before) {
-                tell(c, tick);
-            }
-        }
-        look(line, tick);
+        plans.follow(spec(line), line, state(line, tick), tick);
     }
 
-    private void follow(int c, int line, long tick) {
-        Route before = routes[c];
-        Route next = router.route(planNumber(c, line, tick));
-        router.follow(before, next);
-        routes[c] = next;
-        if (stay != null && before != null && before.plan.firstCloud() != next.plan.firstCloud()) {
-            stay.end(c);
-        }
-    }
-
-    private int planNumber(int c, int line, long tick) {
-        int[] plans = world.regimes[regime[c]].plans();
+    /** How far a launch is open, as {@link LaunchSpec} numbers it; what is no launch has one state. */
+    private int state(int line, long tick) {
         LaunchSpec spec = world.launches[line];
-        return plans[spec == null ? 0 : state(line, spec, tick)];
-    }
-
-    private int state(int line, LaunchSpec spec, long tick) {
+        if (spec == null) {
+            return 0;
+        }
         if (stage[line] == Stage.PENDING || stage[line] == Stage.HELD) {
             return spec.pendingState();
         }
@@ -372,52 +328,6 @@ final class Launches {
         return spec.hasHeadStart() && headStartEnd[line] > tick ? state | 1 << spec.lateClouds().length : state;
     }
 
-    /** Notes the clouds on which a launch has come to be open and able to run. */
-    private void look(int line, long tick) {
-        if (stage[line] != Stage.DECIDED || dayTick[line] < 0) {
-            return;
-        }
-        LaunchSpec spec = spec(line);
-        for (int cloud = 0; cloud < world.clouds; cloud++) {
-            int at = line * world.clouds + cloud;
-            if (result.openedTick[at] == RunResult.NEVER && isOpen(spec, cloud)) {
-                result.openedTick[at] = tick;
-            }
-        }
-        if (result.firstCloud[line] < 0) {
-            result.firstCloud[line] = first(line, tick);
-        }
-    }
-
-    private boolean isOpen(LaunchSpec spec, int cloud) {
-        for (int c : spec.classes()) {
-            for (int pool : world.cloudPools[cloud]) {
-                if (routes[c] != null && routes[c].plan.refusals()[pool] < 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Of the clouds that a launch has opened on in this instant the one that took it, or the first in spill order. */
-    private int first(int line, long tick) {
-        int asked = result.launchFirstAsked[line];
-        boolean isTaken = asked >= 0 && refuser[line] < 0;
-        if (isTaken && result.openedTick[line * world.clouds + asked] == tick) {
-            return asked;
-        }
-        int first = -1;
-        for (int pool = world.pools - 1; pool >= 0; pool--) {
-            int cloud = world.poolCloud[pool];
-            boolean opens = result.openedTick[line * world.clouds + cloud] == tick;
-            if (opens && (cloud != refuser[line] || first < 0)) {
-                first = cloud;
-            }
-        }
-        return first;
-    }
-
     private LaunchSpec spec(int line) {
         LaunchSpec spec = world.launches[line];
         if (spec == null) {
@@ -426,28 +336,13 @@ final class Launches {
         return spec;
     }
 
-    private Regime regimeOf(LaunchSpec spec) {
-        return world.regimes[regime[spec.classes()[0]]];
-    }
-
     private int firstCloud(Regime now) {
         return world.plans[now.plans()[0]].firstCloud();
     }
 
-    /** The plan of a class as if the launch were open everywhere. */
-    private Plan openPlan(int c) {
-        return world.plans[world.regimes[regime[c]].plans()[0]];
-    }
-
-    private void tell(int c, long tick) {
-        if (listener != null) {
-            listener.changed(tick, Agenda.Action.PLAN, c, planNumber(c, world.classLine[c], tick));
-        }
-    }
-
     private LaunchDecision decision(int line, LaunchSpec spec, long tick, int first, int said) {
-        Plan[] plans = new Plan[spec.classes().length];
-        Arrays.setAll(plans, i -> openPlan(spec.classes()[i]));
+        Plan[] open = new Plan[spec.classes().length];
+        Arrays.setAll(open, i -> plans.openPlan(spec.classes()[i]));
         long[] opens = new long[world.clouds];
         Arrays.setAll(opens, cloud -> said == HELD ? NEVER : openTick[line * world.clouds + cloud]);
         int nearest = said == HELD ? nearest(line, spec, first) : said;
@@ -467,7 +362,7 @@ final class Launches {
                 opens,
                 headStartEnd[line] > tick ? headStartEnd[line] : 0,
                 explainer.launchRefusals(
-                        plans,
+                        open,
                         spec.footprintUnits(),
                         declineDraw[line],
                         said == Reason.NO_ANSWER.ordinal() ? first : -1));

@@ -30,6 +30,7 @@ public final class Simulation {
 
     private final @Nullable Evacuation evacuation;
     private final Supply supply;
+    private final PlansInForce plans;
     private final Launches launches;
     /** Whether the use of a cloud may be why one that waits for it may go elsewhere. */
     private final boolean useMayHelp;
@@ -72,7 +73,8 @@ public final class Simulation {
         moves = Running.isNeeded(world) ? new Moves(router, books, new Running(world.pools), stay) : null;
         evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, routes, stay);
         supply = new Supply(world, router, books, pending, evacuation);
-        launches = new Launches(world, router, books.result, pending, explainer, routes, stay);
+        plans = new PlansInForce(world, router, books.result, routes, stay);
+        launches = new Launches(world, router, books.result, pending, explainer, plans);
         useMayHelp = useMayHelp(world.plans);
         endTick = world.endTick;
         isQueueOrSignal = world.signalTicks > 0 || mayWait(world.classPatience);
@@ -104,6 +106,7 @@ public final class Simulation {
     public void listen(DecisionListener decisionListener) {
         listener = decisionListener;
         supply.listener = decisionListener;
+        plans.listener = decisionListener;
         launches.listener = decisionListener;
         if (evacuation != null) {
             evacuation.listener = decisionListener;

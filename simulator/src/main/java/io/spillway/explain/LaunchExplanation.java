@@ -2,6 +2,7 @@ package io.spillway.explain;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.spillway.engine.Reason;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.Explanation.RuleInForce;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param rule the rule in force when the answer came
  * @param declining the first cloud's chance to decline, and what was drawn; none where nothing can decline
  * @param candidates every pool, those of the cloud that comes first ahead of the others, asked for the footprint
- * @param openings when it is open on each cloud; none while it is held
+ * @param openings the clouds on which requests of it may be placed from its opening there on; none while it is held
+ * @param notOn the clouds that the decision opens too, on which none may
  */
 public record LaunchExplanation(
         String scenario,
@@ -27,11 +29,20 @@ public record LaunchExplanation(
         RuleInForce rule,
         Optional<Declining> declining,
         ImmutableList<Candidate> candidates,
-        ImmutableList<Opening> openings) {
+        ImmutableList<Opening> openings,
+        ImmutableList<NotOn> notOn) {
     /**
-     * An opening by the decision; whether the cloud can run the launch then is told by the candidates.
+     * An opening by the decision.
      *
      * @param lag the release lag that delays it, where one does
      */
     public record Opening(String cloud, Instant at, Optional<Evidence> lag) {}
+
+    /**
+     * A cloud that the decision opens to nothing, as the terms bar it or it can or would run nothing of the launch.
+     *
+     * @param reason of the reasons of its pools when it opens the one nearest to acceptance
+     * @param until from when on requests may be placed there, whatever else keeps them off till then; none within the run
+     */
+    public record NotOn(String cloud, Reason reason, Optional<Instant> until) {}
 }

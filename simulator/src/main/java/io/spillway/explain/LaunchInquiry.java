@@ -12,6 +12,8 @@ import io.spillway.engine.Simulation;
 import io.spillway.engine.World;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
+import io.spillway.explain.LaunchExplanation.NotOn;
+import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the decision about a launch and explains it. The run ends there; one that is held to the end is told so. */
@@ -70,6 +74,7 @@ public final class LaunchInquiry {
         private final Simulation simulation;
         private final int line;
         private final int requestClass;
+        private final Reach reach;
         private final long seed;
         private final int replication;
         private @Nullable LaunchExplanation found;
@@ -81,11 +86,11 @@ public final class LaunchInquiry {
             this.line = line;
             this.seed = seed;
             this.replication = replication;
-            int first = 0;
-            while (world.classLine[first] != line) {
-                first++;
-            }
-            requestClass = first;
+            int[] classes = IntStream.range(0, world.classes)
+                    .filter(one -> world.classLine[one] == line)
+                    .toArray();
+            requestClass = classes[0];
+            reach = new Reach(world, classes);
         }
 
         @Override
@@ -115,17 +120,44 @@ public final class LaunchInquiry {
                     grounds.rule(clause),
                     chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty(),
                     candidates(decision, plan),
-                    openings(named));
+                    openings(decision),
+                    notOn(decision));
         }
 
-        private ImmutableList<LaunchExplanation.Opening> openings(NamedLaunch named) {
-            ImmutableList.Builder<LaunchExplanation.Opening> openings = ImmutableList.builder();
-            named.opens()
-                    .forEach((cloud, opens) -> openings.add(new LaunchExplanation.Opening(
-                            cloud,
-                            opens,
-                            opens.isAfter(named.time()) ? grounds.lag(requestClass, cloud) : Optional.empty())));
+        private ImmutableList<Opening> openings(LaunchDecision decision) {
+            ImmutableList.Builder<Opening> openings = ImmutableList.builder();
+            for (int cloud : opened(decision)) {
+                long tick = decision.openTick()[cloud];
+                if (reach.refusal(cloud, tick).isEmpty()) {
+                    String name = naming.cloud(cloud);
+                    openings.add(new Opening(
+                            name,
+                            rulebook.instant(tick),
+                            tick > decision.tick() ? grounds.lag(requestClass, name) : Optional.empty()));
+                }
+            }
             return openings.build();
+        }
+
+        private ImmutableList<NotOn> notOn(LaunchDecision decision) {
+            ImmutableList.Builder<NotOn> notOn = ImmutableList.builder();
+            for (int cloud : opened(decision)) {
+                long tick = decision.openTick()[cloud];
+                reach.refusal(cloud, tick)
+                        .ifPresent(reason -> notOn.add(new NotOn(naming.cloud(cloud), reason, end(cloud, tick))));
+            }
+            return notOn.build();
+        }
+
+        private Optional<Instant> end(int cloud, long tick) {
+            OptionalLong end = reach.end(cloud, tick);
+            return end.isPresent() ? Optional.of(rulebook.instant(end.getAsLong())) : Optional.empty();
+        }
+
+        /** The clouds that a decision opens, then or later. */
+        private int[] opened(LaunchDecision decision) {
+            boolean isHeld = decision.answer() == LaunchDecision.Answer.HELD;
+            return IntStream.range(0, isHeld ? 0 : world.clouds).toArray();
         }
 
         private ImmutableList<Candidate> candidates(LaunchDecision decision, Plan plan) {

@@ -10,7 +10,8 @@ import java.io.Writer;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a launch decision, see DecisionLines),
  *  "needs": {"capabilities", "accelerators"}, "rule", "declining"?, "candidates" (all three as of a request),
- *  "openings": [{"cloud", "at", (evidence of the lag)?}], "sentence"}
+ *  "openings": [{"cloud", "at", (evidence of the lag)?}],
+ *  "notOn": [{"cloud", "kind", "reason", "until"?}], "sentence"}
  * }</pre>
  */
 final class LaunchJson {
@@ -37,6 +38,16 @@ final class LaunchJson {
                 json.writeStringProperty("cloud", opening.cloud());
                 json.writeStringProperty("at", opening.at().toString());
                 opening.lag().ifPresent(lag -> ExplanationJson.writeEvidence(lag, json));
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeArrayPropertyStart("notOn");
+            explanation.notOn().forEach(notOn -> {
+                json.writeStartObject();
+                json.writeStringProperty("cloud", notOn.cloud());
+                json.writeStringProperty("kind", notOn.reason().kind().toString());
+                json.writeStringProperty("reason", notOn.reason().toString());
+                notOn.until().ifPresent(until -> json.writeStringProperty("until", until.toString()));
                 json.writeEndObject();
             });
             json.writeEndArray();

@@ -2,6 +2,7 @@ package io.spillway.report;
 
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.LaunchExplanation;
+import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.explain.NamedLaunch;
 import java.io.IOException;
@@ -45,6 +46,11 @@ final class LaunchPage {
             page.labelled(label, opening(opening, decision, page));
             label = "";
         }
+        label = "Not on";
+        for (NotOn notOn : explanation.notOn()) {
+            page.labelled(label, notOn(notOn));
+            label = "";
+        }
         CandidateTable table = new CandidateTable(explanation.candidates());
         label = "Answers";
         for (String answer : table.answers()) {
@@ -77,6 +83,12 @@ final class LaunchPage {
         return opening.cloud() + " " + day(opening.at())
                 + (opening.at().isAfter(decision.day()) ? ", " + after(decision.day(), opening.at()) : "")
                 + opening.lag().map(lag -> " (" + page.evidence(lag) + ")").orElse("");
+    }
+
+    private static String notOn(NotOn notOn) {
+        return notOn.cloud()
+                + notOn.until().map(until -> " before " + day(until)).orElse(" before the end of the run")
+                + ": " + notOn.reason().kind() + " " + notOn.reason();
     }
 
     private static String after(Instant day, Instant then) {

@@ -7,10 +7,13 @@ import io.spillway.Golden;
 import io.spillway.compile.Compiler;
 import io.spillway.engine.LaunchDecision.Answer;
 import io.spillway.engine.Reason;
+import io.spillway.explain.LaunchExplanation.NotOn;
+import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.report.DecisionLines;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.Setting;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,6 +70,36 @@ class LaunchInquiryTest {
         assertThat(answer("held").reason()).contains(Reason.CAPACITY);
         assertThat(answer("waived").answer()).isEqualTo(Answer.NOBODY_ASKED);
         assertThat(answer("cheap").reason()).contains(Reason.MARGIN);
+    }
+
+    @Test
+    void opens_tellsOnlyCloudsWhereRequestsMayBePlaced() throws Exception {
+        LaunchExplanation refused = new LaunchInquiry(loaded()).answer("refused", 1, 0);
+        assertThat(refused.openings()).extracting(Opening::cloud).containsExactly("aws");
+        assertThat(refused.notOn())
+                .containsExactly(
+                        new NotOn("azure", Reason.CAPABILITY, Optional.of(Instant.parse("2027-02-10T00:00:00Z"))));
+
+        LaunchExplanation cheap = new LaunchInquiry(loaded()).answer("cheap", 1, 0);
+        assertThat(cheap.openings()).extracting(Opening::cloud).containsExactly("aws");
+        assertThat(cheap.notOn()).containsExactly(new NotOn("azure", Reason.MARGIN, Optional.empty()));
+
+        LaunchExplanation taken = new LaunchInquiry(loaded()).answer("taken", 1, 0);
+        assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure", "aws");
+        assertThat(taken.notOn()).isEmpty();
+    }
+
+    @Test
+    void opens_cloudsThatTheTermsBarUntilALaterDay_areToldApart() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(
+                EVERY_LAUNCH,
+                List.of(
+                        new Setting("terms.always.rule", "exclusive"),
+                        new Setting("terms.later", "{from: 2027-02-05, rule: open}")));
+        LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
+        assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure");
+        assertThat(taken.notOn())
+                .containsExactly(new NotOn("aws", Reason.TERMS, Optional.of(Instant.parse("2027-02-05T00:00:00Z"))));
     }
 
     @Test
