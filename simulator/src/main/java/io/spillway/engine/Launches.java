@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The launch decisions of a run, and how far each launch is open by them. On its day the cloud that comes first is asked for the
- * footprint of the launch as if that were a request. Until it answers the launch is pending and open nowhere. Where it takes
- * it, the launch is open there at once and on other clouds after their release lags; where it refuses, it is open at once on
- * the others, and there after its own lag.
+ * The launch decisions of a run, and how far each launch is open by them. On its day the cloud that comes first is asked
+ * for the footprint of the launch as if that were a request. Until it answers the launch is pending and open nowhere. Where
+ * it takes it, the launch is open there at once and on other clouds after their release lags; where it refuses, it is open
+ * at once on the others, and there after its own lag.
  *
  * <p>Each change of that is told to the {@link PlansInForce} of its classes; requests ask nothing.
  */
@@ -90,7 +90,6 @@ final class Launches {
         seed = seedOfRun;
         replication = replicationOfRun;
         held = 0;
-        plans.reset();
         Arrays.fill(stage, Stage.AHEAD);
         Arrays.fill(openTick, 0);
         Arrays.fill(headStartEnd, 0);

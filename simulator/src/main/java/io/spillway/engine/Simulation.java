@@ -176,6 +176,7 @@ public final class Simulation {
         if (world.signalTicks > 0) {
             pending.add(Clock.key(0, Phase.SIGNAL), ~SIGNAL);
         }
+        plans.reset();
         launches.reset(seed, replication, arrivals);
         if (failback != null) {
             failback.reset();

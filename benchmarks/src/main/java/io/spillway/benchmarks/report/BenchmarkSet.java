@@ -13,7 +13,7 @@ import java.util.Map;
 enum BenchmarkSet {
     /** What the goals need, a few minutes: rough. */
     QUICK(3, new Length(8, 3, 500)),
-    /** What the goals and the charts need, less than an hour. */
+    /** What the goals and the charts need, most of an hour. */
     STANDARD(7, new Length(5, 3, 800)),
     /** Every part, some hours. */
     FULL(10, new Length(4, 5, 1000));
