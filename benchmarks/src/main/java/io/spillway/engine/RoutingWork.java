@@ -55,8 +55,8 @@ final class RoutingWork {
             router.follow(null, routes[c]);
         }
         for (int pool = 0; pool < world.pools; pool++) {
-            router.setCapacity(pool, UNITS_PER_POOL);
-            router.setHeadroom(pool, world.poolCloud[pool] == 0 ? HEADROOM : 0);
+            router.pools.setCapacity(pool, UNITS_PER_POOL);
+            router.pools.setHeadroom(pool, world.poolCloud[pool] == 0 ? HEADROOM : 0);
         }
         SplittableRandom random = new SplittableRandom(1);
         requestClass = new byte[requests];
@@ -152,7 +152,7 @@ final class RoutingWork {
             endOldest();
         }
         int pool = Decision.pool(outcome);
-        router.take(pool, units);
+        router.pools.take(pool, units);
         running[begun++ & running.length - 1] = (long) pool << Integer.SIZE | units;
         return outcome;
     }
@@ -160,7 +160,7 @@ final class RoutingWork {
     private void endOldest() {
         if (ended != begun) {
             long oldest = running[ended++ & running.length - 1];
-            router.release((int) (oldest >> Integer.SIZE), (int) oldest);
+            router.pools.release((int) (oldest >> Integer.SIZE), (int) oldest);
         }
     }
 

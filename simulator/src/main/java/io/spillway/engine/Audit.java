@@ -8,7 +8,7 @@ final class Audit {
 
     /** Checks a finished run; the pending deployments are taken out of the queue. */
     static void check(
-            World world, Router router, Books books, Waiting waiting, EventQueue pending, @Nullable Moves moves) {
+            World world, Pools pools, Books books, Waiting waiting, EventQueue pending, @Nullable Moves moves) {
         Running running = moves == null ? null : moves.running;
         requestsAreConserved(world, books.result, waiting);
         linesAreWhatWaits(world, books, waiting);
@@ -17,7 +17,7 @@ final class Audit {
             deploymentsAreConserved(world, books, moves.running);
             spilledDeploymentsAreInSpill(world, moves);
         }
-        deploymentsAreWhatIsInUse(world, router, books, pending, running);
+        deploymentsAreWhatIsInUse(world, pools, books, pending, running);
     }
 
     /** Arrived = placed + lost + expired + waiting, for each line, warm-up included. */
@@ -127,7 +127,7 @@ final class Audit {
 
     /** Units in use, free units and use by cloud, recomputed from the deployments still running. */
     private static void deploymentsAreWhatIsInUse(
-            World world, Router router, Books books, EventQueue deployments, @Nullable Running running) {
+            World world, Pools pools, Books books, EventQueue deployments, @Nullable Running running) {
         long[] cellUnits = new long[world.cells];
         long[] poolUnits = new long[world.pools];
         long[] cloudUnits = new long[world.clouds];
@@ -150,16 +150,16 @@ final class Audit {
             require(cellUnits[cell] == books.unitsInUse(cell), "units in use of cell " + cell, books.unitsInUse(cell));
         }
         for (int pool = 0; pool < world.pools; pool++) {
-            long free = router.capacityUnits[pool] - poolUnits[pool];
-            require(free == router.free(pool), "free units of pool " + pool, router.free(pool));
+            long free = pools.capacityUnits[pool] - poolUnits[pool];
+            require(free == pools.free(pool), "free units of pool " + pool, pools.free(pool));
             long beyond = books.overcommitted.of(pool);
             require(beyond == Math.max(0, -free), "units beyond the capacity of pool " + pool, beyond);
         }
-        for (int cloud = 0; router.isMoreKept && cloud < world.clouds; cloud++) {
+        for (int cloud = 0; pools.isMoreKept && cloud < world.clouds; cloud++) {
             require(
-                    cloudUnits[cloud] == router.cloudUsedUnits[cloud],
+                    cloudUnits[cloud] == pools.cloudUsedUnits[cloud],
                     "units in use of cloud " + cloud,
-                    router.cloudUsedUnits[cloud]);
+                    pools.cloudUsedUnits[cloud]);
         }
     }
 

@@ -66,7 +66,7 @@ public final class Candidates {
     /** Units of a pool in use, whoever uses them. */
     public int usedUnits(int place) {
         int free = state.freeUnits()[pools[place]];
-        return capacityUnits(place) - (isOut(place) ? free + Router.OUT_UNITS : free);
+        return capacityUnits(place) - (isOut(place) ? free + Pools.OUT_UNITS : free);
     }
 
     /** Whether an outage hits a pool. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evacuation {
     private final Router router;
+    private final Pools pools;
     private final Books books;
     private final Running running;
     private final Moves moves;
@@ -29,6 +30,7 @@ final class Evacuation {
             @Nullable Route[] routes,
             @Nullable Stay stay) {
         this.router = router;
+        pools = router.pools;
         this.books = books;
         this.moves = moves;
         running = moves.running;
@@ -41,7 +43,7 @@ final class Evacuation {
     void clear(int pool, Treatment treatment, long tick) {
         for (int id = running.first(pool); id != Running.NONE; id = running.first(pool)) {
             int units = running.units[id];
-            router.release(pool, units);
+            pools.release(pool, units);
             books.end(running.cell[id], units, tick);
             if (listener != null) {
                 listener.ended(tick, pool, units);

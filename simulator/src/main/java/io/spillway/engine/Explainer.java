@@ -9,10 +9,12 @@ final class Explainer {
 
     private final World world;
     private final Router router;
+    private final Pools pools;
 
     Explainer(World world, Router router) {
         this.world = world;
         this.router = router;
+        pools = router.pools;
     }
 
     /**
@@ -133,8 +135,8 @@ final class Explainer {
 
     private double number(Reason reason, Plan plan, int pool, double declineDraw) {
         return switch (reason) {
-            case CAPACITY -> router.knownFree(plan, pool);
-            case RESERVED -> router.knownKept(plan, pool);
+            case CAPACITY -> pools.knownFree(plan, pool);
+            case RESERVED -> pools.knownKept(plan, pool);
             case MARGIN -> plan.margins()[pool];
             case DECLINED -> declineDraw;
             default -> Double.NaN;
@@ -143,8 +145,8 @@ final class Explainer {
 
     private double ownNumber(Reason reason, Plan plan, int pool, double declineDraw) {
         return switch (reason) {
-            case CAPACITY -> router.free(pool);
-            case RESERVED -> router.keptUnits(plan, pool);
+            case CAPACITY -> pools.free(pool);
+            case RESERVED -> pools.keptUnits(plan, pool);
             default -> number(reason, plan, pool, declineDraw);
         };
     }

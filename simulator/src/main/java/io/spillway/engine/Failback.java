@@ -23,6 +23,7 @@ final class Failback {
     private final World world;
     private final FailbackSpec spec;
     private final Router router;
+    private final Pools pools;
     private final Books books;
     private final Running running;
     private final Moves moves;
@@ -53,6 +54,7 @@ final class Failback {
         this.world = world;
         this.spec = spec;
         this.router = router;
+        pools = router.pools;
         this.books = books;
         this.moves = moves;
         running = moves.running;
@@ -94,8 +96,8 @@ final class Failback {
     }
 
     private void observe(int cloud, long tick) {
-        double used = router.cloudUsedUnits[cloud];
-        double capacity = router.cloudCapacityUnits[cloud];
+        double used = pools.cloudUsedUnits[cloud];
+        double capacity = pools.cloudCapacityUnits[cloud];
         if (used > spec.above() * capacity) {
             close(cloud);
         } else if (!(used < spec.below() * capacity)) {
@@ -121,7 +123,7 @@ final class Failback {
         if (home < 0 || !isOpen[home] || home == world.poolCloud[pool] || !isWorthIt) {
             return;
         }
-        if (router.cloudUsedUnits[home] + units > spec.above() * router.cloudCapacityUnits[home]) {
+        if (pools.cloudUsedUnits[home] + units > spec.above() * pools.cloudCapacityUnits[home]) {
             close(home);
             return;
         }

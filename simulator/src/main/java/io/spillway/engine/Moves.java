@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes running deployments from one pool to another, and keeps account of those in spill. */
 final class Moves {
-    private final Router router;
+    private final Pools pools;
     private final Books books;
     final Running running;
     private final @Nullable Stay stay;
     final InSpill inSpill = new InSpill();
 
-    Moves(Router router, Books books, Running running, @Nullable Stay stay) {
-        this.router = router;
+    Moves(Pools pools, Books books, Running running, @Nullable Stay stay) {
+        this.pools = pools;
         this.books = books;
         this.running = running;
         this.stay = stay;
@@ -38,7 +38,7 @@ final class Moves {
         int pool = Decision.pool(outcome);
         int cause = Decision.cause(outcome);
         int cell = books.cell(c, pool, cause);
-        router.take(pool, running.units[id]);
+        pools.take(pool, running.units[id]);
         books.goOn(cell, running.units[id], tick);
         running.move(id, fromPool, pool, cell);
         if (Cause.isSpill(cause)) {

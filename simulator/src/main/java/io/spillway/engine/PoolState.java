@@ -1,7 +1,7 @@
 package io.spillway.engine;
 
 /**
- * How pools are, as a router keeps it, by pool.
+ * How pools are, as {@link Pools} keep it, by pool.
  *
  * @param capacityUnits units in force
  * @param freeUnits capacity less units in use; far below 0 in an outage

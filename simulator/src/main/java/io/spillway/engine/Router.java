@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The placement decision, against the state of its instant, and that state: capacity, use and headroom of each pool.
+ * The placement decision, against the state of the {@link Pools} at its instant.
  *
  * <p>Candidates are tried in one cascade: the cloud the customer asked for, the pools of the cloud that the terms put
  * first, then the others. What never changes between two changes of the calendar is already settled in the {@link Plan};
@@ -19,38 +19,12 @@ final class Router {
     private static final int DECLINED = Reason.DECLINED.ordinal();
     private static final double NEVER_DECLINED = 1;
     private static final int NO_POOL = RoomIndex.NO_POOL;
-    /** What an outage takes from a pool's room: more than any pool has. */
-    static final int OUT_UNITS = 1 << 30;
 
+    final Pools pools;
     private final int[] poolCloud;
     private final Lane[] lanes;
-    /** By pool: units in force. */
-    final int[] capacityUnits;
-    /**
-     * By pool: capacity less units in use, below 0 after a cut while in use; while the pool is out {@link #OUT_UNITS} less
-     * than that. One more never has any.
-     */
-    private final int[] freeUnits;
-    /** By pool: units kept free from all classes that may not use the headroom. */
-    final int[] headroomUnits;
-    /** By cloud: units in force. */
-    final long[] cloudCapacityUnits;
-    /** By cloud: units in use; kept up only where {@link #isMoreKept more is kept}. */
-    final long[] cloudUsedUnits;
-
-    /** By pool: free units less headroom, for those who may not use it; the free units where there is no headroom. */
-    private final int[] openUnits;
-
-    /** By pool: outages that hit it now. */
-    private final int[] outages;
-
-    private int poolsOut;
-
-    private final Utilisation utilisation;
-    private final boolean isUtilisationAsked;
-    /** Whether some lane's order asks what is in use, and is to be told when units are taken. */
-    private final boolean isTakingTold;
-
+    /** By lane: whether headroom is ever kept in one of its pools. */
+    private final boolean[] laneHasHeadroom;
     /** The request that is decided; kept up only where some order asks. */
     private final Moment moment;
 
@@ -58,121 +32,26 @@ final class Router {
     /** The orders that look at candidates themselves. */
     private final Chooser[] choosers;
 
-    private final boolean hasHeadroom;
-    /** By lane: whether headroom is ever kept in one of its pools. */
-    private final boolean[] laneHasHeadroom;
-    /** Room for those who may use the headroom: free units. */
-    private final RoomIndex free;
-    /** Room for the others, as it is known; the same index where there is no headroom and it is known as it is. */
-    private final RoomIndex open;
-    /** What is known of pools, for those who may not use the headroom; null where everything is known as it is. */
-    private final @Nullable Snapshot snapshot;
-    /** Room for those who may fill pools to a share only, which plans name by number, and what is known of it. */
-    private final FillLevel[] levels;
-
-    private final @Nullable Snapshot[] levelSnapshot;
-    private final RoomIndex[] levelRoom;
     /** By the number of the plan. */
     private final Route[] routes;
-    /** Whether units that are taken or given back matter to more than the room of their pool. */
-    final boolean isMoreKept;
 
     Router(World world, RoomIndex.Maker maker) {
         poolCloud = world.poolCloud;
         lanes = world.lanes;
-        capacityUnits = new int[world.pools];
-        freeUnits = RoomIndex.units(world.pools);
-        headroomUnits = new int[world.pools];
-        cloudCapacityUnits = new long[world.clouds];
-        cloudUsedUnits = new long[world.clouds];
-        outages = new int[world.pools];
-        hasHeadroom = world.hasHeadroom();
         laneHasHeadroom = laneHasHeadroom(world);
-        openUnits = hasHeadroom ? RoomIndex.units(world.pools) : freeUnits;
-        utilisation = new Utilisation(capacityUnits, freeUnits);
-        isUtilisationAsked = has(Order.LEAST_UTILISED);
-        isTakingTold = isUtilisationAsked || has(Order.MOST_FREE) || has(Order.PROPORTIONAL);
-        isMomentAsked = has(Order.PROPORTIONAL) || has(Order.OWN);
+        isMomentAsked = world.has(Order.PROPORTIONAL) || world.has(Order.OWN);
         moment = new Moment(world);
         choosers = new Chooser[world.choosers.length];
         Arrays.setAll(choosers, number -> world.choosers[number].make());
-        free = index(world, maker, freeUnits, null);
-        snapshot = world.signalTicks > 0 ? new Snapshot(world.pools) : null;
-        open = snapshot != null || hasHeadroom ? index(world, maker, openUnits, snapshot) : free;
-        levels = new FillLevel[world.fillMillionths.length];
-        levelSnapshot = new Snapshot[levels.length];
-        levelRoom = new RoomIndex[levels.length];
-        for (int level = 0; level < levels.length; level++) {
-            levels[level] = new FillLevel(world, world.fillMillionths[level]);
-            levelSnapshot[level] = snapshot == null ? null : new Snapshot(world.pools);
-            levelRoom[level] = index(world, maker, levels[level].roomUnits, levelSnapshot[level]);
-        }
-        boolean isCloudUseAsked = world.failback != null || isUseAsked(world.plans);
-        isMoreKept = isCloudUseAsked || isTakingTold || free.isTold();
+        pools = new Pools(world, (roomUnits, utilisation, state) -> {
+            RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
+            return world.has(Order.OWN) ? new OwnIndex(index, world, roomUnits, state, moment, choosers) : index;
+        });
         routes = new Route[world.plans.length];
         Arrays.setAll(routes, number -> {
             Plan plan = world.plans[number];
-            return new Route(plan, room(plan), roomUnits(plan), known(plan));
+            return new Route(plan, pools.room(plan), pools.roomUnits(plan), pools.known(plan));
         });
-    }
-
-    private static boolean isUseAsked(Plan[] plans) {
-        for (Plan plan : plans) {
-            if (plan.declineAbove().length > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** How a plan of the world is followed here. */
-    Route route(int plan) {
-        return routes[plan];
-    }
-
-    /** An index of room as it is, or as it is known. */
-    private RoomIndex index(World world, RoomIndex.Maker maker, int[] actualUnits, @Nullable Snapshot known) {
-        int[] roomUnits = known == null ? actualUnits : known.openUnits;
-        RoomIndex pools = maker.make(world, roomUnits, known == null ? utilisation : known.utilisation, moment);
-        PoolState state = known == null
-                ? new PoolState(capacityUnits, freeUnits, outages)
-                : new PoolState(known.capacityUnits, known.freeUnits, known.outages);
-        return has(Order.OWN) ? new OwnIndex(pools, world, roomUnits, state, moment, choosers) : pools;
-    }
-
-    /** The room that requests that follow a plan may take, as it is known. */
-    private RoomIndex room(Plan plan) {
-        if (plan.fillLevel() >= 0) {
-            return levelRoom[plan.fillLevel()];
-        }
-        return plan.usesHeadroom() ? free : open;
-    }
-
-    /** The same by pool, as it is. */
-    private int[] roomUnits(Plan plan) {
-        if (plan.fillLevel() >= 0) {
-            return levels[plan.fillLevel()].roomUnits;
-        }
-        return plan.usesHeadroom() ? freeUnits : openUnits;
-    }
-
-    /** Units of a pool that are kept free from requests that follow a plan. */
-    int keptUnits(Plan plan, int pool) {
-        if (plan.fillLevel() >= 0) {
-            return levels[plan.fillLevel()].keptUnits[pool];
-        }
-        return plan.usesHeadroom() ? 0 : headroomUnits[pool];
-    }
-
-    /**
-     * What those who follow a plan know of pools, with those that the last decision found without room against it; null
-     * where they see them as they are.
-     */
-    private @Nullable Snapshot known(Plan plan) {
-        if (snapshot == null || plan.usesHeadroom()) {
-            return null;
-        }
-        return plan.fillLevel() >= 0 ? levelSnapshot[plan.fillLevel()] : snapshot;
     }
 
     private static boolean[] laneHasHeadroom(World world) {
@@ -194,39 +73,13 @@ final class Router {
         return laneHas;
     }
 
-    private boolean has(Order order) {
-        for (Lane lane : lanes) {
-            if (lane.order() == order) {
-                return true;
-            }
-        }
-        return false;
+    /** How a plan of the world is followed here. */
+    Route route(int plan) {
+        return routes[plan];
     }
 
     void reset() {
-        Arrays.fill(capacityUnits, 0);
-        RoomIndex.clear(freeUnits);
-        RoomIndex.clear(openUnits);
-        Arrays.fill(headroomUnits, 0);
-        Arrays.fill(outages, 0);
-        poolsOut = 0;
-        Arrays.fill(cloudCapacityUnits, 0);
-        Arrays.fill(cloudUsedUnits, 0);
-        utilisation.reset();
-        if (snapshot != null) {
-            snapshot.reset();
-        }
-        free.reset();
-        open.reset();
-        for (int level = 0; level < levels.length; level++) {
-            levels[level].reset();
-            levelRoom[level].reset();
-        }
-        for (Snapshot known : levelSnapshot) {
-            if (known != null) {
-                known.reset();
-            }
-        }
+        pools.reset();
         for (Chooser chooser : choosers) {
             chooser.reset();
         }
@@ -268,10 +121,10 @@ final class Router {
             route.choices[cloud] = route.room.use(plan.choices()[cloud]);
         }
         if (asksForKept(plan, plan.first())) {
-            route.firstWithKept = free.useToFind(plan.first());
+            route.firstWithKept = pools.free.useToFind(plan.first());
         }
         if (asksForKept(plan, plan.others())) {
-            route.othersWithKept = free.useToFind(plan.others());
+            route.othersWithKept = pools.free.useToFind(plan.others());
         }
     }
 
@@ -283,155 +136,16 @@ final class Router {
             route.room.leave(lane);
         }
         if (asksForKept(plan, plan.first())) {
-            free.leaveToFind(plan.first());
+            pools.free.leaveToFind(plan.first());
         }
         if (asksForKept(plan, plan.others())) {
-            free.leaveToFind(plan.others());
+            pools.free.leaveToFind(plan.others());
         }
     }
 
     /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForKept(Plan plan, int lane) {
         return (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
-    }
-
-    void setCapacity(int pool, int units) {
-        int change = units - capacityUnits[pool];
-        capacityUnits[pool] = units;
-        cloudCapacityUnits[poolCloud[pool]] += change;
-        freeUnits[pool] += change;
-        openUnits[pool] = freeUnits[pool] - headroomUnits[pool];
-        changeLevels(pool);
-        raised(pool);
-    }
-
-    void setHeadroom(int pool, int units) {
-        headroomUnits[pool] = units;
-        openUnits[pool] = freeUnits[pool] - units;
-        changeLevels(pool);
-        raised(pool);
-    }
-
-    private void changeLevels(int pool) {
-        for (FillLevel level : levels) {
-            level.change(pool, capacityUnits[pool], headroomUnits[pool], freeUnits[pool]);
-        }
-    }
-
-    void startOutage(int pool) {
-        if (outages[pool]++ == 0) {
-            poolsOut++;
-            addRoom(pool, -OUT_UNITS);
-            if (isTakingTold) {
-                lowered(pool);
-            }
-        }
-    }
-
-    void endOutage(int pool) {
-        if (--outages[pool] == 0) {
-            poolsOut--;
-            addRoom(pool, OUT_UNITS);
-            raised(pool);
-        }
-    }
-
-    private void addRoom(int pool, int units) {
-        freeUnits[pool] += units;
-        if (hasHeadroom) {
-            openUnits[pool] += units;
-        }
-        for (FillLevel level : levels) {
-            level.roomUnits[pool] += units;
-        }
-    }
-
-    boolean isOut(int pool) {
-        return outages[pool] > 0;
-    }
-
-    /** Capacity less units in use, whether or not the pool is out. */
-    int free(int pool) {
-        return isOut(pool) ? freeUnits[pool] + OUT_UNITS : freeUnits[pool];
-    }
-
-    /** Whether a pool is out, or more of it is in use than there is. */
-    boolean isTroubled(int pool) {
-        return freeUnits[pool] < 0;
-    }
-
-    void take(int pool, int units) {
-        addRoom(pool, -units);
-        if (isMoreKept) {
-            cloudUsedUnits[poolCloud[pool]] += units;
-            if (isTakingTold) {
-                lowered(pool);
-            }
-        }
-    }
-
-    private void lowered(int pool) {
-        if (isUtilisationAsked) {
-            utilisation.changed(pool);
-        }
-        free.lowered(pool);
-        if (snapshot != null) {
-            return;
-        }
-        if (hasHeadroom) {
-            open.lowered(pool);
-        }
-        for (RoomIndex room : levelRoom) {
-            room.lowered(pool);
-        }
-    }
-
-    void release(int pool, int units) {
-        addRoom(pool, units);
-        if (isMoreKept) {
-            cloudUsedUnits[poolCloud[pool]] -= units;
-            raised(pool);
-        }
-    }
-
-    private void raised(int pool) {
-        if (isUtilisationAsked) {
-            utilisation.changed(pool);
-        }
-        free.raised(pool);
-        if (snapshot != null) {
-            return;
-        }
-        if (hasHeadroom) {
-            open.raised(pool);
-        }
-        for (RoomIndex room : levelRoom) {
-            room.raised(pool);
-        }
-    }
-
-    /** From now on every pool is known as it is now. */
-    void signal() {
-        if (snapshot != null) {
-            signal(snapshot, open, headroomUnits);
-        }
-        for (int level = 0; level < levels.length; level++) {
-            Snapshot known = levelSnapshot[level];
-            if (known != null) {
-                signal(known, levelRoom[level], levels[level].keptUnits);
-            }
-        }
-    }
-
-    private void signal(Snapshot known, RoomIndex room, int[] keptUnits) {
-        known.forgetMisses(room);
-        for (int pool = 0; pool < capacityUnits.length; pool++) {
-            known.set(pool, capacityUnits[pool], freeUnits[pool], keptUnits[pool], isOut(pool));
-            room.raised(pool);
-            if (isTakingTold) {
-                room.lowered(pool);
-            }
-        }
     }
 
     /** Whether the first cloud would take a request that a decision has not offered it. */
@@ -443,32 +157,6 @@ final class Router {
             }
         }
         return false;
-    }
-
-    /** What those who follow a plan know of a pool; null where they know it as it is. */
-    private @Nullable Snapshot old(Plan plan, int pool) {
-        Snapshot known = known(plan);
-        return known == null || known.isMissed(pool) ? null : known;
-    }
-
-    /** Free units as those who follow a plan know them; see {@link #free}. */
-    int knownFree(Plan plan, int pool) {
-        Snapshot old = old(plan, pool);
-        if (old == null) {
-            return free(pool);
-        }
-        return old.isOut(pool) ? old.freeUnits(pool) + OUT_UNITS : old.freeUnits(pool);
-    }
-
-    boolean isKnownOut(Plan plan, int pool) {
-        Snapshot old = old(plan, pool);
-        return old == null ? isOut(pool) : old.isOut(pool);
-    }
-
-    /** Units that are kept free from those who follow a plan, as they know it. */
-    int knownKept(Plan plan, int pool) {
-        Snapshot old = old(plan, pool);
-        return old == null ? keptUnits(plan, pool) : old.keptUnits(pool);
     }
 
     /**
@@ -563,7 +251,7 @@ final class Router {
     private int firstWithUnits(int lane, int units) {
         int first = NO_POOL;
         for (int pool : lanes[lane].pools()) {
-            if (freeUnits[pool] >= units && (first == NO_POOL || pool < first)) {
+            if (pools.freeUnits[pool] >= units && (first == NO_POOL || pool < first)) {
                 first = pool;
             }
         }
@@ -577,14 +265,15 @@ final class Router {
      * @return the ordinal of the reason, or -1 when it would take the request
      */
     int refusal(Plan plan, int pool, int units, double declineDraw) {
-        int free = knownFree(plan, pool);
-        int kept = knownKept(plan, pool);
-        return refusal(plan, pool, units, declineDraw, isKnownOut(plan, pool), free, kept);
+        int free = pools.knownFree(plan, pool);
+        int kept = pools.knownKept(plan, pool);
+        return refusal(plan, pool, units, declineDraw, pools.isKnownOut(plan, pool), free, kept);
     }
 
     /** The same as the pool is: what its cloud says of itself. */
     int ownRefusal(Plan plan, int pool, int units, double declineDraw) {
-        return refusal(plan, pool, units, declineDraw, isOut(pool), free(pool), keptUnits(plan, pool));
+        return refusal(
+                plan, pool, units, declineDraw, pools.isOut(pool), pools.free(pool), pools.keptUnits(plan, pool));
     }
 
     private int refusal(
@@ -614,7 +303,7 @@ final class Router {
         int pool = selected;
         while (pool != NO_POOL && route.roomUnits[pool] < units) {
             known.miss(pool);
-            if (isTakingTold) {
+            if (pools.isTakingTold) {
                 route.room.lowered(pool);
             }
             pool = lane.select(units);
@@ -660,31 +349,22 @@ final class Router {
         return refusal;
     }
 
-    private int refusalOf(int[] pools, LaneRoom withKept, int units) {
-        if (pools.length == 0) {
+    private int refusalOf(int[] candidates, LaneRoom withKept, int units) {
+        if (candidates.length == 0) {
             return -1;
         } else if (withKept != LaneRoom.NONE && withKept.find(units) != NO_POOL) {
             return RESERVED;
         }
-        return poolsOut > 0 && areOut(pools) ? OUTAGE : CAPACITY;
+        return pools.areOut(candidates) ? OUTAGE : CAPACITY;
     }
 
     private int knownRefusalOf(Plan plan, int lane, int units) {
         int nearest = -1;
         for (int pool : lanes[lane].pools()) {
-            int free = knownFree(plan, pool);
-            nearest = Math.max(nearest, isKnownOut(plan, pool) ? OUTAGE : free < units ? CAPACITY : RESERVED);
+            int free = pools.knownFree(plan, pool);
+            nearest = Math.max(nearest, pools.isKnownOut(plan, pool) ? OUTAGE : free < units ? CAPACITY : RESERVED);
         }
         return nearest;
-    }
-
-    private boolean areOut(int[] pools) {
-        for (int pool : pools) {
-            if (!isOut(pool)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether the first cloud declines a request that it has room for. */
@@ -698,8 +378,8 @@ final class Router {
         if (above.length == 0) {
             return plan.declineChance();
         }
-        double used = cloudUsedUnits[plan.firstCloud()];
-        double capacity = cloudCapacityUnits[plan.firstCloud()];
+        double used = pools.cloudUsedUnits[plan.firstCloud()];
+        double capacity = pools.cloudCapacityUnits[plan.firstCloud()];
         double accepted = 1 - plan.declineChance();
         for (int i = 0; i < above.length; i++) {
             if (used > above[i] * capacity) {

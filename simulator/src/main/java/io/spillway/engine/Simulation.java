@@ -14,6 +14,7 @@ public final class Simulation {
 
     private final World world;
     private final Router router;
+    private final Pools pools;
     private final Arrivals arrivals;
     private final Requests requests;
     private final Waiting waiting;
@@ -63,6 +64,7 @@ public final class Simulation {
     Simulation(World world, RoomIndex.Maker indexes) {
         this.world = world;
         router = new Router(world, indexes);
+        pools = router.pools;
         arrivals = new Arrivals(world);
         requests = new Requests(world);
         waiting = new Waiting(world);
@@ -70,9 +72,9 @@ public final class Simulation {
         routes = new Route[world.classes];
         explainer = new Explainer(world, router);
         stay = world.isStaying ? new Stay(world, router) : null;
-        moves = Running.isNeeded(world) ? new Moves(router, books, new Running(world.pools), stay) : null;
+        moves = Running.isNeeded(world) ? new Moves(pools, books, new Running(world.pools), stay) : null;
         evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, routes, stay);
-        supply = new Supply(world, router, books, pending, evacuation);
+        supply = new Supply(world, pools, books, pending, evacuation);
         plans = new PlansInForce(world, router, books.result, routes, stay);
         launches = new Launches(world, router, books.result, pending, explainer, plans);
         useMayHelp = useMayHelp(world.plans);
@@ -149,7 +151,7 @@ public final class Simulation {
         }
         books.result.events = events;
         if (!stopped) {
-            Audit.check(world, router, books, waiting, pending, moves);
+            Audit.check(world, pools, books, waiting, pending, moves);
         }
         return books.result;
     }
@@ -262,7 +264,7 @@ public final class Simulation {
         long holdingTicks = Math.min(wantedTicks, endTick + 1 - tick);
         int pool = Decision.pool(outcome);
         int cell = books.cell(c, pool, Decision.cause(outcome));
-        router.take(pool, units);
+        pools.take(pool, units);
         books.place(cell, units, tick, holdingTicks);
         if (isPlacingTold && Decision.cause(outcome) != Cause.FIRST_PARTY) {
             router.placed(world.classLine[c], pool, units, holdingTicks, tick);
@@ -338,7 +340,7 @@ public final class Simulation {
     }
 
     private void signal(long tick) {
-        router.signal();
+        pools.signal();
         if (listener != null) {
             listener.signalled(tick);
         }
@@ -455,7 +457,7 @@ public final class Simulation {
         switch (action) {
             case PLAN -> launches.change(subject, value, tick);
             case CAPACITY -> supply.changeCapacity(subject, value, tick);
-            case HEADROOM -> router.setHeadroom(subject, value);
+            case HEADROOM -> pools.setHeadroom(subject, value);
             case HEADROOM_RULE -> supply.followHeadroomRule(subject, value, tick);
             case OUTAGE_END -> supply.endOutage(subject, tick);
             case OUTAGE_START -> supply.startOutage(subject, tick);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Snapshot {
     final int[] capacityUnits;
-    /** As {@link Router} has it: much less while the pool is out. */
+    /** As {@link Pools} have it: much less while the pool is out. */
     final int[] freeUnits;
 
     private final int[] keptUnits;
@@ -86,7 +86,7 @@ final class Snapshot {
         return isMissed[pool];
     }
 
-    /** Free units as {@link Router} counts them. */
+    /** Free units as {@link Pools} count them. */
     int freeUnits(int pool) {
         return freeUnits[pool];
     }

@@ -30,7 +30,7 @@ final class Supply {
     }
 
     private final World world;
-    private final Router router;
+    private final Pools pools;
     private final Books books;
     private final EventQueue queue;
     private final @Nullable Evacuation evacuation;
@@ -44,9 +44,9 @@ final class Supply {
     @Nullable
     DecisionListener listener;
 
-    Supply(World world, Router router, Books books, EventQueue queue, @Nullable Evacuation evacuation) {
+    Supply(World world, Pools pools, Books books, EventQueue queue, @Nullable Evacuation evacuation) {
         this.world = world;
-        this.router = router;
+        this.pools = pools;
         this.books = books;
         this.queue = queue;
         this.evacuation = evacuation;
@@ -91,8 +91,8 @@ final class Supply {
 
     /** Units of a deployment that has ended, or that a move has left behind, are free again. */
     void giveBack(int pool, int cell, int units, long tick) {
-        boolean isTroubled = router.isTroubled(pool);
-        router.release(pool, units);
+        boolean isTroubled = pools.isTroubled(pool);
+        pools.release(pool, units);
         books.end(cell, units, tick);
         if (isTroubled) {
             recount(pool, tick);
@@ -142,12 +142,12 @@ final class Supply {
         SlipSpec spec = world.slips[slip];
         changeCapacity(spec.pool(), spec.capacityUnits()[steps[slip]], tick);
         int headroom = spec.headroomUnits()[rules[slip]][steps[slip]];
-        router.setHeadroom(spec.pool(), headroom);
+        pools.setHeadroom(spec.pool(), headroom);
         tell(tick, Agenda.Action.HEADROOM, spec.pool(), headroom);
     }
 
     void changeCapacity(int pool, int units, long tick) {
-        router.setCapacity(pool, units);
+        pools.setCapacity(pool, units);
         books.capacity.set(pool, units, tick);
         recount(pool, tick);
         tell(tick, Agenda.Action.CAPACITY, pool, units);
@@ -157,7 +157,7 @@ final class Supply {
     void startOutage(int outage, long tick) {
         OutageSpec spec = world.outages[outage];
         for (int pool : spec.pools()) {
-            router.startOutage(pool);
+            pools.startOutage(pool);
         }
         for (int pool : spec.pools()) {
             if (evacuation != null && spec.treatment() != Treatment.RIDE_THROUGH) {
@@ -170,7 +170,7 @@ final class Supply {
 
     void endOutage(int outage, long tick) {
         for (int pool : world.outages[outage].pools()) {
-            router.endOutage(pool);
+            pools.endOutage(pool);
             recount(pool, tick);
         }
         tell(tick, Agenda.Action.OUTAGE_END, outage, 0);
@@ -192,7 +192,7 @@ final class Supply {
 
     /** Capacity, use or outages of a pool are other than before. */
     void recount(int pool, long tick) {
-        books.out.set(pool, router.isOut(pool) ? router.capacityUnits[pool] : 0, tick);
-        books.overcommitted.set(pool, Math.max(0, -router.free(pool)), tick);
+        books.out.set(pool, pools.isOut(pool) ? pools.capacityUnits[pool] : 0, tick);
+        books.overcommitted.set(pool, Math.max(0, -pools.free(pool)), tick);
     }
 }

@@ -121,6 +121,16 @@ public final class World {
         return agenda.has(Agenda.Action.HEADROOM) || agenda.has(Agenda.Action.HEADROOM_RULE);
     }
 
+    /** Whether some lane is in an order. */
+    boolean has(Order order) {
+        for (Lane lane : lanes) {
+            if (lane.order() == order) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The place of a line, pool and cause in the tables of a run. */
     public int cell(int line, int pool, int cause) {
         return (line * pools + pool) * Cause.SLOTS + cause;

@@ -29,7 +29,7 @@ class AuditTest {
     private final Router router = new Router(world, RoomIndex::of);
     private final Books books = new Books(world);
     private final Running running = new Running(world.pools);
-    private final Moves moves = new Moves(router, books, running, null);
+    private final Moves moves = new Moves(router.pools, books, running, null);
     private final Waiting waiting = new Waiting(world);
     private final EventQueue pending = new EventQueue();
     private final Requests requests = new Requests(world);
@@ -69,14 +69,14 @@ class AuditTest {
     }
 
     private void supply(int pool, int units) {
-        router.setCapacity(pool, units);
+        router.pools.setCapacity(pool, units);
         books.capacity.set(pool, units, 0);
     }
 
     /** A request spills to aws in the second hour and holds its unit beyond the end. */
     private int place() {
         books.arrive(0);
-        router.take(AWS, 1);
+        router.pools.take(AWS, 1);
         books.place(spillCell, 1, HOUR, 40 * HOUR);
         int spillRow = books.enterSpill(0, 40 * HOUR, HOUR);
         long deployment = moves.begin(AWS, spillCell, 1, 41 * HOUR, true, spillRow, HOUR);
@@ -97,7 +97,7 @@ class AuditTest {
     }
 
     private void check() {
-        Audit.check(world, router, books, waiting, pending, moves);
+        Audit.check(world, router.pools, books, waiting, pending, moves);
     }
 
     private void fails(String what) {
@@ -126,14 +126,14 @@ class AuditTest {
     @Test
     void unitsThatTheBooksDoNotKnow_areTold() {
         place();
-        router.take(AWS, 1);
+        router.pools.take(AWS, 1);
         fails("free units of pool 1 is 8");
     }
 
     @Test
     void useOfACloudThatIsNotItsPools_isTold() {
         place();
-        router.cloudUsedUnits[1]++;
+        router.pools.cloudUsedUnits[1]++;
         fails("units in use of cloud 1 is 2");
     }
 

@@ -117,33 +117,33 @@ public final class SmallLane {
     }
 
     public SmallLane capacity(String name, int units) {
-        router.setCapacity(names.indexOf(name), units);
+        router.pools.setCapacity(names.indexOf(name), units);
         return this;
     }
 
     /** Units that are kept free from the requests of these tests. */
     public SmallLane headroom(String name, int units) {
-        router.setHeadroom(names.indexOf(name), units);
+        router.pools.setHeadroom(names.indexOf(name), units);
         return this;
     }
 
     public SmallLane take(String name, int units) {
-        router.take(names.indexOf(name), units);
+        router.pools.take(names.indexOf(name), units);
         return this;
     }
 
     public SmallLane release(String name, int units) {
-        router.release(names.indexOf(name), units);
+        router.pools.release(names.indexOf(name), units);
         return this;
     }
 
     public SmallLane startOutage(String name) {
-        router.startOutage(names.indexOf(name));
+        router.pools.startOutage(names.indexOf(name));
         return this;
     }
 
     public SmallLane endOutage(String name) {
-        router.endOutage(names.indexOf(name));
+        router.pools.endOutage(names.indexOf(name));
         return this;
     }
 
@@ -163,7 +163,7 @@ public final class SmallLane {
     public Optional<String> place(int units, int hours) {
         Optional<String> pool = choose(units);
         pool.ifPresent(name -> {
-            router.take(names.indexOf(name), units);
+            router.pools.take(names.indexOf(name), units);
             router.placed(0, names.indexOf(name), units, hours * Clock.TICKS_PER_HOUR, tick);
         });
         return pool;
