@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         output.check();
-        LoadedScenario loaded = scenario.load();
+        LoadedScenario loaded = scenario.load(console, common);
         Content answer = answer(loaded, output.format(format, ExplanationFormat.TEXT));
         output.write(console, answer);
         return ExitCode.DONE.status();

@@ -148,7 +148,7 @@ final class OptimizeCommand implements Callable<Integer> {
     public Integer call() throws IOException, ScenarioException {
         Measure measure = measure();
         output.check();
-        LoadedScenario loaded = study.load();
+        LoadedScenario loaded = study.load(console, common);
         List<Factor> factors = study.factors(loaded);
         if (factors.isEmpty() == alternatives.isEmpty()) {
             throw wrong("expected --factor or --alternative, one of the two kinds");

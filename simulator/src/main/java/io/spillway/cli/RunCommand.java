@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         checkPlaces();
-        LoadedScenario loaded = scenario.load();
+        LoadedScenario loaded = scenario.load(console, common);
         Compiled compiled = Compiler.compile(loaded.scenario());
         Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
         say("compiled after %.3f s", secondsSinceStart());

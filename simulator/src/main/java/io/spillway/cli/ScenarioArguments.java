@@ -40,6 +40,25 @@ final class ScenarioArguments {
     }
 
     /**
+     * Reads and checks it, and {@linkplain #warn warns}.
+     *
+     * @throws ScenarioException with every problem of the scenario
+     * @throws CommandFailedException if a file cannot be read
+     */
+    LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
+        LoadedScenario loaded = load();
+        warn(loaded, console, common);
+        return loaded;
+    }
+
+    /** Tells what in a scenario is not wrong but hardly meant, unless nothing is to be said. */
+    static void warn(LoadedScenario loaded, Console console, CommonOptions common) {
+        if (!common.quiet) {
+            loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
+        }
+    }
+
+    /**
      * Its files, read once, to lay more over them.
      *
      * @throws CommandFailedException if a file cannot be read

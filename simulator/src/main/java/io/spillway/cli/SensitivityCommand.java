@@ -128,7 +128,7 @@ final class SensitivityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         output.check();
-        LoadedScenario loaded = study.load();
+        LoadedScenario loaded = study.load(console, common);
         Subject subject = study.subject(loaded);
         Assumptions assumptions = Assumptions.of(loaded);
         List<Factor> factors = factors(loaded, assumptions);

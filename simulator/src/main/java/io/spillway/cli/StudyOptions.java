@@ -73,11 +73,11 @@ final class StudyOptions {
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
-    LoadedScenario load() throws ScenarioException {
+    LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
         if (threads.jobs < 1) {
             throw new ParameterException(spec.commandLine(), "jobs: " + threads.jobs + "; expected 1 or more");
         }
-        return scenario.load();
+        return scenario.load(console, common);
     }
 
     Subject subject(LoadedScenario loaded) {

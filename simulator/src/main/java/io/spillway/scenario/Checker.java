@@ -7,6 +7,7 @@ import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
+import io.spillway.order.CommitmentFirst;
 import io.spillway.order.Ordering;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
 final class Checker {
     private final Problems problems;
+    private final Problems warnings;
     private final References references;
     private final Bound root;
     private final Set<String> clouds;
@@ -32,8 +34,10 @@ final class Checker {
     private final @Nullable Instant end;
     private final @Nullable Instant begin;
 
-    Checker(Problems problems, Bound root) {
+    /** @param warnings takes what is not wrong, but hardly meant */
+    Checker(Problems problems, Problems warnings, Bound root) {
         this.problems = problems;
+        this.warnings = warnings;
         references = new References(problems);
         this.root = root;
         clouds = root.parts("clouds").keySet();
@@ -228,6 +232,19 @@ final class Checker {
                 references.known(at.path(), name, at.at(), places, "a cloud, region or pool");
             }
         }
+        if (order != null && order.value() instanceof CommitmentFirst && !hasCommitments()) {
+            warnings.add(
+                    order.at(),
+                    order.path(),
+                    "'commitment-first' finds nothing to draw down, and orders as 'priority' does",
+                    "a commitment in money.commitments",
+                    "'priority'");
+        }
+    }
+
+    private boolean hasCommitments() {
+        Bound money = root.child("money");
+        return money != null && !money.parts("commitments").isEmpty();
     }
 
     /** Where a name stands, as a key or as a value. */

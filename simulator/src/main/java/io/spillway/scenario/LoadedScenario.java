@@ -10,6 +10,7 @@ public final class LoadedScenario {
     private final Scenario scenario;
     private final String fingerprint;
     private final ImmutableList<Figure> figures;
+    private final ImmutableList<Problem> warnings;
     private final ImmutableMap<Path, String> inputs;
     private final Bound root;
 
@@ -17,11 +18,13 @@ public final class LoadedScenario {
             Scenario scenario,
             String fingerprint,
             ImmutableList<Figure> figures,
+            ImmutableList<Problem> warnings,
             ImmutableMap<Path, String> inputs,
             Bound root) {
         this.scenario = scenario;
         this.fingerprint = fingerprint;
         this.figures = figures;
+        this.warnings = warnings;
         this.inputs = inputs;
         this.root = root;
     }
@@ -42,6 +45,11 @@ public final class LoadedScenario {
     /** The values that name their source or confidence, in the order of the scenario. */
     public ImmutableList<Figure> figures() {
         return figures;
+    }
+
+    /** What is not wrong but hardly meant, in the order of the scenario. */
+    public ImmutableList<Problem> warnings() {
+        return warnings;
     }
 
     /** What stands at each place, and where it comes from. */

@@ -51,11 +51,17 @@ public final class ScenarioFile {
     static LoadedScenario made(Tree tree, Sources sources, Problems problems) throws ScenarioException {
         Binder binder = new Binder(sources, problems, false);
         Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
-        new Checker(problems, root).check();
+        Problems warnings = new Problems();
+        new Checker(problems, warnings, root).check();
         if (!problems.isEmpty() || !(root.value() instanceof Scenario scenario)) {
             throw new ScenarioException(problems.sorted());
         }
         return new LoadedScenario(
-                scenario, Fingerprint.of(root), ImmutableList.copyOf(binder.figures()), sources.digests(), root);
+                scenario,
+                Fingerprint.of(root),
+                ImmutableList.copyOf(binder.figures()),
+                ImmutableList.copyOf(warnings.sorted()),
+                sources.digests(),
+                root);
     }
 }

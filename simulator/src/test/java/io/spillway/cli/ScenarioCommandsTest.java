@@ -45,6 +45,32 @@ class ScenarioCommandsTest {
                         line -> assertThat(line).contains("is a folder"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "run"})
+    void whatIsHardlyMeant_isWarnedOf_andNothingElse(String command) {
+        String order = "spill.order=commitment-first";
+        assertThat(program.main(command, SHIPPED, "--set", order, "--set", "replications=1"))
+                .isZero();
+        assertThat(program.err())
+                .isEqualTo(
+                        "warning: --set spill.order=commitment-first: spill.order: 'commitment-first' finds nothing to"
+                                + " draw down, and orders as 'priority' does; expected a commitment in money.commitments. Maybe"
+                                + " 'priority'.\n");
+        program.forgetErr();
+        assertThat(program.main(command, SHIPPED, "--set", order, "--set", "replications=1", "-q"))
+                .isZero();
+        assertThat(program.main(command, SHIPPED, "--set", "replications=1")).isZero();
+        assertThat(program.err()).isEmpty();
+    }
+
+    @Test
+    void commitmentFirst_withACommitment_isNotWarnedOf() {
+        String main = "../scenarios/azure-first-2026.yaml";
+        assertThat(program.main("validate", main, "--set", "spill.order=commitment-first"))
+                .isZero();
+        assertThat(program.err()).isEmpty();
+    }
+
     @Test
     void validate_ofAMissingFileAlone_is66() {
         assertThat(program.main("validate", "none.yaml", SHIPPED)).isEqualTo(ExitCode.NO_INPUT.status());
