@@ -1,5 +1,8 @@
 package io.spillway.compile;
 
+import com.google.common.primitives.Bytes;
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Ints;
 import io.spillway.engine.Cause;
 import io.spillway.engine.Chooser;
 import io.spillway.engine.Lane;
@@ -23,13 +26,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Makes the plan of a class at an instant: its candidates in order, and every refusal that no moment changes. */
 final class Planner {
     private static final int NO_CLOUD = -1;
     private static final int NO_LANE = -1;
     private static final int MARGIN = Reason.MARGIN.ordinal();
+    /** Instead of a refusal. */
+    private static final int PERMITTED = -1;
+
     private static final int[] NO_POOLS = {};
     private static final double[] NEVER = {};
 
@@ -40,15 +45,15 @@ final class Planner {
     private final int[][] cloudPools;
     private final int primary;
     /** Equal plans are one plan. */
-    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<List<Object>, Integer> numbers = new LinkedHashMap<>();
 
     private final List<Plan> plans = new ArrayList<>();
     /** So are equal regimes. */
-    private final Map<String, Integer> regimeNumbers = new LinkedHashMap<>();
+    private final Map<List<Object>, Integer> regimeNumbers = new LinkedHashMap<>();
 
     private final List<Regime> regimes = new ArrayList<>();
     /** Equal lanes are one lane. */
-    private final Map<String, Integer> laneNumbers = new LinkedHashMap<>();
+    private final Map<List<Object>, Integer> laneNumbers = new LinkedHashMap<>();
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Choosers choosers;
@@ -91,18 +96,15 @@ final class Planner {
         Regime regime = line.launch().isPresent()
                 ? launchRegime(line, line.launch().get(), entry, at)
                 : Regime.of(number(firstPartyPlan(line, entry, at)));
-        return regimeNumbers.computeIfAbsent(text(regime), unseen -> {
+        return regimeNumbers.computeIfAbsent(values(regime), unseen -> {
             regimes.add(regime);
             return regimes.size() - 1;
         });
     }
 
-    private static String text(Regime regime) {
-        return Arrays.toString(regime.plans())
-                + regime.awaitsAnswer()
-                + regime.deadlineTicks()
-                + ' '
-                + regime.headStartTicks();
+    private static List<Object> values(Regime regime) {
+        return List.of(
+                Ints.asList(regime.plans()), regime.awaitsAnswer(), regime.deadlineTicks(), regime.headStartTicks());
     }
 
     private Regime launchRegime(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
@@ -120,34 +122,33 @@ final class Planner {
     }
 
     private int number(Plan plan) {
-        return numbers.computeIfAbsent(text(plan), unseen -> {
+        return numbers.computeIfAbsent(values(plan), unseen -> {
             plans.add(plan);
             return plans.size() - 1;
         });
     }
 
-    private static String text(Plan plan) {
-        return Arrays.deepToString(new Object[] {
-            plan.firstCloud(),
-            plan.first(),
-            plan.others(),
-            plan.choices(),
-            plan.refusals(),
-            plan.firstRefusal(),
-            plan.otherRefusal(),
-            plan.placedCause(),
-            plan.usesHeadroom(),
-            plan.fillLevel(),
-            plan.declineChance(),
-            plan.declineAbove(),
-            plan.declineAboveChance(),
-            plan.barsChoice(),
-            plan.unlessAll(),
-            plan.isWilling(),
-            plan.firstMargin(),
-            plan.otherMargin(),
-            plan.margins()
-        });
+    private static List<Object> values(Plan plan) {
+        return Arrays.asList(
+                plan.firstCloud(),
+                plan.first(),
+                plan.others(),
+                Ints.asList(plan.choices()),
+                Bytes.asList(plan.refusals()),
+                plan.firstRefusal(),
+                plan.otherRefusal(),
+                plan.placedCause(),
+                plan.usesHeadroom(),
+                plan.fillLevel(),
+                plan.declineChance(),
+                Doubles.asList(plan.declineAbove()),
+                Doubles.asList(plan.declineAboveChance()),
+                plan.barsChoice(),
+                plan.unlessAll(),
+                plan.isWilling(),
+                plan.firstMargin(),
+                plan.otherMargin(),
+                Doubles.asList(plan.margins()));
     }
 
     private int lane(int[] pools, OrderStrategy strategy, boolean isSpill, Instant at) {
@@ -159,7 +160,7 @@ final class Planner {
     }
 
     private int lane(int[] pools, Order order) {
-        return laneNumbers.computeIfAbsent(order + Arrays.toString(pools), unseen -> {
+        return laneNumbers.computeIfAbsent(List.of(order, Ints.asList(pools)), unseen -> {
             lanes.add(new Lane(pools, order));
             return lanes.size() - 1;
         });
@@ -173,12 +174,12 @@ final class Planner {
             partLanes[part] = lane(parts.get(part), Order.PRIORITY);
         }
         int[] pools = parts.stream().flatMapToInt(Arrays::stream).toArray();
-        String text = chooser + " " + isSpill + Arrays.toString(pools);
-        Integer known = laneNumbers.get(text);
+        List<Object> values = List.of(chooser, isSpill, Ints.asList(pools));
+        Integer known = laneNumbers.get(values);
         if (known != null) {
             return known;
         }
-        laneNumbers.put(text, lanes.size());
+        laneNumbers.put(values, lanes.size());
         lanes.add(new Lane(pools, Order.OWN, new Lane.Own(chooser, isSpill, begin, partLanes)));
         return lanes.size() - 1;
     }
@@ -212,7 +213,7 @@ final class Planner {
     }
 
     private double[] margins(Launch launch, byte[] refusals, Instant at) {
-        if (marginal(allPools(), refusals).length == 0) {
+        if (!Bytes.contains(refusals, (byte) MARGIN)) {
             return NEVER;
         }
         return index.pools.stream()
@@ -222,16 +223,15 @@ final class Planner {
 
     /** Whether a cloud would earn enough in any of the pools that could take a class, or in any at all where none could. */
     private boolean isWilling(int cloud, byte[] refusals, Launch launch, Instant at) {
-        int[] able = Arrays.stream(cloudPools[cloud])
-                .filter(pool -> refusals[pool] < 0 || refusals[pool] == MARGIN)
-                .toArray();
+        int[] able =
+                Ints.concat(with(PERMITTED, cloudPools[cloud], refusals), with(MARGIN, cloudPools[cloud], refusals));
         int[] asked = able.length > 0 ? able : cloudPools[cloud];
-        return asked.length == 0
-                || Arrays.stream(asked).anyMatch(pool -> !Margins.isTooSmall(index.pools.get(pool), launch, at));
-    }
-
-    private int[] allPools() {
-        return IntStream.range(0, index.pools.size()).toArray();
+        for (int pool : asked) {
+            if (!Margins.isTooSmall(index.pools.get(pool), launch, at)) {
+                return true;
+            }
+        }
+        return asked.length == 0;
     }
 
     private Plan launchPlan(
@@ -250,7 +250,7 @@ final class Planner {
         List<Integer> others = new ArrayList<>();
         int otherRefusal = -1;
         for (int cloud : otherClouds(firstCloud)) {
-            others.addAll(list(permitted(cloudPools[cloud], refusals)));
+            others.addAll(Ints.asList(with(PERMITTED, cloudPools[cloud], refusals)));
             otherRefusal = Math.max(otherRefusal, nearest(cloudPools[cloud], refusals));
         }
         int[] choices = new int[entry.market().customerChoice().isEmpty() ? 0 : index.clouds.size()];
@@ -262,7 +262,7 @@ final class Planner {
         return new Plan(
                 firstCloud,
                 firstCloud == NO_CLOUD ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(firstCloud, refusals, at),
-                lane(array(others), scenario.spill().order(), firstCloud != NO_CLOUD, at),
+                lane(Ints.toArray(others), scenario.spill().order(), firstCloud != NO_CLOUD, at),
                 choices,
                 refusals,
                 firstCloud == NO_CLOUD ? -1 : nearest(cloudPools[firstCloud], refusals),
@@ -310,24 +310,26 @@ final class Planner {
 
     /** The clouds tried after the first, in the order in which they are numbered. */
     private List<Integer> otherClouds(int firstCloud) {
-        List<Integer> order = list(index.spillOrder);
+        List<Integer> order = new ArrayList<>(Ints.asList(index.spillOrder));
         order.remove((Integer) firstCloud);
         return order;
     }
 
     private int cloudLane(int cloud, byte[] refusals, Instant at) {
         OrderStrategy order = scenario.clouds().values().asList().get(cloud).poolOrder();
-        return lane(permitted(cloudPools[cloud], refusals), order, false, at);
+        return lane(with(PERMITTED, cloudPools[cloud], refusals), order, false, at);
     }
 
     private int marginLane(int cloud, byte[] refusals) {
-        return marginLane(marginal(cloudPools[cloud], refusals));
+        return marginLane(with(MARGIN, cloudPools[cloud], refusals));
     }
 
     private int otherMarginLane(int firstCloud, byte[] refusals) {
-        return marginLane(otherClouds(firstCloud).stream()
-                .flatMapToInt(cloud -> Arrays.stream(marginal(cloudPools[cloud], refusals)))
-                .toArray());
+        List<Integer> pools = new ArrayList<>();
+        for (int cloud : otherClouds(firstCloud)) {
+            pools.addAll(Ints.asList(with(MARGIN, cloudPools[cloud], refusals)));
+        }
+        return marginLane(Ints.toArray(pools));
     }
 
     private int marginLane(int[] pools) {
@@ -339,9 +341,9 @@ final class Planner {
         if (!Orders.isByPrice(order)) {
             return pools;
         }
-        List<Integer> sorted = list(pools);
+        List<Integer> sorted = new ArrayList<>(Ints.asList(pools));
         sorted.sort(Comparator.comparing((Integer pool) -> index.pools.get(pool), byPrice(at)));
-        return array(sorted);
+        return Ints.toArray(sorted);
     }
 
     /** Compares price / performance without dividing. */
@@ -352,37 +354,28 @@ final class Planner {
     }
 
     private static byte code(Optional<Reason> refusal) {
-        return (byte) (int) refusal.map(Reason::ordinal).orElse(-1);
+        return (byte) (int) refusal.map(Reason::ordinal).orElse(PERMITTED);
     }
 
-    private static int[] permitted(int[] pools, byte[] refusals) {
-        return Arrays.stream(pools).filter(pool -> refusals[pool] < 0).toArray();
-    }
-
-    private static int[] marginal(int[] pools, byte[] refusals) {
-        return Arrays.stream(pools).filter(pool -> refusals[pool] == MARGIN).toArray();
+    /** The pools with this refusal. */
+    private static int[] with(int refusal, int[] pools, byte[] refusals) {
+        int[] found = new int[pools.length];
+        int count = 0;
+        for (int pool : pools) {
+            if (refusals[pool] == refusal) {
+                found[count++] = pool;
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     /** The refusal nearest to acceptance among pools, those left out that refuse for the margin alone; a cloud without pools has no capacity. */
     private static int nearest(int[] pools, byte[] refusals) {
-        return pools.length == 0
-                ? Reason.CAPACITY.ordinal()
-                : Arrays.stream(pools)
-                        .map(pool -> refusals[pool] == MARGIN ? -1 : refusals[pool])
-                        .max()
-                        .getAsInt();
-    }
-
-    private static List<Integer> list(int[] numbers) {
-        List<Integer> list = new ArrayList<>();
-        for (int number : numbers) {
-            list.add(number);
+        int nearest = pools.length == 0 ? Reason.CAPACITY.ordinal() : PERMITTED;
+        for (int pool : pools) {
+            nearest = refusals[pool] == MARGIN ? nearest : Math.max(nearest, refusals[pool]);
         }
-        return list;
-    }
-
-    private static int[] array(List<Integer> numbers) {
-        return numbers.stream().mapToInt(n -> n).toArray();
+        return nearest;
     }
 
     private record Declines(double chance, double[] above, double[] aboveChance) {

@@ -41,7 +41,8 @@ final class Audit {
         for (int line = 0; line < world.lines; line++) {
             require(
                     balance[line] == 0,
-                    "requests of line " + line + ": arrived less placed, lost, expired and waiting",
+                    "arrived less placed, lost, expired and waiting requests of line",
+                    line,
                     balance[line]);
         }
     }
@@ -58,7 +59,7 @@ final class Audit {
     private static void linesAreWhatWaits(World world, Books books, Waiting waiting) {
         for (int c = 0; c < world.classes; c++) {
             int difference = books.waitingRequests(c) - length(waiting, c);
-            require(difference == 0, "waiting requests of class " + c + " less the length of its line", difference);
+            require(difference == 0, "waiting requests less the length of the line of class", c, difference);
         }
     }
 
@@ -69,7 +70,7 @@ final class Audit {
             router.ask(c, waiting.ordinal[head], tick);
             long outcome =
                     router.decide(routes[c], waiting.units[head], waiting.choice[head], waiting.declineDraw[head]);
-            require(!Decision.isPlaced(outcome), "the pool with room for the head of the line of class " + c, outcome);
+            require(!Decision.isPlaced(outcome), "the pool with room for the head of the line of class", c, outcome);
         }
     }
 
@@ -97,7 +98,7 @@ final class Audit {
         int listed = 0;
         for (int pool = 0; pool < world.pools; pool++) {
             for (int id = running.first(pool); id != Running.NONE; id = running.next(id)) {
-                require(books.pool(running.cell[id]) == pool, "pool of deployment " + id, books.pool(running.cell[id]));
+                require(books.pool(running.cell[id]) == pool, "pool of deployment", id, books.pool(running.cell[id]));
                 listed++;
             }
         }
@@ -111,14 +112,22 @@ final class Audit {
         for (int pool = 0; pool < world.pools; pool++) {
             for (int id = running.first(pool); id != Running.NONE; id = running.next(id)) {
                 boolean isSpilled = !running.isCopy(id) && Cause.isSpill(World.cause(running.cell[id]));
-                require(isSpilled == (!running.isCopy(id) && moves.inSpill.has(id)), "cause of a deployment", id);
+                require(
+                        isSpilled == (!running.isCopy(id) && moves.inSpill.has(id)),
+                        "cause of deployment",
+                        id,
+                        World.cause(running.cell[id]));
                 spilled += isSpilled ? 1 : 0;
             }
         }
         int listed = 0;
         long last = Long.MIN_VALUE;
         for (int id = moves.inSpill.first(); id != InSpill.NONE; id = moves.inSpill.next(id)) {
-            require(moves.inSpill.sinceTick(id) >= last, "the beginning of the time in spill of deployment", id);
+            require(
+                    moves.inSpill.sinceTick(id) >= last,
+                    "beginning of the time in spill of deployment",
+                    id,
+                    moves.inSpill.sinceTick(id));
             last = moves.inSpill.sinceTick(id);
             listed++;
         }
@@ -147,25 +156,37 @@ final class Audit {
             cloudUnits[world.poolCloud[world.pool(cell)]] += units;
         }
         for (int cell = 0; cell < world.cells; cell++) {
-            require(cellUnits[cell] == books.unitsInUse(cell), "units in use of cell " + cell, books.unitsInUse(cell));
+            require(cellUnits[cell] == books.unitsInUse(cell), "units in use of cell", cell, books.unitsInUse(cell));
         }
         for (int pool = 0; pool < world.pools; pool++) {
             long free = pools.capacityUnits[pool] - poolUnits[pool];
-            require(free == pools.free(pool), "free units of pool " + pool, pools.free(pool));
+            require(free == pools.free(pool), "free units of pool", pool, pools.free(pool));
             long beyond = books.overcommitted.of(pool);
-            require(beyond == Math.max(0, -free), "units beyond the capacity of pool " + pool, beyond);
+            require(beyond == Math.max(0, -free), "units beyond the capacity of pool", pool, beyond);
         }
         for (int cloud = 0; pools.isMoreKept && cloud < world.clouds; cloud++) {
             require(
                     cloudUnits[cloud] == pools.cloudUsedUnits[cloud],
-                    "units in use of cloud " + cloud,
+                    "units in use of cloud",
+                    cloud,
                     pools.cloudUsedUnits[cloud]);
         }
     }
 
     private static void require(boolean holds, String what, long number) {
         if (!holds) {
-            throw new AuditException("the run does not balance: " + what + " is " + number);
+            throw unbalanced(what, number);
         }
+    }
+
+    /** Of one of many: a text is made only of one that does not hold. */
+    private static void require(boolean holds, String what, int which, long number) {
+        if (!holds) {
+            throw unbalanced(what + " " + which, number);
+        }
+    }
+
+    private static AuditException unbalanced(String what, long number) {
+        return new AuditException("the run does not balance: " + what + " is " + number);
     }
 }

@@ -67,17 +67,20 @@ final class Income {
     /** The path scaled to what was served, shared among lines and clouds so that the parts sum to the whole. */
     private long byPath(int segment, int clouds, Served served, double[] refused, long[] earnedMicros) {
         BigDecimal servedSum = BigDecimal.ZERO;
-        BigDecimal asked = BigDecimal.ZERO;
         for (int at = 0; at < served.size(); at++) {
-            if (lineCounts[at / clouds]) {
+            if (lineCounts[at / clouds] && !served.isNothing(at)) {
                 servedSum = servedSum.add(served.unitTicks(at));
-                asked = at % clouds == 0 ? asked.add(new BigDecimal(refused[at / clouds])) : asked;
             }
         }
         if (servedSum.signum() == 0) {
             return 0;
         }
-        asked = asked.add(servedSum);
+        BigDecimal asked = servedSum;
+        for (int line = 0; line < lineCounts.length; line++) {
+            if (lineCounts[line] && refused[line] != 0) {
+                asked = asked.add(new BigDecimal(refused[line]));
+            }
+        }
         long earned = Rounding.micros(BigDecimal.valueOf(pathMicros[segment]).multiply(servedSum), asked);
         BigDecimal upTo = BigDecimal.ZERO;
         long given = 0;

@@ -1,6 +1,8 @@
 package io.spillway.measures;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.ToIntFunction;
 
 /**
@@ -22,20 +24,26 @@ final class Block {
     private final int transferStride;
     private final int partyStride;
     private final int commitmentStride;
+    /** The dimensions that widen the block, the innermost first, and how many values each has. */
+    private final Dimension[] widening;
+
+    private final int[] extents;
 
     /** @param extent how many values a dimension has */
     Block(Measure measure, ImmutableSet<Dimension> dimensions, int firstRow, ToIntFunction<Dimension> extent) {
         this.measure = measure;
         this.dimensions = dimensions;
         this.firstRow = firstRow;
+        widening = Arrays.stream(Dimension.values())
+                .filter(this::widens)
+                .sorted(Comparator.reverseOrder())
+                .toArray(Dimension[]::new);
+        extents = Arrays.stream(widening).mapToInt(extent).toArray();
         int[] stride = new int[Dimension.values().length];
         int size = 1;
-        for (int d = stride.length - 1; d >= 0; d--) {
-            Dimension dimension = Dimension.values()[d];
-            if (widens(dimension)) {
-                stride[d] = size;
-                size = Math.multiplyExact(size, extent.applyAsInt(dimension));
-            }
+        for (int i = 0; i < widening.length; i++) {
+            stride[widening[i].ordinal()] = size;
+            size = Math.multiplyExact(size, extents[i]);
         }
         rows = size;
         launchStride = stride[Dimension.LAUNCH.ordinal()];
@@ -50,7 +58,7 @@ final class Block {
         commitmentStride = stride[Dimension.COMMITMENT.ordinal()];
     }
 
-    boolean widens(Dimension dimension) {
+    private boolean widens(Dimension dimension) {
         return dimensions.contains(dimension)
                 && !(dimension == Dimension.CLOUD && dimensions.contains(Dimension.POOL))
                 && !(dimension == Dimension.KIND && dimensions.contains(Dimension.REASON));
@@ -71,15 +79,11 @@ final class Block {
     }
 
     /** The inverse of {@link #row}, for the dimensions that widen the block. */
-    void locate(int row, Coordinates at, ToIntFunction<Dimension> extent) {
+    void locate(int row, Coordinates at) {
         int rest = row - firstRow;
-        for (int d = Dimension.values().length - 1; d >= 0; d--) {
-            Dimension dimension = Dimension.values()[d];
-            if (widens(dimension)) {
-                int values = extent.applyAsInt(dimension);
-                at.set(dimension, rest % values);
-                rest /= values;
-            }
+        for (int i = 0; i < widening.length; i++) {
+            at.set(widening[i], rest % extents[i]);
+            rest /= extents[i];
         }
     }
 }

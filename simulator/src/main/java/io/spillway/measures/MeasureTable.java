@@ -132,7 +132,7 @@ public final class MeasureTable {
         Coordinates at = new Coordinates();
         for (Block block : blocks) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, this::extent);
+                block.locate(row, at);
                 rows.add(name(block, at));
             }
         }
@@ -180,7 +180,7 @@ public final class MeasureTable {
         return own;
     }
 
-    int extent(Dimension dimension) {
+    private int extent(Dimension dimension) {
         return switch (dimension) {
             case LAUNCH -> launches.size();
             case YEAR -> years.size();

@@ -471,7 +471,7 @@ public final class Meter {
     private void toTimeMean(double[] values, Measure measure) {
         for (Block block : blocks[measure.ordinal()]) {
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, table::extent);
+                block.locate(row, at);
                 values[row] /= duration.ticks(block, at);
             }
         }
@@ -484,7 +484,7 @@ public final class Meter {
             Block wholes = table.block(
                     whole, Sets.intersection(block.dimensions, Dimension.WHOLE).immutableCopy());
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, table::extent);
+                block.locate(row, at);
                 values[row] = values[parts.row(at)] / values[wholes.row(at)];
             }
         }
@@ -496,7 +496,7 @@ public final class Meter {
             Block firstParty = table.block(Measure.FIRST_PARTY_UNITS_IN_USE, block.dimensions);
             Block capacity = table.block(Measure.CAPACITY_UNITS, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, table::extent);
+                block.locate(row, at);
                 double used = values[launches.row(at)] + values[firstParty.row(at)];
                 values[row] = used / values[capacity.row(at)];
             }
@@ -508,7 +508,7 @@ public final class Meter {
         for (Block block : blocks[Measure.AVAILABILITY.ordinal()]) {
             Block capacity = table.block(Measure.CAPACITY_UNITS, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, table::extent);
+                block.locate(row, at);
                 values[row] /= values[capacity.row(at)];
             }
         }
@@ -519,7 +519,7 @@ public final class Meter {
             Block spend = table.block(paid, block.dimensions);
             Block used = table.block(unitHours, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, table::extent);
+                block.locate(row, at);
                 values[row] = values[spend.row(at)] / values[used.row(at)];
             }
         }
@@ -532,7 +532,7 @@ public final class Meter {
             Block parts = table.block(Measure.UNIT_HOURS_PLACED, byCloud);
             Block wholes = table.block(Measure.UNIT_HOURS_PLACED, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at, table::extent);
+                block.locate(row, at);
                 double whole = values[wholes.row(at)];
                 double sum = 0;
                 for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
@@ -546,14 +546,19 @@ public final class Meter {
 
     /** Adds to every row of a measure that is not about a pool. */
     private void add(double[] values, Measure measure, double amount) {
-        for (Block block : cloudBlocks[measure.ordinal()]) {
-            values[block.row(at)] += amount;
-        }
+        add(values, cloudBlocks[measure.ordinal()], amount);
     }
 
     private void addToPool(double[] values, Measure measure, double amount) {
-        for (Block block : poolBlocks[measure.ordinal()]) {
-            values[block.row(at)] += amount;
+        add(values, poolBlocks[measure.ordinal()], amount);
+    }
+
+    /** Most of what a run might have counted did not happen. */
+    private void add(double[] values, Block[] measured, double amount) {
+        if (amount != 0) {
+            for (Block block : measured) {
+                values[block.row(at)] += amount;
+            }
         }
     }
 

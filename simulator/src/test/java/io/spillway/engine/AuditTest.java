@@ -114,13 +114,13 @@ class AuditTest {
     void aRequestThatNobodyPlaced_isMissed() {
         place();
         books.arrive(0);
-        fails("requests of line 0: arrived less placed, lost, expired and waiting is 1");
+        fails("arrived less placed, lost, expired and waiting requests of line 0 is 1");
     }
 
     @Test
     void aLineThatIsShorterThanItsCount_isTold() {
         books.join(0, HOUR);
-        fails("waiting requests of class 0 less the length of its line is 1");
+        fails("waiting requests less the length of the line of class 0 is 1");
     }
 
     @Test
@@ -161,7 +161,7 @@ class AuditTest {
     @Test
     void aSpilledDeploymentThatIsNotInSpill_isTold() {
         moves.inSpill.leave(place());
-        fails("cause of a deployment");
+        fails("cause of deployment 0 is ");
     }
 
     @Test
@@ -186,7 +186,7 @@ class AuditTest {
         place();
         moves.inSpill.begin(1);
         moves.inSpill.enter(1, 0, HOUR - 1);
-        fails("the beginning of the time in spill of deployment is 1");
+        fails("beginning of the time in spill of deployment 1 is ");
     }
 
     @Test
