@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.DrawnLaunches;
@@ -94,10 +95,12 @@ public final class Compiler {
     /** Writes who is under which regime from when on. */
     private void plans(Planner planner) {
         TurningPoints turningPoints = new TurningPoints(scenario, index, timeline);
+        List<ImmutableSortedSet<Instant>> ofLine =
+                index.lines.stream().map(turningPoints::of).toList();
         for (int c = 0; c < index.classes.size(); c++) {
             Index.ClassEntry entry = index.classes.get(c);
             int inForce = -1;
-            for (Instant at : turningPoints.of(index.lines.get(entry.line()))) {
+            for (Instant at : ofLine.get(entry.line())) {
                 int regime = planner.regime(entry, at);
                 if (regime != inForce) {
                     inForce = regime;

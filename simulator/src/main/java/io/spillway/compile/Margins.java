@@ -11,7 +11,14 @@ import java.time.Instant;
 final class Margins {
     private static final int MICRO_DIGITS = 6;
 
+    private static final Steps<UnitPrice> NO_FLOOR = Steps.constant(UnitPrice.FREE);
+
     private Margins() {}
+
+    /** Whether a pool must ever earn anything. */
+    static boolean hasFloor(Index.PoolEntry pool) {
+        return !floors(pool).equals(NO_FLOOR);
+    }
 
     /** The margin in USD per unit-hour; below 0 the pool refuses. */
     static BigDecimal usdPerUnitHour(Index.PoolEntry pool, Launch launch, Instant at) {

@@ -1,5 +1,7 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Booleans;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Doubles;
 import com.google.common.primitives.Ints;
@@ -41,7 +43,10 @@ final class Planner {
     private final Scenario scenario;
     private final Index index;
     private final Contract contract;
-    private final Openings openings;
+    private final boolean[] hasFloor;
+    /** By line: the states of its launch. */
+    private final List<ImmutableList<Openings.State>> states;
+
     private final int[][] cloudPools;
     private final int primary;
     /** Equal plans are one plan. */
@@ -64,7 +69,11 @@ final class Planner {
         this.index = index;
         this.cloudPools = cloudPools;
         contract = new Contract(scenario);
-        openings = new Openings(scenario);
+        hasFloor = Booleans.toArray(index.pools.stream().map(Margins::hasFloor).toList());
+        Openings openings = new Openings(scenario);
+        states = index.lines.stream()
+                .map(line -> line.launch().map(openings::states).orElse(ImmutableList.of()))
+                .toList();
         choosers = new Choosers(scenario.money(), index, timeline);
         fillLevels = new FillLevels(scenario, index.clouds);
         primary = index.clouds.indexOf(scenario.primary().cloud());
@@ -110,9 +119,11 @@ final class Planner {
     private Regime launchRegime(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
         Contract.RuleInForce rule = contract.rule(line, launch, at);
         byte[] refusals = refusals(line, launch, entry, rule, at);
-        int[] plans = openings.states(launch).stream()
-                .mapToInt(state -> number(launchPlan(launch, entry, rule, refusals, state, at)))
-                .toArray();
+        List<Openings.State> openTo = states.get(entry.line());
+        int[] plans = new int[openTo.size()];
+        for (int state = 0; state < plans.length; state++) {
+            plans[state] = number(launchPlan(launch, entry, rule, refusals, openTo.get(state), at));
+        }
         Clause clause = rule.clause();
         return new Regime(
                 plans,
@@ -193,7 +204,7 @@ final class Planner {
             Optional<Reason> refusal = rule.bars(index.clouds.get(candidate.cloud()))
                     ? Optional.of(Reason.TERMS)
                     : Eligibility.refusal(candidate, line, entry.market().geography(), at);
-            boolean earnsTooLittle = refusal.isEmpty() && Margins.isTooSmall(candidate, launch, at);
+            boolean earnsTooLittle = refusal.isEmpty() && hasFloor[pool] && Margins.isTooSmall(candidate, launch, at);
             refusals[pool] = code(earnsTooLittle ? Optional.of(Reason.MARGIN) : refusal);
         }
         return refusals;
@@ -227,7 +238,7 @@ final class Planner {
                 Ints.concat(with(PERMITTED, cloudPools[cloud], refusals), with(MARGIN, cloudPools[cloud], refusals));
         int[] asked = able.length > 0 ? able : cloudPools[cloud];
         for (int pool : asked) {
-            if (!Margins.isTooSmall(index.pools.get(pool), launch, at)) {
+            if (!hasFloor[pool] || !Margins.isTooSmall(index.pools.get(pool), launch, at)) {
                 return true;
             }
         }
@@ -384,20 +395,17 @@ final class Planner {
 
     private Declines declines(Launch launch, Instant at) {
         double accepted = 1;
-        List<Decline> whenBusy = new ArrayList<>();
+        List<Double> above = new ArrayList<>();
+        List<Double> aboveChance = new ArrayList<>();
         for (Decline decline : scenario.primary().declines().values()) {
             boolean holds = Contract.holds(decline, launch, at);
             if (holds && decline.whenUtilisationAbove().isPresent()) {
-                whenBusy.add(decline);
+                above.add(decline.whenUtilisationAbove().get());
+                aboveChance.add(decline.probability());
             } else if (holds) {
                 accepted *= 1 - decline.probability();
             }
         }
-        return new Declines(
-                1 - accepted,
-                whenBusy.stream()
-                        .mapToDouble(decline -> decline.whenUtilisationAbove().orElseThrow())
-                        .toArray(),
-                whenBusy.stream().mapToDouble(Decline::probability).toArray());
+        return new Declines(1 - accepted, Doubles.toArray(above), Doubles.toArray(aboveChance));
     }
 }

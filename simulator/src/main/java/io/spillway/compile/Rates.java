@@ -104,16 +104,25 @@ final class Rates {
                 level = (trace.isPresent() ? 1 : demand.curve().at(hours)) * perTick;
                 level *= retiring.map(launch -> remaining(launch, hours)).orElse(1.0);
             }
-            rates[i] = hourly ? level * demand.hourOfWeek().get(hourOfWeek(epochTick + bounds[i])) : level;
-            double middle = (bounds[i] + bounds[i + 1]) / 2.0;
-            if (trace.isPresent()) {
-                rates[i] *= trace.get().at((middle - zeroTick) / Clock.TICKS_PER_HOUR);
-            }
-            for (Begun surge : surges) {
-                rates[i] *= surge.at(middle);
-            }
+            rates[i] = rate(level, bounds[i], bounds[i + 1]);
         }
         return new RateTable(bounds, rates);
+    }
+
+    /** The rate of a piece in a day of this level. */
+    private double rate(double level, long begin, long end) {
+        double rate = hourly ? level * demand.hourOfWeek().get(hourOfWeek(epochTick + begin)) : level;
+        if (trace.isEmpty() && surges.isEmpty()) {
+            return rate;
+        }
+        double middle = (begin + end) / 2.0;
+        if (trace.isPresent()) {
+            rate *= trace.get().at((middle - zeroTick) / Clock.TICKS_PER_HOUR);
+        }
+        for (Begun surge : surges) {
+            rate *= surge.at(middle);
+        }
+        return rate;
     }
 
     /** Units wanted become requests per hour by Little's law: units wanted / (mean size × mean holding time). */

@@ -2,29 +2,29 @@ package io.spillway.compile;
 
 import com.google.common.collect.ImmutableSortedSet;
 import io.spillway.model.Availability;
+import io.spillway.model.Cloud;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.Scenario;
-import io.spillway.model.Steps;
 import io.spillway.model.Terms;
-import io.spillway.model.UnitPrice;
 import io.spillway.model.Waiver;
 import io.spillway.order.Orders;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The beginning of the run, and every instant in it at which the plan of a line may change. */
 final class TurningPoints {
-    private static final Steps<UnitPrice> NO_FLOOR = Steps.constant(UnitPrice.FREE);
-
     private final Scenario scenario;
     private final Index index;
     private final Timeline timeline;
     private final Contract contract;
     /** Instants that concern every line. */
     private final Set<Instant> prices = new HashSet<>();
+    /** Pools that must earn something. */
+    private final List<Index.PoolEntry> withFloor;
 
     TurningPoints(Scenario scenario, Index index, Timeline timeline) {
         this.scenario = scenario;
@@ -32,6 +32,7 @@ final class TurningPoints {
         this.timeline = timeline;
         contract = new Contract(scenario);
         prices.add(timeline.begin);
+        withFloor = index.pools.stream().filter(Margins::hasFloor).toList();
         if (pricesDecide()) {
             index.pools.forEach(
                     pool -> prices.addAll(pool.pool().price().byInstant().keySet()));
@@ -62,9 +63,9 @@ final class TurningPoints {
                 decline.until().ifPresent(instants::add);
             }
         }
-        for (Index.PoolEntry pool : index.pools) {
-            addCapabilities(pool.cloudRecord().capabilities(), launch, instants);
-            addCapabilities(pool.region().capabilities(), launch, instants);
+        for (Cloud cloud : scenario.clouds().values()) {
+            addCapabilities(cloud.capabilities(), launch, instants);
+            cloud.regions().values().forEach(region -> addCapabilities(region.capabilities(), launch, instants));
         }
     }
 
@@ -79,12 +80,10 @@ final class TurningPoints {
 
     /** What may bring what a launch earns above or below a floor. */
     private void addMargins(Launch launch, Set<Instant> instants) {
-        for (Index.PoolEntry pool : index.pools) {
-            if (!Margins.floors(pool).equals(NO_FLOOR)) {
-                instants.addAll(Margins.floors(pool).byInstant().keySet());
-                instants.addAll(
-                        launch.offer().orElse(pool.pool().price()).byInstant().keySet());
-            }
+        for (Index.PoolEntry pool : withFloor) {
+            instants.addAll(Margins.floors(pool).byInstant().keySet());
+            instants.addAll(
+                    launch.offer().orElse(pool.pool().price()).byInstant().keySet());
         }
     }
 
