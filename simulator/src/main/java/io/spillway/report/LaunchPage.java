@@ -87,7 +87,7 @@ final class LaunchPage {
 
     private static String notOn(NotOn notOn) {
         return notOn.cloud()
-                + notOn.until().map(until -> " before " + day(until)).orElse(" before the end of the run")
+                + notOn.until().map(until -> " before " + day(until)).orElse(" in this run")
                 + ": " + notOn.reason().kind() + " " + notOn.reason();
     }
 
