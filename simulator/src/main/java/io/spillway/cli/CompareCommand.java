@@ -121,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         List<LoadedScenario> scenarios = load();
-        scenarios.forEach(loaded -> ScenarioArguments.warn(loaded, console, common));
+        ScenarioArguments.warn(scenarios, console, common);
         Settings how = settings(scenarios.get(0));
         output.check();
         ComparisonResult result = run(comparison(scenarios), how);

@@ -47,14 +47,17 @@ final class ScenarioArguments {
      */
     LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
         LoadedScenario loaded = load();
-        warn(loaded, console, common);
+        warn(List.of(loaded), console, common);
         return loaded;
     }
 
-    /** Tells what in a scenario is not wrong but hardly meant, unless nothing is to be said. */
-    static void warn(LoadedScenario loaded, Console console, CommonOptions common) {
+    /** Tells what in scenarios is not wrong but hardly meant, each place once, unless nothing is to be said. */
+    static void warn(List<LoadedScenario> scenarios, Console console, CommonOptions common) {
         if (!common.quiet) {
-            loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
+            scenarios.stream()
+                    .flatMap(loaded -> loaded.warnings().stream())
+                    .distinct()
+                    .forEach(warning -> console.err().println("warning: " + warning));
         }
     }
 

@@ -204,10 +204,14 @@ final class Planner {
             Optional<Reason> refusal = rule.bars(index.clouds.get(candidate.cloud()))
                     ? Optional.of(Reason.TERMS)
                     : Eligibility.refusal(candidate, line, entry.market().geography(), at);
-            boolean earnsTooLittle = refusal.isEmpty() && hasFloor[pool] && Margins.isTooSmall(candidate, launch, at);
-            refusals[pool] = code(earnsTooLittle ? Optional.of(Reason.MARGIN) : refusal);
+            refusals[pool] =
+                    code(refusal.isEmpty() && earnsTooLittle(pool, launch, at) ? Optional.of(Reason.MARGIN) : refusal);
         }
         return refusals;
+    }
+
+    private boolean earnsTooLittle(int pool, Launch launch, Instant at) {
+        return hasFloor[pool] && Margins.isTooSmall(index.pools.get(pool), launch, at);
     }
 
     /** The same in a state of opening. */
@@ -234,15 +238,13 @@ final class Planner {
 
     /** Whether a cloud would earn enough in any of the pools that could take a class, or in any at all where none could. */
     private boolean isWilling(int cloud, byte[] refusals, Launch launch, Instant at) {
-        int[] able =
-                Ints.concat(with(PERMITTED, cloudPools[cloud], refusals), with(MARGIN, cloudPools[cloud], refusals));
-        int[] asked = able.length > 0 ? able : cloudPools[cloud];
-        for (int pool : asked) {
-            if (!hasFloor[pool] || !Margins.isTooSmall(index.pools.get(pool), launch, at)) {
-                return true;
-            }
+        int[] pools = cloudPools[cloud];
+        if (with(PERMITTED, pools, refusals).length > 0) {
+            return true;
+        } else if (with(MARGIN, pools, refusals).length > 0) {
+            return false;
         }
-        return asked.length == 0;
+        return pools.length == 0 || Arrays.stream(pools).anyMatch(pool -> !earnsTooLittle(pool, launch, at));
     }
 
     private Plan launchPlan(

@@ -1,6 +1,8 @@
 package io.spillway.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,8 @@ final class Pools {
 
     private final @Nullable Snapshot[] levelSnapshot;
     private final RoomIndex[] levelRoom;
+    /** The indexes of room as it is, which are told where it changes; one of room as it is known waits for a signal. */
+    private final RoomIndex[] told;
     /** Whether units that are taken or given back matter to more than the room of their pool. */
     final boolean isMoreKept;
 
@@ -79,7 +83,20 @@ final class Pools {
             levelSnapshot[level] = snapshot == null ? null : new Snapshot(world.pools);
             levelRoom[level] = index(indexes, levels[level].roomUnits, levelSnapshot[level]);
         }
+        told = told();
         isMoreKept = world.failback != null || isUseAsked(world.plans) || isTakingTold || free.isTold();
+    }
+
+    private RoomIndex[] told() {
+        List<RoomIndex> asItIs = new ArrayList<>();
+        asItIs.add(free);
+        if (snapshot == null && hasHeadroom) {
+            asItIs.add(open);
+        }
+        if (snapshot == null) {
+            asItIs.addAll(Arrays.asList(levelRoom));
+        }
+        return asItIs.toArray(new RoomIndex[0]);
     }
 
     private static boolean isUseAsked(Plan[] plans) {
@@ -241,14 +258,7 @@ final class Pools {
         if (isUtilisationAsked) {
             utilisation.changed(pool);
         }
-        free.lowered(pool);
-        if (snapshot != null) {
-            return;
-        }
-        if (hasHeadroom) {
-            open.lowered(pool);
-        }
-        for (RoomIndex room : levelRoom) {
+        for (RoomIndex room : told) {
             room.lowered(pool);
         }
     }
@@ -265,14 +275,7 @@ final class Pools {
         if (isUtilisationAsked) {
             utilisation.changed(pool);
         }
-        free.raised(pool);
-        if (snapshot != null) {
-            return;
-        }
-        if (hasHeadroom) {
-            open.raised(pool);
-        }
-        for (RoomIndex room : levelRoom) {
+        for (RoomIndex room : told) {
             room.raised(pool);
         }
     }

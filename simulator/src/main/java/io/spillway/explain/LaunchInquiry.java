@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +109,18 @@ public final class LaunchInquiry {
             Plan plan = state.plan(requestClass);
             NamedLaunch named = naming.launch(replication, decision, false);
             double chance = grounds.declineChance(requestClass, plan, at);
+            ImmutableList.Builder<Opening> openings = ImmutableList.builder();
+            ImmutableList.Builder<NotOn> notOn = ImmutableList.builder();
+            if (decision.answer() != LaunchDecision.Answer.HELD) {
+                for (int cloud = 0; cloud < world.clouds; cloud++) {
+                    Optional<Reason> refusal = reach.refusal(cloud, decision.openTick()[cloud]);
+                    if (refusal.isEmpty()) {
+                        openings.add(opening(cloud, decision));
+                    } else {
+                        notOn.add(notOn(cloud, refusal.get(), decision));
+                    }
+                }
+            }
             return new LaunchExplanation(
                     loaded.scenario().name(),
                     loaded.fingerprint(),
@@ -120,44 +131,23 @@ public final class LaunchInquiry {
                     grounds.rule(clause),
                     chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty(),
                     candidates(decision, plan),
-                    openings(decision),
-                    notOn(decision));
+                    openings.build(),
+                    notOn.build());
         }
 
-        private ImmutableList<Opening> openings(LaunchDecision decision) {
-            ImmutableList.Builder<Opening> openings = ImmutableList.builder();
-            for (int cloud : opened(decision)) {
-                long tick = decision.openTick()[cloud];
-                if (reach.refusal(cloud, tick).isEmpty()) {
-                    String name = naming.cloud(cloud);
-                    openings.add(new Opening(
-                            name,
-                            rulebook.instant(tick),
-                            tick > decision.tick() ? grounds.lag(requestClass, name) : Optional.empty()));
-                }
-            }
-            return openings.build();
+        private Opening opening(int cloud, LaunchDecision decision) {
+            String name = naming.cloud(cloud);
+            long tick = decision.openTick()[cloud];
+            return new Opening(
+                    name,
+                    rulebook.instant(tick),
+                    tick > decision.tick() ? grounds.lag(requestClass, name) : Optional.empty());
         }
 
-        private ImmutableList<NotOn> notOn(LaunchDecision decision) {
-            ImmutableList.Builder<NotOn> notOn = ImmutableList.builder();
-            for (int cloud : opened(decision)) {
-                long tick = decision.openTick()[cloud];
-                reach.refusal(cloud, tick)
-                        .ifPresent(reason -> notOn.add(new NotOn(naming.cloud(cloud), reason, end(cloud, tick))));
-            }
-            return notOn.build();
-        }
-
-        private Optional<Instant> end(int cloud, long tick) {
-            OptionalLong end = reach.end(cloud, tick);
-            return end.isPresent() ? Optional.of(rulebook.instant(end.getAsLong())) : Optional.empty();
-        }
-
-        /** The clouds that a decision opens, then or later. */
-        private int[] opened(LaunchDecision decision) {
-            boolean isHeld = decision.answer() == LaunchDecision.Answer.HELD;
-            return IntStream.range(0, isHeld ? 0 : world.clouds).toArray();
+        private NotOn notOn(int cloud, Reason refusal, LaunchDecision decision) {
+            Optional<Instant> until =
+                    reach.end(cloud, decision.openTick()[cloud]).map(rulebook::instant);
+            return new NotOn(naming.cloud(cloud), refusal, until);
         }
 
         private ImmutableList<Candidate> candidates(LaunchDecision decision, Plan plan) {

@@ -7,7 +7,6 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.World;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Whether requests of a launch may be placed on a cloud that it is open on. The calendar is asked, not the moment: a pool that
@@ -40,15 +39,15 @@ final class Reach {
     }
 
     /** When a cloud that keeps every request off lets one in; none within the run. */
-    OptionalLong end(int cloud, long tick) {
+    Optional<Long> end(int cloud, long tick) {
         Agenda agenda = world.agenda;
         for (int entry = 0; entry < agenda.key().length; entry++) {
             long then = Clock.tick(agenda.key()[entry]);
             if (then > tick && isPlan(entry) && refusal(cloud, then).isEmpty()) {
-                return OptionalLong.of(then);
+                return Optional.of(then);
             }
         }
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     /** Whether the first cloud takes what it can although it earns too little. */

@@ -64,6 +64,23 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void whatTwoScenariosShare_isWarnedOfOnce() {
+        assertThat(program.main(
+                        "compare",
+                        SHIPPED,
+                        "--set",
+                        "spill.order=commitment-first",
+                        "--with",
+                        "seed=2",
+                        "--replications",
+                        "2"))
+                .isZero();
+        assertThat(program.err().lines())
+                .filteredOn(line -> line.startsWith("warning: "))
+                .hasSize(1);
+    }
+
+    @Test
     void commitmentFirst_withACommitment_isNotWarnedOf() {
         String main = "../scenarios/azure-first-2026.yaml";
         assertThat(program.main("validate", main, "--set", "spill.order=commitment-first"))
