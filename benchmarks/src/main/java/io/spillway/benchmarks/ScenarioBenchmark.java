@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * experiments with router, reasons, named streams, measures and audit. The counter {@code events} is in events per
  * microsecond, comparable to {@link OverflowBenchmark}.
  *
- * <p>Every experiment makes its engines anew, as every start of the program does, and so pays for their memory; {@code
- * engine} keeps one and shows what is left without that. Also what loading and compiling a scenario costs. Run from the
+ * <p>Every experiment makes its engines anew, one a thread, as every start of the program does, and so pays for their
+ * memory; {@code engine} keeps one and shows what is left without that. Also what loading and compiling a scenario costs. Run from the
  * root of the project.
  *
  * <pre>
@@ -53,20 +53,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 @Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ScenarioBenchmark {
-    /** A million pending deployments, for three hours of warm-up and five more. */
+    /** A million pending deployments, for three hours of warm-up and five more, two times. */
     private static final List<Setting> MILLION = List.of(
             new Setting("launches.load.demand.unitsWanted", "1_000_000"),
             new Setting("clouds.azure.regions.east.pools.unit.capacity", "769_231"),
             new Setting("clouds.aws.regions.east.pools.unit.capacity", "307_692"),
             new Setting("clouds.gcp.regions.east.pools.unit.capacity", "307_692"),
             new Setting("warmUp", "3h"),
-            new Setting("end", "2027-01-01T05:00Z"));
+            new Setting("end", "2027-01-01T05:00Z"),
+            new Setting("replications", "2"));
 
     /** The name of a file; {@code -million} is the large one with settings laid over it. */
     @Param({"erlang-overflow", "erlang-overflow-large", "erlang-overflow-million", "azure-first-2026"})
     String scenario = "erlang-overflow";
 
-    /** Threads, and replications of an experiment; the engine alone uses one. */
+    /** Threads of an experiment; the engine alone uses one. */
     @Param({"1", "2"})
     int jobs = 1;
 
@@ -100,11 +101,12 @@ public class ScenarioBenchmark {
                 : ScenarioFile.load(folder.resolve(scenario + ".yaml"));
     }
 
-    /** An experiment of one replication a thread, each time with another seed. */
+    /** An experiment of as many replications as the file says, each time with another seed. */
     @Benchmark
     public ExperimentResult run(Events counter) {
-        ExperimentResult result =
-                Objects.requireNonNull(experiment).run(Settings.of(seed++, jobs).withJobs(jobs), Progress.NONE);
+        Experiment whole = Objects.requireNonNull(experiment);
+        Settings settings = Settings.of(seed++, whole.scenario().replications()).withJobs(jobs);
+        ExperimentResult result = whole.run(settings, Progress.NONE);
         counter.events += result.events();
         return result;
     }
