@@ -121,7 +121,12 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         List<LoadedScenario> scenarios = load();
-        ScenarioArguments.warn(scenarios, console, common);
+        ScenarioArguments.warn(
+                scenarios.stream()
+                        .flatMap(scenario -> scenario.warnings().stream())
+                        .toList(),
+                console,
+                common);
         Settings how = settings(scenarios.get(0));
         output.check();
         ComparisonResult result = run(comparison(scenarios), how);

@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
@@ -47,17 +48,14 @@ final class ScenarioArguments {
      */
     LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
         LoadedScenario loaded = load();
-        warn(List.of(loaded), console, common);
+        warn(loaded.warnings(), console, common);
         return loaded;
     }
 
     /** Tells what in scenarios is not wrong but hardly meant, each place once, unless nothing is to be said. */
-    static void warn(List<LoadedScenario> scenarios, Console console, CommonOptions common) {
+    static void warn(List<Problem> warnings, Console console, CommonOptions common) {
         if (!common.quiet) {
-            scenarios.stream()
-                    .flatMap(loaded -> loaded.warnings().stream())
-                    .distinct()
-                    .forEach(warning -> console.err().println("warning: " + warning));
+            warnings.stream().distinct().forEach(warning -> console.err().println("warning: " + warning));
         }
     }
 

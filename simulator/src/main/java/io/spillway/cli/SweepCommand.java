@@ -163,7 +163,9 @@ final class SweepCommand implements Callable<Integer> {
         }
         Sweep sweep = read();
         SweepRun.Choice choice = choice(sweep);
-        Plan plan = Planning.plan(sweep, Build.read().exact(), choice.jobs());
+        Planning planning = Planning.of(sweep, Build.read().exact(), choice.jobs());
+        ScenarioArguments.warn(planning.warnings(), console, common);
+        Plan plan = planning.plan();
         Path results = folder == null ? NOWHERE : folder;
         ExitCode code = dryRun ? dryRun(sweep, plan, choice, results) : run(sweep, plan, choice, results);
         return code.status();

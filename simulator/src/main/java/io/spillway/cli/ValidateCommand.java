@@ -50,7 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
         ExitCode code = ExitCode.DONE;
         for (Path file : files) {
             try {
-                ScenarioArguments.warn(List.of(ScenarioArguments.load(file, settings)), console, common);
+                ScenarioArguments.warn(ScenarioArguments.load(file, settings).warnings(), console, common);
                 if (!common.quiet) {
                     console.out().write((file + ": ok\n").getBytes(StandardCharsets.UTF_8));
                 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +30,9 @@ final class Amounts {
     private static final Pattern MONEY_TEXT = Pattern.compile(MONEY);
     private static final Pattern PRICE_TEXT = Pattern.compile(PRICE);
 
-    private static final int LONGEST = 60;
+    /** Longer texts are not read. */
+    static final int LONGEST = 60;
+
     private static final int LENGTH_OF_DAY = "2026-04-27".length();
     private static final int LENGTH_OF_MINUTE = "2026-04-27T12:00Z".length();
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
@@ -49,7 +50,7 @@ final class Amounts {
             return Reading.of(BigDecimal.valueOf(Integer.parseInt(text)));
         }
         if (text.length() > LONGEST || !NUMBER_TEXT.matcher(text).matches()) {
-            return Reading.refused(nearNumber(text));
+            return Reading.refused(Meant.number(text));
         }
         String digits = text.replace("_", "");
         int thousands = digits.endsWith("k") ? 3 : digits.endsWith("M") ? 6 : 0;
@@ -119,7 +120,7 @@ final class Amounts {
     /** Seconds, exact. */
     private static Reading<BigDecimal> seconds(String text) {
         if (text.length() > LONGEST || !DURATION_TEXT.matcher(text).matches()) {
-            return Reading.refused(nearDuration(text));
+            return Reading.refused(Meant.duration(text));
         }
         BigDecimal total = BigDecimal.ZERO;
         String units = "wdhms";
@@ -163,7 +164,7 @@ final class Amounts {
 
     static Reading<Instant> date(String text) {
         if (!DATE_TEXT.matcher(text).matches()) {
-            return Reading.refused(nearDate(text));
+            return Reading.refused(Meant.date(text));
         }
         try {
             LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
@@ -188,7 +189,7 @@ final class Amounts {
     /** Micro-dollars of {@code 38 B USD}. */
     static Reading<Long> money(String text) {
         if (text.length() > LONGEST || !MONEY_TEXT.matcher(text).matches()) {
-            return Reading.refused(nearMoney(text));
+            return Reading.refused(Meant.money(text));
         }
         String amount = text.substring(0, text.length() - " USD".length());
         int power = amount.endsWith("k") ? 3 : amount.endsWith("M") ? 6 : amount.endsWith("B") ? 9 : 0;
@@ -198,7 +199,7 @@ final class Amounts {
     /** Micro-dollars per unit-hour of {@code 10.60 USD/unit-hour}. */
     static Reading<Long> price(String text) {
         if (text.length() > LONGEST || !PRICE_TEXT.matcher(text).matches()) {
-            return Reading.refused(nearPrice(text));
+            return Reading.refused(Meant.price(text));
         }
         return micros(text.substring(0, text.indexOf(' ')), 0);
     }
@@ -246,77 +247,5 @@ final class Amounts {
 
     static String writeMicros(long micros) {
         return write(BigDecimal.valueOf(micros, 6));
-    }
-
-    private static String nearNumber(String text) {
-        String bare = text.strip()
-                .replaceAll("(?i)\\s*(millions?|mln|mio)$", "M")
-                .replaceAll("(?i)\\s*(thousands?|K)$", "k")
-                .replaceAll("(?<=[0-9]),(?=[0-9]{3})", "_")
-                .replace(" ", "");
-        return bare.length() <= LONGEST && NUMBER_TEXT.matcher(bare).matches() ? "'" + bare + "'" : "";
-    }
-
-    private static String nearDuration(String text) {
-        String bare = text.strip().toLowerCase(Locale.ROOT);
-        Matcher spelled = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]*)").matcher(bare);
-        if (bare.length() > LONGEST || !spelled.matches()) {
-            return "";
-        }
-        String amount = spelled.group(1);
-        return switch (spelled.group(2)) {
-            case "" -> amount.equals("0") ? "'0d'" : "'" + amount + "h' or '" + amount + "d'";
-            case "w", "wk", "week", "weeks" -> "'" + amount + "w'";
-            case "d", "day", "days" -> "'" + amount + "d'";
-            case "h", "hr", "hrs", "hour", "hours" -> "'" + amount + "h'";
-            case "m", "min", "mins", "minute", "minutes" -> "'" + amount + "m'";
-            case "s", "sec", "secs", "second", "seconds" -> "'" + amount + "s'";
-            case "mo", "mon", "month", "months" -> days(amount, 30);
-            case "y", "yr", "yrs", "year", "years" -> days(amount, 365);
-            default -> "";
-        };
-    }
-
-    private static String days(String amount, int each) {
-        return "'" + write(new BigDecimal(amount).multiply(BigDecimal.valueOf(each))) + "d'";
-    }
-
-    private static String nearDate(String text) {
-        Matcher loose = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[ T].*)?")
-                .matcher(text);
-        Matcher dayFirst =
-                Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})").matcher(text);
-        String guess = "";
-        if (loose.matches()) {
-            guess = day(loose.group(1), loose.group(2), loose.group(3) == null ? "1" : loose.group(3));
-        } else if (dayFirst.matches()) {
-            guess = day(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
-        }
-        return !guess.isEmpty() && date(guess).value() != null ? "'" + guess + "'" : "";
-    }
-
-    private static String day(String year, String month, String day) {
-        return String.format(Locale.ROOT, "%s-%02d-%02d", year, Integer.parseInt(month), Integer.parseInt(day));
-    }
-
-    private static String nearMoney(String text) {
-        String guess = text.strip()
-                .replaceAll("^(?:US)?\\$\\s*(.*)$", "$1 USD")
-                .replaceAll("(?i)\\s*(?:billion|bn)\\b", " B")
-                .replaceAll("(?i)\\s*(?:million|mn|mio)\\b", " M")
-                .replaceAll("(?<=[0-9])([kMB])\\b", " $1")
-                .replaceAll("(?<=[0-9kMB])USD$", " USD")
-                .replaceAll("^USD\\s*(.*)$", "$1 USD");
-        guess = guess.endsWith("USD") ? guess : guess + " USD";
-        return guess.length() <= LONGEST && MONEY_TEXT.matcher(guess).matches() ? "'" + guess + "'" : "";
-    }
-
-    private static String nearPrice(String text) {
-        Matcher amount = Pattern.compile("(?:US)?\\$?\\s*([0-9][0-9_]*(?:\\.[0-9]+)?)\\b.*")
-                .matcher(text.strip());
-        return text.length() <= LONGEST && amount.matches() && !text.contains("-")
-                        || amount.matches() && text.contains("hour")
-                ? "'" + amount.group(1) + " USD/unit-hour'"
-                : "";
     }
 }

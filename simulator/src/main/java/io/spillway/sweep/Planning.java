@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ public final class Planning {
     private final ImmutableList<Point> points;
     private final AtomicReferenceArray<PlannedPoint> planned;
     private final AtomicReferenceArray<ScenarioException> refused;
+    private final Set<Problem> warnings = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger problems = new AtomicInteger();
 
@@ -44,15 +46,16 @@ public final class Planning {
     }
 
     /**
-     * The plan.
+     * Builds and checks every point.
      *
      * @param jobs threads
      * @throws ScenarioException with every problem of every point; each is told once
      */
-    public static Plan plan(Sweep sweep, String version, int jobs) throws ScenarioException {
+    public static Planning of(Sweep sweep, String version, int jobs) throws ScenarioException {
         Planning planning = new Planning(sweep, version);
         Crew.work(jobs, planning::work, () -> planning.problems.set(MOST_PROBLEMS));
-        return planning.plan();
+        planning.check();
+        return planning;
     }
 
     private void work() {
@@ -71,6 +74,7 @@ public final class Planning {
 
     private PlannedPoint planned(Point point) throws ScenarioException {
         LoadedScenario loaded = sweep.at(point);
+        warnings.addAll(loaded.warnings());
         Scenario scenario = loaded.scenario();
         long seed = sweep.seed().orElse(scenario.seed());
         return new PlannedPoint(
@@ -92,7 +96,7 @@ public final class Planning {
                 .substring(0, ID_LENGTH);
     }
 
-    private Plan plan() throws ScenarioException {
+    private void check() throws ScenarioException {
         Set<Problem> all = new LinkedHashSet<>();
         for (int i = 0; i < points.size(); i++) {
             @Nullable ScenarioException wrong = refused.get(i);
@@ -103,6 +107,15 @@ public final class Planning {
         if (!all.isEmpty()) {
             throw new ScenarioException(all.stream().sorted(BY_PLACE).toList());
         }
+    }
+
+    /** What at some point is not wrong but hardly meant; each is told once. */
+    public ImmutableList<Problem> warnings() {
+        return ImmutableList.sortedCopyOf(BY_PLACE.thenComparing(Problem::toString), warnings);
+    }
+
+    /** The plan. */
+    public Plan plan() {
         ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
         for (int a = 0; a < sweep.axes().size(); a++) {
             int axis = a;

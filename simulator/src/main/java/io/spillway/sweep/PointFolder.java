@@ -86,7 +86,7 @@ public final class PointFolder {
     public double[][][] values(List<ImmutableList<Setting>> points, int replications)
             throws ScenarioException, IOException {
         Sweep sweep = sweep(points, replications);
-        Plan plan = Planning.plan(sweep, writer.version(), writer.jobs());
+        Plan plan = Planning.of(sweep, writer.version(), writer.jobs()).plan();
         SweepRun run = new SweepRun(
                 sweep, plan, folder, new SweepRun.Choice(Shard.WHOLE, ImmutableList.of(), writer.jobs(), true, true));
         running = run;

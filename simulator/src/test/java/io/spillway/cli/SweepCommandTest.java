@@ -203,6 +203,22 @@ class SweepCommandTest {
     }
 
     @Test
+    void whatIsHardlyMeantAtSomePoint_isWarnedOfOnce() {
+        String[] axes = {"--axis", "spill.order=priority,commitment-first", "--axis", "seed=1,2"};
+        assertThat(scenario("warned", axes)).isZero();
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("warning: ")
+                                .contains("spill.order: 'commitment-first' finds nothing to draw down")
+                                .endsWith("Maybe 'priority'."),
+                        line -> assertThat(line).startsWith("4 points: 4 done"));
+        program.forgetErr();
+        assertThat(scenario("quiet", "-q", axes[0], axes[1])).isZero();
+        assertThat(program.err()).isEmpty();
+    }
+
+    @Test
     void aPointThatFails_isRecordedWithItsReason_andTheOthersAreRun() throws IOException {
         String[] failing = {"--axis", "clouds.azure.capacityScale=1,2e8"};
         assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());

@@ -166,7 +166,7 @@ class RemoteSweepTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
-        plan = Planning.plan(sweep, "1", 2);
+        plan = Planning.of(sweep, "1", 2).plan();
     }
 
     @Test

@@ -49,7 +49,7 @@ class SweepReaderTest {
     }
 
     private Plan plan(String sweep) throws IOException, ScenarioException {
-        return Planning.plan(read(sweep), "1", 2);
+        return Planning.of(read(sweep), "1", 2).plan();
     }
 
     private Sweep read(String sweep) throws IOException, ScenarioException {
@@ -266,7 +266,8 @@ class SweepReaderTest {
             for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
                     .filter(one -> !one.getFileName().toString().startsWith("kubernetes-"))
                     .toList()) {
-                assertThat(Planning.plan(SweepReader.read(file, NOTHING), "1", 2)
+                assertThat(Planning.of(SweepReader.read(file, NOTHING), "1", 2)
+                                .plan()
                                 .points())
                         .as("%s", file)
                         .isNotEmpty();
@@ -282,7 +283,7 @@ class SweepReaderTest {
         Path file = Files.writeString(
                 folder.resolve("example.yaml"),
                 example.replace("../azure", SWEEPS.toRealPath().getParent() + "/azure"));
-        Plan plan = Planning.plan(SweepReader.read(file, NOTHING), "1", 2);
+        Plan plan = Planning.of(SweepReader.read(file, NOTHING), "1", 2).plan();
         assertThat(plan.points()).hasSizeBetween(20, 63);
         assertThat(plan.precision()).isPresent();
     }

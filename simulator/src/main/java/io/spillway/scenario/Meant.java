@@ -1,0 +1,131 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableMap;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What was probably meant by a text that is no number, duration, date or amount of money: in quotes, or nothing. */
+final class Meant {
+    /** What people write for units of time. There are no months and years of a length: they are counted in days. */
+    private static final ImmutableMap<String, String> UNITS = unitsByWord();
+
+    private static final Pattern DURATION_PART =
+            Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]*)[\\s,]*(?:and\\s+)?");
+
+    private Meant() {}
+
+    private static ImmutableMap<String, String> unitsByWord() {
+        ImmutableMap.Builder<String, String> units = ImmutableMap.builder();
+        for (String words : new String[] {
+            "w wk wks week weeks",
+            "d day days",
+            "h hr hrs hour hours",
+            "m min mins minute minutes",
+            "s sec secs second seconds",
+            "mo mon month months",
+            "y yr yrs year years"
+        }) {
+            String[] each = words.split(" ");
+            for (String word : each) {
+                units.put(word, each[0]);
+            }
+        }
+        return units.buildOrThrow();
+    }
+
+    static String number(String text) {
+        String bare = text.strip()
+                .replaceAll("(?i)\\s*(millions?|mln|mio)$", "M")
+                .replaceAll("(?i)\\s*(thousands?|K)$", "k")
+                .replaceAll("(?<=[0-9]),(?=[0-9]{3})", "_")
+                .replace(" ", "");
+        return isShort(bare) && bare.matches(Amounts.NUMBER) ? "'" + bare + "'" : "";
+    }
+
+    static String duration(String text) {
+        String bare = text.strip().toLowerCase(Locale.ROOT);
+        if (!isShort(bare)) {
+            return "";
+        }
+        Matcher part = DURATION_PART.matcher(bare);
+        StringBuilder guess = new StringBuilder();
+        int end = 0;
+        while (part.find() && part.start() == end) {
+            String unit = unit(part.group(2));
+            if (unit.isEmpty()) {
+                boolean isAlone = part.start() == 0 && part.end() == bare.length();
+                return isAlone ? hoursOrDays(part.group(1)) : "";
+            }
+            guess.append(inUnit(part.group(1), unit));
+            end = part.end();
+        }
+        boolean isDuration = end == bare.length() && guess.toString().matches(Amounts.DURATION);
+        return isDuration && Amounts.duration(guess.toString()).value() != null ? "'" + guess + "'" : "";
+    }
+
+    /** The unit that a word, well spelled or not, stands for. */
+    private static String unit(String word) {
+        String nearest = Nearest.to(word, UNITS.keySet());
+        return nearest.isEmpty() ? "" : UNITS.getOrDefault(nearest.substring(1, nearest.length() - 1), "");
+    }
+
+    private static String inUnit(String amount, String unit) {
+        return switch (unit) {
+            case "mo" -> days(amount, 30);
+            case "y" -> days(amount, 365);
+            default -> amount + unit;
+        };
+    }
+
+    private static String days(String amount, int each) {
+        return Amounts.write(new BigDecimal(amount).multiply(BigDecimal.valueOf(each))) + "d";
+    }
+
+    private static String hoursOrDays(String amount) {
+        return amount.equals("0") ? "'0d'" : "'" + amount + "h' or '" + amount + "d'";
+    }
+
+    private static boolean isShort(String text) {
+        return text.length() <= Amounts.LONGEST;
+    }
+
+    static String date(String text) {
+        Matcher loose = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[ T].*)?")
+                .matcher(text);
+        Matcher dayFirst =
+                Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})").matcher(text);
+        String guess = "";
+        if (loose.matches()) {
+            guess = day(loose.group(1), loose.group(2), loose.group(3) == null ? "1" : loose.group(3));
+        } else if (dayFirst.matches()) {
+            guess = day(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
+        }
+        return !guess.isEmpty() && Amounts.date(guess).value() != null ? "'" + guess + "'" : "";
+    }
+
+    private static String day(String year, String month, String day) {
+        return String.format(Locale.ROOT, "%s-%02d-%02d", year, Integer.parseInt(month), Integer.parseInt(day));
+    }
+
+    static String money(String text) {
+        String guess = text.strip()
+                .replaceAll("^(?:US)?\\$\\s*(.*)$", "$1 USD")
+                .replaceAll("(?i)\\s*(?:billion|bn)\\b", " B")
+                .replaceAll("(?i)\\s*(?:million|mn|mio)\\b", " M")
+                .replaceAll("(?<=[0-9])([kMB])\\b", " $1")
+                .replaceAll("(?<=[0-9kMB])USD$", " USD")
+                .replaceAll("^USD\\s*(.*)$", "$1 USD");
+        guess = guess.endsWith("USD") ? guess : guess + " USD";
+        return isShort(guess) && guess.matches(Amounts.MONEY) ? "'" + guess + "'" : "";
+    }
+
+    static String price(String text) {
+        Matcher amount = Pattern.compile("(?:US)?\\$?\\s*([0-9][0-9_]*(?:\\.[0-9]+)?)\\b.*")
+                .matcher(text.strip());
+        return isShort(text) && amount.matches() && !text.contains("-") || amount.matches() && text.contains("hour")
+                ? "'" + amount.group(1) + " USD/unit-hour'"
+                : "";
+    }
+}
