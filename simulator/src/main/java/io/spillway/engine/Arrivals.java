@@ -101,7 +101,7 @@ final class Arrivals {
     private final int classes;
     private final Source[] source;
     private final LaunchDays[] drawn;
-    /** By class, and one more that never comes: the key of its next request. */
+    /** By class: the key of its next request. */
     private final long[] key;
     /** By class: when that request was created, to order requests of one tick. */
     private final long[] created;
@@ -112,9 +112,7 @@ final class Arrivals {
 
     private long headKey;
 
-    /** Leaves of the tree, a power of two. */
-    private final int leaves;
-    /** Node i has children 2i and 2i + 1; the leaf of class c is leaves + c; node 1 is the root. */
+    /** Node i has children 2i and 2i + 1; the leaf of class c is classes + c; node 1 is the root. */
     private final int[] winner;
 
     Arrivals(World world) {
@@ -123,10 +121,9 @@ final class Arrivals {
         Arrays.setAll(source, c -> new Source(world, c));
         drawn = new LaunchDays[world.drawnLaunches.length];
         Arrays.setAll(drawn, i -> new LaunchDays(world.drawnLaunches[i]));
-        key = new long[classes + 1];
-        created = new long[classes + 1];
-        leaves = classes < 2 ? 1 : 2 * Integer.highestOneBit(classes - 1);
-        winner = new int[2 * leaves];
+        key = new long[classes];
+        created = new long[classes];
+        winner = new int[2 * Math.max(1, classes)];
     }
 
     /** Forgets everything; no class sends requests until it is started, but for those of drawn launches. */
@@ -137,11 +134,8 @@ final class Arrivals {
         for (Source one : source) {
             one.reset(seed, replication);
         }
-        for (int node = 2 * leaves - 1; node >= leaves; node--) {
-            winner[node] = Math.min(node - leaves, classes);
-        }
-        for (int node = leaves - 1; node >= 1; node--) {
-            winner[node] = winner[2 * node];
+        for (int node = 2 * classes - 1; node >= 1; node--) {
+            winner[node] = node >= classes ? node - classes : winner[2 * node];
         }
         headClass = winner[1];
         headKey = NEVER;
@@ -187,7 +181,7 @@ final class Arrivals {
     private void replay(int c) {
         int champion = c;
         long least = key[c];
-        for (int node = leaves + c; node > 1; node >>= 1) {
+        for (int node = classes + c; node > 1; node >>= 1) {
             int rival = winner[node ^ 1];
             long ahead = key[rival] - least;
             if (ahead == 0) {
