@@ -83,7 +83,7 @@ final class GeneratedAccounts {
                 clouds.get(random.nextInt(clouds.size())),
                 from,
                 random.nextBoolean() ? day(5 + random.nextInt(60)) : day(400),
-                total ? Optional.of(usd(1 + random.nextInt(30_000))) : Optional.empty(),
+                total ? Optional.of(usd(500 + random.nextInt(30_000))) : Optional.empty(),
                 total ? Optional.empty() : Optional.of(steps(usd(random.nextInt(20_000)))),
                 usd(random.nextInt(500)),
                 random.nextBoolean() ? Optional.empty() : Optional.of(0.3),
@@ -108,7 +108,7 @@ final class GeneratedAccounts {
                 random.nextInt(1000) / 1000.0,
                 date(),
                 random.nextBoolean() ? Optional.empty() : Optional.of(day(20 + random.nextInt(30))),
-                capped ? Optional.of(usd(random.nextInt(20_000))) : Optional.empty(),
+                capped ? Optional.of(usd(300 + random.nextInt(20_000))) : Optional.empty(),
                 usd(random.nextInt(300)),
                 random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of("by-rate"),
                 random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(clouds.get(0)));

@@ -125,10 +125,13 @@ final class Rates {
         return rate;
     }
 
-    /** Units wanted become requests per hour by Little's law: units wanted / (mean size × mean holding time). */
+    /**
+     * Units wanted become requests per hour by Little's law: units wanted / (mean size × mean holding time), the mean that
+     * of sizes in whole units.
+     */
     private static double unitsPerRequest(Index.Line line) {
         return line.demand().unitsWanted().isPresent()
-                ? line.size().mean() * line.holding().mean()
+                ? MeanUnits.of(line.size()) * line.holding().mean()
                 : 1;
     }
 

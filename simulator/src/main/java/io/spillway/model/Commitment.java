@@ -46,7 +46,11 @@ public record Commitment(
                 "total",
                 total.isPresent() ? "total and perYear" : "neither total nor perYear",
                 "exactly one of total and perYear");
-        check.that(spent.micros() >= 0, "spent", spent.micros(), "0 USD or more");
+        check.that(
+                total.isEmpty() || spent.micros() <= total.get().micros(),
+                "spent",
+                spent.micros(),
+                "at most the total");
         double share = discount.orElse(0.0);
         check.that(share >= 0 && share <= 1, "discount", share, "a share from 0% to 100%");
         check.end();

@@ -37,7 +37,7 @@ public record RevenueShare(
                 "until",
                 until.orElse(Instant.EPOCH),
                 "a date after from");
-        check.that(paid.micros() >= 0, "paid", paid.micros(), "0 USD or more");
+        check.that(cap.isEmpty() || paid.micros() <= cap.get().micros(), "paid", paid.micros(), "at most the cap");
         check.end();
     }
 }

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Money;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,13 +15,15 @@ final class AccountsChecker {
     private final Bound root;
     private final Bound money;
     private final Set<String> clouds;
-    private final Set<String> kinds = new LinkedHashSet<>();
+    private final Set<String> kinds;
     private final Set<String> parties = new LinkedHashSet<>();
 
-    AccountsChecker(Problems problems, Bound root) {
+    /** @param kinds of any launch */
+    AccountsChecker(Problems problems, Bound root, Set<String> kinds) {
         this.problems = problems;
         references = new References(problems);
         this.root = root;
+        this.kinds = kinds;
         Bound found = root.child("money");
         money = found == null ? root : found;
         clouds = root.parts("clouds").keySet();
@@ -50,11 +53,6 @@ final class AccountsChecker {
     }
 
     private void collect() {
-        for (String key : new String[] {"launches", "launchProcesses"}) {
-            for (Bound launch : root.parts(key).values()) {
-                addTo(kinds, launch.child("kind"));
-            }
-        }
         addTo(parties, money.child("maker"));
         addTo(parties, money.child("customers"));
         for (String cloud : clouds) {
@@ -84,10 +82,34 @@ final class AccountsChecker {
         }
         Instant from = commitment.value("from", Instant.class);
         Instant until = commitment.value("until", Instant.class);
+        spent(commitment);
         Bound written = commitment.child("until");
         if (from != null && until != null && written != null && !until.isAfter(from)) {
             problems.add(
                     written.origin(), written.path(), Words.quote(written.tree().flow()), "a date after from");
+        }
+    }
+
+    /** What was spent before the run was spent in the period in which it begins. */
+    private void spent(Bound commitment) {
+        Bound spent = commitment.child("spent");
+        Instant from = commitment.value("from", Instant.class);
+        Instant until = commitment.value("until", Instant.class);
+        Instant start = root.value("start", Instant.class);
+        if (spent == null
+                || !(spent.value() instanceof Money before)
+                || before.micros() == 0
+                || from == null
+                || until == null
+                || start == null) {
+            return;
+        }
+        if (start.isBefore(from) || !start.isBefore(until)) {
+            problems.add(
+                    spent.origin(),
+                    spent.path(),
+                    Words.quote(spent.tree().flow()) + " of what is not in force when the run begins",
+                    "nothing, or a commitment that is in force on " + Amounts.write(start));
         }
     }
 
@@ -100,7 +122,8 @@ final class AccountsChecker {
     private void sides(Bound transfer) {
         references.name(transfer, "payer", parties, "a party");
         references.name(transfer, "payee", parties, "a party");
-        String payer = transfer.value("payer", String.class);
+        String given = transfer.value("payer", String.class);
+        String payer = given == null ? money.value("maker", String.class) : given;
         Bound payee = transfer.child("payee");
         if (payer != null && payee != null && payer.equals(payee.value())) {
             problems.add(payee.origin(), payee.path(), Words.quote(payer) + " pays itself", "another party");

@@ -19,7 +19,7 @@ final class Amounts {
     static final String SHARE = "[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?%?";
     static final String DURATION = "[0-9]+(?:\\.[0-9]+)?[wdhms](?:[0-9]+(?:\\.[0-9]+)?[dhms])*";
     static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z)?";
-    static final String MONEY = "-?[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]+)?(?: [kMB])? USD";
+    static final String MONEY = "[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]+)?(?: [kMB])? USD";
     static final String PRICE = "[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]+)? USD/unit-hour";
 
     private static final Pattern NUMBER_TEXT = Pattern.compile(NUMBER);

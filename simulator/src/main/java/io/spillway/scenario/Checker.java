@@ -22,11 +22,16 @@ final class Checker {
     private final Problems problems;
     private final Problems warnings;
     private final References references;
+    /** Names of things that a rule may wait for in vain. */
+    private final References hints;
+
     private final Bound root;
     private final Set<String> clouds;
     private final Set<String> accelerators;
     private final Set<String> capabilities = new LinkedHashSet<>();
     private final Set<String> geographies = new LinkedHashSet<>();
+    private final Set<String> kinds = new LinkedHashSet<>();
+    private final Set<String> tags = new LinkedHashSet<>();
     /** Clouds, {@code cloud/region} and {@code cloud/region/pool}. */
     private final Set<String> places = new LinkedHashSet<>();
 
@@ -39,6 +44,7 @@ final class Checker {
         this.problems = problems;
         this.warnings = warnings;
         references = new References(problems);
+        hints = new References(warnings);
         this.root = root;
         clouds = root.parts("clouds").keySet();
         accelerators = root.parts("accelerators").keySet();
@@ -47,6 +53,7 @@ final class Checker {
         Duration warmUp = root.value("warmUp", Duration.class);
         begin = start == null || warmUp == null ? null : start.minus(warmUp);
         places();
+        kindsAndTags();
         for (Bound cloud : root.parts("clouds").values()) {
             capabilities.addAll(cloud.parts("capabilities").keySet());
             for (Bound region : cloud.parts("regions").values()) {
@@ -54,6 +61,22 @@ final class Checker {
                 String geography = region.value("geography", String.class);
                 if (geography != null) {
                     geographies.add(geography);
+                }
+            }
+        }
+    }
+
+    private void kindsAndTags() {
+        for (String key : new String[] {"launches", "launchProcesses"}) {
+            for (Bound launch : root.parts(key).values()) {
+                String kind = launch.value("kind", String.class);
+                if (kind != null) {
+                    kinds.add(kind);
+                }
+                for (Bound tag : launch.parts("tags").values()) {
+                    if (tag.value() instanceof String text) {
+                        tags.add(text);
+                    }
                 }
             }
         }
@@ -78,7 +101,7 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
-        new AccountsChecker(problems, root).check();
+        new AccountsChecker(problems, root, kinds).check();
     }
 
     private void cloud(Bound cloud) {
@@ -141,6 +164,7 @@ final class Checker {
         references.name(primary, "cloud", clouds, "a cloud");
         for (Bound decline : primary.parts("declines").values()) {
             ordered(decline, "from", "until", "a date after from");
+            selection(decline);
         }
     }
 
@@ -151,6 +175,7 @@ final class Checker {
         for (Bound terms : root.parts("terms").values()) {
             ruleNames(terms);
             terms.parts("carveOuts").values().forEach(this::ruleNames);
+            terms.parts("carveOuts").values().forEach(this::selection);
             Bound dated = terms.child("from");
             Instant from = dated == null ? Instant.MIN : terms.value("from", Instant.class);
             if (from == null) {
@@ -195,9 +220,16 @@ final class Checker {
         references.names(rule, "besides", clouds, "a cloud");
     }
 
+    /** A rule may be ready for launches to come, so a kind or tag that none has is not wrong. */
+    private void selection(Bound rule) {
+        hints.names(rule, "kinds", kinds, "a kind of any launch");
+        hints.names(rule, "tags", tags, "a tag of any launch");
+    }
+
     private void waiver(Bound waiver) {
         references.name(waiver, "cloud", clouds, "a cloud");
         ordered(waiver, "from", "until", "a date after from");
+        selection(waiver);
         Set<String> launches = new LinkedHashSet<>(root.parts("launches").keySet());
         launches.addAll(root.parts("launchProcesses").keySet());
         references.names(waiver, "launches", launches, "a launch or a launch process");
@@ -208,6 +240,7 @@ final class Checker {
         if (spill != null) {
             order(spill, "order");
             spill.parts("spillAt").values().forEach(rule -> references.names(rule, "clouds", clouds, "a cloud"));
+            spill.parts("spillAt").values().forEach(this::selection);
         }
         Bound list = spill == null ? null : spill.child("clouds");
         if (spill == null || list == null) {

@@ -81,6 +81,28 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void aRuleForWhatNoLaunchIs_isWarnedOf() {
+        assertThat(program.main(
+                        "validate",
+                        SHIPPED,
+                        "--set",
+                        "terms.always.carveOuts={c: {kinds: [apy], rule: open}}",
+                        "--set",
+                        "waivers={w: {cloud: aws, tags: [big]}}"))
+                .isZero();
+        assertThat(program.err().lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith("warning: --set terms.always.carveOuts=")
+                                .endsWith(
+                                        "terms.always.carveOuts.c.kinds.0: 'apy' is not a kind of any launch; expected 'api'."
+                                                + " Maybe 'api'."),
+                        line -> assertThat(line)
+                                .startsWith("warning: --set waivers=")
+                                .endsWith("'big' is not a tag of any launch; expected nothing, as there is none."));
+    }
+
+    @Test
     void commitmentFirst_withACommitment_isNotWarnedOf() {
         String main = "../scenarios/azure-first-2026.yaml";
         assertThat(program.main("validate", main, "--set", "spill.order=commitment-first"))

@@ -1,0 +1,113 @@
+package io.spillway.compile;
+
+import io.spillway.model.Distribution;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.ExponentialDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import org.apache.commons.statistics.distribution.ParetoDistribution;
+import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
+import org.apache.commons.statistics.distribution.WeibullDistribution;
+
+/**
+ * The mean size of a request as it is asked for: a size that is drawn is rounded to whole units, and is at least one.
+ *
+ * <p>The mean of whole numbers of 1 or more is the sum of the chances P(units ≥ k), and those are the chances S(k − ½)
+ * of the size x. From some K on, the sum is an integral but for its first correction (Euler and Maclaurin), and the
+ * integral is known:
+ *
+ * <pre>mean = 1 + S(1½) + … + S(K − ½) + E(x − K)⁺ − f(K) / 24,   E(x − K)⁺ = E(x) S*(K) − K S(K)</pre>
+ *
+ * where S* is the survival function of the size-biased distribution, whose density is x f(x) / E(x).
+ */
+final class MeanUnits {
+    private static final int LEAST_TERMS = 256;
+    /** A bend of S further out than this changes the mean by less than a part in 10^8. */
+    private static final int MOST_TERMS = 10_000;
+
+    private MeanUnits() {}
+
+    /** The mean of a size, infinite where the size has none. */
+    static double of(Distribution size) {
+        if (size instanceof Distribution.Constant d) {
+            return whole(d.value());
+        } else if (size instanceof Distribution.Discrete d) {
+            return of(d.values(), d.weights());
+        } else if (size instanceof Distribution.Empirical d) {
+            return d.values().stream().mapToDouble(MeanUnits::whole).sum()
+                    / d.values().size();
+        } else if (Double.isInfinite(size.mean())) {
+            return size.mean();
+        } else if (size instanceof Distribution.Exponential d) {
+            return of(ExponentialDistribution.of(d.mean()), GammaDistribution.of(2, d.mean())::survivalProbability, 0);
+        } else if (size instanceof Distribution.Lognormal d) {
+            double sigma = d.sigma();
+            return sigma == 0
+                    ? whole(d.mean())
+                    : of(
+                            LogNormalDistribution.of(d.mu(), sigma),
+                            LogNormalDistribution.of(d.mu() + sigma * sigma, sigma)::survivalProbability,
+                            0);
+        } else if (size instanceof Distribution.Gamma d) {
+            double scale = d.mean() * d.cv() * d.cv();
+            double shape = d.mean() / scale;
+            return of(
+                    GammaDistribution.of(shape, scale), GammaDistribution.of(shape + 1, scale)::survivalProbability, 0);
+        } else if (size instanceof Distribution.Weibull d) {
+            GammaDistribution biased = GammaDistribution.of(1 + 1 / d.shape(), 1);
+            return of(
+                    WeibullDistribution.of(d.shape(), d.scale()),
+                    x -> biased.survivalProbability(Math.pow(x / d.scale(), d.shape())),
+                    0);
+        } else if (size instanceof Distribution.Pareto d) {
+            return of(
+                    ParetoDistribution.of(d.minimum(), d.alpha()),
+                    ParetoDistribution.of(d.minimum(), d.alpha() - 1)::survivalProbability,
+                    d.minimum());
+        } else if (size instanceof Distribution.Uniform d) {
+            return d.low() == d.high() ? whole(d.low()) : of(d);
+        }
+        throw new IllegalStateException("no mean for " + size);
+    }
+
+    /** Units of a size that was drawn, rounded as the engine does. */
+    private static double whole(double size) {
+        return Math.max(1, Math.floor(size + 0.5));
+    }
+
+    private static double of(List<Double> values, List<Double> weights) {
+        double weighted = 0;
+        double total = 0;
+        for (int i = 0; i < values.size(); i++) {
+            weighted += whole(values.get(i)) * weights.get(i);
+            total += weights.get(i);
+        }
+        return weighted / total;
+    }
+
+    private static double of(Distribution.Uniform size) {
+        double low = size.low();
+        double high = size.high();
+        DoubleUnaryOperator biased = x -> {
+            double from = Math.min(high, Math.max(low, x));
+            return (high - from) * (high + from) / ((high - low) * (high + low));
+        };
+        return of(UniformContinuousDistribution.of(low, high), biased, high);
+    }
+
+    /**
+     * @param biasedSurvival of the size-biased distribution
+     * @param bend the last size where the survival function is not smooth
+     */
+    private static double of(ContinuousDistribution size, DoubleUnaryOperator biasedSurvival, double bend) {
+        int terms = (int) Math.max(LEAST_TERMS, Math.min(MOST_TERMS, Math.ceil(bend) + 1));
+        double sum = 1;
+        for (int units = 2; units <= terms; units++) {
+            sum += size.survivalProbability(units - 0.5);
+        }
+        double beyond = size.getMean() * biasedSurvival.applyAsDouble(terms) - terms * size.survivalProbability(terms);
+        return sum + Math.max(0, beyond) - size.density(terms) / 24;
+    }
+}

@@ -1,0 +1,112 @@
+package io.spillway.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.google.common.collect.ImmutableList;
+import io.spillway.engine.Sampler;
+import io.spillway.model.Distribution;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sizes are whole units of at least one. */
+class MeanUnitsTest {
+    private static final int DRAWS = 4_000_000;
+
+    @Test
+    void valuesOneByOne_areRoundedOneByOne() {
+        assertThat(MeanUnits.of(new Distribution.Constant(10.5))).isEqualTo(11);
+        assertThat(MeanUnits.of(new Distribution.Constant(0.3))).isEqualTo(1);
+        assertThat(MeanUnits.of(new Distribution.Discrete(ImmutableList.of(0.5, 4.0), ImmutableList.of(3.0, 1.0))))
+                .isEqualTo(1.75);
+        assertThat(MeanUnits.of(new Distribution.Empirical(ImmutableList.of(0.1, 2.4, 2.6))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void wholeValues_haveTheirOwnMean() {
+        Distribution sizes =
+                new Distribution.Discrete(ImmutableList.of(750.0, 1500.0, 4000.0), ImmutableList.of(5.0, 3.0, 2.0));
+        assertThat(MeanUnits.of(sizes)).isEqualTo(sizes.mean());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.3, 1, 2, 7.5, 100, 4000})
+    void exponential_isAGeometricSum(double mean) {
+        // P(units >= k) = exp(-(k - 1/2) / mean) for k of 2 and more
+        double exact = 1 + Math.exp(-1.5 / mean) / -Math.expm1(-1 / mean);
+        assertThat(MeanUnits.of(new Distribution.Exponential(mean))).isCloseTo(exact, withinPercentage(1e-7));
+        assertThat(MeanUnits.of(new Distribution.Gamma(mean, 1))).isCloseTo(exact, withinPercentage(1e-7));
+        assertThat(MeanUnits.of(new Distribution.Weibull(mean, 1))).isCloseTo(exact, withinPercentage(1e-7));
+    }
+
+    @Test
+    void uniform_isSummedByHand() {
+        assertThat(MeanUnits.of(new Distribution.Uniform(0, 1))).isCloseTo(1, within(1e-12));
+        // 1 with 1.5 of 4, 2 and 3 with 1 each, 4 with a half
+        assertThat(MeanUnits.of(new Distribution.Uniform(0, 4))).isCloseTo(8.5 / 4, within(1e-12));
+        assertThat(MeanUnits.of(new Distribution.Uniform(0.5, 9_000.5))).isCloseTo(4_500.5, withinPercentage(1e-9));
+        assertThat(MeanUnits.of(new Distribution.Uniform(50_000, 150_000))).isCloseTo(100_000, withinPercentage(1e-6));
+        assertThat(MeanUnits.of(new Distribution.Uniform(2.5, 2.5))).isEqualTo(3);
+    }
+
+    @Test
+    void pareto_isSummedByBruteForce() {
+        double sum = 1;
+        for (int units = 2; units < 20_000_000; units++) {
+            sum += Math.min(1, Math.pow(3.7 / (units - 0.5), 2.5));
+        }
+        assertThat(MeanUnits.of(new Distribution.Pareto(3.7, 2.5))).isCloseTo(sum, within(1e-6));
+        assertThat(MeanUnits.of(new Distribution.Pareto(3.7, 1))).isInfinite();
+    }
+
+    @Test
+    void roundingIsNothing_whereSizesAreLarge() {
+        for (Distribution size : new Distribution[] {
+            new Distribution.Lognormal(Optional.of(3000.0), Optional.empty(), 0.6),
+            new Distribution.Lognormal(Optional.empty(), Optional.of(500_000.0), 1.5),
+            new Distribution.Gamma(2000, 0.4),
+            new Distribution.Weibull(5000, 1.7),
+            new Distribution.Pareto(70_000, 1.5)
+        }) {
+            assertThat(MeanUnits.of(size)).as("%s", size).isCloseTo(size.mean(), withinPercentage(1e-3));
+        }
+    }
+
+    static Stream<Distribution> small() {
+        return Stream.of(
+                new Distribution.Exponential(1.5),
+                new Distribution.Lognormal(Optional.of(3.0), Optional.empty(), 1),
+                new Distribution.Lognormal(Optional.of(0.4), Optional.empty(), 0.5),
+                new Distribution.Lognormal(Optional.of(2.6), Optional.empty(), 0),
+                new Distribution.Gamma(2, 0.3),
+                new Distribution.Gamma(2, 1.8),
+                new Distribution.Weibull(2, 0.8),
+                new Distribution.Weibull(30, 3),
+                new Distribution.Pareto(1, 3.5),
+                new Distribution.Uniform(0.2, 5.9),
+                new Distribution.Empirical(ImmutableList.of(0.2, 1.5, 2.5, 7.0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("small")
+    void isTheMeanOfWhatTheEngineDraws(Distribution size) {
+        Sampler sampler = new Sampler(Draws.spec(size));
+        sampler.reset(1, 0, 7);
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            double units = Math.max(1, (int) (sampler.next() + 0.5));
+            sum += units;
+            squares += units * units;
+        }
+        double mean = sum / DRAWS;
+        double error = Math.sqrt((squares / DRAWS - mean * mean) / DRAWS);
+        assertThat(MeanUnits.of(size)).isCloseTo(mean, within(4 * error + 1e-12));
+    }
+}
