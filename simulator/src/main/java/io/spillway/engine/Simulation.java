@@ -483,10 +483,18 @@ public final class Simulation {
         return nextChange < keys.length ? keys[nextChange] : NEVER;
     }
 
-    /** Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages. */
+    /**
+     * Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages; behind the deployments
+     * that end in it.
+     */
     private void serveAfterChange(long tick) {
-        if ((waiting.size() | launches.held) > 0
-                && Math.min(changeKey, pending.headKey()) >= Clock.key(tick, Phase.DEPLOYMENT_END)) {
+        long ends = Clock.key(tick, Phase.DEPLOYMENT_END);
+        if ((waiting.size() | launches.held) == 0 || changeKey < ends || pending.headKey() < ends) {
+            return;
+        }
+        if (pending.headKey() == ends) {
+            freedPool = ANY_POOL;
+        } else {
             serveFreed(ANY_POOL, tick);
         }
     }

@@ -142,6 +142,29 @@ class OneInstantTest {
         has(result, Row.of(Measure.REQUESTS_LOST), 0);
     }
 
+    @Test
+    void aLineIsServed_whenTermsHaveChangedAndDeploymentsHaveEnded() throws Exception {
+        // At 3:00 the terms let 2:00 go to aws, and azure's unit is free again: it goes there.
+        ExperimentResult result = run("""
+                terms: {always: {rule: exclusive}, later: {from: 2027-01-01T03:00Z, rule: first}}
+                launches: {product: {patience: 4h, demand: {requestsPerHour: {trace: {points: {0h: 1, 150m: 0}}}}}}
+                """);
+        has(result, placed("azure"), 2);
+        has(result, placed("aws"), 0);
+    }
+
+    @Test
+    void aLineIsServed_byWhatChanges_whereADeploymentEndsInVain() throws Exception {
+        // At 3:00 azure's unit is free and gone, and the terms let 2:00 go to aws.
+        ExperimentResult result = run("""
+                clouds: {azure: {regions: {r: {pools: {H100: {capacity: {2027-01-01T00:00Z: 1, 2027-01-01T03:00Z: 0}}}}}}}
+                terms: {always: {rule: exclusive}, later: {from: 2027-01-01T03:00Z, rule: first}}
+                launches: {product: {patience: 4h, demand: {requestsPerHour: {trace: {points: {0h: 1, 150m: 0}}}}}}
+                """);
+        has(result, placed("azure"), 1);
+        has(result, placed("aws"), 1);
+    }
+
     private ExperimentResult run(String... overBase) throws IOException, ScenarioException {
         return ByHand.run(ByHand.layered(folder, BASE, overBase));
     }
