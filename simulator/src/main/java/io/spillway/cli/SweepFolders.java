@@ -21,6 +21,12 @@ final class SweepFolders {
                 throw new CommandFailedException(
                         ExitCode.NO_INPUT, folder + ": holds no sweep. Maybe 'spillway sweep … --out " + folder + "'");
             }
+            if (!SweepState.hasJournals(folder) && Files.exists(new SweepFolder(folder).file(SweepTable.POINTS))) {
+                throw new CommandFailedException(
+                        ExitCode.NO_INPUT,
+                        folder
+                                + ": holds results and not what they were made of. Maybe name the folders that were merged");
+            }
         }
         return SweepState.read(folders);
     }

@@ -3,6 +3,7 @@ package io.spillway.sweep;
 import com.google.common.collect.ImmutableList;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class SweepState {
             }
         }
         return new SweepState(plan, Journals.read(folders));
+    }
+
+    /** Whether anything was ever done in a folder itself; results may have been brought there from others. */
+    public static boolean hasJournals(Path folder) {
+        return Files.isDirectory(Journal.folder(folder));
     }
 
     static SweepState of(Plan plan, Journals journals) {

@@ -116,6 +116,15 @@ class SweepCommandTest {
         assertThat(program.err()).endsWith("8 points: 4 done, 0 failed, 4 left\n");
         assertThat(run("merge", at("one"), at("two"), "--out", at("both"))).isZero();
         assertSameResults("both");
+        for (String command : List.of("merge", "status")) {
+            program.forgetErr();
+            assertThat(run(command, at("both"))).isEqualTo(ExitCode.NO_INPUT.status());
+            assertThat(program.err())
+                    .isEqualTo(
+                            at("both")
+                                    + ": holds results and not what they were made of. Maybe name the folders that were merged\n");
+        }
+        assertSameResults("both");
     }
 
     @Test
