@@ -49,7 +49,7 @@ final class Units {
         if (units.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE / 2)) > 0) {
             throw new IllegalArgumentException("pool " + pool.name() + " has " + units.toPlainString()
                     + " units of the reference accelerator; at most " + Integer.MAX_VALUE / 2
-                    + " can be simulated. Maybe count capacity and request sizes in larger units.");
+                    + " can be simulated");
         }
         return units.intValueExact();
     }

@@ -8,7 +8,16 @@ import java.util.Optional;
  * A distribution by name; its parameters are in the quantity it draws unless said otherwise. Values are above 0, but for
  * lists of values that have a 0 among them.
  */
-public sealed interface Distribution {
+public sealed interface Distribution
+        permits Distribution.Constant,
+                Distribution.Exponential,
+                Distribution.Lognormal,
+                Distribution.Gamma,
+                Distribution.Weibull,
+                Distribution.Pareto,
+                Distribution.Uniform,
+                Distribution.Discrete,
+                Distribution.Empirical {
     /** The expected value, in the quantity drawn; infinite for a Pareto tail of 1 or less. */
     double mean();
 

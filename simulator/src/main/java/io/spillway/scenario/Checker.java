@@ -9,6 +9,8 @@ import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.order.CommitmentFirst;
 import io.spillway.order.Ordering;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
 final class Checker {
+    /** Half of what an int holds: what is in use beyond capacity has room beside it. */
+    private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(Integer.MAX_VALUE / 2);
+
     private final Problems problems;
     private final Problems warnings;
     private final References references;
@@ -112,7 +117,10 @@ final class Checker {
             if (geography != null) {
                 own.add(geography);
             }
-            region.parts("pools").forEach(this::pool);
+            region.parts("pools").forEach((name, pool) -> {
+                pool(name, pool);
+                units(cloud, name, pool);
+            });
         }
         for (Bound workload : cloud.parts("firstParty").values()) {
             references.names(workload, "accelerators", accelerators, "an accelerator");
@@ -151,6 +159,35 @@ final class Checker {
                             "begins on " + Amounts.write(priced),
                             "a price from " + Amounts.write(used) + " on, when there is capacity");
                 }
+                return;
+            }
+        }
+    }
+
+    /** Capacity in units of the reference accelerator, which are counted in an int. */
+    private void units(Bound cloud, String name, Bound pool) {
+        Steps<?> capacity = pool.value("capacity", Steps.class);
+        String accelerator = pool.value("accelerator", String.class);
+        Bound its = root.parts("accelerators").get(accelerator == null ? name : accelerator);
+        BigDecimal each = its == null ? null : its.value("performance", BigDecimal.class);
+        BigDecimal ofPool = pool.value("capacityScale", BigDecimal.class);
+        BigDecimal ofCloud = cloud.value("capacityScale", BigDecimal.class);
+        if (capacity == null || each == null || ofPool == null || ofCloud == null) {
+            return;
+        }
+        for (Object accelerators : capacity.byInstant().values()) {
+            BigDecimal units = BigDecimal.valueOf((Long) accelerators)
+                    .multiply(ofPool)
+                    .multiply(ofCloud)
+                    .multiply(each);
+            if (units.compareTo(MOST_UNITS) > 0) {
+                problems.add(
+                        pool.at(),
+                        pool.path().then("capacity"),
+                        "is " + units.setScale(0, RoundingMode.FLOOR).toPlainString()
+                                + " units of the reference accelerator",
+                        "at most " + MOST_UNITS,
+                        "capacity and sizes in larger units");
                 return;
             }
         }

@@ -197,6 +197,11 @@ class ProblemsTest {
                         "rebalance.minimumStai: unknown key 'minimumStai'",
                         "Maybe 'minimumStay'."),
                 problem("spill: {failback: {drain: {moveCost: 1.50}}}", "drain.moveCost: '1.50'", "Maybe '1.50 USD'."),
+                problem(
+                        "clouds: {aws: {capacityScale: 2, regions: {east: {pools: {GB200: {capacity: 1000M}}}}}}",
+                        "clouds.aws.regions.east.pools.GB200.capacity: is 5000000000 units of the reference accelerator;"
+                                + " expected at most 1073741823. Maybe capacity and sizes in larger units.",
+                        "x.yaml:2:"),
                 problem("spill: {signalLag: 10}", "x.yaml:2:20: spill.signalLag: '10'", "Maybe '10h' or '10d'."),
                 problem("spill: {signalLag: 0.5s}", "spill.signalLag: '0.5s'; expected 0h, or 1s or more."),
                 problem("spill: {spillAt: {batch: {utilisation: 120%}}}", "utilisation: '120%'; expected a share"),
