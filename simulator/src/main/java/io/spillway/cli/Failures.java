@@ -1,7 +1,9 @@
 package io.spillway.cli;
 
 import com.google.common.base.Throwables;
+import io.spillway.experiment.ReplicationException;
 import io.spillway.export.CannotCreateException;
+import io.spillway.ledger.AmountTooLargeException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
@@ -89,6 +91,10 @@ final class Failures {
         if (Throwables.getRootCause(failed) instanceof OutOfMemoryError) {
             err.println("out of memory. Maybe fewer --jobs, or SPILLWAY_JAVA_OPTS=-Xmx4g");
             return ExitCode.INTERNAL;
+        }
+        if (failed instanceof ReplicationException && failed.getCause() instanceof AmountTooLargeException tooLarge) {
+            err.println(tooLarge.getMessage() + ". Maybe prices or capacity in smaller numbers");
+            return ExitCode.BAD_SCENARIO;
         }
         err.println("fault of the program, not of the scenario: " + failed + ". Maybe -v shows where");
         return ExitCode.INTERNAL;

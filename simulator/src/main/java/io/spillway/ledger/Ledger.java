@@ -66,9 +66,14 @@ public final class Ledger {
      * Settles one run.
      *
      * @throws UnbalancedException if its accounts do not balance
+     * @throws AmountTooLargeException if an amount is 2^63 micro-dollars or more
      */
     public Statement settle(RunResult run, Postings postings) {
-        return new Settlement(this, run, postings).settle();
+        try {
+            return new Settlement(this, run, postings).settle();
+        } catch (ArithmeticException tooLarge) {
+            throw new AmountTooLargeException(tooLarge);
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ final class Checker {
         this.problems = problems;
         this.warnings = warnings;
         references = new References(problems);
-        hints = new References(warnings);
+        hints = new References(warnings, problems);
         this.root = root;
         clouds = root.parts("clouds").keySet();
         accelerators = root.parts("accelerators").keySet();

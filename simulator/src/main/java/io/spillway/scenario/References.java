@@ -5,9 +5,16 @@ import java.util.Collection;
 /** Checks names that stand for something else in the scenario. */
 final class References {
     private final Problems problems;
+    private final Problems toldElsewhere;
 
     References(Problems problems) {
+        this(problems, problems);
+    }
+
+    /** @param toldElsewhere what may be why no name of a kind is known */
+    References(Problems problems, Problems toldElsewhere) {
         this.problems = problems;
+        this.toldElsewhere = toldElsewhere;
     }
 
     /** Each of a set of names. */
@@ -31,7 +38,7 @@ final class References {
 
     /** When nothing of a kind could be read at all, that is told elsewhere. */
     void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
-        if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !problems.isEmpty())) {
+        if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !toldElsewhere.isEmpty())) {
             String expected = Words.oneOf(known);
             problems.add(origin, path, Words.quote(name) + " is not " + what, expected, Nearest.to(name, known));
         }

@@ -56,6 +56,15 @@ class RunCommandTest {
         assertThat(program.err()).isEmpty();
     }
 
+    @Test
+    void moneyBeyondWhatCanBeCounted_isAProblemOfTheScenario() {
+        assertThat(run(scenario, "--set", "clouds.azure.regions.east.pools.unit.price=1000000000 USD/unit-hour"))
+                .isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .isEqualTo(
+                        "an amount of money is larger than 9223372036854 USD. Maybe prices or capacity in smaller numbers\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"json,{", "jsonl,{", "csv,schemaVersion", "TABLE,small"})
     void formats_areNamedInEitherCase(String format, String start) {

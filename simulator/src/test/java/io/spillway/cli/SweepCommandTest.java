@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SweepCommandTest {
     static final String SCENARIO = RunCommandTest.SCENARIO;
 
+    private static final String PRICE = "clouds.azure.regions.east.pools.unit.price";
+    /** Of which two months are more than can be counted. */
+    private static final String TOO_MUCH = "1000000000 USD/unit-hour";
+
     static final String SWEEP = """
             name: small-sweep
             scenario: small.yaml
@@ -229,12 +233,12 @@ class SweepCommandTest {
 
     @Test
     void aPointThatFails_isRecordedWithItsReason_andTheOthersAreRun() throws IOException {
-        String[] failing = {"--axis", "clouds.azure.capacityScale=1,2e8"};
+        String[] failing = {"--axis", PRICE + "=2 USD/unit-hour," + TOO_MUCH};
         assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
         assertThat(program.err())
                 .contains("2 points: 1 done, 1 failed, 0 left")
-                .contains("failed: point 1 (clouds.azure.capacityScale 2e8): replications 0 to 2:")
-                .contains("units");
+                .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replications 0 to 2:")
+                .contains("an amount of money is larger than 9223372036854 USD");
         assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,true,replications 0 to 2:");
         assertThat(lines("failed", "results.csv")).noneMatch(line -> line.startsWith("1,small,1,"));
 
@@ -247,7 +251,13 @@ class SweepCommandTest {
 
     @Test
     void failFast_endsWithTheFirstFailure() throws IOException {
-        assertThat(scenario("fast", "--jobs", "1", "--fail-fast", "--axis", "clouds.azure.capacityScale=2e8,1,1.5"))
+        assertThat(scenario(
+                        "fast",
+                        "--jobs",
+                        "1",
+                        "--fail-fast",
+                        "--axis",
+                        PRICE + "=" + TOO_MUCH + ",1 USD/unit-hour,2 USD/unit-hour"))
                 .isEqualTo(ExitCode.UNMET.status());
         assertThat(program.err()).contains("3 points: 0 done, 1 failed, 2 left");
     }

@@ -1,0 +1,12 @@
+package io.spillway.ledger;
+
+/** An amount of money cannot be counted: it is 2^63 micro-dollars or more. A fault of the scenario. */
+public final class AmountTooLargeException extends ArithmeticException {
+    private static final long serialVersionUID = 1L;
+    private static final long MOST_USD = Long.MAX_VALUE / 1_000_000;
+
+    AmountTooLargeException(ArithmeticException where) {
+        super("an amount of money is larger than " + MOST_USD + " USD");
+        initCause(where);
+    }
+}
