@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * replications that were searched with, they are judged by others: both the best point and the scenario as it is are replicated
  * anew, in the same worlds.
  *
+ * @param goal what was looked for
  * @param values the best value of each factor, as a scenario would write it
  * @param isKept whether the limits are kept by the means of the new replications
  * @param points that were tried
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  * @param outcomes the measure first, then those of the limits
  */
 public record Optimum(
+        Goal goal,
         ImmutableList<Factor> factors,
         ImmutableList<String> values,
         boolean isKept,
@@ -63,6 +65,7 @@ public record Optimum(
                 .mapToObj(m -> outcome(measures.get(m), m, replications, values))
                 .collect(ImmutableList.toImmutableList());
         return new Optimum(
+                goal,
                 ImmutableList.copyOf(factors),
                 IntStream.range(0, factors.size())
                         .mapToObj(f -> factors.get(f).at(found.place()[f]))

@@ -13,9 +13,9 @@ import tools.jackson.core.JsonGenerator;
  * What is best as one JSON object; of factors
  *
  * <pre>{@code
- * {"schemaVersion", "scenario", "fingerprint", "seed", "isKept", "points", "replications", "confirmations",
+ * {"schemaVersion", "scenario", "fingerprint", "seed", "isLargest", "isKept", "points", "replications", "confirmations",
  *  "factors": [{"factor", "paths": [], "low", "value", "high", "best"}],
- *  "measures": [{"measure", "unit", "asItIs", "asItIsHalfWidth", "best", "bestHalfWidth", "difference", "differenceHalfWidth"}]}
+ *  "measures": [{"measure", "unit", "limit", "asItIs", "asItIsHalfWidth", "best", "bestHalfWidth", "difference", "differenceHalfWidth"}]}
  * }</pre>
  *
  * and of alternatives
@@ -34,16 +34,22 @@ final class OptimumJson {
         Json.writeByElement(to, json -> {
             json.writeStartObject();
             writeSubject(subject, json);
+            json.writeBooleanProperty("isLargest", optimum.goal().isLargest());
             json.writeBooleanProperty("isKept", optimum.isKept());
             json.writeNumberProperty("points", optimum.points());
             json.writeNumberProperty("replications", optimum.replications());
             json.writeNumberProperty("confirmations", optimum.confirmations());
             writeFactors(optimum, json);
             json.writeArrayPropertyStart("measures");
-            for (Optimum.Outcome outcome : optimum.outcomes()) {
+            for (int i = 0; i < optimum.outcomes().size(); i++) {
+                Optimum.Outcome outcome = optimum.outcomes().get(i);
                 json.writeStartObject();
                 json.writeStringProperty("measure", outcome.measure().text());
                 json.writeStringProperty("unit", outcome.measure().unit());
+                if (i > 0) {
+                    json.writeStringProperty(
+                            "limit", optimum.goal().limits().get(i - 1).toString());
+                }
                 writeEstimate("asItIs", outcome.asItIs(), json);
                 writeEstimate("best", outcome.best(), json);
                 writeEstimate("difference", outcome.difference(), json);

@@ -2,11 +2,13 @@ package io.spillway.report;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
+import io.spillway.model.Threshold;
 import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
 import io.spillway.study.Subject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,17 +43,34 @@ final class OptimumTable {
         to.append('\n');
         TextTable measures = new TextTable()
                 .text("measure")
+                .text("wanted")
                 .numbers("as it is")
                 .numbers("best")
                 .numbers("difference");
-        for (Optimum.Outcome outcome : optimum.outcomes()) {
+        for (int i = 0; i < optimum.outcomes().size(); i++) {
+            Optimum.Outcome outcome = optimum.outcomes().get(i);
             measures.row(List.of(
                     Cell.text(outcome.measure().text()),
+                    Cell.text(
+                            i == 0
+                                    ? optimum.goal().isLargest() ? "largest" : "smallest"
+                                    : limit(
+                                            outcome.measure(),
+                                            optimum.goal().limits().get(i - 1))),
                     cell(outcome.measure(), outcome.asItIs()),
                     cell(outcome.measure(), outcome.best()),
                     cell(outcome.measure(), outcome.difference())));
         }
         measures.write(to);
+        if (!optimum.isKept()) {
+            to.append("The best point found does not keep every limit.\n");
+        }
+    }
+
+    private static String limit(Measure measure, Threshold limit) {
+        boolean isShare = measure.unit().equals("share");
+        BigDecimal bound = BigDecimal.valueOf(limit.bound()).movePointRight(isShare ? 2 : 0);
+        return limit.comparison().sign() + " " + bound.stripTrailingZeros().toPlainString() + (isShare ? " %" : "");
     }
 
     static void write(Subject subject, Ranking ranking, Appendable to) throws IOException {
