@@ -67,6 +67,12 @@ final class FollowOptions {
                             + " left out.")
     private @Nullable List<Integer> followed;
 
+    void addTo(Places places) throws IOException {
+        places.add("--decisions", decisions);
+        places.add("--trace", trace);
+        places.add("--focus", focus, FocusFolder.FILES);
+    }
+
     /** Refuses what cannot be meant, and what could not be written. */
     void check(CommandLine command, boolean force) throws IOException {
         if (decisions == null && (every != null || detail)) {

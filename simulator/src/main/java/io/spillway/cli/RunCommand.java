@@ -120,6 +120,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** Refuses what could not be written before anything is run. */
     private void checkPlaces() throws IOException {
+        Places places = new Places();
+        output.addTo(places);
+        places.add("--out", folder, ResultFolder.FILES);
+        follow.addTo(places);
+        places.check(spec.commandLine());
         output.check();
         if (folder != null) {
             new ResultFolder(folder, output.force).check();

@@ -209,7 +209,8 @@ public final class StagedFiles implements AutoCloseable {
         return new HashingOutputStream(Hashing.sha256(), to);
     }
 
-    private static boolean isSpecial(Path place) {
+    /** Whether a place is there that is written to directly. */
+    public static boolean isSpecial(Path place) {
         return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
     }
 

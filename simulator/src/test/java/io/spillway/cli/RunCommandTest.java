@@ -122,6 +122,58 @@ class RunCommandTest {
         assertThat(program.err()).contains("there is no folder").doesNotContain("no.yaml");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-o q.json --decisions q.json | -o and --decisions would both write to q.json",
+                "-o no/../q.json --trace ./q.json | -o and --trace would both write to no/../q.json",
+                "-o way/q.json --trace real/q.json | -o and --trace would both write to way/q.json",
+                "-o link.json --trace there.json | -o and --trace would both write to link.json",
+                "--decisions q.json --trace q.json | --decisions and --trace would both write to q.json",
+                "--out f -o f | -o and --out would both write to f",
+                "--out f/g -o f | -o and --out would both write to f",
+                "--out real -o real/summary.json | -o and --out would both write to real/summary.json",
+                "--focus f --trace f | --trace and --focus would both write to f",
+                "--focus real --trace real/cost-and-usage.csv | --trace and --focus would both write to real/cost"
+            })
+    void twoOutputsInOnePlace_areRefusedBeforeAnythingIsRun(String options, String said) throws IOException {
+        Files.createDirectory(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("way"), Path.of("real"));
+        Files.writeString(folder.resolve("there.json"), "before");
+        Files.createSymbolicLink(folder.resolve("link.json"), Path.of("there.json"));
+        List<Path> before = everything();
+        assertThat(run(inFolder(options + " --force"))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().replace(folder + "/", "")).startsWith("spillway run: " + said);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(folder.resolve("there.json")).hasContent("before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--out f --focus f --decisions g.json",
+                "--out . -o mine.json",
+                "-o /dev/null --decisions /dev/null"
+            })
+    void outputsBesideEachOther_areAllWritten(String options) {
+        assertThat(run(inFolder(options))).as(program.err()).isZero();
+    }
+
+    /** The arguments of a run, with their paths in the folder. */
+    private String[] inFolder(String options) {
+        Stream<String> words = Stream.of(options.split(" "))
+                .map(word -> word.startsWith("-") ? word : folder + "/" + word)
+                .map(word -> word.replace(folder + "//", "/"));
+        return Stream.concat(Stream.of(scenario), words).toArray(String[]::new);
+    }
+
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
     @Test
     void aFullDisk_isSaid() {
         assumeThat(Path.of("/dev/full")).exists();
