@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import io.spillway.compile.Compiled;
+import io.spillway.experiment.Settings;
 import io.spillway.explain.DecisionLog;
 import io.spillway.explain.Trace;
 import io.spillway.export.FocusFolder;
@@ -105,6 +106,22 @@ final class FollowOptions {
             }
             if (focus != null) {
                 new FocusFolder(focus).check(files);
+            }
+        }
+    }
+
+    /** Refuses a replication that the run cannot have. */
+    void check(CommandLine command, Settings settings) {
+        int most = settings.precision()
+                .map(precision -> Math.max(settings.replications(), precision.maxReplications()))
+                .orElse(settings.replications());
+        for (int replication : followed()) {
+            if (replication >= most) {
+                throw new ParameterException(
+                        command,
+                        "--follow " + replication + ": the run has "
+                                + (most == 1 ? "replication 0 alone" : "replications 0 to " + (most - 1))
+                                + (settings.precision().isPresent() ? " at most" : ""));
             }
         }
     }

@@ -108,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
         say("compiled after %.3f s", secondsSinceStart());
         Settings settings = settings(loaded);
+        follow.check(spec.commandLine(), settings);
         ExperimentResult result = run(experiment, settings);
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
