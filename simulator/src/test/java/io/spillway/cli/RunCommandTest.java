@@ -245,6 +245,19 @@ class RunCommandTest {
         assertThat(program.err().lines()).hasSize(2).last().isEqualTo("See 'spillway run --help'.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--out", "--output", "--decisions", "--focus"})
+    void anEmptyName_isNotTheCurrentFolder(String option) {
+        assertThat(run(scenario, option, "")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains(option + "': '' names no file or folder\n");
+    }
+
+    @Test
+    void aScenarioOfNoName_isAUsageError() {
+        assertThat(run("")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("(SCENARIO): '' names no file or folder\n");
+    }
+
     @Test
     void aMisspeltOption_isGuessed() {
         run(scenario, "--frmat", "json");
