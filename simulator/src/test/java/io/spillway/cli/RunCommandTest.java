@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -292,24 +291,16 @@ class RunCommandTest {
 
     @Test
     void aReaderThatGoesAway_isNoError() {
-        assertThat(program.main(failing("Broken pipe"), "run", scenario)).isZero();
+        assertThat(program.main(Program.failing("Broken pipe"), "run", scenario))
+                .isZero();
         assertThat(program.err()).isEmpty();
     }
 
     @Test
     void standardOutputThatCannotBeWritten_isAnError() {
-        assertThat(program.main(failing("No space left on device"), "run", scenario))
+        assertThat(program.main(Program.failing("No space left on device"), "run", scenario))
                 .isEqualTo(ExitCode.CANNOT_WRITE.status());
         assertThat(program.err()).isEqualTo("cannot write: No space left on device\n");
-    }
-
-    private static OutputStream failing(String message) {
-        return new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException(message);
-            }
-        };
     }
 
     private int run(String... arguments) {
