@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,6 +51,9 @@ public final class StagedFiles implements AutoCloseable {
         if (Files.exists(place) && !force) {
             throw new CannotCreateException(place, "exists. Maybe --force, or another name");
         }
+        if (leadsNowhere(place) && !force) {
+            throw new CannotCreateException(place, "is a link to nothing. Maybe --force, or another name");
+        }
         Path folder = folder(place);
         if (!Files.isDirectory(folder)) {
             throw new CannotCreateException(place, "there is no folder " + folder);
@@ -79,8 +83,11 @@ public final class StagedFiles implements AutoCloseable {
 
     private static void checkCanBeMade(Path folder) throws CannotCreateException {
         Path above = folder.toAbsolutePath();
-        while (above.getParent() != null && !Files.exists(above)) {
+        while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
             above = above.getParent();
+        }
+        if (leadsNowhere(above)) {
+            throw new CannotCreateException(folder, above + " is a link to nothing");
         }
         if (!Files.isDirectory(above) || !Files.isWritable(above)) {
             throw new CannotCreateException(folder, "no folder can be made in " + above);
@@ -212,6 +219,10 @@ public final class StagedFiles implements AutoCloseable {
     /** Whether a place is there that is written to directly. */
     public static boolean isSpecial(Path place) {
         return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
+    }
+
+    private static boolean leadsNowhere(Path place) {
+        return Files.isSymbolicLink(place) && !Files.exists(place);
     }
 
     private static Path temporary(Path target) {
