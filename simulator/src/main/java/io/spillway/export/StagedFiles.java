@@ -205,9 +205,10 @@ public final class StagedFiles implements AutoCloseable {
             return special
                     ? FileChannel.open(written, StandardOpenOption.WRITE)
                     : FileChannel.open(written, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        } catch (AccessDeniedException | NoSuchFileException denied) {
-            throw new CannotCreateException(
-                    place, "cannot be made: " + denied.getClass().getSimpleName());
+        } catch (AccessDeniedException denied) {
+            throw new CannotCreateException(place, "cannot be made: permission denied");
+        } catch (NoSuchFileException gone) {
+            throw new CannotCreateException(place, "there is no folder " + folder(place));
         }
     }
 
