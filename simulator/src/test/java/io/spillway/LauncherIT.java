@@ -2,7 +2,9 @@ package io.spillway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.spillway.scenario.StarterScenario;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, in a copy of this source tree whose path has spaces, called through a link from elsewhere. */
 final class LauncherIT {
@@ -139,6 +143,31 @@ final class LauncherIT {
                 .contains("-XX:MaxHeapSize=" + 99 * 1024 * 1024)
                 .contains("-XX:+UseParallelGC")
                 .doesNotContain("UseSerialGC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX", "nowhere.UTF-8", "C.UTF-8"})
+    void results_doNotDependOnTheLocale(String locale) throws Exception {
+        assumeThat(System.getProperty("sun.jnu.encoding")).isEqualTo("UTF-8");
+        Path files = Files.createDirectories(folder.resolve("für alle"));
+        Files.writeString(files.resolve("über.yaml"), StarterScenario.named("small"));
+        Path scenario = Files.writeString(files.resolve("größe.yaml"), "include: [\"über.yaml\"]\n");
+        Path written = files.resolve("ü" + locale + ".json");
+
+        Shell.Call call = call(
+                Map.of("LC_ALL", locale, "LC_CTYPE", locale, "LANG", locale),
+                "run",
+                scenario.toString(),
+                "--set",
+                "name=\"ü\"",
+                "--replications",
+                "1",
+                "-o",
+                written.toString());
+
+        assertThat(call.err()).isEmpty();
+        assertThat(call.status()).isZero();
+        assertThat(written).content().contains("\"ü\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ final class Commands {
             }
         });
         tellExitCodes(root, exitCodes());
+        root.registerConverter(Path.class, new PathConverter());
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
     }

@@ -65,6 +65,11 @@ final class ExportCommand implements Callable<Integer> {
         if (parquet == null && csv == null && jsonLines == null) {
             throw new ParameterException(spec.commandLine(), "as what? --parquet, --csv or --jsonl FILE");
         }
+        Places places = new Places();
+        places.add("--csv", csv);
+        places.add("--jsonl", jsonLines);
+        places.add("--parquet", parquet);
+        places.check(spec.commandLine());
         SweepState state = SweepFolders.read(List.of(folder));
         try (StagedFiles files = new StagedFiles(force)) {
             if (csv != null) {

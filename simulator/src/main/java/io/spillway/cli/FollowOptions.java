@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import io.spillway.compile.Compiled;
+import io.spillway.experiment.Settings;
 import io.spillway.explain.DecisionLog;
 import io.spillway.explain.Trace;
 import io.spillway.export.FocusFolder;
@@ -67,6 +68,12 @@ final class FollowOptions {
                             + " left out.")
     private @Nullable List<Integer> followed;
 
+    void addTo(Places places) throws IOException {
+        places.add("--decisions", decisions);
+        places.add("--trace", trace);
+        places.add("--focus", focus, FocusFolder.FILES);
+    }
+
     /** Refuses what cannot be meant, and what could not be written. */
     void check(CommandLine command, boolean force) throws IOException {
         if (decisions == null && (every != null || detail)) {
@@ -99,6 +106,22 @@ final class FollowOptions {
             }
             if (focus != null) {
                 new FocusFolder(focus).check(files);
+            }
+        }
+    }
+
+    /** Refuses a replication that the run cannot have. */
+    void check(CommandLine command, Settings settings) {
+        int most = settings.precision()
+                .map(precision -> Math.max(settings.replications(), precision.maxReplications()))
+                .orElse(settings.replications());
+        for (int replication : followed()) {
+            if (replication >= most) {
+                throw new ParameterException(
+                        command,
+                        "--follow " + replication + ": the run has "
+                                + (most == 1 ? "replication 0 alone" : "replications 0 to " + (most - 1))
+                                + (settings.precision().isPresent() ? " at most" : ""));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
@@ -19,11 +20,13 @@ public final class Main {
 
     /** Runs a command in this process. */
     static int run(Console console, String... args) {
+        // Without the parser, which takes three times as long to start as all the rest: scripts ask this often.
         if (args.length == 1 && args[0].equals("--version")) {
-            return printVersion(console);
+            return print(Build.read() + System.lineSeparator(), console);
         }
         CommandLine commandLine = Commands.commandLine(console, args);
-        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setParameterExceptionHandler(
                 (failed, ignored) -> Failures.tell(failed, console.err()).status());
@@ -35,16 +38,16 @@ public final class Main {
             return ExitCode.USAGE.status();
         }
         try {
-            return commandLine.execute(args);
+            int status = commandLine.execute(args);
+            return help.getBuffer().isEmpty() ? status : print(help.toString(), console);
         } catch (Error failed) {
             return Failures.tell(failed, console.err(), isVerbose(args)).status();
         }
     }
 
-    /** Without the parser, which takes three times as long to start as all the rest: scripts ask this often. */
-    private static int printVersion(Console console) {
+    private static int print(String text, Console console) {
         try {
-            console.out().write((Build.read() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+            console.out().write(text.getBytes(StandardCharsets.UTF_8));
             return ExitCode.DONE.status();
         } catch (IOException failed) {
             return isClosedPipe(failed)

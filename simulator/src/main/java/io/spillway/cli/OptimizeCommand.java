@@ -147,7 +147,7 @@ final class OptimizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         Measure measure = measure();
-        output.check();
+        study.check(output);
         LoadedScenario loaded = study.load(console, common);
         List<Factor> factors = study.factors(loaded);
         if (factors.isEmpty() == alternatives.isEmpty()) {

@@ -23,6 +23,10 @@ final class OutputOptions {
     @Option(names = "--force", description = "Replaces files that are there already.")
     boolean force;
 
+    void addTo(Places places) throws IOException {
+        places.add("-o", output);
+    }
+
     /** Refuses what could not be written, before anything is run. */
     void check() throws IOException {
         if (output != null) {

@@ -108,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
         say("compiled after %.3f s", secondsSinceStart());
         Settings settings = settings(loaded);
+        follow.check(spec.commandLine(), settings);
         ExperimentResult result = run(experiment, settings);
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
@@ -120,6 +121,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** Refuses what could not be written before anything is run. */
     private void checkPlaces() throws IOException {
+        Places places = new Places();
+        output.addTo(places);
+        places.add("--out", folder, ResultFolder.FILES);
+        follow.addTo(places);
+        places.check(spec.commandLine());
         output.check();
         if (folder != null) {
             new ResultFolder(folder, output.force).check();

@@ -6,6 +6,7 @@ import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -101,10 +102,12 @@ final class ScenarioArguments {
 
     /** What is said of a file that could not be read, or of one that it names. */
     static CommandFailedException unread(Path file, IOException why) {
-        return new CommandFailedException(
-                ExitCode.NO_INPUT,
-                why instanceof NoSuchFileException missing
-                        ? missing.getFile() + ": there is no such file"
-                        : file + ": cannot be read: " + why.getMessage());
+        String said = file + ": cannot be read: " + why.getMessage();
+        if (why instanceof NoSuchFileException missing) {
+            said = missing.getFile() + ": there is no such file";
+        } else if (why instanceof AccessDeniedException denied) {
+            said = denied.getFile() + ": cannot be read: permission denied";
+        }
+        return new CommandFailedException(ExitCode.NO_INPUT, said);
     }
 }

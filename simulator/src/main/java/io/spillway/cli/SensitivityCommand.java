@@ -127,7 +127,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        output.check();
+        study.check(output);
         LoadedScenario loaded = study.load(console, common);
         Subject subject = study.subject(loaded);
         Assumptions assumptions = Assumptions.of(loaded);

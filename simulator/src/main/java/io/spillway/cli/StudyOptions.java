@@ -20,6 +20,7 @@ import io.spillway.study.SweptTrials;
 import io.spillway.study.Trials;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.Owner;
+import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.PointFailedException;
 import io.spillway.sweep.PointFolder;
 import io.spillway.sweep.Shard;
@@ -72,6 +73,15 @@ final class StudyOptions {
 
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
+
+    /** Refuses an output of the study where what is done is kept, and one that could not be written. */
+    void check(OutputOptions output) throws IOException {
+        Places places = new Places();
+        output.addTo(places);
+        places.add("--out", folder == null ? null : PlanFile.in(folder));
+        places.check(spec.commandLine());
+        output.check();
+    }
 
     LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
         if (threads.jobs < 1) {

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 public final class FocusFolder {
     private static final String COST_AND_USAGE = "cost-and-usage.csv";
     private static final String CONTRACT_COMMITMENTS = "contract-commitments.csv";
-    private static final ImmutableList<String> FILES = ImmutableList.of(COST_AND_USAGE, CONTRACT_COMMITMENTS);
+    /** The names of its files. */
+    public static final ImmutableList<String> FILES = ImmutableList.of(COST_AND_USAGE, CONTRACT_COMMITMENTS);
 
     private final Path folder;
 

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  */
 public final class ResultFolder {
     private static final String MANIFEST = "manifest.json";
-    private static final ImmutableList<String> FILES =
+    /** The names of its files. */
+    public static final ImmutableList<String> FILES =
             ImmutableList.of("summary.json", "summary.txt", "timeseries.csv", "launches.csv", MANIFEST);
 
     private final Path folder;

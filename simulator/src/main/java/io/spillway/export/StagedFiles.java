@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,6 +51,9 @@ public final class StagedFiles implements AutoCloseable {
         if (Files.exists(place) && !force) {
             throw new CannotCreateException(place, "exists. Maybe --force, or another name");
         }
+        if (leadsNowhere(place) && !force) {
+            throw new CannotCreateException(place, "is a link to nothing. Maybe --force, or another name");
+        }
         Path folder = folder(place);
         if (!Files.isDirectory(folder)) {
             throw new CannotCreateException(place, "there is no folder " + folder);
@@ -79,8 +83,11 @@ public final class StagedFiles implements AutoCloseable {
 
     private static void checkCanBeMade(Path folder) throws CannotCreateException {
         Path above = folder.toAbsolutePath();
-        while (above.getParent() != null && !Files.exists(above)) {
+        while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
             above = above.getParent();
+        }
+        if (leadsNowhere(above)) {
+            throw new CannotCreateException(folder, above + " is a link to nothing");
         }
         if (!Files.isDirectory(above) || !Files.isWritable(above)) {
             throw new CannotCreateException(folder, "no folder can be made in " + above);
@@ -198,9 +205,10 @@ public final class StagedFiles implements AutoCloseable {
             return special
                     ? FileChannel.open(written, StandardOpenOption.WRITE)
                     : FileChannel.open(written, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        } catch (AccessDeniedException | NoSuchFileException denied) {
-            throw new CannotCreateException(
-                    place, "cannot be made: " + denied.getClass().getSimpleName());
+        } catch (AccessDeniedException denied) {
+            throw new CannotCreateException(place, "cannot be made: permission denied");
+        } catch (NoSuchFileException gone) {
+            throw new CannotCreateException(place, "there is no folder " + folder(place));
         }
     }
 
@@ -209,8 +217,13 @@ public final class StagedFiles implements AutoCloseable {
         return new HashingOutputStream(Hashing.sha256(), to);
     }
 
-    private static boolean isSpecial(Path place) {
+    /** Whether a place is there that is written to directly. */
+    public static boolean isSpecial(Path place) {
         return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
+    }
+
+    private static boolean leadsNowhere(Path place) {
+        return Files.isSymbolicLink(place) && !Files.exists(place);
     }
 
     private static Path temporary(Path target) {

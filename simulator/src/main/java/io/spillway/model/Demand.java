@@ -39,7 +39,7 @@ public record Demand(
                 unitsWanted.isPresent() ? "both" : "neither",
                 "exactly one of unitsWanted and requestsPerHour");
         check.that(scale.signum() >= 0, "scale", scale, "0 or more");
-        check.that(arrivalCv >= 0 && arrivalCv < 100, "arrivalCv", arrivalCv, "a number from 0 to 100");
+        check.that(arrivalCv >= 0 && arrivalCv < 100, "arrivalCv", arrivalCv, "a number from 0 to below 100");
         check.that(
                 hourOfWeek.isEmpty() || hourOfWeek.size() == HOURS_OF_WEEK,
                 "hourOfWeek",

@@ -77,7 +77,7 @@ public sealed interface Distribution
                     "exactly one of median and mean");
             positive(check, "median", median.orElse(1.0));
             positive(check, "mean", ofMean.orElse(1.0));
-            check.that(sigma >= 0 && sigma < 10, "sigma", sigma, "a number from 0 to 10");
+            check.that(sigma >= 0 && sigma < 10, "sigma", sigma, "a number from 0 to below 10");
             check.end();
         }
 

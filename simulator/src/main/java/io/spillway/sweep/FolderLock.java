@@ -54,8 +54,10 @@ final class FolderLock implements AutoCloseable {
         Path folder = Journal.folder(results);
         try {
             Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException taken) {
+            throw new UnusableFolderException(results, "cannot be made: " + taken.getFile() + " is no folder");
         } catch (FileSystemException refused) {
-            throw new UnusableFolderException(results, "cannot be made: " + reason(refused));
+            throw new UnusableFolderException(results, "cannot be made", refused);
         }
         Path lock = folder.resolve(shard.fileName() + LOCK);
         while (!make(lock, self, results)) {
@@ -84,12 +86,8 @@ final class FolderLock implements AutoCloseable {
         } catch (FileAlreadyExistsException taken) {
             return false;
         } catch (FileSystemException refused) {
-            throw new UnusableFolderException(results, "cannot be written to: " + reason(refused));
+            throw new UnusableFolderException(results, "cannot be written to", refused);
         }
-    }
-
-    private static String reason(FileSystemException refused) {
-        return refused.getReason() == null ? refused.getClass().getSimpleName() : refused.getReason();
     }
 
     /** Locks of other parts may be there as long as their work is other work. Of two that come at once both give way. */

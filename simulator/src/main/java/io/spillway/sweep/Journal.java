@@ -71,7 +71,7 @@ final class Journal implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         } catch (FileSystemException refused) {
-            throw new UnusableFolderException(file, "cannot be made: " + refused.getReason());
+            throw new UnusableFolderException(file, "cannot be made", refused);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.spillway.sweep;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A folder cannot be used for a sweep now; nothing was run. */
@@ -9,5 +11,17 @@ public final class UnusableFolderException extends IOException {
 
     UnusableFolderException(Path folder, String why) {
         super(folder + ": " + why);
+    }
+
+    /** @param refused what the system says */
+    UnusableFolderException(Path folder, String why, FileSystemException refused) {
+        this(folder, why + ": " + reason(refused));
+    }
+
+    private static String reason(FileSystemException refused) {
+        if (refused instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return refused.getReason() == null ? refused.getClass().getSimpleName() : refused.getReason();
     }
 }

@@ -274,6 +274,35 @@ class FollowOptionsTest {
         assertThat(program.err()).contains(said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--decisions d --follow 1,2 | --follow 2: the run has replications 0 to 1",
+                "--trace t --follow 7 --replications 3 | --follow 7: the run has replications 0 to 2",
+                "--focus f --follow 1 --replications 1 | --follow 1: the run has replication 0 alone",
+                "--trace t --follow 9 --precision 1% --max-replications 9 | the run has replications 0 to 8 at most",
+                "--trace t --follow 9 --precision 1% --max-replications 4 --replications 8 | replications 0 to 7 at most"
+            })
+    void aReplicationThatIsInNoResult_isNotFollowed(String arguments, String said) {
+        assertThat(run(inFolder(arguments))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains(said + "\n");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(Path.of(scenario)));
+    }
+
+    @Test
+    void withAPrecision_replicationsUpToItsMost_areFollowed() {
+        assertThat(run(inFolder("--decisions d --follow 8 --precision 50% --max-replications 9")))
+                .isZero();
+    }
+
+    /** Arguments whose files stand in the folder. */
+    private String[] inFolder(String arguments) {
+        return arguments
+                .replaceAll("(--(decisions|trace|focus)) ", "$1 " + folder + "/")
+                .split(" ");
+    }
+
     @Test
     void aBillIsOfOneReplication_whateverElseIsRunOnHoweverManyThreads() throws IOException {
         Path one = folder.resolve("one");

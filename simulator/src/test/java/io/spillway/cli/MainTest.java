@@ -41,6 +41,18 @@ class MainTest {
         assertThat(program.out()).isEqualTo(help);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "run --help", "help run"})
+    void helpThatCannotBeWritten_isAnError_unlessItsReaderWentAway(String arguments) {
+        assertThat(program.main(Program.failing("No space left on device"), arguments.split(" ")))
+                .isEqualTo(ExitCode.CANNOT_WRITE.status());
+        assertThat(program.err()).isEqualTo("cannot write: No space left on device\n");
+        program.forgetErr();
+        assertThat(program.main(Program.failing("Broken pipe"), arguments.split(" ")))
+                .isZero();
+        assertThat(program.err()).isEmpty();
+    }
+
     @Test
     void nothing_isAUsageError_withHelpOnStandardError() {
         assertThat(program.main()).isEqualTo(ExitCode.USAGE.status());

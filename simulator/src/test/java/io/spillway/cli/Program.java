@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,16 @@ final class Program {
     /** Runs it with another standard output. */
     int main(OutputStream to, String... arguments) {
         return Main.run(new Console(to, new PrintStream(err, true, StandardCharsets.UTF_8), false), arguments);
+    }
+
+    /** A standard output that takes nothing. */
+    static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
     }
 
     /** Standard output so far. */

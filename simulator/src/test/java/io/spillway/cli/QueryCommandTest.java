@@ -109,6 +109,14 @@ class QueryCommandTest {
     }
 
     @Test
+    void exportsOfOneName_areRefused() {
+        assertThat(run("export", at("results"), "--csv", at("same"), "--jsonl", at("results/../same"), "--force"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("--csv and --jsonl would both write to " + at("same") + ". Maybe");
+        assertThat(folder.resolve("same")).doesNotExist();
+    }
+
+    @Test
     void perReplication_inParquetToo() {
         run("merge", at("results"), "--per-replication");
         assertThat(run("export", at("results"), "--table", "replications", "--parquet", at("r.parquet")))

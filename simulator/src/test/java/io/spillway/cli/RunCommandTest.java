@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +130,58 @@ class RunCommandTest {
         assertThat(program.err()).contains("there is no folder").doesNotContain("no.yaml");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-o q.json --decisions q.json | -o and --decisions would both write to q.json",
+                "-o no/../q.json --trace ./q.json | -o and --trace would both write to no/../q.json",
+                "-o way/q.json --trace real/q.json | -o and --trace would both write to way/q.json",
+                "-o link.json --trace there.json | -o and --trace would both write to link.json",
+                "--decisions q.json --trace q.json | --decisions and --trace would both write to q.json",
+                "--out f -o f | -o and --out would both write to f",
+                "--out f/g -o f | -o and --out would both write to f",
+                "--out real -o real/summary.json | -o and --out would both write to real/summary.json",
+                "--focus f --trace f | --trace and --focus would both write to f",
+                "--focus real --trace real/cost-and-usage.csv | --trace and --focus would both write to real/cost"
+            })
+    void twoOutputsInOnePlace_areRefusedBeforeAnythingIsRun(String options, String said) throws IOException {
+        Files.createDirectory(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("way"), Path.of("real"));
+        Files.writeString(folder.resolve("there.json"), "before");
+        Files.createSymbolicLink(folder.resolve("link.json"), Path.of("there.json"));
+        List<Path> before = everything();
+        assertThat(run(inFolder(options + " --force"))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().replace(folder + "/", "")).startsWith("spillway run: " + said);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(folder.resolve("there.json")).hasContent("before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--out f --focus f --decisions g.json",
+                "--out . -o mine.json",
+                "-o /dev/null --decisions /dev/null"
+            })
+    void outputsBesideEachOther_areAllWritten(String options) {
+        assertThat(run(inFolder(options))).as(program.err()).isZero();
+    }
+
+    /** The arguments of a run, with their paths in the folder. */
+    private String[] inFolder(String options) {
+        Stream<String> words = Stream.of(options.split(" "))
+                .map(word -> word.startsWith("-") ? word : folder + "/" + word)
+                .map(word -> word.replace(folder + "//", "/"));
+        return Stream.concat(Stream.of(scenario), words).toArray(String[]::new);
+    }
+
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
     @Test
     void aFullDisk_isSaid() {
         assumeThat(Path.of("/dev/full")).exists();
@@ -202,6 +253,19 @@ class RunCommandTest {
         assertThat(program.err().lines()).hasSize(2).last().isEqualTo("See 'spillway run --help'.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--out", "--output", "--decisions", "--focus"})
+    void anEmptyName_isNotTheCurrentFolder(String option) {
+        assertThat(run(scenario, option, "")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains(option + "': '' names no file or folder\n");
+    }
+
+    @Test
+    void aScenarioOfNoName_isAUsageError() {
+        assertThat(run("")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("(SCENARIO): '' names no file or folder\n");
+    }
+
     @Test
     void aMisspeltOption_isGuessed() {
         run(scenario, "--frmat", "json");
@@ -236,24 +300,16 @@ class RunCommandTest {
 
     @Test
     void aReaderThatGoesAway_isNoError() {
-        assertThat(program.main(failing("Broken pipe"), "run", scenario)).isZero();
+        assertThat(program.main(Program.failing("Broken pipe"), "run", scenario))
+                .isZero();
         assertThat(program.err()).isEmpty();
     }
 
     @Test
     void standardOutputThatCannotBeWritten_isAnError() {
-        assertThat(program.main(failing("No space left on device"), "run", scenario))
+        assertThat(program.main(Program.failing("No space left on device"), "run", scenario))
                 .isEqualTo(ExitCode.CANNOT_WRITE.status());
         assertThat(program.err()).isEqualTo("cannot write: No space left on device\n");
-    }
-
-    private static OutputStream failing(String message) {
-        return new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException(message);
-            }
-        };
     }
 
     private int run(String... arguments) {

@@ -3,6 +3,7 @@ package io.spillway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,12 @@ class ScenarioCommandsTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aFileThatMayNotBeRead_isSaidToBeSo() {
+        assertThat(ScenarioArguments.unread(Path.of("small.yaml"), new AccessDeniedException("trace.csv")))
+                .hasMessage("trace.csv: cannot be read: permission denied");
+    }
 
     @Test
     void validate_saysOkOfEach() {

@@ -120,6 +120,14 @@ class SensitivityCommandTest {
     }
 
     @Test
+    void anAnswerInPlaceOfTheFolder_isRefused_andNothingIsRun() {
+        String kept = folder.resolve("kept").toString();
+        assertThat(sensitivity("--assumed", "--out", kept, "-o", kept)).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("-o and --out would both write to " + kept);
+        assertThat(Path.of(kept)).doesNotExist();
+    }
+
+    @Test
     void jobsChangeNothing() {
         assertThat(sensitivity("--assumed", "--trajectories", "2", "--jobs", "1"))
                 .isZero();

@@ -419,6 +419,10 @@ class SweepCommandTest {
         Files.writeString(folder.resolve("file"), "");
         assertThat(sweep("file")).isEqualTo(ExitCode.CANNOT_CREATE.status());
         assertThat(program.err()).contains("file: cannot be made");
+        program.forgetErr();
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("nothing"));
+        assertThat(sweep("link")).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.err()).contains("link: cannot be made: ").endsWith("link is no folder\n");
     }
 
     @Test

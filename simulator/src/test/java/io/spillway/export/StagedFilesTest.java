@@ -121,6 +121,23 @@ class StagedFilesTest {
     }
 
     @Test
+    void aLinkToNothing_isRefusedBeforeAnythingIsWritten_andReplacedWhenAskedFor() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("nothing.txt"));
+        assertThatThrownBy(() -> new StagedFiles(false).check(link))
+                .isInstanceOf(CannotCreateException.class)
+                .hasMessage(link + ": is a link to nothing. Maybe --force, or another name");
+        assertThatThrownBy(() -> new StagedFiles(false).checkFolder(link.resolve("a"), List.of("b")))
+                .isInstanceOf(CannotCreateException.class)
+                .hasMessage(link.resolve("a") + ": " + link + " is a link to nothing");
+        try (StagedFiles files = new StagedFiles(true)) {
+            files.stage(link, to -> to.write("after"));
+            files.commit();
+        }
+        assertThat(link).isRegularFile().hasContent("after");
+        assertThat(names()).containsExactly("link.txt");
+    }
+
+    @Test
     void devices_areWrittenToDirectly() throws IOException {
         Path none = Path.of("/dev/null");
         Path full = Path.of("/dev/full");

@@ -224,6 +224,10 @@ class ProblemsTest {
                         "launches.api.holding: '8'; expected a duration",
                         "Maybe '8h' or '8d'."),
                 problem(
+                        "launches: {api: {holding: {lognormal: {median: 1h, sigma: 10}}}}",
+                        "sigma: '10'; expected a number from 0 to below 10"),
+                problem(demand("arrivalCv: 100"), "arrivalCv: '100'; expected a number from 0 to below 100"),
+                problem(
                         "launches: {api: {holding: {lognormal: {median: 1h, mean: 1h, sigma: 1}}}}",
                         "launches.api.holding.lognormal: both; expected exactly one of median and mean"),
                 problem(

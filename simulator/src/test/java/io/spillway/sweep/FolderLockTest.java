@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.spillway.sweep.FolderLock.Patience;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,12 @@ class FolderLockTest {
         alive = journal.resolve("1-of-1.alive");
         Files.createSymbolicLink(lock, Path.of(OTHER.toString()));
         Files.writeString(alive, OTHER + " 7\n");
+    }
+
+    @Test
+    void whatTheSystemRefuses_isSaidInWords() {
+        assertThat(new UnusableFolderException(results, "cannot be made", new AccessDeniedException("journal")))
+                .hasMessage(results + ": cannot be made: permission denied");
     }
 
     @Test
