@@ -110,6 +110,11 @@ public final class Rulebook {
         return index.pools.get(pool).pool().floor().isPresent();
     }
 
+    /** Whether a pool has a capacity slip of its own rather than its cloud's. */
+    public boolean hasOwnSlip(int pool) {
+        return index.pools.get(pool).pool().capacitySlip().isPresent();
+    }
+
     /** Whether a launch says what it offers a cloud. */
     public boolean hasOffer(int requestClass) {
         return launch(requestClass).flatMap(Launch::offer).isPresent();

@@ -64,6 +64,11 @@ abstract class Follower implements DecisionListener {
     }
 
     @Override
+    public void delivered(long tick, int pool) {
+        state.delivered(pool);
+    }
+
+    @Override
     public void changed(long tick, Agenda.Action action, int subject, int value) {
         state.changed(action, subject, value);
     }

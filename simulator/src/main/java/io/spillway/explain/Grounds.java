@@ -5,6 +5,7 @@ import io.spillway.compile.Clause;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
+import io.spillway.engine.SlipSpec;
 import io.spillway.engine.World;
 import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.model.Decline;
@@ -258,6 +259,9 @@ final class Grounds {
     }
 
     private ImmutableList<Ground> capacity(int pool, long tick) {
+        Optional<SlipSpec> slip =
+                Arrays.stream(world.slips).filter(one -> one.pool() == pool).findAny();
+        long since = slip.map(late -> arrival(late, state.stepsArrived(pool))).orElse(tick);
         String next = future.delivery(pool, tick)
                 .map(delivery -> String.format(Locale.ROOT, "; %,d from %s on", delivery.units(), day(delivery.at())))
                 .orElse("");
@@ -265,10 +269,37 @@ final class Grounds {
         List<Ground> grounds = new ArrayList<>();
         grounds.add(new Ground(
                 String.format(Locale.ROOT, "%s has %,d units%s", naming.place(pool), state.capacityUnits(pool), next),
-                inForce(rulebook.instant(tick), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
+                inForce(rulebook.instant(since), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
+        slip.ifPresent(late -> addLate(grounds, late, tick));
         addScale(grounds, path.get(0), "clouds", path.get(0), "capacityScale");
         addScale(grounds, naming.place(pool).toString(), pool(path, "capacityScale"));
         return ImmutableList.copyOf(grounds);
+    }
+
+    /** The tick at which the last of so many steps was to arrive; the beginning of the run for what was there already. */
+    private static long arrival(SlipSpec slip, int steps) {
+        return steps == 0 ? 0 : slip.stepTick()[steps - 1];
+    }
+
+    /** Steps that were to have arrived. */
+    private void addLate(List<Ground> grounds, SlipSpec slip, long tick) {
+        int next = state.stepsArrived(slip.pool());
+        long due = Arrays.stream(slip.stepTick()).filter(step -> step <= tick).count();
+        if (due <= next) {
+            return;
+        }
+        List<String> path = rulebook.path(slip.pool());
+        long behind = due - next - 1;
+        grounds.add(new Ground(
+                String.format(
+                        Locale.ROOT,
+                        "the step to %,d units of %s is late%s",
+                        slip.capacityUnits()[next + 1],
+                        day(rulebook.instant(slip.stepTick()[next])),
+                        behind == 0 ? "" : ", as " + (behind == 1 ? "is one" : "are " + behind) + " behind it"),
+                rulebook.hasOwnSlip(slip.pool())
+                        ? evidence(pool(path, "capacitySlip"))
+                        : evidence("clouds", path.get(0), "capacitySlip")));
     }
 
     private void addScale(List<Ground> grounds, String of, String... path) {

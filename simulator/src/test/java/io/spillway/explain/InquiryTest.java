@@ -14,6 +14,7 @@ import io.spillway.measures.Row;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.Setting;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -131,8 +132,40 @@ class InquiryTest {
                         + " 2027-02-28T18:00:00Z");
     }
 
-    private static Explanation answer(String launch, String at) throws Exception {
-        return new Inquiry(ScenarioFile.load(EVERY_REASON))
+    @Test
+    void aLateCapacityStep_isNotCitedAsThere_butAsLate() throws Exception {
+        Setting steps = new Setting(
+                "clouds.azure.regions.small.pools.H100.capacity", "{2026-01-01: 4, 2027-01-05: 8, 2027-01-20: 40}");
+
+        // A fortnight late, the step of the 5th is there on the 19th, and that of the 20th is not on the 25th.
+        assertThat(groundsOfSmall(steps, new Setting("clouds.azure.capacitySlip", "14d")))
+                .startsWith(
+                        "azure/small/H100 has 8 units: clouds.azure.regions.small.pools.H100.capacity.2027-01-05: 8",
+                        "the step to 40 units of 2027-01-20 is late: clouds.azure.capacitySlip: 14d");
+        assertThat(groundsOfSmall(
+                        steps,
+                        new Setting(
+                                "clouds.azure.regions.small.pools.H100.capacitySlip",
+                                "{uniform: {low: 30d, high: 40d}}")))
+                .startsWith(
+                        "azure/small/H100 has 4 units: clouds.azure.regions.small.pools.H100.capacity.2026-01-01: 4",
+                        "the step to 8 units of 2027-01-05 is late, as is one behind it:"
+                                + " clouds.azure.regions.small.pools.H100.capacitySlip: {uniform: {low: 30d, high: 40d}}");
+    }
+
+    private static List<String> groundsOfSmall(Setting... settings) throws Exception {
+        return answer("agent", "2027-01-25T00:00:00Z", settings).candidates().stream()
+                .filter(candidate -> candidate.place().region().equals("small"))
+                .flatMap(candidate -> candidate.grounds().stream())
+                .map(ground -> ground.statement()
+                        + ground.evidence()
+                                .map(evidence -> ": " + evidence.path() + ": " + evidence.value())
+                                .orElse(""))
+                .toList();
+    }
+
+    private static Explanation answer(String launch, String at, Setting... settings) throws Exception {
+        return new Inquiry(ScenarioFile.load(EVERY_REASON, List.of(settings)))
                 .answer(new Question(launch, Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
     }
 
