@@ -79,8 +79,7 @@ public final class Rulebook {
 
     /** The rule for a class at an instant; none for a cloud's own workload, which is bound to its cloud. */
     public Optional<Clause> clause(int requestClass, Instant at) {
-        return launch(requestClass)
-                .map(launch -> contract.rule(lineOf(requestClass), launch, at).clause());
+        return launch(requestClass).map(launch -> contract.rule(lineOf(requestClass), launch, at));
     }
 
     /** By number of an outage: the path of its value in the scenario. */

@@ -94,7 +94,10 @@ final class Grounds {
 
     /** The rule in force, with the value that it is written in. */
     RuleInForce rule(Clause clause) {
-        return new RuleInForce(clause, clause(clause, "rule"));
+        return new RuleInForce(
+                clause,
+                clause(clause, "rule"),
+                clause.besides().isEmpty() ? Optional.empty() : clause(clause, "besides"));
     }
 
     /** A value of the clause that a rule stands in; where a carve-out has none of its own, that of its terms. */
@@ -119,7 +122,14 @@ final class Grounds {
         if (plan.refusals()[pool] != Reason.TERMS.ordinal()) {
             return barredChoice(requestClass, clause);
         }
-        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause, "rule")));
+        Ground exclusive = new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause, "rule"));
+        return clause.besides().isEmpty()
+                ? ImmutableList.of(exclusive)
+                : ImmutableList.of(
+                        exclusive,
+                        new Ground(
+                                "besides, none but " + String.join(", ", clause.besides()) + " may run it",
+                                clause(clause, "besides")));
     }
 
     /** The customer asked for a cloud that the contract would not have it choose. */

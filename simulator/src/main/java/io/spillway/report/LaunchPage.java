@@ -32,11 +32,7 @@ final class LaunchPage {
                 "room for " + String.format(Locale.ROOT, "%,d", decision.footprintUnits())
                         + (decision.footprintUnits() == 1 ? " unit" : " units") + " in one pool");
         page.labelled("Needs", needs(explanation));
-        page.labelled("Rule", RuleText.of(explanation.rule().clause()));
-        page.labelled("", RuleText.where(explanation.rule().clause()));
-        if (explanation.rule().evidence().isPresent()) {
-            page.labelled("", page.evidence(explanation.rule().evidence().get()));
-        }
+        page.rule(explanation.rule());
         if (explanation.declining().isPresent()) {
             page.labelled("Declines", declining(explanation.declining().get()));
         }

@@ -27,6 +27,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
@@ -138,29 +140,68 @@ class InquiryTest {
                 "clouds.azure.regions.small.pools.H100.capacity", "{2026-01-01: 4, 2027-01-05: 8, 2027-01-20: 40}");
 
         // A fortnight late, the step of the 5th is there on the 19th, and that of the 20th is not on the 25th.
-        assertThat(groundsOfSmall(steps, new Setting("clouds.azure.capacitySlip", "14d")))
+        assertThat(groundsOf(
+                        "small",
+                        answer(
+                                "agent",
+                                "2027-01-25T00:00:00Z",
+                                steps,
+                                new Setting("clouds.azure.capacitySlip", "14d"))))
                 .startsWith(
                         "azure/small/H100 has 8 units: clouds.azure.regions.small.pools.H100.capacity.2027-01-05: 8",
                         "the step to 40 units of 2027-01-20 is late: clouds.azure.capacitySlip: 14d");
-        assertThat(groundsOfSmall(
-                        steps,
-                        new Setting(
-                                "clouds.azure.regions.small.pools.H100.capacitySlip",
-                                "{uniform: {low: 30d, high: 40d}}")))
+        assertThat(groundsOf(
+                        "small",
+                        answer(
+                                "agent",
+                                "2027-01-25T00:00:00Z",
+                                steps,
+                                new Setting(
+                                        "clouds.azure.regions.small.pools.H100.capacitySlip",
+                                        "{uniform: {low: 30d, high: 40d}}"))))
                 .startsWith(
                         "azure/small/H100 has 4 units: clouds.azure.regions.small.pools.H100.capacity.2026-01-01: 4",
                         "the step to 8 units of 2027-01-05 is late, as is one behind it:"
                                 + " clouds.azure.regions.small.pools.H100.capacitySlip: {uniform: {low: 30d, high: 40d}}");
     }
 
-    private static List<String> groundsOfSmall(Setting... settings) throws Exception {
-        return answer("agent", "2027-01-25T00:00:00Z", settings).candidates().stream()
-                .filter(candidate -> candidate.place().region().equals("small"))
+    /** What an exclusive rule leaves open is said with the rule, and of the clouds that it bars all the same. */
+    @Test
+    void exclusiveBesides_namesTheCloudsBesides_andWhereTheyAreWritten() throws Exception {
+        Setting besides = new Setting("terms.now.carveOuts.api.besides", "[aws]");
+        Setting third = new Setting(
+                "clouds.gcp",
+                "{regions: {central: {geography: us, capabilities: [agents], pools: {H100: {capacity: 9}}}}}");
+        String cited = "terms.now.carveOuts.api.besides: [aws]";
+
+        Explanation explanation = answer("interface", "2027-01-25T00:00:00Z", besides, third);
+
+        assertThat(explanation.decision().outcome().place()).map(Place::cloud).contains("aws");
+        assertThat(written(explanation, ExplanationFormat.TEXT))
+                .contains("exclusive: azure, and besides it aws; no other cloud")
+                .contains(cited + ", reported, source S1; --set");
+        JsonNode rule = JsonMapper.shared()
+                .readTree(written(explanation, ExplanationFormat.JSON))
+                .get("rule");
+        assertThat(rule.get("besides").get("clouds").toString()).isEqualTo("[\"aws\"]");
+        assertThat(rule.get("besides").get("evidence").get("path").stringValue())
+                .isEqualTo("terms.now.carveOuts.api.besides");
+        Setting full = new Setting("clouds.aws.regions.anywhere.pools.H100.capacity", "0");
+        assertThat(groundsOf("central", answer("interface", "2027-01-25T00:00:00Z", besides, third, full)))
+                .containsExactly(
+                        "exclusive to azure, carve-out api of terms now: terms.now.carveOuts.api.rule: exclusive",
+                        "besides, none but aws may run it: " + cited);
+    }
+
+    private static List<String> groundsOf(String region, Explanation explanation) {
+        return explanation.candidates().stream()
+                .filter(candidate -> candidate.place().region().equals(region))
                 .flatMap(candidate -> candidate.grounds().stream())
                 .map(ground -> ground.statement()
                         + ground.evidence()
                                 .map(evidence -> ": " + evidence.path() + ": " + evidence.value())
                                 .orElse(""))
+                .distinct()
                 .toList();
     }
 
