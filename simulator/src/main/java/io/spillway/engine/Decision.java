@@ -14,6 +14,8 @@ import java.util.List;
  * @param declineDraw the uniform number that decides whether the first cloud declines; 1 where nothing can decline
  * @param patienceTicks how long it waits when nothing takes it; 0 when it is lost at once
  * @param waitedTicks how long it had waited in its line
+ * @param behindOrdinal the number of the request behind which it comes to a line of its class, or -1 where none waits
+ * @param isAsked whether any candidate was asked; none is where one would take the request and others of its class wait
  * @param outcome where it went and why; read with the static methods
  * @param refusals the candidates not used, in the order they were tried
  */
@@ -27,6 +29,8 @@ public record Decision(
         double declineDraw,
         long patienceTicks,
         long waitedTicks,
+        long behindOrdinal,
+        boolean isAsked,
         long outcome,
         List<Refusal> refusals) {
     private static final int WAITING = 64;

@@ -35,6 +35,8 @@ final class Explainer {
                 draw,
                 0,
                 0,
+                Waiting.NONE,
+                true,
                 outcome,
                 refusals(plan, units, asked, draw, outcome));
     }

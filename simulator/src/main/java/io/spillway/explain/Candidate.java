@@ -30,7 +30,7 @@ public record Candidate(
     public enum Answer {
         REFUSED,
         TAKEN,
-        /** Another was taken before it was its turn. */
+        /** Another was taken before it was its turn, or the request had to stand in its line. */
         NOT_ASKED
     }
 }

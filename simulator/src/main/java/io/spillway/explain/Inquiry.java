@@ -170,7 +170,7 @@ public final class Inquiry {
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
-                } else if (settled || reason == null) {
+                } else if (settled || reason == null || !decision.isAsked()) {
                     notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, c, plan, tick));

@@ -76,8 +76,12 @@ final class CandidateTable {
             table.row(row(asked, candidates.subList(asked, end)));
             asked = end;
         }
-        table.write(to);
         int rest = candidates.size() - asked;
+        if (asked == 0) {
+            to.append(rest == 1 ? "The one pool was not asked.\n" : "None of the " + rest + " pools was asked.\n");
+            return;
+        }
+        table.write(to);
         if (rest > 0) {
             to.append(rest + (rest == 1 ? " more pool was" : " more pools were") + " not asked.\n");
         }

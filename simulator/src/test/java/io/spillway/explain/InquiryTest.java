@@ -9,6 +9,7 @@ import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
+import io.spillway.explain.Candidate.Answer;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.report.ExplanationFormat;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
+    private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
 
     @ParameterizedTest
     @CsvSource({
@@ -191,6 +194,48 @@ class InquiryTest {
                 .containsExactly(
                         "exclusive to azure, carve-out api of terms now: terms.now.carveOuts.api.rule: exclusive",
                         "besides, none but aws may run it: " + cited);
+    }
+
+    /** One that fits where the head of its line does not is asked nowhere. */
+    @Test
+    void whoComesBehindALine_isToldBehindWhom_andThatNobodyWasAsked() throws Exception {
+        Explanation explanation = firstOf(LINE, it -> !it.asked());
+
+        assertThat(explanation.candidates())
+                .hasSize(2)
+                .allMatch(candidate -> candidate.answer() == Answer.NOT_ASKED)
+                .anyMatch(candidate ->
+                        candidate.freeUnits() >= explanation.decision().units());
+        Golden.check("explain/behind-others.txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/behind-others.json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** One that the pools refuse as well keeps their answers. */
+    @Test
+    void whoComesBehindALine_andFindsNoRoom_isToldBoth() throws Exception {
+        Explanation explanation = firstOf(LINE, it -> it.waits() && it.behind().isPresent() && it.asked());
+
+        assertThat(explanation.candidates())
+                .extracting(Candidate::answer)
+                .containsExactly(Answer.REFUSED, Answer.REFUSED);
+        assertThat(explanation.sentence())
+                .isEqualTo("Waits in the line of its launch and market, behind the request of ordinal "
+                        + explanation.decision().outcome().behind().orElseThrow()
+                        + ". The refusal nearest to acceptance is CANNOT CAPACITY, by azure/east/H100 and 1 more.");
+    }
+
+    private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(scenario);
+        String launch = loaded.scenario().launches().keySet().iterator().next();
+        long nth = 1;
+        while (true) {
+            Explanation explanation =
+                    new Inquiry(loaded).answer(new Question(launch, Optional.empty(), Optional.empty(), nth, 1, 0));
+            if (wanted.test(explanation.decision().outcome())) {
+                return explanation;
+            }
+            nth++;
+        }
     }
 
     private static List<String> groundsOf(String region, Explanation explanation) {
