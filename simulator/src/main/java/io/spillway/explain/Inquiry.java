@@ -161,7 +161,8 @@ public final class Inquiry {
             List<Candidate> barred = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
-            for (int pool : cascade.pools(plan, decision.choice())) {
+            boolean othersFirst = Decision.isStayingAway(outcome) || Decision.isLastResort(outcome);
+            for (int pool : cascade.pools(plan, decision.choice(), othersFirst)) {
                 int fixed = plan.refusals()[pool];
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
                 Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);

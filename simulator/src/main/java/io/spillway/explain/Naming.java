@@ -114,6 +114,7 @@ final class Naming {
                     Decision.isWaiting(outcome),
                     decision.behindOrdinal() < 0 ? Optional.empty() : Optional.of(decision.behindOrdinal()),
                     decision.isAsked(),
+                    false,
                     false);
         }
         Optional<Place> place = Optional.of(place(Decision.pool(outcome)));
@@ -126,7 +127,8 @@ final class Naming {
                         false,
                         Optional.empty(),
                         true,
-                        Decision.isStayingAway(outcome))
+                        Decision.isStayingAway(outcome),
+                        false)
                 : new Outcome(
                         place,
                         Optional.of(Cause.text(cause)),
@@ -134,6 +136,7 @@ final class Naming {
                         false,
                         Optional.empty(),
                         true,
-                        false);
+                        false,
+                        Decision.isLastResort(outcome));
     }
 }

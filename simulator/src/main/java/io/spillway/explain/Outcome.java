@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param asked whether any cloud was asked; none is where one would take it, and others wait
  * @param staysAway whether it spilled although the first cloud would have taken it, as there is no failback; the reason is
  *     then that of the last spill before
+ * @param lastResort whether the first cloud takes it although its launch and market stay away, as no other cloud does
  */
 public record Outcome(
         Optional<Place> place,
@@ -23,7 +24,8 @@ public record Outcome(
         boolean waits,
         Optional<Long> behind,
         boolean asked,
-        boolean staysAway) {
+        boolean staysAway,
+        boolean lastResort) {
     /** {@code placed}, {@code spilled}, {@code waiting} or {@code lost}. */
     public String text() {
         if (place.isEmpty()) {

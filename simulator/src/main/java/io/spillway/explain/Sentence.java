@@ -26,6 +26,11 @@ final class Sentence {
             return "Spilled to " + place + ", since " + first + " " + verb(reason.kind()) + ": " + reason.kind() + " "
                     + reason + ".";
         }
+        if (outcome.lastResort()) {
+            return "Placed on " + place
+                    + ": its launch and market spilled before, and there is no failback, so the others"
+                    + " were asked first; none of them takes it, and " + first + " does.";
+        }
         return "Placed on " + place + ": " + why(outcome.cause().orElseThrow(), place, first) + ".";
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spillway.Golden;
+import io.spillway.compile.Compiler;
 import io.spillway.engine.Reason;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
@@ -12,6 +13,7 @@ import io.spillway.experiment.Settings;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.report.DecisionLines;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
@@ -35,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
+    private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
     @CsvSource({
@@ -222,6 +225,33 @@ class InquiryTest {
                 .isEqualTo("Waits in the line of its launch and market, behind the request of ordinal "
                         + explanation.decision().outcome().behind().orElseThrow()
                         + ". The refusal nearest to acceptance is CANNOT CAPACITY, by azure/east/H100 and 1 more.");
+    }
+
+    /** Without failback the others are asked first: at five aws has room, at six it has none. */
+    @ParameterizedTest
+    @CsvSource({"2027-01-01T05:00:00Z, stays-away", "2027-01-01T06:00:00Z, last-resort"})
+    void whatStaysAway_asksTheOthersFirst(String at, String golden) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(STAYS))
+                .answer(new Question("product", Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
+
+        Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    @Test
+    void decisionLines_ofWhatStaysAway_holdTheAnswersOfThoseAskedOnly() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(STAYS);
+        DecisionLog log =
+                new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1, true);
+        StringWriter to = new StringWriter();
+        DecisionLines.write(log, to);
+
+        assertThat(to.toString().lines())
+                .anyMatch(line -> line.contains("T05:00:00Z") && line.endsWith("\"stayedAway\":true}"))
+                .anyMatch(line -> line.contains("T06:00:00Z")
+                        && line.endsWith("\"cause\":\"FIRST\",\"lastResort\":true,\"refusals\":[{\"cloud\":\"aws\","
+                                + "\"region\":\"west\",\"pool\":\"H100\",\"kind\":\"CANNOT\",\"reason\":\"CAPACITY\","
+                                + "\"number\":0.0}]}"));
     }
 
     private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {
