@@ -59,9 +59,9 @@ final class Grounds {
                 : Optional.empty();
     }
 
-    /** What a refusal rests on; nothing for a reason that no value of the scenario stands behind. */
+    /** What a refusal by what routing knows rests on; nothing for a reason that no value of the scenario stands behind. */
     ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
-        ImmutableList<Ground> grounds = ofReason(reason, pool, requestClass, plan, tick);
+        ImmutableList<Ground> grounds = ofItself(reason, pool, requestClass, plan, tick);
         boolean isOfTheMoment = reason == Reason.OUTAGE || reason == Reason.CAPACITY || reason == Reason.RESERVED;
         if (world.signalTicks == 0 || plan.usesHeadroom() || !isOfTheMoment) {
             return grounds;
@@ -75,7 +75,8 @@ final class Grounds {
                 .build();
     }
 
-    private ImmutableList<Ground> ofReason(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+    /** The same of a cloud that answers for itself, and knows its pools as they are. */
+    ImmutableList<Ground> ofItself(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
             case TERMS -> terms(requestClass, pool, plan, at);
