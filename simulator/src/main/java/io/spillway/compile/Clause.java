@@ -1,5 +1,6 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableSet;
 import io.spillway.model.Rule;
 import io.spillway.model.Unless;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param rule where it lets the launch run
  * @param cloud the cloud that the rule names
+ * @param besides clouds that an exclusive rule does not keep out, beside the one it names
  * @param unless what lets the launch leave that cloud
  * @param headStart how long that cloud is alone with a launch that it takes
  * @param deadline how long it may take to answer
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Clause(
         Rule rule,
         String cloud,
+        ImmutableSet<String> besides,
         Unless unless,
         Duration headStart,
         Optional<Duration> deadline,
@@ -29,5 +32,10 @@ public record Clause(
     /** Whether the cloud that the rule names is asked before any other. */
     public boolean putsOneFirst() {
         return rule == Rule.FIRST || rule == Rule.RIGHT_OF_FIRST_REFUSAL;
+    }
+
+    /** Whether it keeps a launch off a cloud, whatever the others do. */
+    boolean bars(String other) {
+        return rule == Rule.EXCLUSIVE && !other.equals(cloud) && !besides.contains(other);
     }
 }

@@ -17,22 +17,6 @@ import java.util.Set;
 
 /** The contract over time: which rule holds for a product at an instant. */
 final class Contract {
-    /**
-     * A clause with what compiling needs of it beside.
-     *
-     * @param besides clouds that an exclusive rule does not keep out, beside the one it names
-     */
-    record RuleInForce(Clause clause, ImmutableSet<String> besides) {
-        Rule rule() {
-            return clause.rule();
-        }
-
-        /** Whether it keeps a launch off a cloud, whatever the others do. */
-        boolean bars(String cloud) {
-            return clause.rule() == Rule.EXCLUSIVE && !cloud.equals(clause.cloud()) && !besides.contains(cloud);
-        }
-    }
-
     private final Scenario scenario;
 
     Contract(Scenario scenario) {
@@ -40,16 +24,19 @@ final class Contract {
     }
 
     /** The rule for a launch: that of a waiver, of a carve-out or of the terms in force; without terms the primary is first. */
-    RuleInForce rule(Index.Line line, Launch launch, Instant at) {
+    Clause rule(Index.Line line, Launch launch, Instant at) {
         Optional<Map.Entry<String, Terms>> inForce = termsAt(at);
         for (Map.Entry<String, Waiver> waiver : scenario.waivers().entrySet()) {
             if (covers(waiver.getValue(), line, launch) && isBetween(waiver.getValue(), at)) {
-                return waived(waiver.getKey(), waiver.getValue(), inForce.map(Map.Entry::getKey));
+                return clause(
+                        waiver.getValue().rule(),
+                        waiver.getValue().cloud(),
+                        inForce.map(Map.Entry::getKey),
+                        Optional.of(waiver.getKey()));
             }
         }
         if (inForce.isEmpty()) {
-            return new RuleInForce(
-                    clause(Rule.FIRST, Optional.empty(), Optional.empty(), Optional.empty()), ImmutableSet.of());
+            return clause(Rule.FIRST, Optional.empty(), Optional.empty(), Optional.empty());
         }
         Terms terms = inForce.get().getValue();
         Optional<String> name = Optional.of(inForce.get().getKey());
@@ -58,42 +45,37 @@ final class Contract {
                 return carvedOut(terms, name, carveOut);
             }
         }
-        return new RuleInForce(
-                new Clause(
-                        terms.rule(),
-                        terms.cloud().orElse(scenario.primary().cloud()),
-                        terms.unless(),
-                        terms.headStart(),
-                        terms.deadline(),
-                        name,
-                        Optional.empty(),
-                        Optional.empty()),
-                terms.besides());
+        return new Clause(
+                terms.rule(),
+                terms.cloud().orElse(scenario.primary().cloud()),
+                terms.besides(),
+                terms.unless(),
+                terms.headStart(),
+                terms.deadline(),
+                name,
+                Optional.empty(),
+                Optional.empty());
     }
 
-    private RuleInForce carvedOut(Terms terms, Optional<String> name, Map.Entry<String, CarveOut> entry) {
+    private Clause carvedOut(Terms terms, Optional<String> name, Map.Entry<String, CarveOut> entry) {
         CarveOut carveOut = entry.getValue();
-        return new RuleInForce(
-                new Clause(
-                        carveOut.rule(),
-                        carveOut.cloud().orElse(scenario.primary().cloud()),
-                        carveOut.unless().orElse(terms.unless()),
-                        carveOut.headStart().orElse(terms.headStart()),
-                        carveOut.deadline().or(terms::deadline),
-                        name,
-                        Optional.of(entry.getKey()),
-                        Optional.empty()),
-                carveOut.besides());
-    }
-
-    private RuleInForce waived(String name, Waiver waiver, Optional<String> terms) {
-        return new RuleInForce(clause(waiver.rule(), waiver.cloud(), terms, Optional.of(name)), ImmutableSet.of());
+        return new Clause(
+                carveOut.rule(),
+                carveOut.cloud().orElse(scenario.primary().cloud()),
+                carveOut.besides(),
+                carveOut.unless().orElse(terms.unless()),
+                carveOut.headStart().orElse(terms.headStart()),
+                carveOut.deadline().or(terms::deadline),
+                name,
+                Optional.of(entry.getKey()),
+                Optional.empty());
     }
 
     private Clause clause(Rule rule, Optional<String> cloud, Optional<String> terms, Optional<String> waiver) {
         return new Clause(
                 rule,
                 cloud.orElse(scenario.primary().cloud()),
+                ImmutableSet.of(),
                 Unless.ANY,
                 Duration.ZERO,
                 Optional.empty(),

@@ -117,14 +117,13 @@ final class Planner {
     }
 
     private Regime launchRegime(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
-        Contract.RuleInForce rule = contract.rule(line, launch, at);
-        byte[] refusals = refusals(line, launch, entry, rule, at);
+        Clause clause = contract.rule(line, launch, at);
+        byte[] refusals = refusals(line, launch, entry, clause, at);
         List<Openings.State> openTo = states.get(entry.line());
         int[] plans = new int[openTo.size()];
         for (int state = 0; state < plans.length; state++) {
-            plans[state] = number(launchPlan(launch, entry, rule, refusals, openTo.get(state), at));
+            plans[state] = number(launchPlan(launch, entry, clause, refusals, openTo.get(state), at));
         }
-        Clause clause = rule.clause();
         return new Regime(
                 plans,
                 clause.putsOneFirst(),
@@ -196,12 +195,11 @@ final class Planner {
     }
 
     /** By pool: why it refuses whatever the moment, were the launch open everywhere. */
-    private byte[] refusals(
-            Index.Line line, Launch launch, Index.ClassEntry entry, Contract.RuleInForce rule, Instant at) {
+    private byte[] refusals(Index.Line line, Launch launch, Index.ClassEntry entry, Clause clause, Instant at) {
         byte[] refusals = new byte[index.pools.size()];
         for (int pool = 0; pool < refusals.length; pool++) {
             Index.PoolEntry candidate = index.pools.get(pool);
-            Optional<Reason> refusal = rule.bars(index.clouds.get(candidate.cloud()))
+            Optional<Reason> refusal = clause.bars(index.clouds.get(candidate.cloud()))
                     ? Optional.of(Reason.TERMS)
                     : Eligibility.refusal(candidate, line, entry.market().geography(), at);
             refusals[pool] =
@@ -248,18 +246,11 @@ final class Planner {
     }
 
     private Plan launchPlan(
-            Launch launch,
-            Index.ClassEntry entry,
-            Contract.RuleInForce rule,
-            byte[] whenOpen,
-            Openings.State state,
-            Instant at) {
-        int firstCloud = rule.rule() == Rule.OPEN
-                ? NO_CLOUD
-                : index.clouds.indexOf(rule.clause().cloud());
+            Launch launch, Index.ClassEntry entry, Clause clause, byte[] whenOpen, Openings.State state, Instant at) {
+        int firstCloud = clause.rule() == Rule.OPEN ? NO_CLOUD : index.clouds.indexOf(clause.cloud());
         byte[] refusals = refusalsIn(state, whenOpen);
-        boolean inHeadStart = state.inHeadStart() && !rule.clause().headStart().isZero();
-        boolean barsChoice = rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL || rule.rule() == Rule.FIRST && inHeadStart;
+        boolean inHeadStart = state.inHeadStart() && !clause.headStart().isZero();
+        boolean barsChoice = clause.rule() == Rule.RIGHT_OF_FIRST_REFUSAL || clause.rule() == Rule.FIRST && inHeadStart;
         List<Integer> others = new ArrayList<>();
         int otherRefusal = -1;
         for (int cloud : otherClouds(firstCloud)) {
@@ -287,7 +278,7 @@ final class Planner {
                 declines.above,
                 declines.aboveChance,
                 barsChoice,
-                rule.clause().putsOneFirst() && rule.clause().unless() == Unless.ALL,
+                clause.putsOneFirst() && clause.unless() == Unless.ALL,
                 firstCloud == NO_CLOUD || isWilling(firstCloud, whenOpen, launch, at),
                 firstCloud == NO_CLOUD ? NO_LANE : marginLane(firstCloud, refusals),
                 otherMarginLane(firstCloud, refusals),

@@ -79,8 +79,7 @@ public final class Rulebook {
 
     /** The rule for a class at an instant; none for a cloud's own workload, which is bound to its cloud. */
     public Optional<Clause> clause(int requestClass, Instant at) {
-        return launch(requestClass)
-                .map(launch -> contract.rule(lineOf(requestClass), launch, at).clause());
+        return launch(requestClass).map(launch -> contract.rule(lineOf(requestClass), launch, at));
     }
 
     /** By number of an outage: the path of its value in the scenario. */
@@ -108,6 +107,11 @@ public final class Rulebook {
     /** Whether a pool has a floor of its own rather than its cloud's. */
     public boolean hasOwnFloor(int pool) {
         return index.pools.get(pool).pool().floor().isPresent();
+    }
+
+    /** Whether a pool has a capacity slip of its own rather than its cloud's. */
+    public boolean hasOwnSlip(int pool) {
+        return index.pools.get(pool).pool().capacitySlip().isPresent();
     }
 
     /** Whether a launch says what it offers a cloud. */

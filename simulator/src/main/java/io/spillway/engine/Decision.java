@@ -14,6 +14,8 @@ import java.util.List;
  * @param declineDraw the uniform number that decides whether the first cloud declines; 1 where nothing can decline
  * @param patienceTicks how long it waits when nothing takes it; 0 when it is lost at once
  * @param waitedTicks how long it had waited in its line
+ * @param behindOrdinal the number of the request behind which it comes to a line of its class, or -1 where none waits
+ * @param isAsked whether any candidate was asked; none is where one would take the request and others of its class wait
  * @param outcome where it went and why; read with the static methods
  * @param refusals the candidates not used, in the order they were tried
  */
@@ -27,11 +29,15 @@ public record Decision(
         double declineDraw,
         long patienceTicks,
         long waitedTicks,
+        long behindOrdinal,
+        boolean isAsked,
         long outcome,
         List<Refusal> refusals) {
     private static final int WAITING = 64;
-    /** A bit that neither the pool nor the cause of a placement reaches. */
+    /** Bits that neither the pool nor the cause of a placement reaches. */
     private static final long STAYS_AWAY = 1L << 40;
+
+    private static final long LAST_RESORT = 1L << 41;
 
     /**
      * Why one candidate was not used.
@@ -56,6 +62,16 @@ public record Decision(
     /** Whether an outcome is a spill without a refusal: the first cloud would take the request, were its class not away. */
     public static boolean isStayingAway(long outcome) {
         return isPlaced(outcome) && (outcome & STAYS_AWAY) != 0;
+    }
+
+    /** What becomes of a placement on the first cloud when the others were asked before it, and none takes the request. */
+    static long asLastResort(long placed) {
+        return LAST_RESORT | placed;
+    }
+
+    /** Whether an outcome is a placement on the first cloud of a class that is away, after all others have refused. */
+    public static boolean isLastResort(long outcome) {
+        return isPlaced(outcome) && (outcome & LAST_RESORT) != 0;
     }
 
     /** The outcome of a request that nothing took; the reason is the refusal nearest to acceptance anywhere. */

@@ -26,6 +26,9 @@ public interface DecisionListener {
      */
     default void changed(long tick, Agenda.Action action, int subject, int value) {}
 
+    /** Called when one more capacity step of a pool that gets them late has arrived, before the change that it makes. */
+    default void delivered(long tick, int pool) {}
+
     /**
      * Called when an outage has a deployment routed anew, before it takes its units.
      *

@@ -35,6 +35,8 @@ final class Explainer {
                 draw,
                 0,
                 0,
+                Waiting.NONE,
+                true,
                 outcome,
                 refusals(plan, units, asked, draw, outcome));
     }
@@ -47,8 +49,11 @@ final class Explainer {
         if (choice >= 0 && !(plan.barsChoice() && choice != plan.firstCloud())) {
             explain(world.cloudPools[choice], plan, units, declineDraw, taken, seen, refusals);
         }
+        if (Decision.isLastResort(outcome) || Decision.isStayingAway(outcome)) {
+            explain(world.lanes[plan.others()].pools(), plan, units, declineDraw, taken, seen, refusals);
+        }
         if (taken < 0 || Decision.cause(outcome) != Cause.CUSTOMER_CHOICE) {
-            if (plan.firstCloud() >= 0) {
+            if (plan.firstCloud() >= 0 && !Decision.isStayingAway(outcome)) {
                 explain(world.lanes[plan.first()].pools(), plan, units, declineDraw, taken, seen, refusals);
                 explain(world.cloudPools[plan.firstCloud()], plan, units, declineDraw, taken, seen, refusals);
             }

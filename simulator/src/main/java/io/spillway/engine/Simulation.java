@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The engine: runs replications of one world, one at a time; one instance per thread. */
@@ -191,12 +192,11 @@ public final class Simulation {
         requests.draw(c);
         long ordinal = books.arrive(c);
         router.ask(c, ordinal, tick);
-        long outcome = decide(c, requests.units, requests.choice, requests.declineDraw);
-        if (isQueueOrSignal) {
-            outcome = amid(c, outcome);
-        }
+        long found = decide(c, requests.units, requests.choice, requests.declineDraw);
+        long outcome = isQueueOrSignal ? amid(c, found) : found;
         if (listener != null) {
-            tell(listener, tick, c, ordinal, outcome);
+            boolean isAsked = Decision.isPlaced(outcome) || !Decision.isPlaced(found);
+            tell(listener, tick, c, ordinal, isAsked, outcome);
         }
         if (Decision.isPlaced(outcome)) {
             place(
@@ -513,19 +513,24 @@ public final class Simulation {
         }
     }
 
-    private void tell(DecisionListener hearer, long tick, int c, long ordinal, long outcome) {
+    private void tell(DecisionListener hearer, long tick, int c, long ordinal, boolean isAsked, long outcome) {
+        int units = requests.units;
+        int choice = requests.choice;
+        double draw = requests.declineDraw;
         hearer.decided(new Decision(
                 tick,
                 c,
                 ordinal,
-                requests.units,
+                units,
                 requests.holdingTicks,
-                requests.choice,
-                requests.declineDraw,
+                choice,
+                draw,
                 requests.patienceTicks,
                 0,
+                waiting.lastOrdinal(c),
+                isAsked,
                 outcome,
-                explainer.refusals(routes[c].plan, requests.units, requests.choice, requests.declineDraw, outcome)));
+                isAsked ? explainer.refusals(routes[c].plan, units, choice, draw, outcome) : List.of()));
     }
 
     private void tellServed(DecisionListener hearer, long tick, int c, int request, long outcome) {
@@ -542,6 +547,8 @@ public final class Simulation {
                 draw,
                 waiting.patienceTicks[request],
                 tick - waiting.arrivalTick[request],
+                Waiting.NONE,
+                true,
                 outcome,
                 explainer.refusals(routes[c].plan, units, choice, draw, outcome)));
     }

@@ -38,7 +38,10 @@ final class Stay {
         boolean goesHome = awayFor[c] != AT_HOME
                 && Decision.isPlaced(outcome)
                 && Decision.cause(outcome) == route.plan.placedCause();
-        int pool = goesHome ? router.selectOther(route, units) : RoomIndex.NO_POOL;
-        return pool == RoomIndex.NO_POOL ? outcome : Decision.stayingAway(pool, awayFor[c]);
+        if (!goesHome) {
+            return outcome;
+        }
+        int pool = router.selectOther(route, units);
+        return pool == RoomIndex.NO_POOL ? Decision.asLastResort(outcome) : Decision.stayingAway(pool, awayFor[c]);
     }
 }

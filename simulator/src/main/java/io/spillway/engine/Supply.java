@@ -107,6 +107,9 @@ final class Supply {
         int slip = number - 2 * renewals.length;
         if (slip >= 0) {
             steps[slip]++;
+            if (listener != null) {
+                listener.delivered(tick, world.slips[slip].pool());
+            }
             supplyLate(slip, tick);
             return;
         }

@@ -95,6 +95,11 @@ final class Waiting {
         return head[c];
     }
 
+    /** The number within its class of the last request of a line, or {@link #NONE}. */
+    long lastOrdinal(int c) {
+        return tail[c] == NONE ? NONE : ordinal[tail[c]];
+    }
+
     /** The request behind another in its line, or {@link #NONE}. */
     int behind(int request) {
         return behind[request];

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A pool that a request might have been placed in, as it was when the request arrived.
  *
  * @param geography where it lies
- * @param reason why it was not used, where it was asked and refused
+ * @param reason why it was not used, where it was asked and refused; of a pool that takes a launch only since it can, why it
+ *     would not have
  * @param freeUnits capacity less units in use; below 0 after a cut
  * @param utilisation the part of its capacity in use; not a number where it has none
  * @param until when a refusal that no moment changes comes to an end
@@ -30,7 +31,7 @@ public record Candidate(
     public enum Answer {
         REFUSED,
         TAKEN,
-        /** Another was taken before it was its turn. */
+        /** Another was taken before it was its turn, or the request had to stand in its line. */
         NOT_ASKED
     }
 }

@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * The candidates of a request in the order in which they are tried: the cloud its customer asked for, unless the contract
- * bars that, the cloud that the terms put first, the others. A pool that could never be used stands where it is listed, or
- * behind its cloud's others where those are in an order of their own. Where chance or a rule of its own chooses, pools stand
- * as the lane lists them.
+ * bars that, the cloud that the terms put first, the others; those before it while the class stays with them. A pool that
+ * could never be used stands where it is listed, or behind its cloud's others where those are in an order of their own.
+ * Where chance or a rule of its own chooses, pools stand as the lane lists them.
  */
 final class Cascade {
     private final World world;
@@ -31,10 +31,13 @@ final class Cascade {
     }
 
     /** The pools in their order, each once. */
-    List<Integer> pools(Plan plan, int choice) {
+    List<Integer> pools(Plan plan, int choice, boolean othersFirst) {
         Set<Integer> pools = new LinkedHashSet<>();
         if (choice >= 0 && (choice == plan.firstCloud() || !plan.barsChoice())) {
             pools.addAll(tried(world.lanes[plan.choices()[choice]], plan, cloudPools(choice)));
+        }
+        if (othersFirst) {
+            pools.addAll(tried(world.lanes[plan.others()], plan, otherPools(plan.firstCloud())));
         }
         if (plan.firstCloud() >= 0) {
             pools.addAll(tried(world.lanes[plan.first()], plan, cloudPools(plan.firstCloud())));

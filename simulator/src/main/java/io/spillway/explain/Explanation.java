@@ -37,8 +37,9 @@ public record Explanation(
      * What the contract says of the launch.
      *
      * @param evidence where its rule is written
+     * @param besides where the clouds are written that it does not keep out, beside the one it names; none without any
      */
-    public record RuleInForce(Clause clause, Optional<Evidence> evidence) {}
+    public record RuleInForce(Clause clause, Optional<Evidence> evidence, Optional<Evidence> besides) {}
 
     /**
      * The first cloud's choice.

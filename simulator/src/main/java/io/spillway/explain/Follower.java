@@ -64,6 +64,11 @@ abstract class Follower implements DecisionListener {
     }
 
     @Override
+    public void delivered(long tick, int pool) {
+        state.delivered(pool);
+    }
+
+    @Override
     public void changed(long tick, Agenda.Action action, int subject, int value) {
         state.changed(action, subject, value);
     }
@@ -81,6 +86,11 @@ abstract class Follower implements DecisionListener {
                 state.headroomUnits(pool),
                 state.utilisation(pool),
                 reason == null ? Optional.empty() : grounds.until(reason, pool, requestClass, plan, tick),
-                reason == null ? ImmutableList.of() : grounds.of(reason, pool, requestClass, plan, tick));
+                reason == null ? ImmutableList.of() : groundsOf(reason, pool, requestClass, plan, tick));
+    }
+
+    /** What an answer rests on. */
+    ImmutableList<Ground> groundsOf(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+        return grounds.of(reason, pool, requestClass, plan, tick);
     }
 }

@@ -5,6 +5,7 @@ import io.spillway.compile.Clause;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
+import io.spillway.engine.SlipSpec;
 import io.spillway.engine.World;
 import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.model.Decline;
@@ -58,9 +59,9 @@ final class Grounds {
                 : Optional.empty();
     }
 
-    /** What a refusal rests on; nothing for a reason that no value of the scenario stands behind. */
+    /** What a refusal by what routing knows rests on; nothing for a reason that no value of the scenario stands behind. */
     ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
-        ImmutableList<Ground> grounds = ofReason(reason, pool, requestClass, plan, tick);
+        ImmutableList<Ground> grounds = ofItself(reason, pool, requestClass, plan, tick);
         boolean isOfTheMoment = reason == Reason.OUTAGE || reason == Reason.CAPACITY || reason == Reason.RESERVED;
         if (world.signalTicks == 0 || plan.usesHeadroom() || !isOfTheMoment) {
             return grounds;
@@ -74,7 +75,8 @@ final class Grounds {
                 .build();
     }
 
-    private ImmutableList<Ground> ofReason(Reason reason, int pool, int requestClass, Plan plan, long tick) {
+    /** The same of a cloud that answers for itself, and knows its pools as they are. */
+    ImmutableList<Ground> ofItself(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         Instant at = rulebook.instant(tick);
         return switch (reason) {
             case TERMS -> terms(requestClass, pool, plan, at);
@@ -93,7 +95,10 @@ final class Grounds {
 
     /** The rule in force, with the value that it is written in. */
     RuleInForce rule(Clause clause) {
-        return new RuleInForce(clause, clause(clause, "rule"));
+        return new RuleInForce(
+                clause,
+                clause(clause, "rule"),
+                clause.besides().isEmpty() ? Optional.empty() : clause(clause, "besides"));
     }
 
     /** A value of the clause that a rule stands in; where a carve-out has none of its own, that of its terms. */
@@ -118,7 +123,14 @@ final class Grounds {
         if (plan.refusals()[pool] != Reason.TERMS.ordinal()) {
             return barredChoice(requestClass, clause);
         }
-        return ImmutableList.of(new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause, "rule")));
+        Ground exclusive = new Ground("exclusive to " + clause.cloud() + where(clause), clause(clause, "rule"));
+        return clause.besides().isEmpty()
+                ? ImmutableList.of(exclusive)
+                : ImmutableList.of(
+                        exclusive,
+                        new Ground(
+                                "besides, none but " + String.join(", ", clause.besides()) + " may run it",
+                                clause(clause, "besides")));
     }
 
     /** The customer asked for a cloud that the contract would not have it choose. */
@@ -258,6 +270,9 @@ final class Grounds {
     }
 
     private ImmutableList<Ground> capacity(int pool, long tick) {
+        Optional<SlipSpec> slip =
+                Arrays.stream(world.slips).filter(one -> one.pool() == pool).findAny();
+        long since = slip.map(late -> arrival(late, state.stepsArrived(pool))).orElse(tick);
         String next = future.delivery(pool, tick)
                 .map(delivery -> String.format(Locale.ROOT, "; %,d from %s on", delivery.units(), day(delivery.at())))
                 .orElse("");
@@ -265,10 +280,37 @@ final class Grounds {
         List<Ground> grounds = new ArrayList<>();
         grounds.add(new Ground(
                 String.format(Locale.ROOT, "%s has %,d units%s", naming.place(pool), state.capacityUnits(pool), next),
-                inForce(rulebook.instant(tick), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
+                inForce(rulebook.instant(since), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
+        slip.ifPresent(late -> addLate(grounds, late, tick));
         addScale(grounds, path.get(0), "clouds", path.get(0), "capacityScale");
         addScale(grounds, naming.place(pool).toString(), pool(path, "capacityScale"));
         return ImmutableList.copyOf(grounds);
+    }
+
+    /** The tick at which the last of so many steps was to arrive; the beginning of the run for what was there already. */
+    private static long arrival(SlipSpec slip, int steps) {
+        return steps == 0 ? 0 : slip.stepTick()[steps - 1];
+    }
+
+    /** Steps that were to have arrived. */
+    private void addLate(List<Ground> grounds, SlipSpec slip, long tick) {
+        int next = state.stepsArrived(slip.pool());
+        long due = Arrays.stream(slip.stepTick()).filter(step -> step <= tick).count();
+        if (due <= next) {
+            return;
+        }
+        List<String> path = rulebook.path(slip.pool());
+        long behind = due - next - 1;
+        grounds.add(new Ground(
+                String.format(
+                        Locale.ROOT,
+                        "the step to %,d units of %s is late%s",
+                        slip.capacityUnits()[next + 1],
+                        day(rulebook.instant(slip.stepTick()[next])),
+                        behind == 0 ? "" : ", as " + (behind == 1 ? "is one" : "are " + behind) + " behind it"),
+                rulebook.hasOwnSlip(slip.pool())
+                        ? evidence(pool(path, "capacitySlip"))
+                        : evidence("clouds", path.get(0), "capacitySlip")));
     }
 
     private void addScale(List<Ground> grounds, String of, String... path) {

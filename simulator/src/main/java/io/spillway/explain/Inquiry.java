@@ -161,7 +161,8 @@ public final class Inquiry {
             List<Candidate> barred = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
-            for (int pool : cascade.pools(plan, decision.choice())) {
+            boolean othersFirst = Decision.isStayingAway(outcome) || Decision.isLastResort(outcome);
+            for (int pool : cascade.pools(plan, decision.choice(), othersFirst)) {
                 int fixed = plan.refusals()[pool];
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
                 Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
@@ -170,7 +171,7 @@ public final class Inquiry {
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
-                } else if (settled || reason == null) {
+                } else if (settled || reason == null || !decision.isAsked()) {
                     notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, c, plan, tick));

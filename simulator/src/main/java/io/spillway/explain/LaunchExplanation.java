@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param accelerators any of these; any at all when empty
  * @param rule the rule in force when the answer came
  * @param declining the first cloud's chance to decline, and what was drawn; none where nothing can decline
+ * @param held how it was held before this decision, where it was
  * @param candidates every pool, those of the cloud that comes first ahead of the others, asked for the footprint
  * @param openings the clouds on which requests of it may be placed from its opening there on; none while it is held
  * @param notOn the clouds that the decision opens too, on which none may
@@ -28,9 +29,17 @@ public record LaunchExplanation(
         ImmutableSet<String> accelerators,
         RuleInForce rule,
         Optional<Declining> declining,
+        Optional<Held> held,
         ImmutableList<Candidate> candidates,
         ImmutableList<Opening> openings,
         ImmutableList<NotOn> notOn) {
+    /**
+     * The time in which a launch was kept for a cloud that wanted it and could not take it.
+     *
+     * @param reason why it could not when it was asked first
+     */
+    public record Held(String cloud, Instant since, Reason reason) {}
+
     /**
      * An opening by the decision.
      *

@@ -12,12 +12,14 @@ import io.spillway.engine.Simulation;
 import io.spillway.engine.World;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
+import io.spillway.explain.LaunchExplanation.Held;
 import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,7 @@ public final class LaunchInquiry {
         private final Reach reach;
         private final long seed;
         private final int replication;
+        private Optional<Held> held = Optional.empty();
         private @Nullable LaunchExplanation found;
 
         Search(Compiled compiled, Simulation simulation, int line, long seed, int replication) {
@@ -96,7 +99,12 @@ public final class LaunchInquiry {
         public void launched(LaunchDecision decision) {
             if (decision.line() == line) {
                 found = explanation(decision);
-                if (decision.answer() != LaunchDecision.Answer.HELD) {
+                if (decision.answer() == LaunchDecision.Answer.HELD) {
+                    held = found.decision()
+                            .reason()
+                            .map(reason -> new Held(
+                                    naming.cloud(decision.firstCloud()), rulebook.instant(decision.tick()), reason));
+                } else {
                     simulation.stop();
                 }
             }
@@ -130,6 +138,7 @@ public final class LaunchInquiry {
                     rulebook.accelerators(requestClass),
                     grounds.rule(clause),
                     chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty(),
+                    held,
                     candidates(decision, plan),
                     openings.build(),
                     notOn.build());
@@ -153,15 +162,30 @@ public final class LaunchInquiry {
         private ImmutableList<Candidate> candidates(LaunchDecision decision, Plan plan) {
             Map<Integer, Reason> refused = new HashMap<>();
             decision.refusals().forEach(refusal -> refused.put(refusal.pool(), refusal.reason()));
+            boolean takesWhatItCan = takesWhatItCan(decision, plan, refused);
             ImmutableList.Builder<Candidate> candidates = ImmutableList.builder();
             for (int pool : order(decision.firstCloud())) {
                 boolean comesFirst = world.poolCloud[pool] == decision.firstCloud();
                 boolean isAsked = comesFirst || decision.answer() != LaunchDecision.Answer.ACCEPTED;
                 Reason reason = refused.get(pool);
-                Answer answer = reason != null ? Answer.REFUSED : isAsked ? Answer.TAKEN : Answer.NOT_ASKED;
+                boolean isTaken =
+                        reason == null || takesWhatItCan && comesFirst && reason.compareTo(Reason.CAPACITY) > 0;
+                Answer answer = !isTaken ? Answer.REFUSED : isAsked ? Answer.TAKEN : Answer.NOT_ASKED;
                 candidates.add(candidate(pool, answer, reason, requestClass, plan, decision.tick()));
             }
             return candidates.build();
+        }
+
+        /** Whether the first cloud takes the launch only since it can, as its terms ask for no more. */
+        private boolean takesWhatItCan(LaunchDecision decision, Plan plan, Map<Integer, Reason> refused) {
+            return decision.answer() == LaunchDecision.Answer.ACCEPTED
+                    && plan.unlessAll()
+                    && Arrays.stream(world.cloudPools[decision.firstCloud()]).allMatch(refused::containsKey);
+        }
+
+        @Override
+        ImmutableList<Ground> groundsOf(Reason reason, int pool, int ofClass, Plan plan, long tick) {
+            return grounds.ofItself(reason, pool, ofClass, plan, tick);
         }
 
         private List<Integer> order(int firstCloud) {

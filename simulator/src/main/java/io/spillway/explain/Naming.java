@@ -69,7 +69,7 @@ final class Naming {
                 decision.holdingTicks() / (double) Clock.TICKS_PER_HOUR,
                 decision.waitedTicks() / (double) Clock.TICKS_PER_HOUR,
                 decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
-                outcome(decision.outcome()),
+                outcome(decision),
                 departure,
                 withRefusals ? refusals(decision.refusals()) : ImmutableList.of());
     }
@@ -104,13 +104,17 @@ final class Naming {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private Outcome outcome(long outcome) {
+    private Outcome outcome(Decision decision) {
+        long outcome = decision.outcome();
         if (!Decision.isPlaced(outcome)) {
             return new Outcome(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(Reason.values()[Decision.reason(outcome)]),
                     Decision.isWaiting(outcome),
+                    decision.behindOrdinal() < 0 ? Optional.empty() : Optional.of(decision.behindOrdinal()),
+                    decision.isAsked(),
+                    false,
                     false);
         }
         Optional<Place> place = Optional.of(place(Decision.pool(outcome)));
@@ -121,7 +125,18 @@ final class Naming {
                         Optional.empty(),
                         Optional.of(Reason.values()[cause]),
                         false,
-                        Decision.isStayingAway(outcome))
-                : new Outcome(place, Optional.of(Cause.text(cause)), Optional.empty(), false, false);
+                        Optional.empty(),
+                        true,
+                        Decision.isStayingAway(outcome),
+                        false)
+                : new Outcome(
+                        place,
+                        Optional.of(Cause.text(cause)),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        true,
+                        false,
+                        Decision.isLastResort(outcome));
     }
 }

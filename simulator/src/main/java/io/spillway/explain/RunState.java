@@ -16,6 +16,8 @@ final class RunState {
     private final int[] capacityUnits;
     private final int[] usedUnits;
     private final int[] headroomUnits;
+    /** By pool: capacity steps that have arrived, where they may be late. */
+    private final int[] stepsArrived;
     /** Capacity, use and headroom as routing knows them. */
     private final int[] knownCapacityUnits;
 
@@ -38,6 +40,7 @@ final class RunState {
         capacityUnits = new int[world.pools];
         usedUnits = new int[world.pools];
         headroomUnits = new int[world.pools];
+        stepsArrived = new int[world.pools];
         boolean isKnown = world.signalTicks == 0;
         knownCapacityUnits = isKnown ? capacityUnits : new int[world.pools];
         knownUsedUnits = isKnown ? usedUnits : new int[world.pools];
@@ -80,6 +83,10 @@ final class RunState {
         return lasts[outage];
     }
 
+    void delivered(int pool) {
+        stepsArrived[pool]++;
+    }
+
     void changed(Agenda.Action action, int subject, int value) {
         switch (action) {
             case CAPACITY -> capacityUnits[subject] = value;
@@ -111,6 +118,10 @@ final class RunState {
 
     int capacityUnits(int pool) {
         return capacityUnits[pool];
+    }
+
+    int stepsArrived(int pool) {
+        return stepsArrived[pool];
     }
 
     int usedUnits(int pool) {

@@ -12,8 +12,7 @@ final class Sentence {
     /** @param first the cloud that the terms put first; empty where they put none first */
     static String of(Outcome outcome, List<Candidate> candidates, String first) {
         if (outcome.place().isEmpty()) {
-            String what = outcome.waits() ? "Waits in the line of its launch and market." : "Lost: nothing takes it.";
-            return what + nearest(outcome.reason().orElseThrow(), candidates);
+            return nowhere(outcome, candidates);
         }
         Place place = outcome.place().get();
         if (outcome.staysAway()) {
@@ -27,7 +26,25 @@ final class Sentence {
             return "Spilled to " + place + ", since " + first + " " + verb(reason.kind()) + ": " + reason.kind() + " "
                     + reason + ".";
         }
+        if (outcome.lastResort()) {
+            return "Placed on " + place
+                    + ": its launch and market spilled before, and there is no failback, so the others"
+                    + " were asked first; none of them takes it, and " + first + " does.";
+        }
         return "Placed on " + place + ": " + why(outcome.cause().orElseThrow(), place, first) + ".";
+    }
+
+    private static String nowhere(Outcome outcome, List<Candidate> candidates) {
+        Reason reason = outcome.reason().orElseThrow();
+        String line = "the line of its launch and market"
+                + outcome.behind()
+                        .map(ordinal -> ", behind the request of ordinal " + ordinal)
+                        .orElse("");
+        if (!outcome.asked()) {
+            return "Waits in " + line + ". Nobody overtakes, so no cloud was asked; it counts as refused for "
+                    + reason.kind() + " " + reason + ".";
+        }
+        return (outcome.waits() ? "Waits in " + line + "." : "Lost: nothing takes it.") + nearest(reason, candidates);
     }
 
     private static String why(String cause, Place place, String first) {

@@ -41,6 +41,7 @@ final class CandidateTable {
         for (Candidate candidate : candidates) {
             candidate
                     .reason()
+                    .filter(reason -> candidate.answer() == Answer.REFUSED)
                     .ifPresent(
                             reason -> byCloud.computeIfAbsent(candidate.place().cloud(), unseen -> new TreeMap<>())
                                     .merge(reason, 1, Integer::sum));
@@ -76,8 +77,12 @@ final class CandidateTable {
             table.row(row(asked, candidates.subList(asked, end)));
             asked = end;
         }
-        table.write(to);
         int rest = candidates.size() - asked;
+        if (asked == 0) {
+            to.append(rest == 1 ? "The one pool was not asked.\n" : "None of the " + rest + " pools was asked.\n");
+            return;
+        }
+        table.write(to);
         if (rest > 0) {
             to.append(rest + (rest == 1 ? " more pool was" : " more pools were") + " not asked.\n");
         }
@@ -105,7 +110,7 @@ final class CandidateTable {
                 Cell.text(alike.stream()
                         .map(candidate -> candidate.place().pool())
                         .collect(Collectors.joining(", "))),
-                Cell.text(first.reason().map(CandidateTable::text).orElse("takes it")),
+                Cell.text(answer(first)),
                 Cell.text(count(free)),
                 Cell.text(count(capacity)),
                 Cell.text(
@@ -115,6 +120,14 @@ final class CandidateTable {
                 Cell.text(first.grounds().stream()
                         .map(ground -> "[" + numbers.get(ground) + "]")
                         .collect(Collectors.joining())));
+    }
+
+    private static String answer(Candidate candidate) {
+        String reason = candidate.reason().map(CandidateTable::text).orElse("");
+        if (candidate.answer() == Answer.REFUSED) {
+            return reason;
+        }
+        return reason.isEmpty() ? "takes it" : "takes it despite " + reason;
     }
 
     private static String until(Optional<Instant> until) {

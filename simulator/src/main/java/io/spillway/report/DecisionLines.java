@@ -16,16 +16,18 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{@code
  * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",
  *  "holdingHours", "waitedHours"?, "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
- *  "stayedAway"?, "from"?: {"cloud", "region", "pool"},
+ *  "behindOrdinal"?, "notAsked"?, "stayedAway"?, "lastResort"?, "from"?: {"cloud", "region", "pool"},
  *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?}]}
  * }</pre>
  *
  * {@code outcome} is {@code placed}, {@code spilled}, {@code waiting} or {@code lost}; all but a placement that is no spill
  * have kind and reason, and that has a cause. A request that waits has a second line, with {@code waitedHours}, when it is
- * placed, and none when its patience ends. With {@code stayedAway} a spilled one was not refused: the reason is that of a
- * spill of its launch and market before it. A request that runs and is routed anew has a further line, with where it comes
- * {@code from} and how long it still holds its units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an
- * outage leaves it no place.
+ * placed, and none when its patience ends. One that comes behind others in its line has the ordinal of the last of them;
+ * with {@code notAsked} a cloud would have taken it, and none was asked, as nobody overtakes. With {@code stayedAway} a
+ * spilled one was not refused: the reason is that of a spill of its launch and market before it. With {@code lastResort} the
+ * first cloud took one whose launch and market stay away, after all the others had refused. A request that runs and is routed
+ * anew has a further line, with where it comes {@code from} and how long it still holds its units: {@code evacuated}, {@code
+ * failedBack}, or {@code dropped} when an outage leaves it no place.
  *
  * <p>Launch decisions stand among them, told by their {@code day}, and are never left out:
  *
@@ -95,8 +97,15 @@ public final class DecisionLines {
         decision.outcome().place().ifPresent(place -> writePlace(place, json));
         decision.outcome().cause().ifPresent(cause -> json.writeStringProperty("cause", cause));
         decision.outcome().reason().ifPresent(reason -> writeReason(reason, json));
+        decision.outcome().behind().ifPresent(ordinal -> json.writeNumberProperty("behindOrdinal", ordinal));
+        if (!decision.outcome().asked()) {
+            json.writeBooleanProperty("notAsked", true);
+        }
         if (decision.outcome().staysAway()) {
             json.writeBooleanProperty("stayedAway", true);
+        }
+        if (decision.outcome().lastResort()) {
+            json.writeBooleanProperty("lastResort", true);
         }
         decision.departure().ifPresent(departure -> {
             json.writeObjectPropertyStart("from");

@@ -18,8 +18,8 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a decision, see DecisionLines),
  *  "needs": {"capabilities", "accelerators", "geography"?},
- *  "rule"?: {"rule", "cloud", "unless"?, "headStartHours"?, "deadlineHours"?, "terms"?, "carveOut"?, "waiver"?,
- *    (evidence)?},
+ *  "rule"?: {"rule", "cloud", "besides"?: {"clouds", (evidence)?}, "unless"?, "headStartHours"?, "deadlineHours"?,
+ *    "terms"?, "carveOut"?, "waiver"?, (evidence)?},
  *  "declining"?: {"chance", "draw"},
  *  "candidates": [{"cloud", "region", "pool", "geography", "answer", "kind"?, "reason"?, "freeUnits", "capacityUnits",
  *    "headroomUnits", "utilisation", "until"?, "grounds": [{"statement", (evidence)?}]}],
@@ -76,6 +76,12 @@ final class ExplanationJson {
         json.writeObjectPropertyStart("rule");
         json.writeStringProperty("rule", clause.rule().name());
         json.writeStringProperty("cloud", clause.cloud());
+        if (!clause.besides().isEmpty()) {
+            json.writeObjectPropertyStart("besides");
+            writeStrings("clouds", clause.besides(), json);
+            rule.besides().ifPresent(evidence -> writeEvidence(evidence, json));
+            json.writeEndObject();
+        }
         if (clause.putsOneFirst()) {
             json.writeStringProperty("unless", clause.unless().name());
             json.writeNumberProperty("headStartHours", clause.headStart().toMinutes() / MINUTES_PER_HOUR);

@@ -2,7 +2,6 @@ package io.spillway.report;
 
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Explanation.Needs;
-import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.explain.NamedDecision;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,7 +42,7 @@ final class ExplanationPage {
         page.labelled("Asked for", askedFor(decision));
         page.labelled("Needs", needs(explanation.needs()));
         if (explanation.rule().isPresent()) {
-            rule(explanation.rule().get());
+            page.rule(explanation.rule().get());
         } else {
             page.labelled("Rule", "a cloud's own workload runs on that cloud alone, and may use its headroom");
         }
@@ -84,14 +83,6 @@ final class ExplanationPage {
                                 + String.join(", ", needs.accelerators()));
         parts.add(needs.geography().map(geography -> "data in " + geography).orElse("data anywhere"));
         return String.join("; ", parts);
-    }
-
-    private void rule(RuleInForce rule) throws IOException {
-        page.labelled("Rule", RuleText.of(rule.clause()));
-        page.labelled("", RuleText.where(rule.clause()));
-        if (rule.evidence().isPresent()) {
-            page.labelled("", page.evidence(rule.evidence().get()));
-        }
     }
 
     private static String declining(Explanation.Declining declining) {

@@ -10,6 +10,7 @@ import java.io.Writer;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a launch decision, see DecisionLines),
  *  "needs": {"capabilities", "accelerators"}, "rule", "declining"?, "candidates" (all three as of a request),
+ *  "held"?: {"cloud", "since", "kind", "reason"},
  *  "openings": [{"cloud", "at", (evidence of the lag)?}],
  *  "notOn": [{"cloud", "kind", "reason", "until"?}], "sentence"}
  * }</pre>
@@ -32,6 +33,13 @@ final class LaunchJson {
             ExplanationJson.writeRule(explanation.rule(), json);
             explanation.declining().ifPresent(declining -> ExplanationJson.writeDeclining(declining, json));
             ExplanationJson.writeCandidates(explanation.candidates(), json);
+            explanation.held().ifPresent(held -> {
+                json.writeObjectPropertyStart("held");
+                json.writeStringProperty("cloud", held.cloud());
+                json.writeStringProperty("since", held.since().toString());
+                DecisionLines.writeReason(held.reason(), json);
+                json.writeEndObject();
+            });
             json.writeArrayPropertyStart("openings");
             explanation.openings().forEach(opening -> {
                 json.writeStartObject();

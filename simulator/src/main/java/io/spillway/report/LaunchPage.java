@@ -2,6 +2,7 @@ package io.spillway.report;
 
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.LaunchExplanation;
+import io.spillway.explain.LaunchExplanation.Held;
 import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.explain.NamedLaunch;
@@ -32,13 +33,12 @@ final class LaunchPage {
                 "room for " + String.format(Locale.ROOT, "%,d", decision.footprintUnits())
                         + (decision.footprintUnits() == 1 ? " unit" : " units") + " in one pool");
         page.labelled("Needs", needs(explanation));
-        page.labelled("Rule", RuleText.of(explanation.rule().clause()));
-        page.labelled("", RuleText.where(explanation.rule().clause()));
-        if (explanation.rule().evidence().isPresent()) {
-            page.labelled("", page.evidence(explanation.rule().evidence().get()));
-        }
+        page.rule(explanation.rule());
         if (explanation.declining().isPresent()) {
             page.labelled("Declines", declining(explanation.declining().get()));
+        }
+        if (explanation.held().isPresent()) {
+            page.labelled("Held", held(explanation.held().get(), decision.time()));
         }
         page.labelled("Answer", answered(decision) + decision.sentence());
         String label = "Opens";
@@ -71,6 +71,11 @@ final class LaunchPage {
 
     private static String declining(Declining declining) {
         return "chance " + percent(declining.chance()) + ", drawn " + percent(declining.draw());
+    }
+
+    private static String held(Held held, Instant until) {
+        return "from " + day(held.since()) + " to " + day(until) + ": " + held.cloud() + " was willing and not able, "
+                + held.reason().kind() + " " + held.reason();
     }
 
     private static String answered(NamedLaunch decision) {

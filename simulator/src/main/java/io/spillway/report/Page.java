@@ -1,6 +1,7 @@
 package io.spillway.report;
 
 import io.spillway.explain.Evidence;
+import io.spillway.explain.Explanation.RuleInForce;
 import io.spillway.explain.Ground;
 import java.io.IOException;
 import java.io.Writer;
@@ -62,6 +63,18 @@ final class Page {
                         .append(sources.computeIfAbsent(source, unseen -> "S" + (sources.size() + 1))));
         evidence.note().ifPresent(note -> text.append(" (").append(note).append(')'));
         return text.append("; ").append(evidence.origin()).toString();
+    }
+
+    /** The rule in force, in words and as it is written. */
+    void rule(RuleInForce rule) throws IOException {
+        labelled("Rule", RuleText.of(rule.clause()));
+        labelled("", RuleText.where(rule.clause()));
+        if (rule.evidence().isPresent()) {
+            labelled("", evidence(rule.evidence().get()));
+        }
+        if (rule.besides().isPresent()) {
+            labelled("", evidence(rule.besides().get()));
+        }
     }
 
     void labelled(String label, String text) throws IOException {

@@ -21,7 +21,11 @@ final class RuleText {
         List<String> parts = new ArrayList<>();
         parts.add(
                 switch (clause.rule()) {
-                    case EXCLUSIVE -> cloud + " and no other cloud";
+                    case EXCLUSIVE ->
+                        clause.besides().isEmpty()
+                                ? cloud + " and no other cloud"
+                                : cloud + ", and besides it " + String.join(", ", clause.besides())
+                                        + "; no other cloud";
                     case RIGHT_OF_FIRST_REFUSAL ->
                         cloud + " may take each request first, whatever customers ask for; others when " + refuses;
                     case FIRST -> cloud + " first, others when " + refuses;

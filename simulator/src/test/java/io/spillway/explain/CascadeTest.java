@@ -75,20 +75,18 @@ class CascadeTest {
         public void decided(Decision decision) {
             Plan plan = state.plan(decision.requestClass());
             Map<Integer, Reason> reasons = reasons(decision, plan);
-            List<Integer> pools = cascade.pools(plan, decision.choice());
-            assertThat(pools).doesNotHaveDuplicates();
             long outcome = decision.outcome();
+            boolean othersFirst = Decision.isStayingAway(outcome) || Decision.isLastResort(outcome);
+            List<Integer> pools = cascade.pools(plan, decision.choice(), othersFirst);
+            assertThat(pools).doesNotHaveDuplicates();
             int tried = Decision.isPlaced(outcome) ? pools.indexOf(Decision.pool(outcome)) : pools.size();
             assertThat(tried).as("%s", decision).isNotNegative();
             for (int pool : pools.subList(0, tried)) {
                 if (plan.unlessAll() && !Decision.isPlaced(outcome) && world.poolCloud[pool] != plan.firstCloud()) {
                     continue; // Held for the first cloud, which is willing: the others were not asked.
                 }
-                // Behind others in a line a request waits although a pool may have room for it; one that stays away
-                // passes the first cloud by.
-                boolean passedBy = Decision.isStayingAway(outcome) && world.poolCloud[pool] == plan.firstCloud();
-                assertThat(passedBy
-                                || Decision.isWaiting(outcome)
+                // Behind others in a line a request waits although a pool may have room for it.
+                assertThat(Decision.isWaiting(outcome)
                                 || isChosen(plan, decision.choice())
                                 || reasons.containsKey(pool)
                                 || plan.refusals()[pool] >= 0)

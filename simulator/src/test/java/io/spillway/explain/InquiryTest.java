@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spillway.Golden;
+import io.spillway.compile.Compiler;
 import io.spillway.engine.Reason;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
+import io.spillway.explain.Candidate.Answer;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.report.DecisionLines;
 import io.spillway.report.ExplanationFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
+import io.spillway.scenario.Setting;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,12 +27,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
+    private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
+    private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
     @CsvSource({
@@ -131,8 +140,148 @@ class InquiryTest {
                         + " 2027-02-28T18:00:00Z");
     }
 
-    private static Explanation answer(String launch, String at) throws Exception {
-        return new Inquiry(ScenarioFile.load(EVERY_REASON))
+    @Test
+    void aLateCapacityStep_isNotCitedAsThere_butAsLate() throws Exception {
+        Setting steps = new Setting(
+                "clouds.azure.regions.small.pools.H100.capacity", "{2026-01-01: 4, 2027-01-05: 8, 2027-01-20: 40}");
+
+        // A fortnight late, the step of the 5th is there on the 19th, and that of the 20th is not on the 25th.
+        assertThat(groundsOf(
+                        "small",
+                        answer(
+                                "agent",
+                                "2027-01-25T00:00:00Z",
+                                steps,
+                                new Setting("clouds.azure.capacitySlip", "14d"))))
+                .startsWith(
+                        "azure/small/H100 has 8 units: clouds.azure.regions.small.pools.H100.capacity.2027-01-05: 8",
+                        "the step to 40 units of 2027-01-20 is late: clouds.azure.capacitySlip: 14d");
+        assertThat(groundsOf(
+                        "small",
+                        answer(
+                                "agent",
+                                "2027-01-25T00:00:00Z",
+                                steps,
+                                new Setting(
+                                        "clouds.azure.regions.small.pools.H100.capacitySlip",
+                                        "{uniform: {low: 30d, high: 40d}}"))))
+                .startsWith(
+                        "azure/small/H100 has 4 units: clouds.azure.regions.small.pools.H100.capacity.2026-01-01: 4",
+                        "the step to 8 units of 2027-01-05 is late, as is one behind it:"
+                                + " clouds.azure.regions.small.pools.H100.capacitySlip: {uniform: {low: 30d, high: 40d}}");
+    }
+
+    /** What an exclusive rule leaves open is said with the rule, and of the clouds that it bars all the same. */
+    @Test
+    void exclusiveBesides_namesTheCloudsBesides_andWhereTheyAreWritten() throws Exception {
+        Setting besides = new Setting("terms.now.carveOuts.api.besides", "[aws]");
+        Setting third = new Setting(
+                "clouds.gcp",
+                "{regions: {central: {geography: us, capabilities: [agents], pools: {H100: {capacity: 9}}}}}");
+        String cited = "terms.now.carveOuts.api.besides: [aws]";
+
+        Explanation explanation = answer("interface", "2027-01-25T00:00:00Z", besides, third);
+
+        assertThat(explanation.decision().outcome().place()).map(Place::cloud).contains("aws");
+        assertThat(written(explanation, ExplanationFormat.TEXT))
+                .contains("exclusive: azure, and besides it aws; no other cloud")
+                .contains(cited + ", reported, source S1; --set");
+        JsonNode rule = JsonMapper.shared()
+                .readTree(written(explanation, ExplanationFormat.JSON))
+                .get("rule");
+        assertThat(rule.get("besides").get("clouds").toString()).isEqualTo("[\"aws\"]");
+        assertThat(rule.get("besides").get("evidence").get("path").stringValue())
+                .isEqualTo("terms.now.carveOuts.api.besides");
+        Setting full = new Setting("clouds.aws.regions.anywhere.pools.H100.capacity", "0");
+        assertThat(groundsOf("central", answer("interface", "2027-01-25T00:00:00Z", besides, third, full)))
+                .containsExactly(
+                        "exclusive to azure, carve-out api of terms now: terms.now.carveOuts.api.rule: exclusive",
+                        "besides, none but aws may run it: " + cited);
+    }
+
+    /** One that fits where the head of its line does not is asked nowhere. */
+    @Test
+    void whoComesBehindALine_isToldBehindWhom_andThatNobodyWasAsked() throws Exception {
+        Explanation explanation = firstOf(LINE, it -> !it.asked());
+
+        assertThat(explanation.candidates())
+                .hasSize(2)
+                .allMatch(candidate -> candidate.answer() == Answer.NOT_ASKED)
+                .anyMatch(candidate ->
+                        candidate.freeUnits() >= explanation.decision().units());
+        Golden.check("explain/behind-others.txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/behind-others.json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** One that the pools refuse as well keeps their answers. */
+    @Test
+    void whoComesBehindALine_andFindsNoRoom_isToldBoth() throws Exception {
+        Explanation explanation = firstOf(LINE, it -> it.waits() && it.behind().isPresent() && it.asked());
+
+        assertThat(explanation.candidates())
+                .extracting(Candidate::answer)
+                .containsExactly(Answer.REFUSED, Answer.REFUSED);
+        assertThat(explanation.sentence())
+                .isEqualTo("Waits in the line of its launch and market, behind the request of ordinal "
+                        + explanation.decision().outcome().behind().orElseThrow()
+                        + ". The refusal nearest to acceptance is CANNOT CAPACITY, by azure/east/H100 and 1 more.");
+    }
+
+    /** Without failback the others are asked first: at five aws has room, at six it has none. */
+    @ParameterizedTest
+    @CsvSource({"2027-01-01T05:00:00Z, stays-away", "2027-01-01T06:00:00Z, last-resort"})
+    void whatStaysAway_asksTheOthersFirst(String at, String golden) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(STAYS))
+                .answer(new Question("product", Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
+
+        Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    @Test
+    void decisionLines_ofWhatStaysAway_holdTheAnswersOfThoseAskedOnly() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(STAYS);
+        DecisionLog log =
+                new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1, true);
+        StringWriter to = new StringWriter();
+        DecisionLines.write(log, to);
+
+        assertThat(to.toString().lines())
+                .anyMatch(line -> line.contains("T05:00:00Z") && line.endsWith("\"stayedAway\":true}"))
+                .anyMatch(line -> line.contains("T06:00:00Z")
+                        && line.endsWith("\"cause\":\"FIRST\",\"lastResort\":true,\"refusals\":[{\"cloud\":\"aws\","
+                                + "\"region\":\"west\",\"pool\":\"H100\",\"kind\":\"CANNOT\",\"reason\":\"CAPACITY\","
+                                + "\"number\":0.0}]}"));
+    }
+
+    private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(scenario);
+        String launch = loaded.scenario().launches().keySet().iterator().next();
+        long nth = 1;
+        while (true) {
+            Explanation explanation =
+                    new Inquiry(loaded).answer(new Question(launch, Optional.empty(), Optional.empty(), nth, 1, 0));
+            if (wanted.test(explanation.decision().outcome())) {
+                return explanation;
+            }
+            nth++;
+        }
+    }
+
+    private static List<String> groundsOf(String region, Explanation explanation) {
+        return explanation.candidates().stream()
+                .filter(candidate -> candidate.place().region().equals(region))
+                .flatMap(candidate -> candidate.grounds().stream())
+                .map(ground -> ground.statement()
+                        + ground.evidence()
+                                .map(evidence -> ": " + evidence.path() + ": " + evidence.value())
+                                .orElse(""))
+                .distinct()
+                .toList();
+    }
+
+    private static Explanation answer(String launch, String at, Setting... settings) throws Exception {
+        return new Inquiry(ScenarioFile.load(EVERY_REASON, List.of(settings)))
                 .answer(new Question(launch, Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
     }
 

@@ -7,6 +7,7 @@ import io.spillway.Golden;
 import io.spillway.compile.Compiler;
 import io.spillway.engine.LaunchDecision.Answer;
 import io.spillway.engine.Reason;
+import io.spillway.explain.LaunchExplanation.Held;
 import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.report.DecisionLines;
@@ -35,6 +36,28 @@ class LaunchInquiryTest {
 
         Golden.check("explain/launch-" + launch + ".txt", written(explanation, ExplanationFormat.TEXT));
         Golden.check("explain/launch-" + launch + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** On the 24th azure has room for all 200 if it uses what it keeps free; under {@code unless: all} that is enough. */
+    @Test
+    void aLaunchThatWasHeld_isToldSinceWhen_andWhatTakesItNow() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(
+                EVERY_LAUNCH,
+                List.of(
+                        new Setting(
+                                "clouds.azure.regions.east.pools.large.capacity", "{2026-01-01: 100, 2027-02-24: 220}"),
+                        new Setting("clouds.azure.regions.east.pools.large.headroom", "50"),
+                        new Setting("spill.signalLag", "10m")));
+
+        LaunchExplanation explanation = new LaunchInquiry(loaded).answer("held", 1, 0);
+
+        assertThat(explanation.held())
+                .contains(new Held("azure", Instant.parse("2027-02-22T00:00:00Z"), Reason.CAPACITY));
+        assertThat(explanation.candidates())
+                .extracting(Candidate::answer)
+                .containsExactly(Candidate.Answer.REFUSED, Candidate.Answer.TAKEN, Candidate.Answer.REFUSED);
+        Golden.check("explain/launch-held-then-taken.txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/launch-held-then-taken.json", written(explanation, ExplanationFormat.JSON));
     }
 
     @ParameterizedTest
