@@ -166,13 +166,14 @@ final class Checker {
 
     /** Capacity in units of the reference accelerator, which are counted in an int. */
     private void units(Bound cloud, String name, Bound pool) {
+        Bound written = pool.child("capacity");
         Steps<?> capacity = pool.value("capacity", Steps.class);
         String accelerator = pool.value("accelerator", String.class);
         Bound its = root.parts("accelerators").get(accelerator == null ? name : accelerator);
         BigDecimal each = its == null ? null : its.value("performance", BigDecimal.class);
         BigDecimal ofPool = pool.value("capacityScale", BigDecimal.class);
         BigDecimal ofCloud = cloud.value("capacityScale", BigDecimal.class);
-        if (capacity == null || each == null || ofPool == null || ofCloud == null) {
+        if (written == null || capacity == null || each == null || ofPool == null || ofCloud == null) {
             return;
         }
         for (Object accelerators : capacity.byInstant().values()) {
@@ -182,8 +183,8 @@ final class Checker {
                     .multiply(each);
             if (units.compareTo(MOST_UNITS) > 0) {
                 problems.add(
-                        pool.at(),
-                        pool.path().then("capacity"),
+                        written.at(),
+                        written.path(),
                         "is " + units.setScale(0, RoundingMode.FLOOR).toPlainString()
                                 + " units of the reference accelerator",
                         "at most " + MOST_UNITS,
