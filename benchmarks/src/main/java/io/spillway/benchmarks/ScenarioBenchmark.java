@@ -37,8 +37,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * microsecond, comparable to {@link OverflowBenchmark}.
  *
  * <p>Every experiment makes its engines anew, one a thread, as every start of the program does, and so pays for their
- * memory; {@code engine} keeps one and shows what is left without that. Also what loading and compiling a scenario costs. Run from the
- * root of the project.
+ * memory; {@code engine} keeps one and shows what is left without that. Also what loading and compiling a scenario costs.
+ * Run from the root of the project.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar ScenarioBenchmark

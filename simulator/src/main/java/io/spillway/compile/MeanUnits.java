@@ -1,7 +1,7 @@
 package io.spillway.compile;
 
+import com.google.common.collect.ImmutableList;
 import io.spillway.model.Distribution;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
@@ -34,10 +34,9 @@ final class MeanUnits {
         if (size instanceof Distribution.Constant d) {
             return whole(d.value());
         } else if (size instanceof Distribution.Discrete d) {
-            return of(d.values(), d.weights());
+            return new Distribution.Discrete(whole(d.values()), d.weights()).mean();
         } else if (size instanceof Distribution.Empirical d) {
-            return d.values().stream().mapToDouble(MeanUnits::whole).sum()
-                    / d.values().size();
+            return new Distribution.Empirical(whole(d.values())).mean();
         } else if (Double.isInfinite(size.mean())) {
             return size.mean();
         } else if (size instanceof Distribution.Exponential d) {
@@ -77,14 +76,8 @@ final class MeanUnits {
         return Math.max(1, Math.floor(size + 0.5));
     }
 
-    private static double of(List<Double> values, List<Double> weights) {
-        double weighted = 0;
-        double total = 0;
-        for (int i = 0; i < values.size(); i++) {
-            weighted += whole(values.get(i)) * weights.get(i);
-            total += weights.get(i);
-        }
-        return weighted / total;
+    private static ImmutableList<Double> whole(ImmutableList<Double> sizes) {
+        return sizes.stream().map(MeanUnits::whole).collect(ImmutableList.toImmutableList());
     }
 
     private static double of(Distribution.Uniform size) {

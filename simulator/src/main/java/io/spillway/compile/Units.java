@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import io.spillway.model.Headroom;
+import io.spillway.model.Pool;
 import io.spillway.model.Steps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -46,9 +47,9 @@ final class Units {
     }
 
     private static int toInt(BigDecimal units, Index.PoolEntry pool) {
-        if (units.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE / 2)) > 0) {
+        if (units.compareTo(BigDecimal.valueOf(Pool.MOST_UNITS)) > 0) {
             throw new IllegalArgumentException("pool " + pool.name() + " has " + units.toPlainString()
-                    + " units of the reference accelerator; at most " + Integer.MAX_VALUE / 2
+                    + " units of the reference accelerator; at most " + Pool.MOST_UNITS
                     + " can be simulated");
         }
         return units.intValueExact();

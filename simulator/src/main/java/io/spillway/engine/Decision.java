@@ -74,6 +74,11 @@ public record Decision(
         return isPlaced(outcome) && (outcome & LAST_RESORT) != 0;
     }
 
+    /** Whether the other clouds were asked before the first one, as the class of the request is away. */
+    public static boolean areOthersFirst(long outcome) {
+        return isStayingAway(outcome) || isLastResort(outcome);
+    }
+
     /** The outcome of a request that nothing took; the reason is the refusal nearest to acceptance anywhere. */
     static long lost(int reason) {
         return -1 - reason;

@@ -49,7 +49,7 @@ final class Explainer {
         if (choice >= 0 && !(plan.barsChoice() && choice != plan.firstCloud())) {
             explain(world.cloudPools[choice], plan, units, declineDraw, taken, seen, refusals);
         }
-        if (Decision.isLastResort(outcome) || Decision.isStayingAway(outcome)) {
+        if (Decision.areOthersFirst(outcome)) {
             explain(world.lanes[plan.others()].pools(), plan, units, declineDraw, taken, seen, refusals);
         }
         if (taken < 0 || Decision.cause(outcome) != Cause.CUSTOMER_CHOICE) {

@@ -161,8 +161,7 @@ public final class Inquiry {
             List<Candidate> barred = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
-            boolean othersFirst = Decision.isStayingAway(outcome) || Decision.isLastResort(outcome);
-            for (int pool : cascade.pools(plan, decision.choice(), othersFirst)) {
+            for (int pool : cascade.pools(plan, decision.choice(), Decision.areOthersFirst(outcome))) {
                 int fixed = plan.refusals()[pool];
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
                 Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);

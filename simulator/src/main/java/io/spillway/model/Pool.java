@@ -32,6 +32,12 @@ public record Pool(
 
         @Doc("Outages of this pool alone, by name.") @Default("{}")
         ImmutableMap<String, Outage> outages) {
+    /**
+     * The most units of the reference accelerator that one may have. Half of what an int holds: what is in use beyond
+     * capacity has room beside it.
+     */
+    public static final int MOST_UNITS = Integer.MAX_VALUE / 2;
+
     public Pool {
         capacityScale = capacityScale.stripTrailingZeros();
         Check check = new Check();

@@ -2,6 +2,7 @@ package io.spillway.optimize;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.Threshold;
+import java.util.Optional;
 
 /**
  * What is looked for: the smallest or the largest value of one measure while others keep their limits. Values are those of
@@ -18,6 +19,11 @@ public record Goal(boolean isLargest, ImmutableList<Threshold> limits) {
             kept &= limits.get(i).isMetBy(values[i + 1]);
         }
         return kept;
+    }
+
+    /** The limit of a value; the first has none. */
+    Optional<Threshold> limit(int value) {
+        return value == 0 ? Optional.empty() : Optional.of(limits.get(value - 1));
     }
 
     /** The first value, so that smaller is better. */

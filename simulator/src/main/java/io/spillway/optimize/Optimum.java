@@ -3,12 +3,14 @@ package io.spillway.optimize;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
+import io.spillway.model.Threshold;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
 import io.spillway.study.Responses;
 import io.spillway.study.Trials;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
  * replications that were searched with, they are judged by others: both the best point and the scenario as it is are replicated
  * anew, in the same worlds.
  *
- * @param goal what was looked for
+ * @param isLargest whether larger is better, of the first outcome's measure
  * @param values the best value of each factor, as a scenario would write it
  * @param isKept whether the limits are kept by the means of the new replications
  * @param points that were tried
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
  * @param outcomes the measure first, then those of the limits
  */
 public record Optimum(
-        Goal goal,
+        boolean isLargest,
         ImmutableList<Factor> factors,
         ImmutableList<String> values,
         boolean isKept,
@@ -37,9 +39,11 @@ public record Optimum(
     /**
      * A measure from the new replications.
      *
+     * @param limit that it is to keep; the first measure has none
      * @param difference the best point's less the scenario's, replication by replication
      */
-    public record Outcome(Measure measure, Estimate asItIs, Estimate best, Estimate difference) {}
+    public record Outcome(
+            Measure measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {}
 
     /**
      * Searches from the scenario's own values.
@@ -62,10 +66,10 @@ public record Optimum(
         ImmutableList<Setting> best = settings(factors, found.place());
         double[][][] values = trials.values(List.of(ImmutableList.of(), best), replications + confirmations);
         ImmutableList<Outcome> outcomes = IntStream.range(0, measures.size())
-                .mapToObj(m -> outcome(measures.get(m), m, replications, values))
+                .mapToObj(m -> outcome(measures.get(m), goal.limit(m), m, replications, values))
                 .collect(ImmutableList.toImmutableList());
         return new Optimum(
-                goal,
+                goal.isLargest(),
                 ImmutableList.copyOf(factors),
                 IntStream.range(0, factors.size())
                         .mapToObj(f -> factors.get(f).at(found.place()[f]))
@@ -94,11 +98,13 @@ public record Optimum(
         return settings.build();
     }
 
-    private static Outcome outcome(Measure measure, int index, int from, double[][][] values) {
+    private static Outcome outcome(
+            Measure measure, Optional<Threshold> limit, int index, int from, double[][][] values) {
         double[][] both = new double[values[0].length][];
         Arrays.setAll(both, r -> new double[] {values[1][r][index] - values[0][r][index]});
         return new Outcome(
                 measure,
+                limit,
                 Responses.estimate(values[0], from, index),
                 Responses.estimate(values[1], from, index),
                 Responses.estimate(both, from, 0));

@@ -34,22 +34,18 @@ final class OptimumJson {
         Json.writeByElement(to, json -> {
             json.writeStartObject();
             writeSubject(subject, json);
-            json.writeBooleanProperty("isLargest", optimum.goal().isLargest());
+            json.writeBooleanProperty("isLargest", optimum.isLargest());
             json.writeBooleanProperty("isKept", optimum.isKept());
             json.writeNumberProperty("points", optimum.points());
             json.writeNumberProperty("replications", optimum.replications());
             json.writeNumberProperty("confirmations", optimum.confirmations());
             writeFactors(optimum, json);
             json.writeArrayPropertyStart("measures");
-            for (int i = 0; i < optimum.outcomes().size(); i++) {
-                Optimum.Outcome outcome = optimum.outcomes().get(i);
+            for (Optimum.Outcome outcome : optimum.outcomes()) {
                 json.writeStartObject();
                 json.writeStringProperty("measure", outcome.measure().text());
                 json.writeStringProperty("unit", outcome.measure().unit());
-                if (i > 0) {
-                    json.writeStringProperty(
-                            "limit", optimum.goal().limits().get(i - 1).toString());
-                }
+                outcome.limit().ifPresent(limit -> json.writeStringProperty("limit", limit.toString()));
                 writeEstimate("asItIs", outcome.asItIs(), json);
                 writeEstimate("best", outcome.best(), json);
                 writeEstimate("difference", outcome.difference(), json);

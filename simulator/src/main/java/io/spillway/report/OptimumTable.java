@@ -47,16 +47,12 @@ final class OptimumTable {
                 .numbers("as it is")
                 .numbers("best")
                 .numbers("difference");
-        for (int i = 0; i < optimum.outcomes().size(); i++) {
-            Optimum.Outcome outcome = optimum.outcomes().get(i);
+        for (Optimum.Outcome outcome : optimum.outcomes()) {
             measures.row(List.of(
                     Cell.text(outcome.measure().text()),
-                    Cell.text(
-                            i == 0
-                                    ? optimum.goal().isLargest() ? "largest" : "smallest"
-                                    : limit(
-                                            outcome.measure(),
-                                            optimum.goal().limits().get(i - 1))),
+                    Cell.text(outcome.limit()
+                            .map(limit -> text(limit, outcome.measure()))
+                            .orElse(optimum.isLargest() ? "largest" : "smallest")),
                     cell(outcome.measure(), outcome.asItIs()),
                     cell(outcome.measure(), outcome.best()),
                     cell(outcome.measure(), outcome.difference())));
@@ -67,7 +63,7 @@ final class OptimumTable {
         }
     }
 
-    private static String limit(Measure measure, Threshold limit) {
+    private static String text(Threshold limit, Measure measure) {
         boolean isShare = measure.unit().equals("share");
         BigDecimal bound = BigDecimal.valueOf(limit.bound()).movePointRight(isShare ? 2 : 0);
         return limit.comparison().sign() + " " + bound.stripTrailingZeros().toPlainString() + (isShare ? " %" : "");

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell of who pays whom. */
 final class AccountsChecker {
@@ -53,23 +52,17 @@ final class AccountsChecker {
     }
 
     private void collect() {
-        addTo(parties, money.child("maker"));
-        addTo(parties, money.child("customers"));
+        References.addTo(parties, money.child("maker"));
+        References.addTo(parties, money.child("customers"));
         for (String cloud : clouds) {
             Bound seller = money.parts("sellers").get(cloud);
             if (seller == null) {
                 parties.add(cloud);
             } else {
-                addTo(parties, seller);
+                References.addTo(parties, seller);
             }
         }
-        money.parts("others").values().forEach(other -> addTo(parties, other));
-    }
-
-    private static void addTo(Set<String> names, @Nullable Bound bound) {
-        if (bound != null && bound.value() instanceof String text) {
-            names.add(text);
-        }
+        money.parts("others").values().forEach(other -> References.addTo(parties, other));
     }
 
     private void commitment(Bound commitment) {
@@ -82,26 +75,22 @@ final class AccountsChecker {
         }
         Instant from = commitment.value("from", Instant.class);
         Instant until = commitment.value("until", Instant.class);
-        spent(commitment);
         Bound written = commitment.child("until");
-        if (from != null && until != null && written != null && !until.isAfter(from)) {
+        if (from == null || until == null || written == null) {
+            return;
+        }
+        if (!until.isAfter(from)) {
             problems.add(
                     written.origin(), written.path(), Words.quote(written.tree().flow()), "a date after from");
         }
+        spent(commitment, from, until);
     }
 
     /** What was spent before the run was spent in the period in which it begins. */
-    private void spent(Bound commitment) {
+    private void spent(Bound commitment, Instant from, Instant until) {
         Bound spent = commitment.child("spent");
-        Instant from = commitment.value("from", Instant.class);
-        Instant until = commitment.value("until", Instant.class);
         Instant start = root.value("start", Instant.class);
-        if (spent == null
-                || !(spent.value() instanceof Money before)
-                || before.micros() == 0
-                || from == null
-                || until == null
-                || start == null) {
+        if (spent == null || start == null || !(spent.value() instanceof Money before) || before.micros() == 0) {
             return;
         }
         if (start.isBefore(from) || !start.isBefore(until)) {

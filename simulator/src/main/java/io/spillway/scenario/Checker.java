@@ -5,6 +5,7 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
+import io.spillway.model.Pool;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.order.CommitmentFirst;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
 final class Checker {
-    /** Half of what an int holds: what is in use beyond capacity has room beside it. */
-    private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(Integer.MAX_VALUE / 2);
-
     private final Problems problems;
     private final Problems warnings;
     private final References references;
@@ -74,15 +72,8 @@ final class Checker {
     private void kindsAndTags() {
         for (String key : new String[] {"launches", "launchProcesses"}) {
             for (Bound launch : root.parts(key).values()) {
-                String kind = launch.value("kind", String.class);
-                if (kind != null) {
-                    kinds.add(kind);
-                }
-                for (Bound tag : launch.parts("tags").values()) {
-                    if (tag.value() instanceof String text) {
-                        tags.add(text);
-                    }
-                }
+                References.addTo(kinds, launch.child("kind"));
+                launch.parts("tags").values().forEach(tag -> References.addTo(tags, tag));
             }
         }
     }
@@ -181,13 +172,13 @@ final class Checker {
                     .multiply(ofPool)
                     .multiply(ofCloud)
                     .multiply(each);
-            if (units.compareTo(MOST_UNITS) > 0) {
+            if (units.compareTo(BigDecimal.valueOf(Pool.MOST_UNITS)) > 0) {
                 problems.add(
                         written.at(),
                         written.path(),
                         "is " + units.setScale(0, RoundingMode.FLOOR).toPlainString()
                                 + " units of the reference accelerator",
-                        "at most " + MOST_UNITS,
+                        "at most " + Pool.MOST_UNITS,
                         "capacity and sizes in larger units");
                 return;
             }
@@ -212,8 +203,10 @@ final class Checker {
         Instant first = null;
         for (Bound terms : root.parts("terms").values()) {
             ruleNames(terms);
-            terms.parts("carveOuts").values().forEach(this::ruleNames);
-            terms.parts("carveOuts").values().forEach(this::selection);
+            for (Bound carveOut : terms.parts("carveOuts").values()) {
+                ruleNames(carveOut);
+                selection(carveOut);
+            }
             Bound dated = terms.child("from");
             Instant from = dated == null ? Instant.MIN : terms.value("from", Instant.class);
             if (from == null) {
@@ -277,8 +270,10 @@ final class Checker {
         Bound spill = root.child("spill");
         if (spill != null) {
             order(spill, "order");
-            spill.parts("spillAt").values().forEach(rule -> references.names(rule, "clouds", clouds, "a cloud"));
-            spill.parts("spillAt").values().forEach(this::selection);
+            for (Bound rule : spill.parts("spillAt").values()) {
+                references.names(rule, "clouds", clouds, "a cloud");
+                selection(rule);
+            }
         }
         Bound list = spill == null ? null : spill.child("clouds");
         if (spill == null || list == null) {

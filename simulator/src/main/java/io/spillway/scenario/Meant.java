@@ -67,8 +67,7 @@ final class Meant {
 
     /** The unit that a word, well spelled or not, stands for. */
     private static String unit(String word) {
-        String nearest = Nearest.to(word, UNITS.keySet());
-        return nearest.isEmpty() ? "" : UNITS.getOrDefault(nearest.substring(1, nearest.length() - 1), "");
+        return UNITS.getOrDefault(Nearest.among(UNITS.keySet(), word), "");
     }
 
     private static String inUnit(String amount, String unit) {

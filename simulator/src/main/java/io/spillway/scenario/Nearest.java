@@ -9,6 +9,12 @@ public final class Nearest {
 
     /** The nearest candidate in quotes, or an empty text when none is near enough to be worth a guess. */
     public static String to(String word, Collection<String> candidates) {
+        String nearest = among(candidates, word);
+        return nearest.isEmpty() ? "" : "'" + nearest + "'";
+    }
+
+    /** The same without quotes. */
+    static String among(Collection<String> candidates, String word) {
         String folded = fold(word);
         if (folded.length() > 100) {
             return "";
@@ -26,7 +32,7 @@ public final class Nearest {
                 best = candidate;
             }
         }
-        return best.isEmpty() ? "" : "'" + best + "'";
+        return best;
     }
 
     /** Says that a word is none of those known, with all of these, and the one that was probably meant. */

@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Checks names that stand for something else in the scenario. */
 final class References {
@@ -15,6 +16,13 @@ final class References {
     References(Problems problems, Problems toldElsewhere) {
         this.problems = problems;
         this.toldElsewhere = toldElsewhere;
+    }
+
+    /** Adds the name that stands at a place, if one does. */
+    static void addTo(Collection<String> known, @Nullable Bound name) {
+        if (name != null && name.value() instanceof String text) {
+            known.add(text);
+        }
     }
 
     /** Each of a set of names. */

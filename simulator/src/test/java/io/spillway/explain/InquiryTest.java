@@ -146,29 +146,23 @@ class InquiryTest {
                 "clouds.azure.regions.small.pools.H100.capacity", "{2026-01-01: 4, 2027-01-05: 8, 2027-01-20: 40}");
 
         // A fortnight late, the step of the 5th is there on the 19th, and that of the 20th is not on the 25th.
-        assertThat(groundsOf(
-                        "small",
-                        answer(
-                                "agent",
-                                "2027-01-25T00:00:00Z",
-                                steps,
-                                new Setting("clouds.azure.capacitySlip", "14d"))))
+        assertThat(groundsWithLateSteps(steps, new Setting("clouds.azure.capacitySlip", "14d")))
                 .startsWith(
                         "azure/small/H100 has 8 units: clouds.azure.regions.small.pools.H100.capacity.2027-01-05: 8",
                         "the step to 40 units of 2027-01-20 is late: clouds.azure.capacitySlip: 14d");
-        assertThat(groundsOf(
-                        "small",
-                        answer(
-                                "agent",
-                                "2027-01-25T00:00:00Z",
-                                steps,
-                                new Setting(
-                                        "clouds.azure.regions.small.pools.H100.capacitySlip",
-                                        "{uniform: {low: 30d, high: 40d}}"))))
+        assertThat(groundsWithLateSteps(
+                        steps,
+                        new Setting(
+                                "clouds.azure.regions.small.pools.H100.capacitySlip",
+                                "{uniform: {low: 30d, high: 40d}}")))
                 .startsWith(
                         "azure/small/H100 has 4 units: clouds.azure.regions.small.pools.H100.capacity.2026-01-01: 4",
                         "the step to 8 units of 2027-01-05 is late, as is one behind it:"
                                 + " clouds.azure.regions.small.pools.H100.capacitySlip: {uniform: {low: 30d, high: 40d}}");
+    }
+
+    private static List<String> groundsWithLateSteps(Setting steps, Setting slip) throws Exception {
+        return groundsOf("small", answer("agent", "2027-01-25T00:00:00Z", steps, slip));
     }
 
     /** What an exclusive rule leaves open is said with the rule, and of the clouds that it bars all the same. */
