@@ -15,10 +15,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class RandomStream implements UniformRandomProvider {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-    private long s0;
-    private long s1;
-    private long s2;
-    private long s3;
+    long s0;
+    long s1;
+    long s2;
+    long s3;
 
     /** The stream of (0, 0, 0). */
     public RandomStream() {

@@ -62,12 +62,8 @@ public final class Sampler {
     }
 
     private static Form exponential(double mean, RandomStream stream) {
-        ContinuousSampler standard = ZigguratSampler.Exponential.of(stream);
-        return (to, count) -> {
-            for (int i = 0; i < count; i++) {
-                to[i] = mean * standard.sample();
-            }
-        };
+        Exponentials standard = new Exponentials(stream);
+        return (to, count) -> standard.fill(to, count, mean);
     }
 
     private static Form lognormal(double mu, double sigma, RandomStream stream) {
