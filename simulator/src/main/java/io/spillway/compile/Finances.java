@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param accelerators by pool
  * @param kinds by line: the kind of product, empty for a cloud's own demand
  * @param days by line: the day of a launch that is not drawn
- * @param listMicrosPerUnitHour as {@link Prices#microsPerUnitHour}, before any discount
+ * @param listMicrosPerUnitHour as {@link Prices#microsPerUnitHour}, before any discount: whole micro-dollars
  */
 public record Finances(
         Accounts accounts,

@@ -5,25 +5,23 @@ import io.spillway.model.Failback;
 import io.spillway.model.Money;
 import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
  * What capacity costs. A pool's capacity is counted in units of the reference accelerator, so the price of such a unit
  * is the pool's price divided by its accelerator's performance, an exact fraction.
  *
- * @param microsPerUnitHour by {@code segment * pools + pool}: price of one accelerator-hour of the pool in that
+ * @param microsPerUnitHour by {@code segment * pools + pool}: exact price of one accelerator-hour of the pool in that
  *     segment, less the cloud's discount
  * @param performance by pool: performance of its accelerator
  * @param microsPerUnitMoved price of moving one unit of the reference accelerator by a failback
  */
-public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> performance, long microsPerUnitMoved) {
+public record Prices(BigDecimal[] microsPerUnitHour, ImmutableList<BigDecimal> performance, long microsPerUnitMoved) {
     static Prices of(Failback failback, Index index, Segments segments) {
-        long[] micros = new long[segments.count() * index.pools.size()];
+        BigDecimal[] micros = new BigDecimal[segments.count() * index.pools.size()];
         for (int segment = 0; segment < segments.count(); segment++) {
             for (int pool = 0; pool < index.pools.size(); pool++) {
-                micros[segment * index.pools.size() + pool] =
-                        at(index.pools.get(pool), segments.bounds.get(segment)).longValueExact();
+                micros[segment * index.pools.size() + pool] = at(index.pools.get(pool), segments.bounds.get(segment));
             }
         }
         return new Prices(
@@ -39,16 +37,19 @@ public record Prices(long[] microsPerUnitHour, ImmutableList<BigDecimal> perform
         return failback instanceof Failback.Rebalance rebalance ? rebalance.moveCost() : new Money(0);
     }
 
-    /**
-     * Micro-dollars per accelerator-hour in force, less the cloud's discount, a half rounded up; nothing before the first
-     * price.
-     */
+    /** Exact micro-dollars per accelerator-hour in force, less the cloud's discount; nothing before the first price. */
     static BigDecimal at(Index.PoolEntry pool, Instant instant) {
-        BigDecimal paid =
-                BigDecimal.ONE.subtract(BigDecimal.valueOf(pool.cloudRecord().discount()));
-        return BigDecimal.valueOf(
-                        pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour())
-                .multiply(paid)
-                .setScale(0, RoundingMode.HALF_UP);
+        long list = pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour();
+        return discounted(list, pool.cloudRecord().discount());
+    }
+
+    /**
+     * What is left of a price, exactly, and the same digits for the same price.
+     *
+     * @param discount the share that is not paid
+     */
+    public static BigDecimal discounted(long listMicros, double discount) {
+        BigDecimal paid = BigDecimal.ONE.subtract(BigDecimal.valueOf(discount));
+        return BigDecimal.valueOf(listMicros).multiply(paid).stripTrailingZeros();
     }
 }

@@ -46,6 +46,11 @@ public record Charge(
         return BigDecimal.valueOf(micros, MICRO_DIGITS);
     }
 
+    /** Micro-dollars that may be broken, as USD. */
+    static BigDecimal usd(BigDecimal micros) {
+        return micros.movePointLeft(MICRO_DIGITS);
+    }
+
     /**
      * A quantity at a unit price, both exact, so that their product is the exact cost.
      *

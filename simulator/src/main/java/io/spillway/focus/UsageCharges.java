@@ -32,7 +32,7 @@ final class UsageCharges implements Postings {
     private Sum last = new Sum(0);
 
     /** What is one in a row; prices in micro-dollars per accelerator-hour. */
-    private record Key(int line, int pool, int cause, long listMicros, long paidMicros) {}
+    private record Key(int line, int pool, int cause, long listMicros, BigDecimal paidMicros) {}
 
     /** A period of a commitment, by their numbers. */
     record Draw(int commitment, int period) {}

@@ -2,6 +2,7 @@ package io.spillway.ledger;
 
 import io.spillway.compile.Finances;
 import io.spillway.compile.Names;
+import io.spillway.compile.Prices;
 import io.spillway.engine.World;
 import io.spillway.model.Commitment;
 import io.spillway.model.Shortfall;
@@ -21,7 +22,7 @@ final class Drawdown {
     private final boolean[] counts;
 
     /** By {@code segment * pools + pool}, when it has a price of its own. */
-    private final long[] microsPerUnitHour;
+    private final BigDecimal[] microsPerUnitHour;
 
     private final Tariff[] tariffs;
 
@@ -49,7 +50,7 @@ final class Drawdown {
                     finances.accelerators().get(pool));
         }
         microsPerUnitHour = commitment.discount().isEmpty()
-                ? new long[0]
+                ? new BigDecimal[0]
                 : discounted(commitment.discount().get(), finances.listMicrosPerUnitHour());
         tariffs = new Tariff[microsPerUnitHour.length];
         for (int i = 0; i < tariffs.length; i++) {
@@ -57,11 +58,10 @@ final class Drawdown {
         }
     }
 
-    private static long[] discounted(double discount, long[] listMicros) {
-        BigDecimal paid = BigDecimal.ONE.subtract(BigDecimal.valueOf(discount));
+    private static BigDecimal[] discounted(double discount, long[] listMicros) {
         return Arrays.stream(listMicros)
-                .map(micros -> Rounding.micros(BigDecimal.valueOf(micros).multiply(paid), BigDecimal.ONE))
-                .toArray();
+                .mapToObj(micros -> Prices.discounted(micros, discount))
+                .toArray(BigDecimal[]::new);
     }
 
     private int periodAt(Instant instant) {
@@ -94,8 +94,8 @@ final class Drawdown {
         return counts[line * pools + pool];
     }
 
-    /** Its own price of one accelerator-hour, where it has one. */
-    long microsPerUnitHour(int segment, int pool) {
+    /** Its own price of one accelerator-hour, where it has one; exact. */
+    BigDecimal microsPerUnitHour(int segment, int pool) {
         return microsPerUnitHour[segment * pools + pool];
     }
 

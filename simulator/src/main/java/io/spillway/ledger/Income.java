@@ -13,10 +13,13 @@ final class Income {
     private final boolean[] lineCounts;
     /** By segment; none where revenue follows a path. */
     private final Tariff[] rates;
-    /** By segment: what a path earns if all is served. */
-    private final long[] pathMicros;
+    /** By segment: what a path earns in a year if all is served. */
+    private final long[] yearMicros;
+
+    private final Years years;
 
     Income(Revenue revenue, World world, Names names, Finances finances, Years years) {
+        this.years = years;
         lineCounts = new boolean[world.lines];
         for (int line = 0; line < world.lines; line++) {
             String kind = finances.kinds().get(line);
@@ -26,15 +29,15 @@ final class Income {
                             || revenue.launches().contains(names.lines().get(line)));
         }
         rates = new Tariff[revenue.rate().isPresent() ? world.segments : 0];
-        pathMicros = new long[revenue.perYear().isPresent() ? world.segments : 0];
+        yearMicros = new long[revenue.perYear().isPresent() ? world.segments : 0];
         for (int segment = 0; segment < world.segments; segment++) {
             var begin = finances.bounds().get(segment);
             if (rates.length > 0) {
                 UnitPrice price = revenue.rate().orElseThrow().at(begin, UnitPrice.FREE);
-                rates[segment] = new Tariff(price.microsPerUnitHour(), BigDecimal.ONE);
+                rates[segment] = new Tariff(BigDecimal.valueOf(price.microsPerUnitHour()), BigDecimal.ONE);
             } else {
-                Money year = revenue.perYear().orElseThrow().at(begin, new Money(0));
-                pathMicros[segment] = years.part(year.micros(), segment);
+                yearMicros[segment] =
+                        revenue.perYear().orElseThrow().at(begin, new Money(0)).micros();
             }
         }
     }
@@ -81,7 +84,7 @@ final class Income {
                 asked = asked.add(new BigDecimal(refused[line]));
             }
         }
-        long earned = Rounding.micros(BigDecimal.valueOf(pathMicros[segment]).multiply(servedSum), asked);
+        long earned = years.part(yearMicros[segment], segment, servedSum, asked);
         BigDecimal upTo = BigDecimal.ZERO;
         long given = 0;
         for (int at = 0; at < served.size(); at++) {

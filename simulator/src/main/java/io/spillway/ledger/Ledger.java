@@ -87,11 +87,11 @@ public final class Ledger {
     }
 
     /**
-     * The price of one accelerator-hour of a pool in a segment, in micro-dollars.
+     * The price of one accelerator-hour of a pool in a segment, in exact micro-dollars.
      *
      * @param commitment one with a price of its own, or {@link #NO_COMMITMENT}
      */
-    public long microsPerUnitHour(int commitment, int segment, int pool) {
+    public BigDecimal microsPerUnitHour(int commitment, int segment, int pool) {
         return commitment == NO_COMMITMENT
                 ? prices.microsPerUnitHour()[segment * world.pools + pool]
                 : commitments.get(commitment).microsPerUnitHour(segment, pool);
@@ -109,7 +109,7 @@ public final class Ledger {
 
     private static Tariff[] tariffs(World world, Prices prices) {
         Tariff[] tariffs = new Tariff[world.segments * world.pools];
-        record Price(long microsPerUnitHour, BigDecimal performance) {}
+        record Price(BigDecimal microsPerUnitHour, BigDecimal performance) {}
         Map<Price, Tariff> known = new HashMap<>();
         for (int i = 0; i < tariffs.length; i++) {
             Price price = new Price(

@@ -11,10 +11,4 @@ final class Rounding {
     static long micros(BigDecimal numerator, BigDecimal denominator) {
         return numerator.divide(denominator, 0, RoundingMode.HALF_EVEN).longValueExact();
     }
-
-    /** The part of a yearly amount that so many ticks of the year make. */
-    static long partOfYear(long microsPerYear, long ticks, long ticksOfYear) {
-        return micros(
-                BigDecimal.valueOf(microsPerYear).multiply(BigDecimal.valueOf(ticks)), BigDecimal.valueOf(ticksOfYear));
-    }
 }

@@ -19,14 +19,15 @@ final class Tariff {
     private final long shortDenominator;
 
     /**
-     * @param microsPerUnitHour price of one accelerator-hour in micro-dollars
+     * @param microsPerUnitHour price of one accelerator-hour in micro-dollars, 0 or more
      * @param performance units of the reference accelerator in one accelerator, above 0
      */
-    Tariff(long microsPerUnitHour, BigDecimal performance) {
+    Tariff(BigDecimal microsPerUnitHour, BigDecimal performance) {
         BigInteger over = performance.unscaledValue().multiply(BigInteger.valueOf(Clock.TICKS_PER_HOUR));
-        BigInteger under = BigInteger.valueOf(microsPerUnitHour);
-        BigInteger scale = BigInteger.TEN.pow(Math.abs(performance.scale()));
-        if (performance.scale() >= 0) {
+        BigInteger under = microsPerUnitHour.unscaledValue();
+        int digits = performance.scale() - microsPerUnitHour.scale();
+        BigInteger scale = BigInteger.TEN.pow(Math.abs(digits));
+        if (digits >= 0) {
             under = under.multiply(scale);
         } else {
             over = over.multiply(scale);

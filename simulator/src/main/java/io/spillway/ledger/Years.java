@@ -1,6 +1,7 @@
 package io.spillway.ledger;
 
 import io.spillway.engine.Clock;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -28,7 +29,16 @@ final class Years {
 
     /** What a yearly amount is in a segment. */
     long part(long microsPerYear, int segment) {
-        return Rounding.partOfYear(microsPerYear, ticks[segment], ticksOfYear[segment]);
+        return part(microsPerYear, segment, BigDecimal.ONE, BigDecimal.ONE);
+    }
+
+    /** What a share of a yearly amount, {@code numerator / denominator}, is in a segment; rounded once. */
+    long part(long microsPerYear, int segment, BigDecimal numerator, BigDecimal denominator) {
+        return Rounding.micros(
+                BigDecimal.valueOf(microsPerYear)
+                        .multiply(BigDecimal.valueOf(ticks[segment]))
+                        .multiply(numerator),
+                BigDecimal.valueOf(ticksOfYear[segment]).multiply(denominator));
     }
 
     /** The part of a year that a segment is. */

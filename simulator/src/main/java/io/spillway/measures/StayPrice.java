@@ -21,7 +21,8 @@ final class StayPrice {
         microsPerUnitTick = new double[compiled.world().segments * pools];
         for (int i = 0; i < microsPerUnitTick.length; i++) {
             double performance = compiled.prices().performance().get(i % pools).doubleValue();
-            microsPerUnitTick[i] = compiled.prices().microsPerUnitHour()[i] / (performance * Clock.TICKS_PER_HOUR);
+            microsPerUnitTick[i] =
+                    compiled.prices().microsPerUnitHour()[i].doubleValue() / (performance * Clock.TICKS_PER_HOUR);
         }
     }
 

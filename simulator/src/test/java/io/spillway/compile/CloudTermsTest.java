@@ -15,11 +15,17 @@ import org.junit.jupiter.api.Test;
 /** What a cloud says once for all its pools: a discount on their prices, a factor on their capacity. */
 class CloudTermsTest {
     @Test
-    void aDiscountIsTakenOffThePriceAndTheResultRoundedToWholeMicros() {
-        // 0.000003 x (1 - 0.5) = 0.0000015, a half rounded up; 27.04 x (1 - 0.875) = 3.38 exactly.
-        assertThat(pricePaid(3, 0.5)).isEqualTo(2);
-        assertThat(pricePaid(27_040_000, 0.875)).isEqualTo(3_380_000);
-        assertThat(pricePaid(27_040_000, 0)).isEqualTo(27_040_000);
+    void aDiscountIsTakenOffThePriceExactly() {
+        assertThat(pricePaid(3, 0.5)).isEqualTo("1.5");
+        assertThat(pricePaid(27_040_000, 0.875)).isEqualTo("3380000");
+        assertThat(pricePaid(27_040_001, 0.12)).isEqualTo("23795200.88");
+        assertThat(pricePaid(27_040_000, 0)).isEqualTo("27040000");
+        assertThat(pricePaid(27_040_000, 1)).isEqualTo("0");
+    }
+
+    @Test
+    void oneAndTheSamePriceHasTheSameDigits_whateverItIsBelow() {
+        assertThat(Prices.discounted(8_000_000, 0.25)).isEqualTo(Prices.discounted(6_000_000, 0));
     }
 
     @Test
@@ -38,11 +44,12 @@ class CloudTermsTest {
         assertThat(Units.capacity(index.pools.get(0), Fixtures.START)).isEqualTo(45);
     }
 
-    private static long pricePaid(long list, double discount) {
+    private static String pricePaid(long list, double discount) {
         Pool pool = Fixtures.pool(Steps.constant(1L), Steps.constant(new UnitPrice(list)));
         return Compiler.compile(scenario(pool, BigDecimal.ONE, discount))
                 .prices()
-                .microsPerUnitHour()[0];
+                .microsPerUnitHour()[0]
+                .toPlainString();
     }
 
     private static Scenario scenario(Pool pool, BigDecimal capacityScale, double discount) {

@@ -904,7 +904,6 @@ final class ReferenceRouter {
         return BigDecimal.valueOf(
                         candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour())
                 .multiply(BigDecimal.ONE.subtract(discount))
-                .setScale(0, RoundingMode.HALF_UP)
                 .divide(performance(candidate), new MathContext(60));
     }
 

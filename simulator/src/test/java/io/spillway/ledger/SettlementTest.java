@@ -29,6 +29,8 @@ import io.spillway.model.ServiceScope;
 import io.spillway.model.Shortfall;
 import io.spillway.model.Steps;
 import io.spillway.model.UnitPrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -199,6 +201,20 @@ class SettlementTest {
             parts += micros;
         }
         assertThat(parts / 1e6).isCloseTo(of(statement, TransferKind.REVENUE, "r"), within(1e-9));
+    }
+
+    /** In segment 2 a path is 20 hours of a year of 8760, of which 200 of 207.5 unit-hours are served. */
+    @Test
+    void revenueAlongAPath_isRoundedOnce() {
+        for (long micros = 1; micros < 10_000; micros += 37) {
+            double usd = micros / 1e6;
+            Statement statement = settle(money -> revenues(money, Optional.empty(), Optional.of(usd)));
+            BigDecimal exact = BigDecimal.valueOf(micros * 20 * 200)
+                    .divide(BigDecimal.valueOf(8760 * 207.5), 0, RoundingMode.HALF_EVEN);
+            assertThat(Math.round(of(statement, TransferKind.REVENUE, "r", 1) * 1e6))
+                    .as("a path of %d micro-dollars a year", micros)
+                    .isEqualTo(exact.longValueExact());
+        }
     }
 
     // --- revenue share ----------------------------------------------------------------------------------------------

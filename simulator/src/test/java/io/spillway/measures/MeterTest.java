@@ -19,6 +19,7 @@ import io.spillway.model.Accounts;
 import io.spillway.model.Money;
 import io.spillway.model.Stake;
 import io.spillway.model.Steps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Year;
 import java.util.Map;
@@ -210,8 +211,8 @@ class MeterTest {
      */
     @Test
     void stayingCostsTheMeanOfThePrimarysCapacity() {
-        long[] micros = compiled.prices().microsPerUnitHour().clone();
-        micros[2 * 3 + 1] = 8_000_000;
+        BigDecimal[] micros = compiled.prices().microsPerUnitHour().clone();
+        micros[2 * 3 + 1] = BigDecimal.valueOf(8_000_000);
         Compiled dear = Records.with(compiled, "prices", Records.with(compiled.prices(), "microsPerUnitHour", micros));
         RunResult run = TinyRun.counts(compiled.world());
         run.capacityUnitTicks[0] = 0;

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -83,8 +84,9 @@ public final class TinyRun {
                 ImmutableList.of(0, 0, 1),
                 Chart.of(money, ImmutableList.of("azure", "aws")));
         long usd = 1_000_000;
+        long[] list = {2 * usd, 2 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd};
         Prices prices = new Prices(
-                new long[] {2 * usd, 2 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd},
+                Arrays.stream(list).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new),
                 ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
                 0);
         Instant start = Instant.parse("2026-12-30T18:00:00Z");
@@ -100,7 +102,7 @@ public final class TinyRun {
                 ImmutableList.of("H100", "H100", "B200"),
                 ImmutableList.of("consumer", "agent", ""),
                 ImmutableList.of(Optional.empty(), Optional.empty(), Optional.empty()),
-                prices.microsPerUnitHour());
+                list);
         return new Compiled(world, names, prices, finances);
     }
 
