@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBResultSetMetaData;
+import org.duckdb.StatementReturnType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +118,25 @@ public final class Database implements AutoCloseable {
      * @throws QueryException if the database does not understand it
      */
     public void query(String sql, RowWriter to) throws IOException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            requireQuestion(statement);
+            answer(statement, to);
+        } catch (SQLException refused) {
+            throw new QueryException(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** What answers with no rows would change something, or write a file behind the user's back. */
+    private static void requireQuestion(PreparedStatement statement) throws QueryException, SQLException {
+        var answer = statement.getMetaData().unwrap(DuckDBResultSetMetaData.class);
+        if (answer.getReturnType() != StatementReturnType.QUERY_RESULT) {
+            throw new QueryException("This asks for nothing: a question begins with SELECT, FROM, PIVOT or DESCRIBE;"
+                    + " --output writes its answer to a file");
+        }
+    }
+
+    private static void answer(PreparedStatement statement, RowWriter to) throws IOException, SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
             ResultSetMetaData columns = rows.getMetaData();
             to.head(fields(columns));
             while (rows.next()) {
@@ -127,8 +147,6 @@ public final class Database implements AutoCloseable {
                 to.row(row);
             }
             to.end();
-        } catch (SQLException refused) {
-            throw new QueryException(String.valueOf(refused.getMessage()));
         }
     }
 

@@ -62,6 +62,19 @@ class QueryCommandTest {
         assertThat(program.err()).contains("selec");
     }
 
+    /** A pivot without names is two statements, the first of which changes something. */
+    @Test
+    void query_thatAsksForNothing_isUsageAndDoesNothing() {
+        String pivot = "pivot (from results where measure = 'requestsArrived') on pointSeq using first(mean)";
+        assertThat(run("query", at("results"), pivot)).isZero();
+        for (String sql :
+                List.of("copy results to '" + at("copied.csv") + "'", "create table copied as from results")) {
+            assertThat(run("query", at("results"), sql)).isEqualTo(ExitCode.USAGE.status());
+            assertThat(program.err()).contains("asks for nothing").contains("--output");
+        }
+        assertThat(folder.resolve("copied.csv")).doesNotExist();
+    }
+
     @Test
     void query_beforeMerge_saysWhatToDo() throws IOException {
         Files.delete(folder.resolve("results/results.csv"));
