@@ -237,8 +237,8 @@ class SweepCommandTest {
         assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
         assertThat(program.err())
                 .contains("2 points: 1 done, 1 failed, 0 left")
-                .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replications 0 to 2:")
-                .contains("an amount of money is larger than 9223372036854 USD");
+                .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replications 0 to 2: "
+                        + "an amount of money is larger than 9223372036854 USD");
         assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,true,replications 0 to 2:");
         assertThat(lines("failed", "results.csv")).noneMatch(line -> line.startsWith("1,small,1,"));
 
