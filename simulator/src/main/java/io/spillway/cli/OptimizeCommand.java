@@ -13,6 +13,7 @@ import io.spillway.optimize.Search;
 import io.spillway.optimize.Strategy;
 import io.spillway.report.OptimumFormat;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
@@ -202,22 +203,36 @@ final class OptimizeCommand implements Callable<Integer> {
         if (width == null) {
             throw wrong("alternatives need --indifference, a difference of " + measure + " that does not matter");
         }
+        KimNelson procedure;
+        List<Alternative> choices;
+        try {
+            procedure = new KimNelson(width, confidence, replications != null ? replications : 10, budget);
+            choices = alternatives();
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(String.valueOf(wrong.getMessage()));
+        }
+        warnOf(choices, loaded);
         Ranking ranking = study.run(
                 List.of(measure),
                 loaded,
                 console,
                 common,
-                trials -> Ranking.of(
-                        new KimNelson(width, confidence, replications != null ? replications : 10, budget),
-                        measure,
-                        largest != null,
-                        alternatives(),
-                        trials));
+                trials -> Ranking.of(procedure, measure, largest != null, choices, trials));
         output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, ranking, to));
         if (!ranking.choice().decided()) {
             console.err().println("the budget of " + budget + " replications ended before the best was known");
         }
         return ranking.choice().decided() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    /** Of what alternatives have beyond what the scenario was warned of already. */
+    private void warnOf(List<Alternative> choices, LoadedScenario loaded) throws ScenarioException {
+        List<Problem> warnings = new ArrayList<>();
+        for (Alternative choice : choices) {
+            warnings.addAll(study.with(choice.settings()).warnings());
+        }
+        warnings.removeAll(loaded.warnings());
+        ScenarioArguments.warn(warnings, console, common);
     }
 
     private List<Alternative> alternatives() {

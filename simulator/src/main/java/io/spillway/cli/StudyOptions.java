@@ -83,6 +83,19 @@ final class StudyOptions {
         output.check();
     }
 
+    /**
+     * The scenario with more laid over it.
+     *
+     * @throws ScenarioException with every problem that it then has
+     */
+    LoadedScenario with(List<Setting> more) throws ScenarioException {
+        return scenario.tree()
+                .with(ImmutableList.<Setting>builder()
+                        .addAll(scenario.settings())
+                        .addAll(more)
+                        .build());
+    }
+
     LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
         if (threads.jobs < 1) {
             throw new ParameterException(spec.commandLine(), "jobs: " + threads.jobs + "; expected 1 or more");

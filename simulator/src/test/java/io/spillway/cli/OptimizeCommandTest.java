@@ -153,6 +153,28 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void anAlternativeThatIsHardlyMeant_isWarnedOf() {
+        String[] asked = {
+            "--minimize",
+            "spillShareUnitHours",
+            "--indifference",
+            "0.5",
+            "--alternative",
+            "clouds.azure.capacityScale=1.3",
+            "--alternative",
+            "spill.order=commitment-first"
+        };
+        assertThat(optimize(asked)).isZero();
+        assertThat(program.err().lines().filter(line -> line.startsWith("warning: ")))
+                .singleElement()
+                .asString()
+                .contains("spill.order: 'commitment-first' finds nothing to draw down");
+        program.forgetErr();
+        optimize(Stream.concat(Stream.of(asked), Stream.of("-q")).toArray(String[]::new));
+        assertThat(program.err()).isEmpty();
+    }
+
+    @Test
     void aBudgetTooSmallToDecide_isUnmet() {
         assertThat(optimize(
                         "--minimize",
