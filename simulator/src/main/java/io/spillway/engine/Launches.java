@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The launch decisions of a run, and how far each launch is open by them. On its day the cloud that comes first is asked
  * for the footprint of the launch as if that were a request. Until it answers the launch is pending and open nowhere. Where
  * it takes it, the launch is open there at once and on other clouds after their release lags; where it refuses, it is open
- * at once on the others, and there after its own lag.
+ * at once on the others, and there after its own lag. What one says whose answer is not awaited opens nothing else.
  *
  * <p>Each change of that is told to the {@link PlansInForce} of its classes; requests ask nothing.
  */
@@ -210,7 +210,7 @@ final class Launches {
         }
         held -= stage[line] == Stage.HELD ? 1 : 0;
         stage[line] = Stage.DECIDED;
-        open(line, spec, first, said, tick);
+        open(line, spec, first, now.awaitsAnswer() ? said : ACCEPTED, tick);
         if (said == ACCEPTED && first >= 0) {
             headStartEnd[line] = tick + Math.min(now.headStartTicks(), world.endTick);
         }

@@ -113,6 +113,23 @@ class LaunchDecisionTest {
         has(result, placed("azure"), 120);
     }
 
+    /** Azure is able from 24:00 on and open then; aws has its lag as if azure had taken the launch. */
+    @Test
+    void refusedUnderExclusiveTerms_movesNothing() throws Exception {
+        ExperimentResult result = run("""
+                terms: {always: {rule: exclusive, besides: [aws]}}
+                clouds:
+                  azure: {capabilities: {voice: 2027-01-02}, releaseLag: 5d}
+                  aws: {capabilities: [voice], releaseLag: 8d}
+                launches: {product: {capabilities: [voice]}}
+                """, ALL_WANT_AWS);
+        has(result, refused(Reason.CAPABILITY), 1);
+        has(result, lag("azure"), 24);
+        has(result, lag("aws"), 192);
+        has(result, Row.of(Measure.REQUESTS_LOST).reason(Reason.CAPABILITY), 23);
+        has(result, placed("azure"), 168);
+    }
+
     @Test
     void aCapabilityThatComesLater_isWhenTheLaunchIsOpenThere() throws Exception {
         ExperimentResult result = run("""

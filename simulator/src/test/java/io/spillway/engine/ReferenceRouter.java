@@ -420,7 +420,7 @@ final class ReferenceRouter {
         if (said.isHeld()) {
             standing.isHeld = true;
         } else {
-            launches.open(standing, now, rule, said.refusal().isEmpty());
+            launches.open(standing, now, rule, said.refusal().isEmpty() || !rule.putsOneFirst());
         }
         return said;
     }
