@@ -10,6 +10,16 @@ public interface Chooser {
      */
     int choose(Candidates candidates);
 
+    /**
+     * How many parts are ever asked, from the first on. Those behind have no say in why a request is turned away.
+     *
+     * @param parts how many there are
+     * @param isSpill as {@link Candidates#isSpill}
+     */
+    default int partsAsked(int parts, boolean isSpill) {
+        return parts;
+    }
+
     /** Another replication begins; what was remembered is forgotten. */
     default void reset() {}
 

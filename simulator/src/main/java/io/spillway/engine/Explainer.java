@@ -6,6 +6,7 @@ import java.util.List;
 /** Works out, candidate by candidate, why a request was not taken; the slow twin of {@link Router#decide}. */
 final class Explainer {
     private static final Reason[] REASONS = Reason.values();
+    private static final int[] NO_MORE = {};
 
     private final World world;
     private final Router router;
@@ -41,35 +42,124 @@ final class Explainer {
                 refusals(plan, units, asked, draw, outcome));
     }
 
-    /** The candidates not used, in the order they were tried; a pool refused twice stands where it was tried first. */
+    /**
+     * The candidates not used, in the order they were tried, up to the one that took the request; a pool refused twice stands
+     * where it was tried first.
+     */
     List<Decision.Refusal> refusals(Plan plan, int units, int choice, double declineDraw, long outcome) {
         int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
-        List<Decision.Refusal> refusals = new ArrayList<>();
-        boolean[] seen = new boolean[world.pools];
+        Tried tried = new Tried(plan, units, declineDraw, taken);
         if (choice >= 0 && !(plan.barsChoice() && choice != plan.firstCloud())) {
-            explain(world.cloudPools[choice], plan, units, declineDraw, taken, seen, refusals);
+            tried.add(plan.choices()[choice], world.cloudPools[choice]);
         }
         if (Decision.areOthersFirst(outcome)) {
-            explain(world.lanes[plan.others()].pools(), plan, units, declineDraw, taken, seen, refusals);
+            tried.add(plan.others(), NO_MORE);
         }
-        if (taken < 0 || Decision.cause(outcome) != Cause.CUSTOMER_CHOICE) {
-            if (plan.firstCloud() >= 0 && !Decision.isStayingAway(outcome)) {
-                explain(world.lanes[plan.first()].pools(), plan, units, declineDraw, taken, seen, refusals);
-                explain(world.cloudPools[plan.firstCloud()], plan, units, declineDraw, taken, seen, refusals);
+        if (plan.firstCloud() >= 0 && !Decision.isStayingAway(outcome)) {
+            tried.add(plan.first(), world.cloudPools[plan.firstCloud()]);
+        }
+        if (choice >= 0 && taken >= 0 && Decision.cause(outcome) == Cause.FIRST && plan.barsChoice()) {
+            tried.bar(world.cloudPools[choice]);
+        }
+        tried.add(plan.others(), NO_MORE);
+        if (plan.placedCause() != Cause.FIRST_PARTY) {
+            for (int[] pools : world.cloudPools) {
+                tried.add(pools);
             }
-            if (choice >= 0 && taken >= 0 && Decision.cause(outcome) == Cause.FIRST && plan.barsChoice()) {
-                bar(world.cloudPools[choice], taken, seen, refusals);
+        }
+        return tried.refusals;
+    }
+
+    /** The search for a pool, candidate by candidate; nothing comes behind the one that took the request. */
+    private final class Tried {
+        private final Plan plan;
+        private final int units;
+        private final double declineDraw;
+        private final int taken;
+        private final boolean[] seen = new boolean[world.pools];
+        private final List<Decision.Refusal> refusals = new ArrayList<>();
+        private boolean isSettled;
+
+        Tried(Plan plan, int units, double declineDraw, int taken) {
+            this.plan = plan;
+            this.units = units;
+            this.declineDraw = declineDraw;
+            this.taken = taken;
+        }
+
+        /**
+         * The pools of a lane in its order, then others of its cloud, those that could never be used.
+         *
+         * @param listed the cloud's pools; where the lane's order is the list's, they stand in it
+         */
+        void add(int lane, int[] listed) {
+            Lane tried = world.lanes[lane];
+            if (tried.order() == Order.PRIORITY && listed.length > 0) {
+                add(listed);
+                return;
             }
-            if (taken < 0 || Decision.isSpill(outcome) || plan.firstCloud() < 0) {
-                explain(world.lanes[plan.others()].pools(), plan, units, declineDraw, taken, seen, refusals);
+            int asked = router.askedPools(lane);
+            boolean isTakenHere = contains(tried.pools(), taken);
+            for (int place = 0; place < asked && !isSettled; place++) {
+                int pool = tried.pools()[place];
+                if (!isTakenHere || isBefore(tried.order(), pool)) {
+                    add(pool);
+                }
             }
-            if (taken < 0 && plan.placedCause() != Cause.FIRST_PARTY) {
-                for (int[] pools : world.cloudPools) {
-                    explain(pools, plan, units, declineDraw, taken, seen, refusals);
+            isSettled |= isTakenHere;
+            for (int place = asked; place < tried.pools().length; place++) {
+                seen[tried.pools()[place]] = true;
+            }
+            add(listed);
+        }
+
+        /** Whether a pool comes before the one that took the request, both in a lane of an order. */
+        private boolean isBefore(Order order, int pool) {
+            return switch (order) {
+                case MOST_FREE -> false;
+                case LEAST_UTILISED -> pools.knownUtilisation(plan, pool) < pools.knownUtilisation(plan, taken);
+                case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> true;
+            };
+        }
+
+        private void add(int[] listed) {
+            for (int pool : listed) {
+                if (isSettled) {
+                    return;
+                }
+                add(pool);
+            }
+        }
+
+        private void add(int pool) {
+            isSettled |= pool == taken;
+            if (!isSettled && !seen[pool]) {
+                Decision.Refusal refusal = refusal(plan, pool, units, declineDraw);
+                if (refusal != null) {
+                    seen[pool] = true;
+                    refusals.add(refusal);
                 }
             }
         }
-        return refusals;
+
+        /** The contract keeps a request from the cloud that its customer asked for, as another has taken it. */
+        void bar(int[] barred) {
+            for (int pool : barred) {
+                if (!seen[pool] && pool != taken) {
+                    seen[pool] = true;
+                    refusals.add(new Decision.Refusal(pool, Reason.TERMS, Double.NaN));
+                }
+            }
+        }
+    }
+
+    private static boolean contains(int[] pools, int wanted) {
+        for (int pool : pools) {
+            if (pool == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -99,35 +189,6 @@ final class Explainer {
             }
         }
         return refusals;
-    }
-
-    /** The contract keeps a request from the cloud that its customer asked for, as another has taken it. */
-    private static void bar(int[] pools, int taken, boolean[] seen, List<Decision.Refusal> refusals) {
-        for (int pool : pools) {
-            if (!seen[pool] && pool != taken) {
-                seen[pool] = true;
-                refusals.add(new Decision.Refusal(pool, Reason.TERMS, Double.NaN));
-            }
-        }
-    }
-
-    private void explain(
-            int[] pools,
-            Plan plan,
-            int units,
-            double declineDraw,
-            int taken,
-            boolean[] seen,
-            List<Decision.Refusal> refusals) {
-        for (int pool : pools) {
-            if (!seen[pool] && pool != taken) {
-                Decision.Refusal refusal = refusal(plan, pool, units, declineDraw);
-                if (refusal != null) {
-                    seen[pool] = true;
-                    refusals.add(refusal);
-                }
-            }
-        }
     }
 
     /** Why a pool refuses now, or null when it would take the request. */

@@ -330,6 +330,12 @@ final class Pools {
         return old == null ? keptUnits(plan, pool) : old.keptUnits(pool);
     }
 
+    /** The share in use as those who follow a plan know it, kept up where some order asks for it. */
+    double knownUtilisation(Plan plan, int pool) {
+        Snapshot known = known(plan);
+        return known == null ? utilisation.of(pool) : known.utilisation.of(pool);
+    }
+
     /** Whether every pool of a list is out. */
     boolean areOut(int[] pools) {
         if (poolsOut == 0) {

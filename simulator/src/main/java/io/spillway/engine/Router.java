@@ -25,6 +25,8 @@ final class Router {
     private final Lane[] lanes;
     /** By lane: whether headroom is ever kept in one of its pools. */
     private final boolean[] laneHasHeadroom;
+    /** By lane: how many of its pools are ever asked, from the first on. */
+    private final int[] askedPools;
     /** The request that is decided; kept up only where some order asks. */
     private final Moment moment;
 
@@ -43,6 +45,7 @@ final class Router {
         moment = new Moment(world);
         choosers = new Chooser[world.choosers.length];
         Arrays.setAll(choosers, number -> world.choosers[number].make());
+        askedPools = askedPools(lanes, choosers);
         pools = new Pools(world, (roomUnits, utilisation, state) -> {
             RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
             return world.has(Order.OWN) ? new OwnIndex(index, world, roomUnits, state, moment, choosers) : index;
@@ -71,6 +74,22 @@ final class Router {
             }
         }
         return laneHas;
+    }
+
+    private static int[] askedPools(Lane[] lanes, Chooser[] choosers) {
+        int[] asked = new int[lanes.length];
+        for (int lane = 0; lane < lanes.length; lane++) {
+            Lane.Own own = lanes[lane].own();
+            asked[lane] = own == null
+                    ? lanes[lane].pools().length
+                    : own.partBegin()[choosers[own.chooser()].partsAsked(own.partLane().length, own.isSpill())];
+        }
+        return asked;
+    }
+
+    /** How many of a lane's pools are ever asked, from the first on. */
+    int askedPools(int lane) {
+        return askedPools[lane];
     }
 
     /** How a plan of the world is followed here. */
@@ -145,7 +164,7 @@ final class Router {
 
     /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForKept(Plan plan, int lane) {
-        return (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
+        return lanes[lane].own() == null && (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
     }
 
     /** Whether the first cloud would take a request that a decision has not offered it. */
@@ -183,7 +202,7 @@ final class Router {
         int refusal;
         int pool = select(route, route.first, units);
         if (pool == NO_POOL) {
-            refusal = firstRefusal(route, units);
+            refusal = firstRefusal(route, units, declineDraw);
         } else if (declines(plan, declineDraw)) {
             refusal = DECLINED;
         } else {
@@ -193,20 +212,23 @@ final class Router {
         if (pool != NO_POOL) {
             return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
         }
-        return Decision.lost(lossReason(route, refusal, units));
+        return Decision.lost(lossReason(route, choice, refusal, units));
     }
 
     /** Why the first cloud, none of whose pools was found, does not take a request. */
-    private int firstRefusal(Route route, int units) {
+    private int firstRefusal(Route route, int units, double declineDraw) {
         Plan plan = route.plan;
-        int refusal = refusalOf(route, plan.first(), route.firstWithKept, plan.firstMargin(), units);
+        int refusal = refusalOf(route, plan.first(), route.firstWithKept, plan.firstMargin(), units, declineDraw);
         return Math.max(plan.firstRefusal(), refusal);
     }
 
-    private int lossReason(Route route, int refusal, int units) {
+    private int lossReason(Route route, int choice, int refusal, int units) {
         Plan plan = route.plan;
-        int others = refusalOf(route, plan.others(), route.othersWithKept, plan.otherMargin(), units);
-        return Math.max(Math.max(refusal, plan.otherRefusal()), others);
+        int others = refusalOf(route, plan.others(), route.othersWithKept, plan.otherMargin(), units, NEVER_DECLINED);
+        int chosen = choice >= 0 && lanes[plan.others()].own() != null
+                ? refusalOfAsked(plan, plan.choices()[choice], units, NEVER_DECLINED)
+                : -1;
+        return Math.max(Math.max(refusal, plan.otherRefusal()), Math.max(others, chosen));
     }
 
     /**
@@ -227,12 +249,14 @@ final class Router {
             boolean asked = choice == plan.firstCloud();
             return Decision.placed(able, asked ? Cause.CUSTOMER_CHOICE : plan.placedCause());
         }
-        int refusal = firstRefusal(route, units);
+        int refusal = firstRefusal(route, units, declineDraw);
         if (plan.isWilling() && !declines(plan, declineDraw)) {
             return Decision.lost(refusal);
         }
         int pool = select(route, route.others, units);
-        return pool != NO_POOL ? Decision.placed(pool, refusal) : Decision.lost(lossReason(route, refusal, units));
+        return pool != NO_POOL
+                ? Decision.placed(pool, refusal)
+                : Decision.lost(lossReason(route, choice, refusal, units));
     }
 
     /**
@@ -337,10 +361,15 @@ final class Router {
      * The refusal nearest to acceptance in a lane in which no pool was found, and in that of pools which refuse for the
      * margin alone, where there is one; -1 where there is none to refuse.
      */
-    private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units) {
-        int refusal = route.known == null
-                ? refusalOf(lanes[lane].pools(), withKept, units)
-                : knownRefusalOf(route.plan, lane, units);
+    private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units, double declineDraw) {
+        int refusal;
+        if (lanes[lane].own() != null) {
+            refusal = refusalOfAsked(route.plan, lane, units, declineDraw);
+        } else {
+            refusal = route.known == null
+                    ? refusalOf(lanes[lane].pools(), withKept, units)
+                    : knownRefusalOf(route.plan, lane, units);
+        }
         if (marginLane >= 0) {
             for (int pool : lanes[marginLane].pools()) {
                 refusal = Math.max(refusal, refusal(route.plan, pool, units, NEVER_DECLINED));
@@ -356,6 +385,15 @@ final class Router {
             return RESERVED;
         }
         return pools.areOut(candidates) ? OUTAGE : CAPACITY;
+    }
+
+    /** That of a lane whose order may turn away what some pool has room for, or that lies outside such an order. */
+    private int refusalOfAsked(Plan plan, int lane, int units, double declineDraw) {
+        int nearest = -1;
+        for (int place = 0; place < askedPools[lane]; place++) {
+            nearest = Math.max(nearest, refusal(plan, lanes[lane].pools()[place], units, declineDraw));
+        }
+        return nearest < 0 && askedPools[lane] > 0 ? CAPACITY : nearest;
     }
 
     private int knownRefusalOf(Plan plan, int lane, int units) {

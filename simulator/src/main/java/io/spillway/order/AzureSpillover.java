@@ -44,17 +44,25 @@ public record AzureSpillover(
 
     @Override
     public Chooser chooser(Places places) {
-        return this::choose;
+        return new Hops();
     }
 
-    private int choose(Candidates candidates) {
-        int asked = Math.min(candidates.parts(), candidates.isSpill() ? hops : hops + 1);
-        for (int deployment = 0; deployment < asked; deployment++) {
-            int pool = candidates.first(deployment);
-            if (pool != Candidates.NONE) {
-                return pool;
+    private final class Hops implements Chooser {
+        @Override
+        public int choose(Candidates candidates) {
+            int asked = partsAsked(candidates.parts(), candidates.isSpill());
+            for (int deployment = 0; deployment < asked; deployment++) {
+                int pool = candidates.first(deployment);
+                if (pool != Candidates.NONE) {
+                    return pool;
+                }
             }
+            return Candidates.NONE;
         }
-        return Candidates.NONE;
+
+        @Override
+        public int partsAsked(int parts, boolean isSpill) {
+            return isSpill ? Math.min(parts, hops) : Math.min(parts - 1, hops) + 1;
+        }
     }
 }

@@ -26,6 +26,7 @@ import io.spillway.order.SkyFailover.Scope;
 import io.spillway.order.Weighted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -182,6 +183,50 @@ class OrdersTest {
         }
         assertThat(lost).isGreaterThan(1000);
         assertThat(inVain == 0).as("%s of %s", inVain, lost).isEqualTo(order.isExhaustive);
+    }
+
+    /** Of pools that the order never asks nothing is heard, and none refuses for a reason that it does not have. */
+    @ParameterizedTest
+    @EnumSource(Case.class)
+    void whatIsTurnedAway_isSoForTheRefusalNearestToAcceptance(Case order) {
+        int lost = 0;
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            for (Made made : run(seed, order.order, RoomIndex::of)) {
+                Decision decision = made.decision;
+                if (decision.isAsked()
+                        && !Decision.isPlaced(decision.outcome())
+                        && !made.plan.unlessAll()
+                        && !decision.refusals().isEmpty()) {
+                    lost++;
+                    assertThat(Reason.values()[Decision.reason(decision.outcome())])
+                            .as("seed %s, %s", seed, decision)
+                            .isEqualTo(decision.refusals().stream()
+                                    .map(Decision.Refusal::reason)
+                                    .max(Comparator.naturalOrder())
+                                    .orElseThrow());
+                }
+            }
+        }
+        assertThat(lost).isGreaterThan(1000);
+    }
+
+    /** Refusals of pools that stand behind the one that took a request would be of pools that nobody asked. */
+    @ParameterizedTest
+    @EnumSource(Case.class)
+    void nothingIsToldOfPools_behindTheOneThatTookTheRequest(Case order) {
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            for (Made made : run(seed, order.order, RoomIndex::of)) {
+                long outcome = made.decision.outcome();
+                if (Decision.isSpill(outcome) && order.tier != Tier.NONE && made.decision.choice() < 0) {
+                    int[] lane = lane(made);
+                    for (int place = indexOf(lane, Decision.pool(outcome)) + 1; place < lane.length; place++) {
+                        assertThat(made.refused(lane[place]))
+                                .as("seed %s, %s, pool %s", seed, made.decision, lane[place])
+                                .isFalse();
+                    }
+                }
+            }
+        }
     }
 
     @ParameterizedTest
