@@ -42,20 +42,18 @@ final class Income {
         }
     }
 
-    /**
-     * What is earned in a segment, added to what each line earns on each cloud.
-     *
-     * @param served by {@code line * clouds + cloud}
-     * @param refusedUnitTicks by line
-     * @return the sum
-     */
-    long earn(int segment, int clouds, Served served, double[] refusedUnitTicks, long[] earnedMicros) {
-        return rates.length > 0
-                ? byRate(segment, clouds, served, earnedMicros)
-                : byPath(segment, clouds, served, refusedUnitTicks, earnedMicros);
+    /** Whether it follows a path, and is no rate for what is served. */
+    boolean isPath() {
+        return yearMicros.length > 0;
     }
 
-    private long byRate(int segment, int clouds, Served served, long[] earnedMicros) {
+    /**
+     * What is earned in a segment at a rate, added to what each line earns on each cloud.
+     *
+     * @param served in the segment, by {@code line * clouds + cloud}
+     * @return the sum
+     */
+    long byRate(int segment, int clouds, Served served, long[] earnedMicros) {
         long sum = 0;
         for (int at = 0; at < served.size(); at++) {
             if (lineCounts[at / clouds] && !served.isNothing(at)) {
@@ -67,8 +65,15 @@ final class Income {
         return sum;
     }
 
-    /** The path scaled to what was served, shared among lines and clouds so that the parts sum to the whole. */
-    private long byPath(int segment, int clouds, Served served, double[] refused, long[] earnedMicros) {
+    /**
+     * The path's part of a segment, scaled to what was served in the month and shared among lines and clouds by it, so that the
+     * parts sum to the whole and a month that is cut into more segments earns the same.
+     *
+     * @param served in the month, by {@code line * clouds + cloud}
+     * @param refused in the month, in unit-ticks, by line
+     * @return the sum
+     */
+    long byPath(int segment, int clouds, Served served, double[] refused, long[] earnedMicros) {
         BigDecimal servedSum = BigDecimal.ZERO;
         for (int at = 0; at < served.size(); at++) {
             if (lineCounts[at / clouds] && !served.isNothing(at)) {

@@ -32,6 +32,9 @@ public final class Ledger {
 
     final ImmutableList<Drawdown> commitments;
     final ImmutableList<Income> incomes;
+    /** Whether any of them follows a path. */
+    final boolean hasPath;
+
     final ImmutableList<Passing> passings;
     final ImmutableList<Agreement> agreements;
     private final Prices prices;
@@ -54,6 +57,7 @@ public final class Ledger {
         incomes = accounts.revenues().values().stream()
                 .map(revenue -> new Income(revenue, world, names, finances, years))
                 .collect(ImmutableList.toImmutableList());
+        hasPath = incomes.stream().anyMatch(Income::isPath);
         passings = accounts.revenueShares().values().stream()
                 .map(share -> new Passing(share, accounts, world, names, finances))
                 .collect(ImmutableList.toImmutableList());

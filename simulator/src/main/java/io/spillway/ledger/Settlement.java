@@ -47,10 +47,12 @@ final class Settlement {
     private final long[] owedMicros;
     private final boolean[] isPaid;
 
-    /** Of one segment, by {@code line * clouds + cloud} and by line. */
+    /** Of one segment, by {@code line * clouds + cloud}. */
     private final Served served;
+    /** Of one month, by {@code line * clouds + cloud} and by line; kept where revenue follows a path. */
+    private final Served monthServed;
 
-    private final double[] refusedUnitTicks;
+    private final double[] monthRefusedUnitTicks;
     /** Of one revenue in one segment. */
     private final long[] earnedMicros;
     /** Of one month. */
@@ -87,7 +89,8 @@ final class Settlement {
         owedMicros = new long[passings];
         isPaid = new boolean[payments.size()];
         served = new Served(world.lines * world.clouds);
-        refusedUnitTicks = new double[world.lines];
+        monthServed = new Served(world.lines * world.clouds);
+        monthRefusedUnitTicks = new double[world.lines];
         earnedMicros = new long[world.lines * world.clouds];
         poolSpendMicros = new long[world.pools];
     }
@@ -96,6 +99,9 @@ final class Settlement {
         int firstOfMonth = 0;
         for (int segment = 0; segment < world.segments; segment++) {
             int month = month(segment);
+            if (segment == firstOfMonth && ledger.hasPath) {
+                sumUpMonth(segment, month);
+            }
             balances.begin(segment);
             payForUse(segment, month);
             payForMoves(segment, month);
@@ -152,12 +158,13 @@ final class Settlement {
         if (ledger.incomes.isEmpty()) {
             return;
         }
-        countRefused(segment);
         long[] eligible = new long[eligibleMicros.length];
         for (int revenue = 0; revenue < ledger.incomes.size(); revenue++) {
             Arrays.fill(earnedMicros, 0);
-            long earned =
-                    ledger.incomes.get(revenue).earn(segment, world.clouds, served, refusedUnitTicks, earnedMicros);
+            Income income = ledger.incomes.get(revenue);
+            long earned = income.isPath()
+                    ? income.byPath(segment, world.clouds, monthServed, monthRefusedUnitTicks, earnedMicros)
+                    : income.byRate(segment, world.clouds, served, earnedMicros);
             journal.post(revenues + revenue, month, earned);
             monthRevenueMicros = Math.addExact(monthRevenueMicros, earned);
             for (int at = 0; at < earnedMicros.length; at++) {
@@ -174,9 +181,24 @@ final class Settlement {
         }
     }
 
-    /** What was asked for and never ran. */
-    private void countRefused(int segment) {
-        Arrays.fill(refusedUnitTicks, 0);
+    /** What was served in a month, and what was asked for in it and never ran. */
+    private void sumUpMonth(int first, int month) {
+        monthServed.clear();
+        Arrays.fill(monthRefusedUnitTicks, 0);
+        for (int segment = first; segment < world.segments && month(segment) == month; segment++) {
+            for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
+                int cell = run.entryCell[entry];
+                int line = world.line(cell);
+                if (ledger.paying[line]) {
+                    int cloud = world.poolCloud[world.pool(cell)];
+                    monthServed.add(line * world.clouds + cloud, run.entryUsedUnitTicks[entry]);
+                }
+            }
+            addRefused(segment);
+        }
+    }
+
+    private void addRefused(int segment) {
         for (int c = 0; c < world.classes; c++) {
             int arrival = segment * world.classes + c;
             double unitHours = 0;
@@ -187,7 +209,7 @@ final class Settlement {
             for (int cloud = 0; cloud < world.clouds; cloud++) {
                 unitHours += run.droppedUnitHours[arrival * world.clouds + cloud];
             }
-            refusedUnitTicks[world.classLine[c]] += unitHours * Clock.TICKS_PER_HOUR;
+            monthRefusedUnitTicks[world.classLine[c]] += unitHours * Clock.TICKS_PER_HOUR;
         }
     }
 

@@ -188,13 +188,13 @@ class SettlementTest {
     }
 
     /**
-     * A path of 8760 a year is 1 an hour if all is served. Segment 0 serves 140 of 152.5, segment 1 160 of 170, segment 2
-     * 200 of 207.5 unit-hours: 10 * 140 / 152.5 + 20 * 160 / 170 + 20 * 200 / 207.5 = 9.180328 + 18.823529 + 19.277108.
+     * A path of 8760 a year is 1 an hour if all is served. Segment 0 serves 140 of 152.5, segment 1 160 of 170, together
+     * December, segment 2 200 of 207.5 unit-hours: 30 * 300 / 322.5 = 27.906977 and 20 * 200 / 207.5 = 19.277108.
      */
     @Test
     void revenueAlongAPath_isScaledToWhatWasServed() {
         Statement statement = settle(money -> revenues(money, Optional.empty(), Optional.of(8760.0)));
-        assertThat(of(statement, TransferKind.REVENUE, "r", 0)).isCloseTo(28.003857, within(2e-6));
+        assertThat(of(statement, TransferKind.REVENUE, "r", 0)).isCloseTo(27.906977, within(2e-6));
         assertThat(of(statement, TransferKind.REVENUE, "r", 1)).isCloseTo(19.277108, within(2e-6));
         long parts = 0;
         for (long micros : statement.revenueMicros()) {

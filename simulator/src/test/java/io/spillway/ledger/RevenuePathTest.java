@@ -1,0 +1,64 @@
+package io.spillway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.scenario.ScenarioFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Revenue along a path, where a third of January's demand finds a quarter of the units that it wants. */
+class RevenuePathTest {
+    private static final String SCENARIO = """
+            name: seats
+            start: 2027-01-01
+            end: 2027-02-01
+            accelerators: {unit: {}}
+            clouds:
+              azure: {regions: {r: {geography: us, pools: {unit: {capacity: {2026-01-01: 10, 2027-01-11: 40}}}}}}
+              aws: {regions: {r: {geography: us, pools: {unit: {capacity: 0}}}}}
+            primary: azure
+            terms: {always: {rule: first}}
+            launches:
+              chat:
+                date: 2027-01-01
+                kind: consumer
+                demand: {unitsWanted: {trace: {points: {0d: 40, 10d: 5}}}}
+                holding: 1h
+            money:
+              revenues: {seats: {perYear: 365 k USD}}
+            """;
+    /** Nothing is ever spent on it, and nothing billed. */
+    private static final String ELSEWHERE =
+            "  commitments: {none: {cloud: aws, from: 2027-01-11, until: 2027-01-12, total: 1 USD, shortfall: waived}}\n";
+
+    private static final Row PLACED = Row.of(Measure.REQUESTS_PLACED).cloud("azure");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void doesNotDependOnTheDatesOfOtherThings() throws Exception {
+        ExperimentResult plain = run(SCENARIO);
+        ExperimentResult cut = run(SCENARIO + ELSEWHERE);
+        assertThat(of(cut, PLACED)).isEqualTo(of(plain, PLACED));
+        assertThat(of(cut, Row.of(Measure.REVENUE))).isCloseTo(of(plain, Row.of(Measure.REVENUE)), within(1e-5));
+    }
+
+    private ExperimentResult run(String scenario) throws Exception {
+        Path file = Files.writeString(folder.resolve("seats.yaml"), scenario);
+        return Experiment.of(ScenarioFile.load(file).scenario(), "seats").run(Settings.of(1, 1), Progress.NONE);
+    }
+
+    private static double of(ExperimentResult result, Row row) {
+        return result.estimate(row).mean();
+    }
+}
