@@ -98,9 +98,9 @@ final class Failback {
     private void observe(int cloud, long tick) {
         double used = pools.cloudUsedUnits[cloud];
         double capacity = pools.cloudCapacityUnits[cloud];
-        if (used > spec.above() * capacity) {
+        if (Level.isAbove(used, spec.above(), capacity)) {
             close(cloud);
-        } else if (!(used < spec.below() * capacity)) {
+        } else if (!Level.isBelow(used, spec.below(), capacity)) {
             calmSinceTick[cloud] = NOT_CALM;
         } else if (calmSinceTick[cloud] == NOT_CALM) {
             calmSinceTick[cloud] = tick;
@@ -123,7 +123,7 @@ final class Failback {
         if (home < 0 || !isOpen[home] || home == world.poolCloud[pool] || !isWorthIt) {
             return;
         }
-        if (pools.cloudUsedUnits[home] + units > spec.above() * pools.cloudCapacityUnits[home]) {
+        if (Level.isAbove(pools.cloudUsedUnits[home] + units, spec.above(), pools.cloudCapacityUnits[home])) {
             close(home);
             return;
         }

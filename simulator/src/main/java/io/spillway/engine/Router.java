@@ -261,21 +261,27 @@ final class Router {
 
     /**
      * The pool of the first cloud that is able to take a request: one that is known to have room for it, then the first that
-     * has, be it headroom, then the first of those that it earns too little. The cloud knows itself, whatever is known of it.
+     * has, if need be in its headroom, then the same of those that it earns too little. The cloud knows itself, whatever is
+     * known of it.
      */
     private int able(Route route, int units) {
         Plan plan = route.plan;
         int pool = select(route, route.first, units);
         if (pool == NO_POOL) {
-            pool = firstWithUnits(plan.first(), units);
+            pool = firstWithUnits(route, plan.first(), units);
         }
-        return pool == NO_POOL && plan.firstMargin() >= 0 ? firstWithUnits(plan.firstMargin(), units) : pool;
+        return pool == NO_POOL && plan.firstMargin() >= 0 ? firstWithUnits(route, plan.firstMargin(), units) : pool;
     }
 
-    private int firstWithUnits(int lane, int units) {
+    private int firstWithUnits(Route route, int lane, int units) {
+        int beside = firstWithUnits(route.roomUnits, lane, units);
+        return beside == NO_POOL ? firstWithUnits(pools.freeUnits, lane, units) : beside;
+    }
+
+    private int firstWithUnits(int[] poolUnits, int lane, int units) {
         int first = NO_POOL;
         for (int pool : lanes[lane].pools()) {
-            if (pools.freeUnits[pool] >= units && (first == NO_POOL || pool < first)) {
+            if (poolUnits[pool] >= units && (first == NO_POOL || pool < first)) {
                 first = pool;
             }
         }
@@ -420,7 +426,7 @@ final class Router {
         double capacity = pools.cloudCapacityUnits[plan.firstCloud()];
         double accepted = 1 - plan.declineChance();
         for (int i = 0; i < above.length; i++) {
-            if (used > above[i] * capacity) {
+            if (Level.isAbove(used, above[i], capacity)) {
                 accepted *= 1 - plan.declineAboveChance()[i];
             }
         }

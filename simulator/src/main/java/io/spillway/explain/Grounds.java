@@ -349,7 +349,7 @@ final class Grounds {
         String cloud = naming.cloud(plan.firstCloud());
         double used = state.cloudUtilisation(plan.firstCloud());
         rulebook.declines(requestClass, at).forEach((name, decline) -> {
-            if (isOn(decline, used)) {
+            if (isOn(decline, plan.firstCloud())) {
                 grounds.add(new Ground(
                         cloud + " declines " + name + ": " + perCent(decline.probability()) + " of such requests",
                         evidence("primary", "declines", name, "probability")
@@ -369,17 +369,17 @@ final class Grounds {
     double declineChance(int requestClass, Plan plan, Instant at) {
         double accepted = 1;
         if (plan.firstCloud() >= 0) {
-            double used = state.cloudUtilisation(plan.firstCloud());
             for (Decline decline : rulebook.declines(requestClass, at).values()) {
-                accepted *= isOn(decline, used) ? 1 - decline.probability() : 1;
+                accepted *= isOn(decline, plan.firstCloud()) ? 1 - decline.probability() : 1;
             }
         }
         return 1 - accepted;
     }
 
-    private static boolean isOn(Decline decline, double used) {
-        return decline.whenUtilisationAbove().isEmpty()
-                || used > decline.whenUtilisationAbove().get();
+    private boolean isOn(Decline decline, int cloud) {
+        return decline.whenUtilisationAbove()
+                .map(share -> state.isCloudAbove(cloud, share))
+                .orElse(true);
     }
 
     /** The path to a part of a launch or a workload. */

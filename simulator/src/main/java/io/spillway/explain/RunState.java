@@ -3,6 +3,7 @@ package io.spillway.explain;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.LaunchDecision;
+import io.spillway.engine.Level;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
@@ -167,13 +168,21 @@ final class RunState {
 
     /** The part of a cloud's capacity in use; not a number for one without capacity. */
     double cloudUtilisation(int cloud) {
-        long used = 0;
-        long capacity = 0;
+        long capacity = cloudSum(cloud, capacityUnits);
+        return capacity > 0 ? cloudSum(cloud, usedUnits) / (double) capacity : Double.NaN;
+    }
+
+    /** Whether more than a share of a cloud is in use. */
+    boolean isCloudAbove(int cloud, double share) {
+        return Level.isAbove(cloudSum(cloud, usedUnits), share, cloudSum(cloud, capacityUnits));
+    }
+
+    private long cloudSum(int cloud, int[] poolUnits) {
+        long sum = 0;
         for (int pool : world.cloudPools[cloud]) {
-            used += usedUnits[pool];
-            capacity += capacityUnits[pool];
+            sum += poolUnits[pool];
         }
-        return capacity > 0 ? used / (double) capacity : Double.NaN;
+        return sum;
     }
 
     /** The plan that a class follows now; every class has one from the beginning of the run. */

@@ -113,6 +113,23 @@ class LaunchDecisionTest {
         has(result, placed("azure"), 120);
     }
 
+    /** Requests run for ten days: the first ten find room that is not kept, in the second of two pools. */
+    @Test
+    void unlessAll_whatEarnsTooLittleIsTaken_inRoomThatIsNotKeptFirst() throws Exception {
+        ExperimentResult result = run("terms: {always: {unless: all}}", """
+                clouds:
+                  azure:
+                    floor: 1 USD/unit-hour
+                    regions:
+                      r: {pools: {H100: {capacity: 1, headroom: 1}}}
+                      s: {geography: us, pools: {H100: {capacity: 10}}}
+                launches: {product: {holding: 10d}}
+                """);
+        has(result, placed("azure"), 11);
+        // The eleventh comes at 11:00.
+        has(result, Row.of(Measure.UTILISATION).cloud("azure").pool("azure/r/H100"), (240 - 11) / 240.0);
+    }
+
     /** Azure is able from 24:00 on and open then; aws has its lag as if azure had taken the launch. */
     @Test
     void refusedUnderExclusiveTerms_movesNothing() throws Exception {

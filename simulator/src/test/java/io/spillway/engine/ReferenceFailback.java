@@ -2,6 +2,7 @@ package io.spillway.engine;
 
 import io.spillway.model.Failback;
 import io.spillway.model.Scenario;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class ReferenceFailback {
         if (drain.isEmpty()) {
             return;
         }
-        if (used < drain.get().below() * capacity) {
+        if (compare(used, drain.get().below(), capacity) < 0) {
             belowSince.putIfAbsent(cloud, at);
             if (!belowSince.get(cloud).plus(drain.get().lasting()).isAfter(at)) {
                 open.add(cloud);
@@ -54,7 +55,7 @@ final class ReferenceFailback {
         } else {
             belowSince.remove(cloud);
         }
-        if (used > drain.get().above() * capacity) {
+        if (compare(used, drain.get().above(), capacity) > 0) {
             open.remove(cloud);
         }
     }
@@ -70,12 +71,17 @@ final class ReferenceFailback {
 
     /** Whether the cloud would have too much in use; then nothing more moves there until it was calm again. */
     boolean isTooMuch(String home, double used, double capacity) {
-        boolean tooMuch = drain.isPresent() && used > drain.get().above() * capacity;
+        boolean tooMuch = drain.isPresent() && compare(used, drain.get().above(), capacity) > 0;
         if (tooMuch) {
             open.remove(home);
             belowSince.remove(home);
         }
         return tooMuch;
+    }
+
+    /** Units in use against a share of those in force, in decimals. */
+    static int compare(double used, double share, double capacity) {
+        return new BigDecimal(used).compareTo(BigDecimal.valueOf(share).multiply(new BigDecimal(capacity)));
     }
 
     Duration moveTime() {

@@ -591,8 +591,8 @@ final class ReferenceRouter {
     }
 
     /**
-     * The pool of the first cloud that can take a request: one that would of its own accord, then the first with enough free
-     * units of those that earn enough, then of the others.
+     * The pool of the first cloud that can take a request: one that would of its own accord, then of those that earn enough
+     * the first with enough units, beside those it keeps if it can be, then of the others.
      */
     private Optional<Candidate> able(Ask ask, int units, String first, Chance chance, Instant now) {
         List<Candidate> can = of(first).stream()
@@ -605,9 +605,8 @@ final class ReferenceRouter {
         Launch launch = ask.launch().get();
         return taker(of(first), scenario.clouds().get(first).poolOrder(), ask, units, chance, now)
                 .or(() -> can.stream()
-                        .filter(candidate -> !earnsTooLittle(candidate, launch, now))
-                        .findFirst())
-                .or(() -> can.stream().findFirst());
+                        .min(Comparator.comparing((Candidate one) -> earnsTooLittle(one, launch, now))
+                                .thenComparing(one -> room(one, ask, now) < units)));
     }
 
     /** Whether customers get no cloud but the first one by asking for it. */
@@ -961,7 +960,9 @@ final class ReferenceRouter {
             boolean ended =
                     decline.until().isPresent() && !now.isBefore(decline.until().get());
             boolean busy = decline.whenUtilisationAbove().isEmpty()
-                    || used > decline.whenUtilisationAbove().get() * capacity;
+                    || ReferenceFailback.compare(
+                                    used, decline.whenUtilisationAbove().get(), capacity)
+                            > 0;
             if (begun && !ended && busy && ReferenceContract.covers(decline.kinds(), decline.tags(), launch)) {
                 accepted *= 1 - decline.probability();
             }
