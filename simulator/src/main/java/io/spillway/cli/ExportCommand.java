@@ -1,14 +1,15 @@
 package io.spillway.cli;
 
 import io.spillway.export.Database;
+import io.spillway.export.MergedTables;
 import io.spillway.export.StagedFiles;
-import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.SweepState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,8 +80,7 @@ final class ExportCommand implements Callable<Integer> {
                 files.stage(jsonLines, to -> table.write(state, RowFormat.JSONL.to(to)));
             }
             if (parquet != null) {
-                SweepFolders.requireMerged(folder, table);
-                try (Database database = Database.open(new SweepFolder(folder), state.plan())) {
+                try (Database database = Database.open(new MergedTables(folder), Set.of(table))) {
                     files.stageBy(parquet, file -> database.writeParquet(table, file));
                 }
             }

@@ -3,6 +3,7 @@ package io.spillway.cli;
 import com.google.common.base.Throwables;
 import io.spillway.experiment.ReplicationException;
 import io.spillway.export.CannotCreateException;
+import io.spillway.export.NotMergedException;
 import io.spillway.ledger.AmountTooLargeException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
@@ -77,8 +78,8 @@ final class Failures {
             err.println(refused.getMessage());
             return ExitCode.CANNOT_CREATE;
         }
-        if (failed instanceof UnreadablePlanException unread) {
-            err.println(unread.getMessage());
+        if (failed instanceof UnreadablePlanException || failed instanceof NotMergedException) {
+            err.println(failed.getMessage());
             return ExitCode.NO_INPUT;
         }
         if (failed instanceof ClusterLostException lost) {

@@ -22,6 +22,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBResultSetMetaData;
@@ -49,21 +50,23 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the tables of a folder.
+     * Opens tables of a folder.
      *
+     * @throws NotMergedException if one of them cannot be used
      * @throws IOException if they cannot be read
      */
-    public static Database open(SweepFolder folder, Plan plan) throws IOException {
+    public static Database open(MergedTables merged, Set<SweepTable> tables) throws IOException {
+        for (SweepTable table : tables) {
+            merged.require(table);
+        }
         Path scratch = Path.of(
                 System.getProperty(TEMPORARY),
                 "spillway-" + ProcessHandle.current().pid());
         Files.createDirectories(scratch);
         try {
             Database database = new Database(scratch, connect(scratch));
-            for (SweepTable table : SweepTable.values()) {
-                if (Files.exists(folder.file(table))) {
-                    database.execute(view(table, folder.file(table), plan));
-                }
+            for (SweepTable table : tables) {
+                database.execute(view(table, merged.file(table), merged.plan()));
             }
             return database;
         } catch (SQLException failed) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,18 @@ class SweepFoldersTest {
             axes:
               azure: {path: clouds.azure.capacityScale, values: [0.5, 1]}
               aws: {path: clouds.aws.capacityScale, values: [2, 3]}
+            replications: 3
+            measures: [spillShare]
+            by: []
+            """;
+
+    /** The same with its axes in another order. */
+    private static final String TURNED = """
+            name: small-sweep
+            scenario: small.yaml
+            axes:
+              aws: {path: clouds.aws.capacityScale, values: [2, 3]}
+              azure: {path: clouds.azure.capacityScale, values: [0.5, 1]}
             replications: 3
             measures: [spillShare]
             by: []
@@ -51,8 +65,12 @@ class SweepFoldersTest {
 
     private void assertCutOff(String plan, String place) throws IOException {
         Files.writeString(folder.resolve("cut/plan.jsonl"), plan);
-        for (String command : List.of("status", "merge")) {
-            assertThat(run(command, at("cut"))).isEqualTo(ExitCode.NO_INPUT.status());
+        for (List<String> command : List.of(
+                List.of("status", at("cut")),
+                List.of("merge", at("cut")),
+                List.of("query", at("cut"), "select * from results"),
+                List.of("export", at("cut"), "--parquet", at("none.parquet")))) {
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(ExitCode.NO_INPUT.status());
             assertThat(program.err())
                     .isEqualTo(
                             place
@@ -77,15 +95,102 @@ class SweepFoldersTest {
                         left -> assertThat(left).endsWith(",left,3,0,false,"));
     }
 
+    @Test
+    void tablesOfAnotherPlan_areNotUsed() throws IOException {
+        sweep("turned");
+        Files.writeString(folder.resolve("other.yaml"), TURNED);
+        assertThat(sweepOf("other.yaml", "turned", "--shard", "1/2")).isZero();
+        assertNotUsed("turned", "results.csv is of another plan than plan.jsonl");
+        run("merge", at("turned"));
+        assertThat(ask("turned", "select pointSeq, aws, azure from results order by all"))
+                .isEqualTo("pointSeq,aws,azure\n0,2.0,0.5\n1,2.0,1.0\n2,3.0,0.5\n3,3.0,1.0\n");
+    }
+
+    @Test
+    void tablesThatLackWhatWasDoneSince_areNotUsed() throws IOException {
+        sweep("halves", "--shard", "1/2");
+        run("merge", at("halves"));
+        assertThat(ask("halves", "select count(*) as n from results")).isEqualTo("n\n2\n");
+        sweep("halves", "--shard", "2/2");
+        assertNotUsed("halves", "results.csv lacks what was done since");
+        run("merge", at("halves"));
+        assertThat(ask("halves", "select count(*) as n from results")).isEqualTo("n\n4\n");
+    }
+
+    /** As a merge leaves them that is killed between two files, and as a disk does that lost what was written. */
+    @Test
+    void tablesThatAreNotAsTheyWereMerged_areNotUsed() throws IOException {
+        sweep("one");
+        Files.writeString(folder.resolve("other.yaml"), TURNED);
+        sweepOf("other.yaml", "two");
+        Path results = folder.resolve("one/results.csv");
+        Files.copy(folder.resolve("two/results.csv"), results, StandardCopyOption.REPLACE_EXISTING);
+        assertNotUsed("one", "results.csv is not as it was merged");
+        Files.writeString(results, "");
+        assertNotUsed("one", "results.csv is not as it was merged");
+        Files.writeString(folder.resolve("one/manifest.json"), "{\"points\" : 4, \"outp");
+        assertNotUsed("one", "holds no manifest.json of results.csv");
+    }
+
+    private void assertNotUsed(String name, String why) {
+        String told = at(name) + ": " + why + ". Maybe 'spillway merge " + at(name) + "'\n";
+        assertThat(run("query", at(name), "select * from results")).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.err()).isEqualTo(told);
+        assertThat(run("export", at(name), "--parquet", at("none.parquet"))).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.err()).isEqualTo(told);
+        assertThat(folder.resolve("none.parquet")).doesNotExist();
+    }
+
+    @Test
+    void mergedResults_bringTheirPlan() throws IOException {
+        sweep("one");
+        Files.writeString(folder.resolve("other.yaml"), TURNED);
+        sweepOf("other.yaml", "two");
+        run("merge", at("one"), "--out", at("merged"));
+        assertThat(run("merge", at("two"), "--out", at("merged"))).isZero();
+        assertThat(folder.resolve("merged/plan.jsonl")).hasSameBinaryContentAs(folder.resolve("two/plan.jsonl"));
+        assertThat(ask("merged", "select aws, azure from points where pointSeq = 1"))
+                .isEqualTo("aws,azure\n2.0,1.0\n");
+    }
+
+    @Test
+    void mergedResults_doNotGoWhereAnotherSweepIs() throws IOException {
+        sweep("one", "--shard", "1/2");
+        sweep("two", "--shard", "2/2");
+        assertThat(run("merge", at("one"), "--out", at("two"))).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.err())
+                .isEqualTo(at("two")
+                        + ": holds a sweep that is not among those to merge. Maybe name it too, or another --out\n");
+        assertThat(run("merge", at("one"), at("two"), "--out", at("one/../two")))
+                .isZero();
+        assertThat(ask("two", "select count(*) as n from results")).isEqualTo("n\n4\n");
+    }
+
+    @Test
+    void aTableOfReplications_isKeptUpOnceItIsThere() throws IOException {
+        sweep("more");
+        run("merge", at("more"), "--per-replication");
+        sweep("more", "--replications", "5", "--shard", "1/1");
+        run("merge", at("more"));
+        assertThat(ask("more", "select max(replication) as last from replications"))
+                .isEqualTo("last\n4\n");
+    }
+
+    private String ask(String name, String sql) {
+        assertThat(run("query", at(name), sql, "--format", "csv"))
+                .as(program.err())
+                .isZero();
+        return program.out();
+    }
+
     private int sweep(String name, String... options) {
         return sweepOf("sweep.yaml", name, options);
     }
 
     private int sweepOf(String file, String name, String... options) {
-        String[] call = {"sweep", at(file), "--out", at(name), "-q"};
-        String[] whole = java.util.Arrays.copyOf(call, call.length + options.length);
-        System.arraycopy(options, 0, whole, call.length, options.length);
-        return run(whole);
+        List<String> call = new ArrayList<>(List.of("sweep", at(file), "--out", at(name), "-q"));
+        call.addAll(List.of(options));
+        return run(call.toArray(String[]::new));
     }
 
     private int run(String... arguments) {
