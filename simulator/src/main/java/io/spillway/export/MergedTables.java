@@ -1,12 +1,16 @@
 package io.spillway.export;
 
 import com.google.common.collect.ImmutableSet;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.spillway.report.RowWriter;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.JournalExtent;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +40,34 @@ public final class MergedTables {
             }
         }
         return tables.build();
+    }
+
+    /** Whether every point was done when they were merged. */
+    public boolean isDone() throws IOException {
+        return files.seal().map(Seal::done).orElse(false);
+    }
+
+    /** Whether a table is there and can be used. */
+    public boolean fits(SweepTable table) throws IOException {
+        return flaw(table).isEmpty();
+    }
+
+    /** Writes a table row by row, in whatever form. */
+    public void write(SweepTable table, RowWriter to) throws IOException {
+        to.head(table.fields(plan()));
+        try (CsvReader<CsvRecord> rows =
+                CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file(table))) {
+            boolean head = true;
+            for (CsvRecord row : rows) {
+                if (!head) {
+                    to.row(row.getFields());
+                }
+                head = false;
+            }
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+        to.end();
     }
 
     /** Where a table stands. */

@@ -176,6 +176,58 @@ class SweepFoldersTest {
                 .isEqualTo("last\n4\n");
     }
 
+    /** What two machines did, merged into a third folder or into one of theirs. */
+    @Test
+    void exportsOfMergedResults_sayWhatTheResultsSay() throws IOException {
+        sweep("one", "--shard", "1/2");
+        sweep("two", "--shard", "2/2");
+        for (String out : List.of("both", "one")) {
+            run("merge", at("one"), at("two"), "--out", at(out));
+            for (String table : List.of("points", "results")) {
+                assertThat(run(
+                                "export",
+                                at(out),
+                                "--force",
+                                "--table",
+                                table,
+                                "--csv",
+                                at("x.csv"),
+                                "--jsonl",
+                                at("x.jsonl"),
+                                "--parquet",
+                                at("x.parquet")))
+                        .as(program.err())
+                        .isZero();
+                assertThat(folder.resolve("x.csv")).hasSameBinaryContentAs(folder.resolve(out + "/" + table + ".csv"));
+                assertThat(ask(out, "select count(*) as n from '" + at("x.parquet") + "'"))
+                        .isEqualTo("n\n4\n");
+                assertThat(Files.readAllLines(folder.resolve("x.jsonl")))
+                        .hasSize(4)
+                        .first()
+                        .asString()
+                        .startsWith("{\"schemaVersion\":1,\"sweep\":\"small-sweep\",\"pointSeq\":0,");
+            }
+        }
+        assertThat(run("export", at("both"), "--table", "replications", "--csv", at("y.csv")))
+                .isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.err())
+                .isEqualTo(at("both") + ": holds no replications.csv. Maybe 'spillway merge … --out " + at("both")
+                        + " --per-replication' of the folders that it was made of\n");
+    }
+
+    @Test
+    void exportsOfJournals_needNoMerge_andTellWhatIsLeft() throws IOException {
+        sweep("half", "--shard", "1/2");
+        assertThat(run("export", at("half"), "--csv", at("half.csv"))).isEqualTo(ExitCode.UNMET.status());
+        assertThat(Files.readAllLines(folder.resolve("half.csv"))).hasSize(3);
+        run("merge", at("half"));
+        assertThat(run("export", at("half"), "--csv", at("half.csv"), "--force"))
+                .isEqualTo(ExitCode.UNMET.status());
+        sweep("half", "--shard", "2/2");
+        assertThat(run("export", at("half"), "--csv", at("whole.csv"))).isZero();
+        assertThat(Files.readAllLines(folder.resolve("whole.csv"))).hasSize(5);
+    }
+
     private String ask(String name, String sql) {
         assertThat(run("query", at(name), sql, "--format", "csv"))
                 .as(program.err())
