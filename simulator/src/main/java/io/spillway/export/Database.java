@@ -53,6 +53,7 @@ public final class Database implements AutoCloseable {
      * Opens tables of a folder.
      *
      * @throws NotMergedException if one of them cannot be used
+     * @throws CannotCreateException if there is no room for temporary files
      * @throws IOException if they cannot be read
      */
     public static Database open(MergedTables merged, Set<SweepTable> tables) throws IOException {
@@ -62,7 +63,7 @@ public final class Database implements AutoCloseable {
         Path scratch = Path.of(
                 System.getProperty(TEMPORARY),
                 "spillway-" + ProcessHandle.current().pid());
-        Files.createDirectories(scratch);
+        makeFolder(scratch);
         try {
             Database database = new Database(scratch, connect(scratch));
             for (SweepTable table : tables) {
@@ -71,7 +72,18 @@ public final class Database implements AutoCloseable {
             return database;
         } catch (SQLException failed) {
             remove(scratch);
-            throw new IOException(failed.getMessage(), failed);
+            throw new NotMergedException("the database cannot read the tables: " + failed.getMessage());
+        }
+    }
+
+    private static void makeFolder(Path scratch) throws CannotCreateException {
+        try {
+            Files.createDirectories(scratch);
+        } catch (IOException failed) {
+            throw new CannotCreateException(
+                    scratch,
+                    "the database's folder for temporary files cannot be made."
+                            + " Maybe SPILLWAY_JAVA_OPTS=-Djava.io.tmpdir=DIR");
         }
     }
 
@@ -93,7 +105,7 @@ public final class Database implements AutoCloseable {
         String columns = table.fields(plan).stream()
                 .map(field -> quote(field.name()) + ": '" + type(field) + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return "CREATE VIEW " + table.text() + " AS SELECT * FROM read_csv(" + quote(file.toString())
+        return "CREATE VIEW " + table.text() + " AS SELECT * FROM read_csv(" + quote(literal(file))
                 + ", header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', auto_detect = false, columns = "
                 + columns + ")";
     }
@@ -103,6 +115,11 @@ public final class Database implements AutoCloseable {
             return "VARCHAR";
         }
         return WHOLE_NUMBERS.contains(field.name()) ? "BIGINT" : "DOUBLE";
+    }
+
+    /** The database takes the name of a file for a pattern. */
+    private static String literal(Path file) {
+        return file.toString().replaceAll("[*?\\[]", "[$0]");
     }
 
     private static String quote(String text) {

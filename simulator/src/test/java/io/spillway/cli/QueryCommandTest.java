@@ -62,6 +62,30 @@ class QueryCommandTest {
         assertThat(program.err()).contains("selec");
     }
 
+    /** To the database the name is a pattern, which the folder beside fits too. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void query_ofAFolderNamedLikeAPattern_readsThatAlone() {
+        for (String name : List.of("a*results", "ab-results")) {
+            run("sweep", at("sweep.yaml"), "--out", at(name), "--replications", "1");
+        }
+        assertThat(run("query", at("a*results"), "select count(*) as n from points", "--format", "csv"))
+                .as(program.err())
+                .isZero();
+        assertThat(program.out()).isEqualTo("n\n8\n");
+    }
+
+    @Test
+    void query_withoutAPlaceForTemporaryFiles_saysSo() {
+        String usual = System.setProperty("java.io.tmpdir", at("sweep.yaml"));
+        try {
+            assertThat(run("query", at("results"), "select 1")).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertThat(program.err()).contains("temporary files cannot be made. Maybe SPILLWAY_JAVA_OPTS=");
+    }
+
     /** A pivot without names is two statements, the first of which changes something. */
     @Test
     void query_thatAsksForNothing_isUsageAndDoesNothing() {
