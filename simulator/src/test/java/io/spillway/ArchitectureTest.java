@@ -203,7 +203,7 @@ final class ArchitectureTest {
         laws.add(new Law(
                 "Spark is known in spark alone", KnowsSpark.class, only(Set.of("spark"), "org.apache.spark..")));
         laws.add(new Law(
-                "CSV is read in scenario and written in report and export",
+                "CSV is read in scenario, written in report, and both in export",
                 ParsesCsv.class,
                 only(Set.of("scenario", "report", "export"), "de.siegmar.fastcsv..")));
         laws.add(new Law("nothing logs", Logs.class, only(Set.of(), "java.util.logging..", "org.slf4j..")));

@@ -1,14 +1,16 @@
 package io.spillway.cli;
 
 import io.spillway.export.Database;
+import io.spillway.export.MergedTables;
 import io.spillway.export.StagedFiles;
-import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
+import io.spillway.report.RowWriter;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.SweepState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** Writes a table of a sweep for other programs. */
 @Command(
         name = "export",
-        description = "Writes a table of a sweep as Parquet, CSV or JSON lines.",
+        description = {
+            "Writes a table of a sweep as Parquet, CSV or JSON lines: the merged one or, for CSV and JSON lines where that is"
+                    + " missing or lacks what was done since, one made of the folder's journals."
+        },
         sortOptions = false,
         footer = {
             "",
@@ -70,22 +75,47 @@ final class ExportCommand implements Callable<Integer> {
         places.add("--jsonl", jsonLines);
         places.add("--parquet", parquet);
         places.check(spec.commandLine());
+        SweepFolders.requireSweep(folder);
+        MergedTables merged = new MergedTables(folder);
+        boolean needed = parquet != null || !SweepState.hasJournals(folder);
+        if (needed) {
+            merged.require(table);
+        }
+        return (needed || merged.fits(table) ? exportMerged(merged) : exportJournals()).status();
+    }
+
+    /** Tables that were merged may be of more journals than the folder's own. */
+    private ExitCode exportMerged(MergedTables merged) throws IOException {
+        export(merged, to -> merged.write(table, to));
+        return merged.isDone() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private ExitCode exportJournals() throws IOException {
         SweepState state = SweepFolders.read(List.of(folder));
+        export(new MergedTables(folder), to -> table.write(state, to));
+        return state.isDone() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    /** What writes the rows of the table. */
+    @FunctionalInterface
+    private interface Rows {
+        void writeTo(RowWriter to) throws IOException;
+    }
+
+    private void export(MergedTables merged, Rows rows) throws IOException {
         try (StagedFiles files = new StagedFiles(force)) {
             if (csv != null) {
-                files.stage(csv, to -> table.write(state, RowFormat.CSV.to(to)));
+                files.stage(csv, to -> rows.writeTo(RowFormat.CSV.to(to)));
             }
             if (jsonLines != null) {
-                files.stage(jsonLines, to -> table.write(state, RowFormat.JSONL.to(to)));
+                files.stage(jsonLines, to -> rows.writeTo(RowFormat.JSONL.to(to)));
             }
             if (parquet != null) {
-                SweepFolders.requireMerged(folder, table);
-                try (Database database = Database.open(new SweepFolder(folder), state.plan())) {
+                try (Database database = Database.open(merged, Set.of(table))) {
                     files.stageBy(parquet, file -> database.writeParquet(table, file));
                 }
             }
             files.commit();
         }
-        return (state.isDone() ? ExitCode.DONE : ExitCode.UNMET).status();
     }
 }

@@ -3,11 +3,13 @@ package io.spillway.cli;
 import com.google.common.base.Throwables;
 import io.spillway.experiment.ReplicationException;
 import io.spillway.export.CannotCreateException;
+import io.spillway.export.NotMergedException;
 import io.spillway.ledger.AmountTooLargeException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.sweep.Engine.ClusterLostException;
+import io.spillway.sweep.UnreadablePlanException;
 import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,6 +77,10 @@ final class Failures {
         if (failed instanceof UnusableFolderException refused) {
             err.println(refused.getMessage());
             return ExitCode.CANNOT_CREATE;
+        }
+        if (failed instanceof UnreadablePlanException || failed instanceof NotMergedException) {
+            err.println(failed.getMessage());
+            return ExitCode.NO_INPUT;
         }
         if (failed instanceof ClusterLostException lost) {
             err.println(lost.getMessage() + ". What was done is kept; the same call again goes on from here.");

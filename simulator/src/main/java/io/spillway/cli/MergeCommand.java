@@ -61,6 +61,7 @@ final class MergeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SweepState state = SweepFolders.read(folders);
         Path to = out == null ? folders.get(0) : out;
+        SweepFolders.requireOut(to, folders);
         Build build = Build.read();
         new SweepFolder(to)
                 .write(

@@ -1,11 +1,9 @@
 package io.spillway.cli;
 
 import io.spillway.export.Database;
+import io.spillway.export.MergedTables;
 import io.spillway.export.QueryException;
-import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
-import io.spillway.report.SweepTable;
-import io.spillway.sweep.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -62,9 +60,9 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SweepFolders.requireMerged(folder, SweepTable.RESULTS);
-        Plan plan = SweepFolders.plan(folder);
-        try (Database database = Database.open(new SweepFolder(folder), plan)) {
+        SweepFolders.requireSweep(folder);
+        MergedTables merged = new MergedTables(folder);
+        try (Database database = Database.open(merged, merged.tables())) {
             output.write(console, to -> database.query(sql, format.to(to)));
             return ExitCode.DONE.status();
         } catch (QueryException refused) {

@@ -29,7 +29,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -283,7 +282,7 @@ final class SweepCommand implements Callable<Integer> {
         new SweepFolder(results)
                 .write(
                         SweepState.read(List.of(results)),
-                        Files.exists(new SweepFolder(results).file(SweepTable.REPLICATIONS)),
+                        false,
                         build.version(),
                         build.commit(),
                         arguments(),

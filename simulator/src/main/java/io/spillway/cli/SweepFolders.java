@@ -2,7 +2,6 @@ package io.spillway.cli;
 
 import io.spillway.export.SweepFolder;
 import io.spillway.report.SweepTable;
-import io.spillway.sweep.Plan;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
 import java.io.IOException;
@@ -17,10 +16,7 @@ final class SweepFolders {
     /** @throws CommandFailedException if one is no such folder */
     static SweepState read(List<Path> folders) throws IOException {
         for (Path folder : folders) {
-            if (!Files.isRegularFile(PlanFile.in(folder))) {
-                throw new CommandFailedException(
-                        ExitCode.NO_INPUT, folder + ": holds no sweep. Maybe 'spillway sweep … --out " + folder + "'");
-            }
+            requireSweep(folder);
             if (!SweepState.hasJournals(folder) && Files.exists(new SweepFolder(folder).file(SweepTable.POINTS))) {
                 throw new CommandFailedException(
                         ExitCode.NO_INPUT,
@@ -31,18 +27,26 @@ final class SweepFolders {
         return SweepState.read(folders);
     }
 
-    /** The plan of a folder; as {@link #read}, without its journals. */
-    static Plan plan(Path folder) throws IOException {
-        return PlanFile.read(folder);
+    /** @throws CommandFailedException if a folder has no plan */
+    static void requireSweep(Path folder) {
+        if (!Files.isRegularFile(PlanFile.in(folder))) {
+            throw new CommandFailedException(
+                    ExitCode.NO_INPUT, folder + ": holds no sweep. Maybe 'spillway sweep … --out " + folder + "'");
+        }
     }
 
-    /** @throws CommandFailedException if a table has not been made yet */
-    static void requireMerged(Path folder, SweepTable table) {
-        if (!Files.isRegularFile(PlanFile.in(folder)) || !Files.isRegularFile(new SweepFolder(folder).file(table))) {
-            String how = table == SweepTable.REPLICATIONS ? " --per-replication" : "";
-            throw new CommandFailedException(
-                    ExitCode.NO_INPUT,
-                    folder + ": holds no " + table.text() + ".csv. Maybe 'spillway merge " + folder + how + "'");
+    /** @throws CommandFailedException if merged results would stand beside journals that they are not made of */
+    static void requireOut(Path out, List<Path> merged) throws IOException {
+        if (!SweepState.hasJournals(out)) {
+            return;
         }
+        for (Path folder : merged) {
+            if (Files.isSameFile(folder, out)) {
+                return;
+            }
+        }
+        throw new CommandFailedException(
+                ExitCode.CANNOT_CREATE,
+                out + ": holds a sweep that is not among those to merge. Maybe name it too, or another --out");
     }
 }

@@ -22,6 +22,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBResultSetMetaData;
@@ -40,35 +43,55 @@ public final class Database implements AutoCloseable {
     private static final ImmutableSet<String> WHOLE_NUMBERS = ImmutableSet.of(
             "schemaVersion", "pointSeq", "seed", "replications", "replicationsDone", "replication", "n");
 
+    private static final Pattern NO_TABLE = Pattern.compile("Catalog Error: Table with name .* does not exist!");
+    private static final Pattern WORKINGS = Pattern.compile(
+            "^(Invalid( Input)? Error: )?Attempting to execute an unsuccessful or closed pending query result\\s+Error: ");
+
+    private final ImmutableSet<SweepTable> tables;
     private final Path scratch;
     private final Connection connection;
 
-    private Database(Path scratch, Connection connection) {
+    private Database(ImmutableSet<SweepTable> tables, Path scratch, Connection connection) {
+        this.tables = tables;
         this.scratch = scratch;
         this.connection = connection;
     }
 
     /**
-     * Opens the tables of a folder.
+     * Opens tables of a folder.
      *
+     * @throws NotMergedException if one of them cannot be used
+     * @throws CannotCreateException if there is no room for temporary files
      * @throws IOException if they cannot be read
      */
-    public static Database open(SweepFolder folder, Plan plan) throws IOException {
+    public static Database open(MergedTables merged, Set<SweepTable> tables) throws IOException {
+        for (SweepTable table : tables) {
+            merged.require(table);
+        }
         Path scratch = Path.of(
                 System.getProperty(TEMPORARY),
                 "spillway-" + ProcessHandle.current().pid());
-        Files.createDirectories(scratch);
+        makeFolder(scratch);
         try {
-            Database database = new Database(scratch, connect(scratch));
-            for (SweepTable table : SweepTable.values()) {
-                if (Files.exists(folder.file(table))) {
-                    database.execute(view(table, folder.file(table), plan));
-                }
+            Database database = new Database(ImmutableSet.copyOf(tables), scratch, connect(scratch));
+            for (SweepTable table : tables) {
+                database.execute(view(table, merged.file(table), merged.plan()));
             }
             return database;
         } catch (SQLException failed) {
             remove(scratch);
-            throw new IOException(failed.getMessage(), failed);
+            throw new NotMergedException("the database cannot read the tables: " + failed.getMessage());
+        }
+    }
+
+    private static void makeFolder(Path scratch) throws CannotCreateException {
+        try {
+            Files.createDirectories(scratch);
+        } catch (IOException failed) {
+            throw new CannotCreateException(
+                    scratch,
+                    "the database's folder for temporary files cannot be made."
+                            + " Maybe SPILLWAY_JAVA_OPTS=-Djava.io.tmpdir=DIR");
         }
     }
 
@@ -90,16 +113,22 @@ public final class Database implements AutoCloseable {
         String columns = table.fields(plan).stream()
                 .map(field -> quote(field.name()) + ": '" + type(field) + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return "CREATE VIEW " + table.text() + " AS SELECT * FROM read_csv(" + quote(file.toString())
+        return "CREATE VIEW " + table.text() + " AS SELECT * FROM read_csv(" + quote(literal(file))
                 + ", header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', auto_detect = false, columns = "
                 + columns + ")";
     }
 
     private static String type(Field field) {
-        if (!field.number()) {
-            return "VARCHAR";
-        }
-        return WHOLE_NUMBERS.contains(field.name()) ? "BIGINT" : "DOUBLE";
+        return switch (field.type()) {
+            case TEXT -> "VARCHAR";
+            case TRUTH -> "BOOLEAN";
+            case NUMBER -> WHOLE_NUMBERS.contains(field.name()) ? "BIGINT" : "DOUBLE";
+        };
+    }
+
+    /** The database takes the name of a file for a pattern. */
+    private static String literal(Path file) {
+        return file.toString().replaceAll("[*?\\[]", "[$0]");
     }
 
     private static String quote(String text) {
@@ -115,15 +144,28 @@ public final class Database implements AutoCloseable {
     /**
      * Answers a question.
      *
-     * @throws QueryException if the database does not understand it
+     * @throws QueryException if the database does not understand it, or it is not one question
      */
     public void query(String sql, RowWriter to) throws IOException {
+        if (SqlText.isSeveral(sql)) {
+            throw new QueryException("This is more than one question. Maybe a call for each");
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             requireQuestion(statement);
             answer(statement, to);
         } catch (SQLException refused) {
-            throw new QueryException(String.valueOf(refused.getMessage()));
+            throw new QueryException(reason(refused));
         }
+    }
+
+    /** What the database says, without what it says of its own workings. */
+    private String reason(SQLException refused) {
+        String said = WORKINGS.matcher(String.valueOf(refused.getMessage())).replaceFirst("");
+        Matcher missing = NO_TABLE.matcher(said);
+        return missing.lookingAt()
+                ? missing.group() + " Maybe one of "
+                        + tables.stream().map(SweepTable::text).collect(Collectors.joining(", "))
+                : said;
     }
 
     /** What answers with no rows would change something, or write a file behind the user's back. */
@@ -153,12 +195,12 @@ public final class Database implements AutoCloseable {
     private static List<Field> fields(ResultSetMetaData columns) throws SQLException {
         List<Field> fields = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-            fields.add(new Field(columns.getColumnLabel(i), isNumber(columns, i)));
+            fields.add(new Field(columns.getColumnLabel(i), type(columns, i)));
         }
         return fields;
     }
 
-    private static boolean isNumber(ResultSetMetaData columns, int column) throws SQLException {
+    private static Field.Type type(ResultSetMetaData columns, int column) throws SQLException {
         return switch (columns.getColumnType(column)) {
             case Types.TINYINT,
                     Types.SMALLINT,
@@ -168,8 +210,9 @@ public final class Database implements AutoCloseable {
                     Types.NUMERIC,
                     Types.FLOAT,
                     Types.REAL,
-                    Types.DOUBLE -> true;
-            default -> columns.getColumnTypeName(column).equals("HUGEINT");
+                    Types.DOUBLE -> Field.Type.NUMBER;
+            case Types.BOOLEAN -> Field.Type.TRUTH;
+            default -> columns.getColumnTypeName(column).equals("HUGEINT") ? Field.Type.NUMBER : Field.Type.TEXT;
         };
     }
 

@@ -143,6 +143,10 @@ public final class StagedFiles implements AutoCloseable {
      */
     public void stageBy(Path place, Writing writing) throws IOException {
         check(place);
+        if (isSpecial(place)) {
+            send(writing, place);
+            return;
+        }
         Path target = Files.exists(place) ? place.toRealPath() : place;
         Path written = temporary(target);
         written.toFile().deleteOnExit();
@@ -150,6 +154,18 @@ public final class StagedFiles implements AutoCloseable {
         writing.writeTo(written);
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** What writes a file by its name may put another in its place, so its bytes are sent on. */
+    private static void send(Writing writing, Path place) throws IOException {
+        Path written = Files.createTempFile("spillway-", ".tmp");
+        written.toFile().deleteOnExit();
+        try (OutputStream to = Channels.newOutputStream(open(place, true, place))) {
+            writing.writeTo(written);
+            Files.copy(written, to);
+        } finally {
+            Files.deleteIfExists(written);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.spillway.export;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
 import io.spillway.report.RowFormat;
 import io.spillway.report.SweepTable;
+import io.spillway.sweep.Plan;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +17,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The results of a sweep as files, made of its journals: {@code points.csv}, {@code results.csv}, where asked for {@code
- * replications.csv}, and {@code manifest.json}, which is given its name last. All but the manifest are the same bytes however
- * the work was done; what is there already is replaced, since journals are what counts.
+ * replications.csv}, and {@code manifest.json}, which is given its name last and seals the others. All but the manifest are the
+ * same bytes however the work was done; what is there already is replaced, since journals are what counts. In a folder without
+ * journals the plan is one of these files.
  */
 public final class SweepFolder {
     private static final String MANIFEST = "manifest.json";
@@ -29,6 +34,11 @@ public final class SweepFolder {
         this.folder = folder;
     }
 
+    /** What its manifest says of its files; empty when nothing was merged. */
+    Optional<Seal> seal() throws IOException {
+        return Seal.read(folder.resolve(MANIFEST));
+    }
+
     /** Where a table stands. */
     public Path file(SweepTable table) {
         return folder.resolve(table.text() + ".csv");
@@ -37,7 +47,7 @@ public final class SweepFolder {
     /**
      * Writes all files, or none.
      *
-     * @param perReplication whether to write the table of replications
+     * @param perReplication whether to write the table of replications; one that is there already is written anyway
      * @throws IOException if a file cannot be written in full
      */
     public void write(
@@ -49,20 +59,18 @@ public final class SweepFolder {
             Instant startedAt)
             throws IOException {
         List<SweepTable> tables = new ArrayList<>(List.of(SweepTable.POINTS, SweepTable.RESULTS));
-        if (perReplication) {
+        if (perReplication || Files.exists(file(SweepTable.REPLICATIONS))) {
             tables.add(SweepTable.REPLICATIONS);
         }
         Map<String, String> outputs = new LinkedHashMap<>();
         Files.createDirectories(folder);
         try (StagedFiles files = new StagedFiles(true)) {
+            outputs.put(String.valueOf(PlanFile.in(folder).getFileName()), plan(state.plan(), files));
             for (SweepTable table : tables) {
                 Path file = file(table);
                 outputs.put(
                         String.valueOf(file.getFileName()),
                         files.stage(file, to -> table.write(state, RowFormat.CSV.to(to))));
-            }
-            if (Files.notExists(PlanFile.in(folder))) {
-                files.stage(PlanFile.in(folder), to -> to.write(PlanFile.text(state.plan())));
             }
             SweepManifest manifest = new SweepManifest(version, commit, arguments, startedAt);
             files.stage(folder.resolve(MANIFEST), to -> manifest.write(state, outputs, to));
@@ -70,5 +78,13 @@ public final class SweepFolder {
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    /** Stages the plan, but where a sweep keeps it itself; its SHA-256. */
+    private String plan(Plan plan, StagedFiles files) throws IOException {
+        String text = PlanFile.text(plan);
+        return SweepState.hasJournals(folder)
+                ? Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString()
+                : files.stage(PlanFile.in(folder), to -> to.write(text));
     }
 }

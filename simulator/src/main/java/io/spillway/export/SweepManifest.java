@@ -3,16 +3,18 @@ package io.spillway.export;
 import com.google.common.collect.ImmutableList;
 import io.spillway.report.Format;
 import io.spillway.report.Json;
+import io.spillway.sweep.JournalExtent;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.SweepState;
 import io.spillway.sweep.SweepState.Status;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** How the results of a sweep came to be: who ran parts of it, when, from which files. */
+/** How the results of a sweep came to be: who ran parts of it, when, from which files. {@link Seal} is what is read of it. */
 record SweepManifest(String version, String commit, ImmutableList<String> arguments, Instant startedAt) {
     void write(SweepState state, Map<String, String> outputs, Writer to) throws IOException {
         Json.writeIndented(to, json -> {
@@ -33,11 +35,23 @@ record SweepManifest(String version, String commit, ImmutableList<String> argume
             json.writeArrayPropertyStart("writers");
             state.journals().heads().forEach(head -> write(head, json));
             json.writeEndArray();
+            writeJournals(state.journals().extents(), json);
             Manifest.writeHashes("outputs", outputs, json);
             Manifest.writeSystem(json);
             json.writeStringProperty("startedAt", startedAt.toString());
             json.writeEndObject();
         });
+    }
+
+    private static void writeJournals(List<JournalExtent> journals, JsonGenerator json) {
+        json.writeArrayPropertyStart("journals");
+        for (JournalExtent journal : journals) {
+            json.writeStartObject();
+            json.writeStringProperty("path", journal.file());
+            json.writeNumberProperty("bytes", journal.bytes());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void write(JournalHead head, JsonGenerator json) {

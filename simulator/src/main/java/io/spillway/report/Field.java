@@ -1,16 +1,23 @@
 package io.spillway.report;
 
-/**
- * A column of a table.
- *
- * @param number whether what stands in it are numbers; else it is text
- */
-public record Field(String name, boolean number) {
+/** A column of a table, and what stands in it. */
+public record Field(String name, Type type) {
+    /** What stands in a column: words, numbers, or whether something is so. */
+    public enum Type {
+        TEXT,
+        NUMBER,
+        TRUTH
+    }
+
     static Field text(String name) {
-        return new Field(name, false);
+        return new Field(name, Type.TEXT);
     }
 
     static Field number(String name) {
-        return new Field(name, true);
+        return new Field(name, Type.NUMBER);
+    }
+
+    static Field truth(String name) {
+        return new Field(name, Type.TRUTH);
     }
 }

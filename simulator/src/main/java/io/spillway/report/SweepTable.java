@@ -36,7 +36,7 @@ public enum SweepTable {
                     Field.text("status"),
                     Field.number("replications"),
                     Field.number("replicationsDone"),
-                    Field.text("precise"),
+                    Field.truth("precise"),
                     Field.text("reason"));
         }
 
@@ -147,7 +147,7 @@ public enum SweepTable {
         fields.add(Field.number("pointSeq"));
         fields.add(Field.text("pointId"));
         for (Parameter parameter : plan.parameters()) {
-            fields.add(new Field(parameter.column(), parameter.kind().isNumber()));
+            fields.add(parameter.kind().isNumber() ? Field.number(parameter.column()) : Field.text(parameter.column()));
         }
         fields.addAll(ownFields());
         return fields;

@@ -16,7 +16,7 @@ final class TextRows implements RowWriter {
     @Override
     public void head(List<Field> fields) {
         for (Field field : fields) {
-            if (field.number()) {
+            if (field.type() == Field.Type.NUMBER) {
                 table.numbers(field.name());
             } else {
                 table.text(field.name());

@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +110,16 @@ final class Journal implements AutoCloseable {
         return results.resolve("journal");
     }
 
-    static boolean isJournal(Path file) {
+    /** The journals that stand in a folder with results, by name; none in one without any. */
+    static List<Path> in(Path results) throws IOException {
+        try (Stream<Path> files = Files.list(folder(results))) {
+            return files.filter(Journal::isJournal).sorted().toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+    }
+
+    private static boolean isJournal(Path file) {
         return file.toString().endsWith(".jsonl") && Files.isRegularFile(file);
     }
 }

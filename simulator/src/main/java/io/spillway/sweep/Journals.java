@@ -9,8 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What the journals of some folders say: for each point which replications are done and where their numbers stand. Numbers
@@ -34,6 +31,7 @@ public final class Journals {
     private final Map<String, NavigableMap<Integer, Failure>> failures = new HashMap<>();
     private final Map<String, Layout> layouts = new HashMap<>();
     private final List<JournalHead> heads = new ArrayList<>();
+    private final List<JournalExtent> extents = new ArrayList<>();
     private long nanos;
     private long replications;
     private long bytes;
@@ -52,12 +50,8 @@ public final class Journals {
     public static Journals read(List<Path> folders) throws IOException {
         Journals journals = new Journals();
         for (Path folder : folders) {
-            try (Stream<Path> files = Files.list(Journal.folder(folder))) {
-                for (Path file : files.filter(Journal::isJournal).sorted().toList()) {
-                    journals.readFile(file);
-                }
-            } catch (NoSuchFileException none) {
-                continue;
+            for (Path file : Journal.in(folder)) {
+                journals.readFile(file);
             }
         }
         return journals;
@@ -75,6 +69,7 @@ public final class Journals {
                 bytes += line.length;
             }
         }
+        extents.add(new JournalExtent(file, bytes - start));
     }
 
     private void keep(Said said, Path file, long offset, int length) {
@@ -134,6 +129,11 @@ public final class Journals {
     /** Who wrote them. */
     public ImmutableList<JournalHead> heads() {
         return ImmutableList.copyOf(heads);
+    }
+
+    /** How far each was read. */
+    public ImmutableList<JournalExtent> extents() {
+        return ImmutableList.copyOf(extents);
     }
 
     /** Lines that were not written in full, or changed since. */

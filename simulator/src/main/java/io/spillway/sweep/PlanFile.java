@@ -5,17 +5,25 @@ import io.spillway.experiment.Precision;
 import io.spillway.measures.Measure;
 import io.spillway.sweep.Parameter.Kind;
 import io.spillway.sweep.Plan.PlannedPoint;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.LineNumberReader;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -47,6 +55,7 @@ public final class PlanFile {
         line(text, json -> {
             json.writeStringProperty("sweep", plan.name());
             json.writeStringProperty("version", plan.version());
+            json.writeNumberProperty("points", plan.points().size());
             plan.precision().ifPresent(precision -> {
                 json.writeStringProperty("measure", precision.measure().text());
                 json.writeNumberProperty("relativeHalfWidth", precision.relativeHalfWidth());
@@ -85,29 +94,81 @@ public final class PlanFile {
     }
 
     /**
+     * Gives a folder its plan: written under another name and synced first, so that a power cut leaves the old one or the new.
+     *
+     * @param part the other name
+     */
+    static void write(Path results, String text, String part) throws IOException {
+        Path written = results.resolve(part);
+        try (FileChannel channel = FileChannel.open(
+                written, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(written, in(results), StandardCopyOption.ATOMIC_MOVE);
+        sync(results);
+    }
+
+    /** A rename is only sure to outlast a power cut once the folder is synced. Not every file system can. */
+    private static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    /**
      * Reads the plan of a folder.
      *
      * @throws NoSuchFileException when it has none
+     * @throws UnreadablePlanException when it is not as it was written
      */
     public static Plan read(Path results) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(in(results))) {
-            String head = lines.readLine();
-            if (head == null) {
-                throw new IOException(in(results) + " is empty");
-            }
-            Fields sweep = Fields.of(head);
-            ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
-            for (int i = 0; i < sweep.list("columns").size(); i++) {
-                Kind kind = Kind.valueOf(sweep.list("kinds").get(i));
-                parameters.add(new Parameter(sweep.list("columns").get(i), kind));
-            }
+        Path file = in(results);
+        try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file))) {
+            return read(file, lines);
+        } catch (AccessDeniedException denied) {
+            throw new UnreadablePlanException(file, "permission denied");
+        }
+    }
+
+    private static Plan read(Path file, LineNumberReader lines) throws IOException {
+        try {
+            Fields sweep = next(lines);
             ImmutableList.Builder<PlannedPoint> points = ImmutableList.builder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                points.add(point(Fields.of(line)));
+            for (int left = Integer.parseInt(sweep.text("points")); left > 0; left--) {
+                points.add(point(next(lines)));
             }
             return new Plan(
-                    sweep.text("sweep"), sweep.text("version"), parameters.build(), precision(sweep), points.build());
+                    sweep.text("sweep"), sweep.text("version"), parameters(sweep), precision(sweep), points.build());
+        } catch (CharacterCodingException | JacksonException | IllegalArgumentException wrong) {
+            throw new UnreadablePlanException(file, lines.getLineNumber());
         }
+    }
+
+    private static Fields next(LineNumberReader lines) throws IOException {
+        String line = lines.readLine();
+        if (line == null) {
+            throw new IllegalArgumentException("a plan ends before its last point");
+        }
+        return Fields.of(line);
+    }
+
+    private static ImmutableList<Parameter> parameters(Fields sweep) {
+        ImmutableList<String> columns = sweep.list("columns");
+        ImmutableList<String> kinds = sweep.list("kinds");
+        if (columns.size() != kinds.size()) {
+            throw new IllegalArgumentException("a plan has not a kind for each column");
+        }
+        ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
+        for (int i = 0; i < columns.size(); i++) {
+            parameters.add(new Parameter(columns.get(i), Kind.valueOf(kinds.get(i))));
+        }
+        return parameters.build();
     }
 
     private static Optional<Precision> precision(Fields sweep) {

@@ -168,9 +168,7 @@ public final class SweepRun {
         } catch (NoSuchFileException none) {
             Files.createDirectories(folder);
         }
-        Path part = folder.resolve(".plan." + Owner.self().fileName());
-        Files.writeString(part, text);
-        Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        PlanFile.write(folder, text, ".plan." + Owner.self().fileName());
     }
 
     private ImmutableList<PlannedPoint> chosen() {

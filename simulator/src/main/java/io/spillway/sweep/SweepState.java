@@ -28,7 +28,7 @@ public final class SweepState {
      * @param replications that it is to have, as far as is known
      * @param done how many of them are done
      * @param reason why it failed; else empty
-     * @param precise whether it is known as well as was asked for
+     * @param precise whether it is done, and known as well as was asked for
      */
     public record PointState(
             PlannedPoint point, Status status, int replications, int done, String reason, boolean precise) {}
@@ -70,7 +70,12 @@ public final class SweepState {
         }
         Optional<String> failure = journals.failure(point.identity());
         return new PointState(
-                point, failure.isPresent() ? Status.FAILED : Status.LEFT, replications, done, failure.orElse(""), true);
+                point,
+                failure.isPresent() ? Status.FAILED : Status.LEFT,
+                replications,
+                done,
+                failure.orElse(""),
+                false);
     }
 
     /** Hears replications of a point. */
@@ -113,7 +118,9 @@ public final class SweepState {
 
     /** How many points are done and not known as well as was asked for. */
     public int imprecise() {
-        return (int) points.stream().filter(point -> !point.precise()).count();
+        return (int) points.stream()
+                .filter(point -> point.status() == Status.DONE && !point.precise())
+                .count();
     }
 
     /** Replications that are to be run, as far as is known; failed points aside. */

@@ -62,6 +62,59 @@ class QueryCommandTest {
         assertThat(program.err()).contains("selec");
     }
 
+    @Test
+    void query_ofATableThatIsNotThere_namesThoseThatAre() {
+        assertThat(run("query", at("results"), "select * from nothing")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .contains("spillway query: Catalog Error: Table with name nothing does not exist!"
+                        + " Maybe one of results, points\nSee ");
+    }
+
+    @Test
+    void query_ofMoreThanOneStatement_isUsageAndDoesNothing() {
+        String sql = "copy results to '" + at("copied.csv") + "'; select 1";
+        assertThat(run("query", at("results"), sql)).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("This is more than one question. Maybe a call for each");
+        assertThat(folder.resolve("copied.csv")).doesNotExist();
+    }
+
+    @Test
+    void query_asJson_tellsTruthFromText() {
+        assertThat(run(
+                        "query",
+                        at("results"),
+                        "select precise, null = 1 as unknown, 'true' as text, [1, 2] as list from points limit 1",
+                        "--format",
+                        "jsonl"))
+                .isZero();
+        assertThat(program.out())
+                .isEqualTo("{\"precise\":true,\"unknown\":null,\"text\":\"true\",\"list\":\"[1, 2]\"}\n");
+    }
+
+    /** To the database the name is a pattern, which the folder beside fits too. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void query_ofAFolderNamedLikeAPattern_readsThatAlone() {
+        for (String name : List.of("a*results", "ab-results")) {
+            run("sweep", at("sweep.yaml"), "--out", at(name), "--replications", "1");
+        }
+        assertThat(run("query", at("a*results"), "select count(*) as n from points", "--format", "csv"))
+                .as(program.err())
+                .isZero();
+        assertThat(program.out()).isEqualTo("n\n8\n");
+    }
+
+    @Test
+    void query_withoutAPlaceForTemporaryFiles_saysSo() {
+        String usual = System.setProperty("java.io.tmpdir", at("sweep.yaml"));
+        try {
+            assertThat(run("query", at("results"), "select 1")).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertThat(program.err()).contains("temporary files cannot be made. Maybe SPILLWAY_JAVA_OPTS=");
+    }
+
     /** A pivot without names is two statements, the first of which changes something. */
     @Test
     void query_thatAsksForNothing_isUsageAndDoesNothing() {

@@ -239,7 +239,7 @@ class SweepCommandTest {
                 .contains("2 points: 1 done, 1 failed, 0 left")
                 .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replications 0 to 2: "
                         + "an amount of money is larger than 9223372036854 USD");
-        assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,true,replications 0 to 2:");
+        assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,false,replications 0 to 2:");
         assertThat(lines("failed", "results.csv")).noneMatch(line -> line.startsWith("1,small,1,"));
 
         List<Path> journals = journals("failed");

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StagedFilesTest {
@@ -150,6 +153,31 @@ class StagedFilesTest {
                     .isNotInstanceOf(CannotCreateException.class);
         }
         assertThat(Files.isRegularFile(none)).isFalse();
+    }
+
+    /** A program such as a database replaces what it writes to; a pipe stays a pipe and its reader gets the bytes. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void pipes_areWrittenToDirectly_alsoByOthers() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process reader = new ProcessBuilder("cat", pipe.toString())
+                .redirectOutput(folder.resolve("read").toFile())
+                .start();
+        try (StagedFiles files = new StagedFiles(true)) {
+            files.stageBy(pipe, file -> {
+                Files.deleteIfExists(file);
+                Files.writeString(file, "by another");
+            });
+            files.commit();
+            assertThat(reader.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            reader.destroyForcibly();
+        }
+        assertThat(folder.resolve("read")).hasContent("by another");
+        assertThat(StagedFiles.isSpecial(pipe)).isTrue();
+        assertThat(names()).containsExactly("pipe", "read");
     }
 
     private List<String> names() throws IOException {
