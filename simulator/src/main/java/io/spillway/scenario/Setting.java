@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A value laid over a scenario: {@code path=value}, as {@code --set} takes it.
@@ -38,6 +39,18 @@ public record Setting(String path, String value, Origin origin) implements Seria
             }
         }
         throw new IllegalArgumentException("'" + text + "' is not path=value, such as launches.gpt-6.demand.scale=1.5");
+    }
+
+    /** The names of its path, in order; the same for every way to spell it. */
+    public List<String> names() {
+        return ValuePath.parse(path).segments();
+    }
+
+    /** Whether it takes the place of all that another one lays over a scenario: its path is the same, or one above. */
+    public boolean covers(Setting other) {
+        List<String> above = names();
+        List<String> below = other.names();
+        return above.size() <= below.size() && below.subList(0, above.size()).equals(above);
     }
 
     @Override

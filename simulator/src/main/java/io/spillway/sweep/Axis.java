@@ -2,6 +2,8 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Origin;
+import io.spillway.scenario.Setting;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,26 @@ public record Axis(
                         .collect(ImmutableList.toImmutableList()),
                 Optional.of(span),
                 origin);
+    }
+
+    /** What it sets, without a value. */
+    Setting target() {
+        return new Setting(path, "");
+    }
+
+    /** The axis of a file that one from the command line means: that with its name, else that with its path. */
+    Optional<Axis> meantOf(List<Axis> written) {
+        return written.stream()
+                .filter(other -> other.name().equals(name))
+                .findFirst()
+                .or(() -> written.stream()
+                        .filter(other -> other.target().names().equals(target().names()))
+                        .findFirst());
+    }
+
+    /** The same values on another axis. */
+    Axis on(Axis other) {
+        return new Axis(other.name(), other.path(), levels, span, origin);
     }
 
     /** What lies at a place from 0 (included) to 1 (not included). */

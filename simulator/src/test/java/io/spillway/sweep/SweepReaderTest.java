@@ -1,6 +1,7 @@
 package io.spillway.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Problem;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +52,6 @@ class SweepReaderTest {
 
     private Plan plan(String sweep) throws IOException, ScenarioException {
         return Planning.of(read(sweep), "1", 2).plan();
-    }
-
-    private Sweep read(String sweep) throws IOException, ScenarioException {
-        Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: test\nscenario: small.yaml\n" + sweep);
-        return SweepReader.read(file, NOTHING);
     }
 
     private List<String> problems(String sweep) throws IOException {
@@ -213,6 +210,76 @@ class SweepReaderTest {
                 .anySatisfy(text -> assertThat(text).startsWith("sweep.yaml:5:52: launches.load.holding: '4x'"))
                 .anySatisfy(text -> assertThat(text).startsWith("sweep.yaml:6:21: end: '2026-01-01'"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void axesThatSetTheSame_areRefused_atTheLaterOne() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: clouds.azure.capacityScale, values: [1, 2]}
+                  b: {path: 'clouds[azure]."capacityScale"', values: [3, 4]}
+                  c: {path: clouds.azure, values: ["{}"]}
+                  d: {path: clouds, values: [1]}
+                """))
+                .contains(
+                        "sweep.yaml:5:3: axes.b: sets 'clouds[azure].\"capacityScale\"', as axis 'a' does; expected a"
+                                + " path of its own.",
+                        "sweep.yaml:6:3: axes.c: sets 'clouds.azure', as axis 'a' does; expected a path of its own.",
+                        "sweep.yaml:7:3: axes.d: sets 'clouds', as axis 'a' does; expected a path of its own.");
+    }
+
+    @Test
+    void anAxis_maySetWhatLiesWithinWhatAnotherOneBeforeItSets() throws Exception {
+        assertThat(values("""
+                axes:
+                  hold: {path: launches.load.holding, values: ["{exponential: {mean: 1h}}"]}
+                  mean: {path: launches.load.holding.exponential.mean, values: [2h]}
+                """)).hasSize(1);
+    }
+
+    @Test
+    void aValueThatStandsTwice_isRefused_whereItWouldMakeTheSamePointsAgain() throws Exception {
+        String axis = "axes: {clouds.azure.capacityScale: [1, 2, 1.0]}\n";
+        assertThat(problems(axis))
+                .containsExactly("sweep.yaml:3:43: axes.clouds.azure.capacityScale: '1.0' stands twice; expected each"
+                        + " value once.");
+        assertThat(problems("design: one-at-a-time\n" + axis)).hasSize(1);
+        assertThat(values("design: zip\n" + axis)).hasSize(3);
+    }
+
+    @Test
+    void anAxisOfTheCommandLine_givesItsValuesToTheFilesAxisWithItsNameOrItsPath() throws Exception {
+        String axes = """
+                axes:
+                  scale: {path: clouds.azure.capacityScale, values: [1, 2]}
+                  hold: {path: launches.load.holding, values: [1h]}
+                """;
+        for (String said : List.of("scale=3", "clouds[azure].capacityScale=3")) {
+            Plan plan = Planning.of(read(axes, said), "1", 1).plan();
+            assertThat(plan.parameters()).extracting(Parameter::column).containsExactly("scale", "holdHours");
+            assertThat(plan.points())
+                    .singleElement()
+                    .satisfies(point -> assertThat(point.values()).containsExactly("3", "1h"));
+        }
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> read(axes, "scale=3", "clouds.azure.capacityScale=4"))
+                .withMessageContaining(
+                        "--axis clouds.azure.capacityScale=4: sets 'clouds.azure.capacityScale', as axis");
+    }
+
+    private Sweep read(String sweep, String... axes) throws IOException, ScenarioException {
+        Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: test\nscenario: small.yaml\n" + sweep);
+        ImmutableList<Axis> said = Stream.of(axes).map(AxisArgument::parse).collect(ImmutableList.toImmutableList());
+        return SweepReader.read(
+                file,
+                new Overrides(
+                        said,
+                        ImmutableList.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

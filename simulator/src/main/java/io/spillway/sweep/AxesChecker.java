@@ -1,0 +1,78 @@
+package io.spillway.sweep;
+
+import io.spillway.scenario.Amount;
+import io.spillway.scenario.Amount.Unit;
+import io.spillway.scenario.Origin;
+import io.spillway.scenario.Problem;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks axes beside each other: what each of them says may be right, and a column of the results still be wrong. */
+final class AxesChecker {
+    /** Where a value that stands twice makes the same points again. */
+    private static final Set<Design> OF_SINGLE_VALUES = EnumSet.of(Design.GRID, Design.ONE_AT_A_TIME);
+
+    private final List<Axis> axes;
+    private final Design design;
+    private final List<Problem> problems = new ArrayList<>();
+    /** By every path on the way to what an axis sets, the first such axis. */
+    private final Map<List<String>, Axis> onTheWay = new HashMap<>();
+
+    AxesChecker(List<Axis> axes, Design design) {
+        this.axes = axes;
+        this.design = design;
+    }
+
+    /** Everything that is wrong, in the order of the axes. */
+    List<Problem> problems() {
+        for (Axis axis : axes) {
+            checkPath(axis);
+            if (OF_SINGLE_VALUES.contains(design)) {
+                checkValues(axis);
+            }
+        }
+        return problems;
+    }
+
+    /** What an axis sets must still be there when the axes behind it have set theirs. */
+    private void checkPath(Axis axis) {
+        List<String> names = axis.target().names();
+        Axis other = onTheWay.get(names);
+        if (other != null) {
+            String message = "sets '" + axis.path() + "', as axis '" + other.name() + "' does";
+            refuse(axis, axis.origin(), message, "a path of its own", "");
+        }
+        for (int depth = 1; depth <= names.size(); depth++) {
+            onTheWay.putIfAbsent(names.subList(0, depth), axis);
+        }
+    }
+
+    private void checkValues(Axis axis) {
+        Set<Object> sizes = new HashSet<>();
+        for (Level level : axis.levels().stream().flatMap(Optional::stream).toList()) {
+            if (!sizes.add(size(level.text()))) {
+                refuse(axis, level.origin(), "'" + level.text() + "' stands twice", "each value once", "");
+            }
+        }
+    }
+
+    /** The same for every way to write an amount. */
+    private static Object size(String text) {
+        return Amount.of(text)
+                .<Object>map(amount -> List.of(
+                        amount.unit() == Unit.SHARE ? Unit.NUMBER : amount.unit(),
+                        amount.number().stripTrailingZeros()))
+                .orElse(text);
+    }
+
+    private void refuse(Axis axis, Origin at, String message, String expected, String maybe) {
+        boolean inSweep = at.kind() == Origin.Kind.FILE && design != Design.LIST;
+        problems.add(new Problem(at, inSweep ? "axes." + axis.name() : "", message, expected, maybe));
+    }
+}
