@@ -38,6 +38,13 @@ public record Axis(
                 origin);
     }
 
+    /** Its levels as a scenario would write them; of a span without a count its first end. */
+    List<String> texts() {
+        return levels.isEmpty()
+                ? span.stream().map(between -> between.from().text()).toList()
+                : levels.stream().flatMap(Optional::stream).map(Level::text).toList();
+    }
+
     /** What it sets, without a value. */
     Setting target() {
         return new Setting(path, "");

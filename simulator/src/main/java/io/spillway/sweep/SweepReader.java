@@ -92,7 +92,8 @@ public final class SweepReader {
             }
         }
         Design design = overrides.design().orElse(Design.GRID);
-        refuse(new AxesChecker(overrides.axes(), design).problems());
+        checkPoints(design, overrides);
+        refuse(new AxesChecker(overrides.axes(), design, overrides.seed(), overrides.replications()).problems());
         return new Sweep(
                 String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", ""),
                 ScenarioTree.read(path),
@@ -115,7 +116,16 @@ public final class SweepReader {
         }
     }
 
+    /** A design that makes its points itself takes no number of them. */
+    private static void checkPoints(Design design, Overrides overrides) {
+        if (!design.isDrawn() && overrides.points().isPresent()) {
+            throw new IllegalArgumentException("--points " + overrides.points().get()
+                    + ", which the design makes itself; expected lhs or sobol as" + " the --design");
+        }
+    }
+
     private Sweep sweep() throws ScenarioException, IOException {
+        checkPoints(design(), overrides);
         ImmutableList<Axis> axes = axes();
         ImmutableList<Condition> constraints = constraints(axes);
         Optional<Precision> precision = overrides.precision().or(this::precision);
@@ -132,8 +142,8 @@ public final class SweepReader {
                     axes,
                     overrides.points().or(words::points).orElse(0),
                     constraints,
-                    overrides.seed().or(words::seed),
-                    overrides.replications().or(words::replications),
+                    seed(),
+                    replications(),
                     precision,
                     precision.map(wanted -> selection.with(wanted.measure())).orElse(selection),
                     file.inputs());
@@ -146,6 +156,14 @@ public final class SweepReader {
 
     private Design design() {
         return overrides.design().orElse(words.design());
+    }
+
+    private Optional<Long> seed() {
+        return overrides.seed().or(words::seed);
+    }
+
+    private Optional<Integer> replications() {
+        return overrides.replications().or(words::replications);
     }
 
     private Path scenario() {
@@ -177,7 +195,7 @@ public final class SweepReader {
 
     private ImmutableList<Axis> axes() {
         ImmutableList<Axis> axes = overrides.over(writtenAxes());
-        new AxesChecker(axes, design()).problems().forEach(refusals::add);
+        new AxesChecker(axes, design(), seed(), replications()).problems().forEach(refusals::add);
         if (design().isDrawn() && overrides.points().or(words::points).isEmpty()) {
             refusals.add("design", "without a number of points", "the key 'points'");
         } else if (!design().isDrawn()

@@ -217,7 +217,7 @@ class SweepCommandTest {
 
     @Test
     void whatIsHardlyMeantAtSomePoint_isWarnedOfOnce() {
-        String[] axes = {"--axis", "spill.order=priority,commitment-first", "--axis", "seed=1,2"};
+        String[] axes = {"--axis", "spill.order=priority,commitment-first", "--axis", "clouds.azure.capacityScale=1,2"};
         assertThat(scenario("warned", axes)).isZero();
         assertThat(program.err().lines())
                 .satisfiesExactly(
@@ -449,6 +449,9 @@ class SweepCommandTest {
                 "--axis clouds.azure.capacityScale=1,2 --axis clouds.azure={capacityScale:1}",
                 "--axis clouds.azure.capacityScale=1,2,1.0",
                 "--axis clouds.azure.headroom=5%,0.05",
+                "--axis seed=1,2",
+                "--design grid --points 5",
+                "--points 5",
                 "--design sobool",
                 "--design zip",
                 "--design lhs"

@@ -233,8 +233,58 @@ class SweepReaderTest {
         assertThat(values("""
                 axes:
                   hold: {path: launches.load.holding, values: ["{exponential: {mean: 1h}}"]}
-                  mean: {path: launches.load.holding.exponential.mean, values: [2h]}
+                  average: {path: launches.load.holding.exponential.mean, values: [2h]}
                 """)).hasSize(1);
+    }
+
+    @Test
+    void namesThatAreColumnsOfTheResults_areRefused() throws IOException {
+        assertThat(problems("""
+                axes:
+                  Mean: {path: clouds.azure.capacityScale, values: [1, 2]}
+                  seed: [1, 2]
+                  point: {path: clouds.azure.headroom, values: [1%]}
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:3: axes.Mean: 'Mean' is a word of the results already; expected another name. Maybe"
+                                + " 'axisMean'.",
+                        "sweep.yaml:5:3: axes.seed: 'seed' is a word of the results already; expected another name. Maybe"
+                                + " an axis with a name in a sweep's file, 'axisSeed: {path: seed, …}'.",
+                        "sweep.yaml:6:3: axes.point: 'point' is a word of the results already; expected another name. Maybe"
+                                + " 'axisPoint'.");
+    }
+
+    @Test
+    void namesThatMakeOneColumn_withTheirUnitsAndWhateverTheirCase_areRefused() throws IOException {
+        assertThat(problems("""
+                design: lhs
+                points: 2
+                axes:
+                  hold: {path: launches.load.holding, from: 1h, to: 2h}
+                  HoldHours: {path: clouds.azure.capacityScale, values: [1]}
+                  HOLD: {path: clouds.aws.capacityScale, values: [1]}
+                """))
+                .containsExactly(
+                        "sweep.yaml:7:3: axes.HoldHours: makes the column 'HoldHours', as axis 'hold' does, whatever the"
+                                + " case; expected a name of its own. Maybe 'HoldHours2'.",
+                        "sweep.yaml:8:3: axes.HOLD: makes the column 'HOLD', as axis 'hold' does, whatever the case;"
+                                + " expected a name of its own. Maybe 'HOLD2'.");
+    }
+
+    @Test
+    void whatEveryPointIsToHave_isNoAxis() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: seed, values: [1, 2]}
+                  b: {path: replications, values: [1, 2]}
+                seed: 9
+                replications: 5
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:3: axes.a: sets 'seed', though every point is to have seed 9; expected one of the"
+                                + " two.",
+                        "sweep.yaml:5:3: axes.b: sets 'replications', though every point is to have replications 5;"
+                                + " expected one of the two.");
     }
 
     @Test
