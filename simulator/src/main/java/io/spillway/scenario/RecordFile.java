@@ -106,14 +106,17 @@ public final class RecordFile<T extends Record> {
     }
 
     /**
-     * The rows of a CSV file that a value names, from this file's folder; none when there is no such file, which is a
-     * problem.
+     * The rows of a CSV file that a value names, from this file's folder; none when there is no such file or it holds none,
+     * which is a problem.
      */
     public ImmutableList<ImmutableList<Cell>> table(String name, String... path) {
         Tree.Leaf leaf = new Tree.Leaf(name, true, at(path));
         Tree.@Nullable Items rows = sources.table(leaf, way(path));
         if (rows == null) {
             return ImmutableList.of();
+        }
+        if (rows.items().isEmpty()) {
+            problems.add(rows.origin(), "", "the file is empty", "a head, and rows below", "");
         }
         return rows.items().stream()
                 .map(row -> cells(((Tree.Items) row).items()))

@@ -42,6 +42,7 @@ final class ListReader {
             }
         }
         checkUsed(rows.get(0));
+        rows.subList(1, rows.size()).forEach(row -> checkCells(row, rows.get(0).size()));
         return axes.build();
     }
 
@@ -62,6 +63,20 @@ final class ListReader {
                     .map(found -> new Level(found.text(), found.origin())));
         }
         return new Axis(head.text(), target, levels.build(), Optional.empty(), head.origin());
+    }
+
+    /** Every cell stands in a column. */
+    private void checkCells(List<Cell> row, int columns) {
+        row.stream()
+                .skip(columns)
+                .filter(cell -> !cell.text().isEmpty())
+                .findFirst()
+                .ifPresent(cell -> file.refuse(
+                        cell.origin(),
+                        "",
+                        "'" + cell.text() + "' stands in no column",
+                        columns + " cells at most, as the head has",
+                        ""));
     }
 
     /** With a list, an axis only gives a column's path. */
