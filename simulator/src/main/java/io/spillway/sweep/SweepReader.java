@@ -233,10 +233,11 @@ public final class SweepReader {
         axes.forEach(axis -> names.add(axis.name()));
         ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
         for (int i = 0; i < words.constraints().size(); i++) {
+            Origin at = file.at("constraints", Integer.toString(i));
             try {
-                conditions.add(Condition.parse(words.constraints().get(i), names));
+                conditions.add(Condition.parse(words.constraints().get(i), names, at));
             } catch (IllegalArgumentException wrong) {
-                refusals.add(file.at("constraints", Integer.toString(i)), "constraints." + i, wrong);
+                refusals.add(at, "constraints." + i, wrong);
             }
         }
         return conditions.build();

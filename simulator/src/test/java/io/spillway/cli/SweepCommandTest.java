@@ -452,6 +452,9 @@ class SweepCommandTest {
                 "--axis seed=1,2",
                 "--design grid --points 5",
                 "--points 5",
+                "--filter point<x",
+                "--filter launches.load.holding>3",
+                "--filter point>=3",
                 "--design sobool",
                 "--design zip",
                 "--design lhs"

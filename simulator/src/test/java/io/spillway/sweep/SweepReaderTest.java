@@ -99,6 +99,29 @@ class SweepReaderTest {
     }
 
     @Test
+    void constraintsThatCannotBeAsked_areRefusedAtTheirPlace() throws IOException {
+        assertThat(problems("""
+                axes: {a: {path: clouds.azure.capacityScale, values: [1, 2]}}
+                constraints: ["a > 5h", "a < 3", "point < x", "a != x"]
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:15: constraints.0: 'a > 5h': '1' and '5h' have no order; expected two amounts in one"
+                                + " unit.",
+                        "sweep.yaml:4:34: constraints.2: 'point < x': '0' and 'x' have no order; expected two amounts in"
+                                + " one unit.");
+    }
+
+    @Test
+    void constraintsThatLeaveNoPoint_areRefusedAtTheFirstThatDoes() throws IOException {
+        assertThat(problems("""
+                axes: {a: {path: clouds.azure.capacityScale, values: [1, 2, 3]}}
+                constraints: ["a > 1", "a < 2"]
+                """))
+                .containsExactly("sweep.yaml:4:24: constraints.1: 'a < 2' is met by none of 2 points; expected one at"
+                        + " least.");
+    }
+
+    @Test
     void oneAtATime_tellsTheScenariosOwnValues() throws Exception {
         assertThat(values("""
                 design: one-at-a-time
@@ -117,6 +140,34 @@ class SweepReaderTest {
                 file: points.csv
                 axes: {hold: {path: launches.load.holding}}
                 """)).containsExactly(List.of("1h", "2"), List.of("6h", "3"));
+    }
+
+    @Test
+    void cellsOfAListThatWouldBeLost_areTold_withFileAndLine() throws IOException {
+        String list = "design: list\nfile: points.csv\n";
+        Path points = folder.resolve("points.csv");
+        Files.writeString(points, "clouds.azure.capacityScale,launches.load.holding\n1,2h\n2,3h,4,5\n1,2h,\n");
+        assertThat(problems(list))
+                .containsExactly("points.csv:3:6: '4' stands in no column; expected 2 cells at most, as the head has.");
+        Files.writeString(points, "clouds.azure.capacityScale,clouds.azure.capacityScale\n1,2\n");
+        assertThat(problems(list))
+                .containsExactly("points.csv:1:28: sets 'clouds.azure.capacityScale', as axis"
+                        + " 'clouds.azure.capacityScale' does; expected a path of its own.");
+        Files.writeString(points, "# an open quote\nclouds.azure.capacityScale\n1\n\"2\n3\n");
+        assertThat(problems(list))
+                .containsExactly(
+                        "points.csv:4:1: a quote is opened that nothing closes; expected a quote at the end of the cell.");
+        Files.writeString(points, "");
+        assertThat(problems(list))
+                .containsExactly("points.csv:1:1: the file is empty; expected a head, and rows below.");
+    }
+
+    @Test
+    void quotedCellsOfAList_mayHoldAnything() throws Exception {
+        Files.writeString(
+                folder.resolve("points.csv"),
+                "# \"a remark\nclouds.azure.capacityScale,description\n1,\"a \"\"b\"\",\n\"\n2,c \"d\n");
+        assertThat(values("design: list\nfile: points.csv\n")).hasSize(2);
     }
 
     @Test
