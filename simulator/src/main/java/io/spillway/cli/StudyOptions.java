@@ -110,6 +110,11 @@ final class StudyOptions {
                 seed != null ? seed : loaded.scenario().seed());
     }
 
+    /** Whether any factor was named. */
+    boolean hasFactors() {
+        return !factors.isEmpty();
+    }
+
     /** The factors that were named; everything that is wrong with them is told. */
     List<Factor> factors(LoadedScenario loaded) {
         List<Factor> read = new ArrayList<>();
