@@ -9,12 +9,18 @@ import java.util.List;
  * @param path names with dots between them; a name that holds a dot stands in quotes or brackets
  * @param value as a file would write it; a list or map in flow style ({@code [a, b]}, {@code {median: 8h}}), {@code null} to
  *     leave the key out
- * @param origin where it was said, for messages
+ * @param origin where the value was said, for messages
+ * @param pathOrigin where the path was said
  */
-public record Setting(String path, String value, Origin origin) implements Serializable {
+public record Setting(String path, String value, Origin origin, Origin pathOrigin) implements Serializable {
     /** @throws IllegalArgumentException when the path is none */
     public Setting {
         ValuePath.parse(path);
+    }
+
+    /** Path and value were said at one place. */
+    public Setting(String path, String value, Origin origin) {
+        this(path, value, origin, origin);
     }
 
     /** One of {@code --set}. */

@@ -85,8 +85,12 @@ final class AxesChecker {
         List<String> names = axis.target().names();
         Axis other = onTheWay.get(names);
         if (other != null) {
-            String message = "sets '" + axis.path() + "', as axis '" + other.name() + "' does";
-            refuse(axis, axis.origin(), message, "a path of its own", "");
+            if (axis.name().equals(other.name())) {
+                refuse(axis, axis.origin(), "'" + axis.name() + "' stands twice", "it once", "");
+            } else {
+                String message = "sets '" + axis.path() + "', as axis '" + other.name() + "' does";
+                refuse(axis, axis.origin(), message, "a path of its own", "");
+            }
         }
         for (int depth = 1; depth <= names.size(); depth++) {
             onTheWay.putIfAbsent(names.subList(0, depth), axis);

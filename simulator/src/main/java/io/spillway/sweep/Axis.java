@@ -13,21 +13,28 @@ import java.util.Optional;
  * @param path the value of the scenario that it sets
  * @param levels in order; nothing is the scenario's own value. Of a span without a count there are none
  * @param span what lies between its ends, if it has any
+ * @param pathOrigin where its path was said
  */
 public record Axis(
-        String name, String path, ImmutableList<Optional<Level>> levels, Optional<Span> span, Origin origin) {
+        String name,
+        String path,
+        ImmutableList<Optional<Level>> levels,
+        Optional<Span> span,
+        Origin origin,
+        Origin pathOrigin) {
     /** An axis with levels of its own. */
-    static Axis of(String name, String path, ImmutableList<Level> levels, Origin origin) {
+    static Axis of(String name, String path, ImmutableList<Level> levels, Origin origin, Origin pathOrigin) {
         return new Axis(
                 name,
                 path,
                 levels.stream().map(Optional::of).collect(ImmutableList.toImmutableList()),
                 Optional.empty(),
-                origin);
+                origin,
+                pathOrigin);
     }
 
     /** An axis from one end to the other. */
-    static Axis of(String name, String path, Span span, Origin origin) {
+    static Axis of(String name, String path, Span span, Origin origin, Origin pathOrigin) {
         return new Axis(
                 name,
                 path,
@@ -35,7 +42,8 @@ public record Axis(
                         .map(text -> Optional.of(new Level(text, origin)))
                         .collect(ImmutableList.toImmutableList()),
                 Optional.of(span),
-                origin);
+                origin,
+                pathOrigin);
     }
 
     /** Its levels as a scenario would write them; of a span without a count its first end. */
@@ -62,7 +70,7 @@ public record Axis(
 
     /** The same values on another axis. */
     Axis on(Axis other) {
-        return new Axis(other.name(), other.path(), levels, span, origin);
+        return new Axis(other.name(), other.path(), levels, span, origin, other.pathOrigin());
     }
 
     /** What lies at a place from 0 (included) to 1 (not included). */

@@ -29,7 +29,11 @@ record Point(int seq, String id, ImmutableList<String> values, ImmutableList<Set
             if (level.isPresent()) {
                 Level set = level.get();
                 String path = axes.get(a).path();
-                settings.add(new Setting(path, set.text(), set.origin().asSetting()));
+                settings.add(new Setting(
+                        path,
+                        set.text(),
+                        set.origin().asSetting(),
+                        axes.get(a).pathOrigin().asSetting()));
                 hasher.putString(path + "=" + set.text() + "\n", StandardCharsets.UTF_8);
             }
         }

@@ -126,6 +126,9 @@ public final class SweepReader {
 
     private Sweep sweep() throws ScenarioException, IOException {
         checkPoints(design(), overrides);
+        if (file.isRefused("axes") || overrides.design().isEmpty() && file.isRefused("design")) {
+            file.end();
+        }
         ImmutableList<Axis> axes = axes();
         ImmutableList<Condition> constraints = constraints(axes);
         Optional<Precision> precision = overrides.precision().or(this::precision);
@@ -196,7 +199,7 @@ public final class SweepReader {
     private ImmutableList<Axis> axes() {
         ImmutableList<Axis> axes = overrides.over(writtenAxes());
         new AxesChecker(axes, design(), seed(), replications()).problems().forEach(refusals::add);
-        if (design().isDrawn() && overrides.points().or(words::points).isEmpty()) {
+        if (design().isDrawn() && overrides.points().or(words::points).isEmpty() && !file.isRefused("points")) {
             refusals.add("design", "without a number of points", "the key 'points'");
         } else if (!design().isDrawn()
                 && words.points().isPresent()
@@ -229,7 +232,7 @@ public final class SweepReader {
     }
 
     private ImmutableList<Condition> constraints(ImmutableList<Axis> axes) {
-        Set<String> names = new LinkedHashSet<>(words.axes().keySet());
+        Set<String> names = new LinkedHashSet<>(file.names("axes"));
         axes.forEach(axis -> names.add(axis.name()));
         ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
         for (int i = 0; i < words.constraints().size(); i++) {

@@ -151,8 +151,7 @@ class SweepReaderTest {
                 .containsExactly("points.csv:3:6: '4' stands in no column; expected 2 cells at most, as the head has.");
         Files.writeString(points, "clouds.azure.capacityScale,clouds.azure.capacityScale\n1,2\n");
         assertThat(problems(list))
-                .containsExactly("points.csv:1:28: sets 'clouds.azure.capacityScale', as axis"
-                        + " 'clouds.azure.capacityScale' does; expected a path of its own.");
+                .containsExactly("points.csv:1:28: 'clouds.azure.capacityScale' stands twice; expected" + " it once.");
         Files.writeString(points, "# an open quote\nclouds.azure.capacityScale\n1\n\"2\n3\n");
         assertThat(problems(list))
                 .containsExactly(
@@ -233,7 +232,7 @@ class SweepReaderTest {
                 """))
                 .satisfiesExactly(
                         path -> assertThat(path)
-                                .startsWith("sweep.yaml:4:46: clouds.azure.capacityScle: ")
+                                .startsWith("sweep.yaml:4:13: clouds.azure.capacityScle: ")
                                 .endsWith("Maybe 'capacityScale'."),
                         steps -> assertThat(steps)
                                 .isEqualTo(
@@ -241,6 +240,56 @@ class SweepReaderTest {
                         value -> assertThat(value).startsWith("sweep.yaml:5:49: launches.load.holding: '4x'; expected"),
                         replications -> assertThat(replications)
                                 .startsWith("sweep.yaml:6:15: replications: 'many'; expected a whole number"));
+    }
+
+    @Test
+    void aValueThatIsRefused_hidesNothingOfTheRest() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: clouds.azure.capacityScale, from: 2, to: 1, steps: 3}
+                  b: {path: clouds.aws.capacityScale, values: [1, 1]}
+                  c: {path: launches.load.holding, from: 1h, to: 2h, steps: 1}
+                constraints: ["zz < 2", "b < c"]
+                measures: [spil]
+                replications: 0
+                """))
+                .satisfiesExactly(
+                        a -> assertThat(a).startsWith("sweep.yaml:4:3: axes.a: from is not below to"),
+                        b -> assertThat(b).startsWith("sweep.yaml:5:51: axes.b: '1' stands twice"),
+                        c -> assertThat(c).startsWith("sweep.yaml:6:61: axes.c.steps: '1'; expected 2 or more"),
+                        zz -> assertThat(zz)
+                                .startsWith(
+                                        "sweep.yaml:7:15: constraints.0: 'zz' is not an axis; expected one of a, b, c,"),
+                        measure -> assertThat(measure).startsWith("sweep.yaml:8:12: measures.0: 'spil'"),
+                        replications -> assertThat(replications)
+                                .isEqualTo("sweep.yaml:9:15: replications: '0'; expected 1 or more."));
+    }
+
+    @Test
+    void aDesignThatIsNone_isNotTakenForAnother() throws IOException {
+        assertThat(problems("""
+                design: sobool
+                points: 0
+                axes: {a: {path: clouds.azure.capacityScale, from: 1, to: 2}}
+                """)).hasSize(2);
+        assertThat(problems("""
+                design: sobol
+                points: 0
+                axes: {a: {path: clouds.azure.capacityScale, from: 1, to: 2}}
+                """)).containsExactly("sweep.yaml:4:9: points: '0'; expected 1 or more.");
+    }
+
+    @Test
+    void anUnknownPath_isToldOnce_whereItIsWritten() throws IOException {
+        assertThat(problems("axes: {clouds.azure.capacityScle: [1, 2]}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("sweep.yaml:3:8: clouds.azure.capacityScle: unknown key");
+        Files.writeString(folder.resolve("points.csv"), "clouds.azure.capacityScle\n1\n2\n");
+        assertThat(problems("design: list\nfile: points.csv\n"))
+                .singleElement()
+                .asString()
+                .startsWith("points.csv:1:1: clouds.azure.capacityScle: unknown key");
     }
 
     @Test
@@ -252,7 +301,7 @@ class SweepReaderTest {
                   end: [2027-02-01, 2026-01-01]
                 """))
                 .anySatisfy(text -> assertThat(text)
-                        .startsWith("sweep.yaml:4:49: clouds.azure.capacityScle: unknown key 'capacityScle';")
+                        .startsWith("sweep.yaml:4:13: clouds.azure.capacityScle: unknown key 'capacityScle';")
                         .endsWith("Maybe 'capacityScale'."))
                 .contains(
                         "sweep.yaml:5:49: launches.load.holding: '3'; expected a duration such as 14d, 72h, 90m or 1d12h,"
@@ -364,8 +413,7 @@ class SweepReaderTest {
         }
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(() -> read(axes, "scale=3", "clouds.azure.capacityScale=4"))
-                .withMessageContaining(
-                        "--axis clouds.azure.capacityScale=4: sets 'clouds.azure.capacityScale', as axis");
+                .withMessageContaining("--axis clouds.azure.capacityScale=4: 'scale' stands twice; expected it once.");
     }
 
     private Sweep read(String sweep, String... axes) throws IOException, ScenarioException {
