@@ -66,14 +66,27 @@ public final class RecordFile<T extends Record> {
         return type.cast(value);
     }
 
+    /** What can be read without what is refused; a record tells one value that it refuses at a time. */
     private @Nullable Object rest() {
         Tree.Fields left = (Tree.Fields) root.tree();
-        for (Problem problem : problems.sorted()) {
-            left = without(left, problem.path());
+        Object value = null;
+        List<Problem> refusals = problems.sorted();
+        while (value == null && !refusals.isEmpty()) {
+            for (Problem problem : refusals) {
+                left = without(left, problem.path());
+            }
+            Tree.Fields tree = left;
+            Problems found = new Problems();
+            value = new Binder(sources, found, false)
+                    .bind(Shapes.of(type), tree, ValuePath.ROOT, tree.origin(), Notes.NONE)
+                    .value();
+            refusals = found.sorted().stream()
+                    .filter(problem -> without(tree, problem.path()) != tree)
+                    .toList();
+            refusals.forEach(problem -> problems.add(
+                    problem.origin(), problem.path(), problem.message(), problem.expected(), problem.maybe()));
         }
-        return new Binder(sources, new Problems(), false)
-                .bind(Shapes.of(type), left, ValuePath.ROOT, left.origin(), Notes.NONE)
-                .value();
+        return value;
     }
 
     /** The tree without what holds a refused value: a key at the top, or what has a name below it. */

@@ -252,6 +252,7 @@ class SweepReaderTest {
                 constraints: ["zz < 2", "b < c"]
                 measures: [spil]
                 replications: 0
+                points: 0
                 """))
                 .satisfiesExactly(
                         a -> assertThat(a).startsWith("sweep.yaml:4:3: axes.a: from is not below to"),
@@ -262,7 +263,8 @@ class SweepReaderTest {
                                         "sweep.yaml:7:15: constraints.0: 'zz' is not an axis; expected one of a, b, c,"),
                         measure -> assertThat(measure).startsWith("sweep.yaml:8:12: measures.0: 'spil'"),
                         replications -> assertThat(replications)
-                                .isEqualTo("sweep.yaml:9:15: replications: '0'; expected 1 or more."));
+                                .isEqualTo("sweep.yaml:9:15: replications: '0'; expected 1 or more."),
+                        points -> assertThat(points).isEqualTo("sweep.yaml:10:9: points: '0'; expected 1 or more."));
     }
 
     @Test
