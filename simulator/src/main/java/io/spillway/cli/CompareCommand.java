@@ -8,13 +8,16 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.report.ComparisonFormat;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Orders of changing clauses that are drawn where there are more than 8 clauses; 20 when left out.")
-    private int orders = Comparison.ORDERS;
+    private @Nullable Integer orders;
 
     @Option(
             names = "--no-attribution",
@@ -120,6 +123,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
+        checkOptions();
         List<LoadedScenario> scenarios = load();
         ScenarioArguments.warn(
                 scenarios.stream()
@@ -135,23 +139,56 @@ final class CompareCommand implements Callable<Integer> {
         return ExitCode.DONE.status();
     }
 
+    private void checkOptions() {
+        if (noAttribution && (orders != null || !measures.isEmpty())) {
+            throw wrong("--orders and --measure are of use only without --no-attribution");
+        }
+        if (orders != null && orders < 2) {
+            throw wrong("--orders " + orders + "; expected 2 or more");
+        }
+    }
+
+    /** All of them; everything that is wrong with any is told, and scenarios that cannot be read as well. */
     private List<LoadedScenario> load() throws ScenarioException {
         if (files.size() == 1 && variant.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "one scenario has nothing to be compared with. Maybe --with path=value");
+            throw wrong("one scenario has nothing to be compared with. Maybe --with path=value");
         }
         List<LoadedScenario> scenarios = new ArrayList<>();
-        for (Path file : files) {
-            scenarios.add(ScenarioArguments.load(file, settings));
+        Set<Problem> problems = new LinkedHashSet<>();
+        Set<String> unread = new LinkedHashSet<>();
+        for (Laid laid : laid()) {
+            try {
+                scenarios.add(ScenarioArguments.load(laid.file(), laid.settings()));
+            } catch (ScenarioException wrong) {
+                problems.addAll(wrong.problems());
+            } catch (CommandFailedException missing) {
+                unread.add(String.valueOf(missing.getMessage()));
+            }
         }
+        if (!problems.isEmpty()) {
+            unread.forEach(console.err()::println);
+            throw new ScenarioException(List.copyOf(problems));
+        }
+        if (!unread.isEmpty()) {
+            throw new CommandFailedException(ExitCode.NO_INPUT, String.join("\n", unread));
+        }
+        return scenarios;
+    }
+
+    /** A file with what is laid over it. */
+    private record Laid(Path file, List<Setting> settings) {}
+
+    private List<Laid> laid() {
+        List<Laid> laid = new ArrayList<>();
+        files.forEach(file -> laid.add(new Laid(file, settings)));
         if (!variant.isEmpty()) {
             List<Setting> both = new ArrayList<>(settings);
             both.add(new Setting(
                     "name", "with " + variant.stream().map(Setting::toString).collect(Collectors.joining(", "))));
             both.addAll(variant);
-            scenarios.add(ScenarioArguments.load(files.get(0), both));
+            laid.add(new Laid(files.get(0), both));
         }
-        return scenarios;
+        return laid;
     }
 
     private Comparison comparison(List<LoadedScenario> scenarios) {
@@ -164,9 +201,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private Settings settings(LoadedScenario base) {
         int count = replications != null ? replications : base.scenario().replications();
-        if (count < 2 || orders < 2) {
-            throw new ParameterException(
-                    spec.commandLine(), "--replications " + count + ", --orders " + orders + "; expected 2 or more");
+        if (count < 2) {
+            throw wrong("--replications " + count + "; expected 2 or more, from which intervals are known");
         }
         try {
             return new Settings(
@@ -176,15 +212,20 @@ final class CompareCommand implements Callable<Integer> {
                     Settings.CONFIDENCE,
                     Optional.empty());
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+            throw wrong(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private ComparisonResult run(Comparison comparison, Settings how) {
         Interruption interruption = new Interruption(console.err());
         boolean shown = progress.isShown(console, common);
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
-            return comparison.run(how, attributed(), orders, shown ? line : Progress.NONE);
+            return comparison.run(
+                    how, attributed(), orders != null ? orders : Comparison.ORDERS, shown ? line : Progress.NONE);
         } finally {
             interruption.forget();
         }

@@ -29,7 +29,8 @@ final class Failures {
     static ExitCode tell(ParameterException failed, PrintStream err) {
         CommandLine command = failed.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        err.println(name + ": " + failed.getMessage() + maybe(failed));
+        String message = failed.getMessage() + maybe(failed);
+        message.lines().forEach(line -> err.println(name + ": " + line));
         err.println("See '" + name + " --help'.");
         return ExitCode.USAGE;
     }

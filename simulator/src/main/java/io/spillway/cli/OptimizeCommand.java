@@ -13,6 +13,7 @@ import io.spillway.optimize.Search;
 import io.spillway.optimize.Strategy;
 import io.spillway.report.OptimumFormat;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Origin;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
@@ -20,7 +21,9 @@ import io.spillway.study.Factor;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,7 +93,7 @@ final class OptimizeCommand implements Callable<Integer> {
             converter = StrategyConverter.class,
             description =
                     "For factors: cma-es, or bobyqa for two factors and more that act smoothly; cma-es when left out.")
-    private Strategy strategy = Strategy.CMA_ES;
+    private @Nullable Strategy strategy;
 
     @Option(
             names = "--alternative",
@@ -111,7 +114,7 @@ final class OptimizeCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             converter = ShareConverter.class,
             description = "For alternatives: how often the choice is to be right; 95%% when left out.")
-    private double confidence = 0.95;
+    private @Nullable Double confidence;
 
     @Option(
             names = "--replications",
@@ -124,7 +127,7 @@ final class OptimizeCommand implements Callable<Integer> {
             names = "--confirm",
             paramLabel = "N",
             description = "For factors: new replications by which the answer is judged; 20 when left out.")
-    private int confirmations = 20;
+    private @Nullable Integer confirmations;
 
     @Option(names = "--budget", paramLabel = "N", description = "Replications in all, at most; 1000 when left out.")
     private int budget = 1000;
@@ -148,13 +151,23 @@ final class OptimizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         Measure measure = measure();
+        checkOptions();
         study.check(output);
         LoadedScenario loaded = study.load(console, common);
         List<Factor> factors = study.factors(loaded);
-        if (factors.isEmpty() == alternatives.isEmpty()) {
+        return (alternatives.isEmpty() ? search(loaded, measure, factors) : rank(loaded, measure)).status();
+    }
+
+    private void checkOptions() {
+        if (study.hasFactors() == !alternatives.isEmpty()) {
             throw wrong("expected --factor or --alternative, one of the two kinds");
         }
-        return (alternatives.isEmpty() ? search(loaded, measure, factors) : rank(loaded, measure)).status();
+        if (!study.hasFactors() && (!limits.isEmpty() || strategy != null || confirmations != null)) {
+            throw wrong("--limit, --strategy and --confirm are of use only with --factor");
+        }
+        if (study.hasFactors() && (indifference != null || confidence != null)) {
+            throw wrong("--indifference and --confidence are of use only with --alternative");
+        }
     }
 
     private Measure measure() {
@@ -169,9 +182,11 @@ final class OptimizeCommand implements Callable<Integer> {
             throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
         int each = replications != null ? replications : 5;
-        if (each < 1 || confirmations < 2) {
-            throw wrong("--replications " + each + ", --confirm " + confirmations + "; expected 1 and 2 or more");
+        int anew = confirmations != null ? confirmations : 20;
+        if (each < 1 || anew < 2) {
+            throw wrong("--replications " + each + ", --confirm " + anew + "; expected 1 and 2 or more");
         }
+        checkBudget(factors.size(), each, anew);
         ImmutableList.Builder<Measure> measures =
                 ImmutableList.<Measure>builder().add(measure);
         ImmutableList.Builder<Threshold> bounds = ImmutableList.builder();
@@ -180,13 +195,14 @@ final class OptimizeCommand implements Callable<Integer> {
             bounds.add(limit.threshold());
         }
         Goal goal = new Goal(largest != null, bounds.build());
-        Search search = new Search(strategy, goal, Math.max(0, (budget - 2 * confirmations) / each), subject.seed());
+        Search search = new Search(
+                strategy != null ? strategy : Strategy.CMA_ES, goal, (budget - 2 * anew) / each, subject.seed());
         Optimum optimum = study.run(
                 measures.build(),
                 loaded,
                 console,
                 common,
-                trials -> Optimum.of(search, goal, factors, measures.build(), each, confirmations, trials));
+                trials -> Optimum.of(search, goal, factors, measures.build(), each, anew, trials));
         output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, optimum, to));
         if (!optimum.isKept()) {
             console.err().println("the best point found does not keep every limit");
@@ -194,11 +210,19 @@ final class OptimizeCommand implements Callable<Integer> {
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
+    private void checkBudget(int factors, int each, int anew) {
+        int points = Search.fewest(factors);
+        long least = (long) points * each + 2L * anew;
+        if (budget < least) {
+            throw wrong("--budget " + budget + "; expected " + least + " or more: " + points + " points, three for each"
+                    + " factor and one, take " + each
+                    + " each by --replications, and the best and the scenario as it is "
+                    + anew + " each by --confirm");
+        }
+    }
+
     private ExitCode rank(LoadedScenario loaded, Measure measure) throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
-        if (!limits.isEmpty()) {
-            throw wrong("--limit is of use only with --factor");
-        }
         Double width = indifference;
         if (width == null) {
             throw wrong("alternatives need --indifference, a difference of " + measure + " that does not matter");
@@ -206,7 +230,8 @@ final class OptimizeCommand implements Callable<Integer> {
         KimNelson procedure;
         List<Alternative> choices;
         try {
-            procedure = new KimNelson(width, confidence, replications != null ? replications : 10, budget);
+            procedure = new KimNelson(
+                    width, confidence != null ? confidence : 0.95, replications != null ? replications : 10, budget);
             choices = alternatives();
         } catch (IllegalArgumentException wrong) {
             throw wrong(String.valueOf(wrong.getMessage()));
@@ -238,12 +263,29 @@ final class OptimizeCommand implements Callable<Integer> {
     private List<Alternative> alternatives() {
         List<Alternative> all = new ArrayList<>();
         all.add(Alternative.AS_IT_IS);
+        Map<Map<List<String>, String>, String> known = new HashMap<>();
+        known.put(Map.of(), Alternative.AS_IT_IS.name());
         for (String text : alternatives) {
-            ImmutableList<Setting> settings =
-                    PARTS.splitToStream(text).map(Setting::parse).collect(ImmutableList.toImmutableList());
+            Origin origin = Origin.set("--alternative " + text);
+            ImmutableList<Setting> settings = PARTS.splitToStream(text)
+                    .map(Setting::parse)
+                    .map(setting -> new Setting(setting.path(), setting.value(), origin))
+                    .collect(ImmutableList.toImmutableList());
+            String same = known.putIfAbsent(values(settings), text);
+            if (same != null) {
+                throw new IllegalArgumentException(
+                        "--alternative " + text + " is the same as '" + same + "'; expected each once");
+            }
             all.add(new Alternative(text, settings));
         }
         return all;
+    }
+
+    /** What an alternative comes to, however it is written. */
+    private static Map<List<String>, String> values(List<Setting> settings) {
+        Map<List<String>, String> values = new HashMap<>();
+        settings.forEach(setting -> values.put(setting.names(), setting.value()));
+        return values;
     }
 
     private ParameterException wrong(String message) {

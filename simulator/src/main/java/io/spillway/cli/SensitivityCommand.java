@@ -77,20 +77,20 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--trajectories",
             paramLabel = "N",
             description = "For morris: each takes one point more than there are factors; 10 when left out.")
-    private int trajectories = 10;
+    private @Nullable Integer trajectories;
 
     @Option(
             names = "--samples",
             paramLabel = "N",
             description =
                     "For sobol: a power of two; each takes two points more than there are factors; 32 when left out.")
-    private int samples = 32;
+    private @Nullable Integer samples;
 
     @Option(
             names = "--replicates",
             paramLabel = "N",
             description = "For sobol: how often it is done over, for the intervals; 10 when left out.")
-    private int replicates = 10;
+    private @Nullable Integer replicates;
 
     @Option(
             names = "--replications",
@@ -127,6 +127,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
+        checkOptions();
         study.check(output);
         LoadedScenario loaded = study.load(console, common);
         Subject subject = study.subject(loaded);
@@ -145,6 +146,16 @@ final class SensitivityCommand implements Callable<Integer> {
         output.write(
                 console, to -> output.format(format, SensitivityFormat.TABLE).write(findings, to));
         return judge(sensitivity).status();
+    }
+
+    private void checkOptions() {
+        if (method == Way.SOBOL && trajectories != null) {
+            throw new ParameterException(spec.commandLine(), "--trajectories is of use only with --method morris");
+        }
+        if (method == Way.MORRIS && (samples != null || replicates != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--samples and --replicates are of use only with --method sobol");
+        }
     }
 
     private List<Factor> factors(LoadedScenario loaded, Assumptions assumptions) {
@@ -172,11 +183,15 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         try {
             return method == Way.MORRIS
-                    ? new Morris(names, trajectories, seed, Responses.CONFIDENCE)
-                    : new Sobol(names, replicates, samples, seed, Responses.CONFIDENCE);
+                    ? new Morris(names, or(trajectories, 10), seed, Responses.CONFIDENCE)
+                    : new Sobol(names, or(replicates, 10), or(samples, 32), seed, Responses.CONFIDENCE);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
+    }
+
+    private static int or(@Nullable Integer given, int usual) {
+        return given != null ? given : usual;
     }
 
     private ExitCode judge(Sensitivity sensitivity) {

@@ -110,12 +110,38 @@ final class StudyOptions {
                 seed != null ? seed : loaded.scenario().seed());
     }
 
-    /** The factors that were named. */
+    /** Whether any factor was named. */
+    boolean hasFactors() {
+        return !factors.isEmpty();
+    }
+
+    /** The factors that were named; everything that is wrong with them is told. */
     List<Factor> factors(LoadedScenario loaded) {
-        try {
-            return factors.stream().map(text -> factor(text, loaded)).toList();
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        List<Factor> read = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (String text : factors) {
+            try {
+                Factor factor = factor(text, loaded);
+                refuseTwice(factor, read);
+                read.add(factor);
+            } catch (IllegalArgumentException refused) {
+                wrong.add("--factor " + text + ": " + refused.getMessage());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join("\n", wrong));
+        }
+        return read;
+    }
+
+    private static void refuseTwice(Factor factor, List<Factor> before) {
+        Setting path = new Setting(factor.name(), "");
+        for (Factor other : before) {
+            Setting known = new Setting(other.name(), "");
+            if (path.covers(known) || known.covers(path)) {
+                throw new IllegalArgumentException(
+                        "'" + factor.name() + "' is a factor already; expected each path once");
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
 import io.spillway.report.SweepReport;
 import io.spillway.report.SweepTable;
+import io.spillway.scenario.Origin;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
 import io.spillway.sweep.Axis;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,6 +168,7 @@ final class SweepCommand implements Callable<Integer> {
         Planning planning = Planning.of(sweep, Build.read().exact(), choice.jobs());
         ScenarioArguments.warn(planning.warnings(), console, common);
         Plan plan = planning.plan();
+        checkFilter(sweep.problemsOf(choice.filter(), plan));
         Path results = folder == null ? NOWHERE : folder;
         ExitCode code = dryRun ? dryRun(sweep, plan, choice, results) : run(sweep, plan, choice, results);
         return code.status();
@@ -189,12 +193,23 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    private void checkFilter(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private Condition condition(String text, List<String> axes) {
+        return Condition.parse(text, axes, Origin.set("--filter " + text));
+    }
+
     private SweepRun.Choice choice(Sweep sweep) {
         List<String> names = sweep.axes().stream().map(Axis::name).toList();
         try {
             return new SweepRun.Choice(
                     shard,
-                    filters.stream().map(text -> Condition.parse(text, names)).collect(ImmutableList.toImmutableList()),
+                    filters.stream().map(text -> condition(text, names)).collect(ImmutableList.toImmutableList()),
                     threads.jobs,
                     retryFailed,
                     failFast,

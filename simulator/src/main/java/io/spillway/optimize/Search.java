@@ -64,7 +64,8 @@ public final class Search {
         return new Rounds(response).found(start);
     }
 
-    private static int fewest(int factors) {
+    /** The fewest evaluations that some factors take: the start, and some way off it along each factor and back. */
+    public static int fewest(int factors) {
         return 3 * factors + 1;
     }
 

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class RecordFile<T extends Record> {
     private final Sources sources;
     private final Problems problems;
     private final Bound root;
+    private final Set<List<String>> refused = new HashSet<>();
 
     private RecordFile(Class<T> type, Sources sources, Problems problems, Bound root) {
         this.type = type;
@@ -50,15 +53,71 @@ public final class RecordFile<T extends Record> {
     }
 
     /**
-     * The record.
+     * The record; when something of it was refused, what is left without that, so that the rest can be looked at in the same
+     * breath. {@link #end} must follow before it is used.
      *
-     * @throws ScenarioException with every problem, when the file does not say one
+     * @throws ScenarioException with every problem, when too little is left
      */
     public T value() throws ScenarioException {
-        if (!type.isInstance(root.value())) {
+        Object value = type.isInstance(root.value()) ? root.value() : rest();
+        if (!type.isInstance(value)) {
             throw new ScenarioException(problems.sorted());
         }
-        return type.cast(root.value());
+        return type.cast(value);
+    }
+
+    /** What can be read without what is refused; a record tells one value that it refuses at a time. */
+    private @Nullable Object rest() {
+        Tree.Fields left = (Tree.Fields) root.tree();
+        Object value = null;
+        List<Problem> refusals = problems.sorted();
+        while (value == null && !refusals.isEmpty()) {
+            for (Problem problem : refusals) {
+                left = without(left, problem.path());
+            }
+            Tree.Fields tree = left;
+            Problems found = new Problems();
+            value = new Binder(sources, found, false)
+                    .bind(Shapes.of(type), tree, ValuePath.ROOT, tree.origin(), Notes.NONE)
+                    .value();
+            refusals = found.sorted().stream()
+                    .filter(problem -> without(tree, problem.path()) != tree)
+                    .toList();
+            refusals.forEach(problem -> problems.add(
+                    problem.origin(), problem.path(), problem.message(), problem.expected(), problem.maybe()));
+        }
+        return value;
+    }
+
+    /** The tree without what holds a refused value: a key at the top, or what has a name below it. */
+    private Tree.Fields without(Tree.Fields tree, String path) {
+        List<String> names = names(path);
+        if (names.isEmpty() || !tree.has(names.get(0))) {
+            return tree;
+        }
+        Tree.Entry entry = tree.entry(names.get(0));
+        Bound bound = root.child(names.get(0));
+        boolean isOfNames = bound != null && bound.shape() instanceof Shape.Named;
+        if (isOfNames && names.size() > 1 && entry.value() instanceof Tree.Fields inner && inner.has(names.get(1))) {
+            refused.add(names.subList(0, 2));
+            return tree.with(names.get(0), new Tree.Entry(entry.key(), inner.without(names.get(1))));
+        }
+        refused.add(names.subList(0, 1));
+        return tree.without(names.get(0));
+    }
+
+    /** The names of a path; none of that of the whole file, and of one with a name that no path can hold. */
+    private static List<String> names(String path) {
+        try {
+            return ValuePath.parse(path).segments();
+        } catch (IllegalArgumentException unspeakable) {
+            return List.of();
+        }
+    }
+
+    /** Whether what stands at a key, or below a name below it, was refused and is left out of the {@link #value}. */
+    public boolean isRefused(String... path) {
+        return refused.contains(List.of(path));
     }
 
     /** A single value as it is written, also when it, or what it is a part of, was refused; empty when there is none. */
@@ -106,14 +165,17 @@ public final class RecordFile<T extends Record> {
     }
 
     /**
-     * The rows of a CSV file that a value names, from this file's folder; none when there is no such file, which is a
-     * problem.
+     * The rows of a CSV file that a value names, from this file's folder; none when there is no such file or it holds none,
+     * which is a problem.
      */
     public ImmutableList<ImmutableList<Cell>> table(String name, String... path) {
         Tree.Leaf leaf = new Tree.Leaf(name, true, at(path));
         Tree.@Nullable Items rows = sources.table(leaf, way(path));
         if (rows == null) {
             return ImmutableList.of();
+        }
+        if (rows.items().isEmpty()) {
+            problems.add(rows.origin(), "", "the file is empty", "a head, and rows below", "");
         }
         return rows.items().stream()
                 .map(row -> cells(((Tree.Items) row).items()))

@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A value laid over a scenario: {@code path=value}, as {@code --set} takes it.
@@ -8,12 +9,18 @@ import java.io.Serializable;
  * @param path names with dots between them; a name that holds a dot stands in quotes or brackets
  * @param value as a file would write it; a list or map in flow style ({@code [a, b]}, {@code {median: 8h}}), {@code null} to
  *     leave the key out
- * @param origin where it was said, for messages
+ * @param origin where the value was said, for messages
+ * @param pathOrigin where the path was said
  */
-public record Setting(String path, String value, Origin origin) implements Serializable {
+public record Setting(String path, String value, Origin origin, Origin pathOrigin) implements Serializable {
     /** @throws IllegalArgumentException when the path is none */
     public Setting {
         ValuePath.parse(path);
+    }
+
+    /** Path and value were said at one place. */
+    public Setting(String path, String value, Origin origin) {
+        this(path, value, origin, origin);
     }
 
     /** One of {@code --set}. */
@@ -38,6 +45,18 @@ public record Setting(String path, String value, Origin origin) implements Seria
             }
         }
         throw new IllegalArgumentException("'" + text + "' is not path=value, such as launches.gpt-6.demand.scale=1.5");
+    }
+
+    /** The names of its path, in order; the same for every way to spell it. */
+    public List<String> names() {
+        return ValuePath.parse(path).segments();
+    }
+
+    /** Whether it takes the place of all that another one lays over a scenario: its path is the same, or one above. */
+    public boolean covers(Setting other) {
+        List<String> above = names();
+        List<String> below = other.names();
+        return above.size() <= below.size() && below.subList(0, above.size()).equals(above);
     }
 
     @Override

@@ -18,12 +18,14 @@ final class SettingWriter {
     private final Problems problems;
     private final Setting setting;
     private final Origin origin;
+    private final Origin pathOrigin;
     private final List<String> names;
 
     private SettingWriter(Setting setting, Problems problems) {
         this.setting = setting;
         this.problems = problems;
         origin = setting.origin();
+        pathOrigin = setting.pathOrigin();
         names = ValuePath.parse(setting.path()).segments();
     }
 
@@ -100,7 +102,7 @@ final class SettingWriter {
         }
         if (old == null && !last && shape instanceof Named) {
             problems.add(
-                    origin,
+                    pathOrigin,
                     path.then(name),
                     "there is no " + Words.quote(name),
                     fields.entries().isEmpty()
@@ -132,7 +134,7 @@ final class SettingWriter {
                 && Integer.parseInt(name) < list.items().size();
         if (!isIndex) {
             problems.add(
-                    origin,
+                    pathOrigin,
                     path.then(name),
                     "there is no item " + Words.quote(name),
                     list.items().isEmpty()
@@ -159,7 +161,7 @@ final class SettingWriter {
                     && !fields.entries().isEmpty();
             if (otherVariant) {
                 problems.add(
-                        origin,
+                        pathOrigin,
                         path.then(name),
                         "is not " + name + " but "
                                 + String.join(", ", fields.entries().keySet()),
@@ -197,27 +199,27 @@ final class SettingWriter {
             return new Tree.Fields(Map.of(), tree.origin());
         }
         String is = shape instanceof Stepped ? "is one value for all times" : "is " + Words.describe(tree);
-        problems.add(origin, path, is + " and holds nothing named " + Words.quote(name), "the path of a value");
+        problems.add(pathOrigin, path, is + " and holds nothing named " + Words.quote(name), "the path of a value");
         return null;
     }
 
     private void unknown(Shape shape, ValuePath path, String name) {
         if (shape instanceof Struct struct) {
             problems.add(
-                    origin,
+                    pathOrigin,
                     path.then(name),
                     "unknown key " + Words.quote(name),
                     Words.oneOf(struct.keys()),
                     Nearest.to(name, struct.keys()));
         } else if (shape instanceof Choice choice) {
             problems.add(
-                    origin,
+                    pathOrigin,
                     path.then(name),
                     Words.quote(name) + " is not a " + choice.noun(),
                     Words.oneOf(choice.variants().keySet()),
                     Nearest.to(name, choice.variants().keySet()));
         } else {
-            problems.add(origin, path, "holds nothing named " + Words.quote(name), "the path of a value");
+            problems.add(pathOrigin, path, "holds nothing named " + Words.quote(name), "the path of a value");
         }
     }
 }

@@ -26,18 +26,53 @@ final class TableReader {
         if (text == null) {
             return null;
         }
+        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        Origin open = openQuote(file, table);
+        if (open != null) {
+            problems.add(open, "", "a quote is opened that nothing closes", "a quote at the end of the cell", "");
+            return null;
+        }
         List<Tree> rows = new ArrayList<>();
         try (CsvReader<Tree> reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.SKIP)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new Row(file), text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)) {
+                .build(new Row(file), table)) {
             reader.forEach(rows::add);
         } catch (CsvParseException | java.io.IOException e) {
             problems.add(Origin.file(file, 1, 1), "", "not valid CSV: " + e.getMessage(), "", "");
             return null;
         }
         return new Tree.Items(rows, Origin.file(file, 1, 1));
+    }
+
+    /** Where the quote of a cell is opened and not closed; the reader takes all that follows for the cell. */
+    private static @Nullable Origin openQuote(String file, String text) {
+        Origin open = null;
+        boolean begins = true;
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (open != null && c == '"') {
+                boolean isPartOfTheCell = text.startsWith("\"\"", i);
+                open = isPartOfTheCell ? open : null;
+                i += isPartOfTheCell ? 1 : 0;
+            } else if (begins && c == '"') {
+                open = Origin.file(file, line, i - lineStart + 1);
+                begins = false;
+            } else if (open == null && c == '#' && i == lineStart) {
+                int end = text.indexOf('\n', i);
+                i = end < 0 ? text.length() : end - 1;
+            } else {
+                begins = open == null && (c == ',' || c == '\n' || c == '\r');
+            }
+            if (c == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return open;
     }
 
     /** Makes a row of its cells. */

@@ -31,7 +31,7 @@ public final class AxisArgument {
                         "'" + text + "' with " + steps + " values; expected 2 or more, both ends included");
             }
             Span between = new Span(amount(span.group(1)), amount(span.group(2)), steps, BigDecimal.ZERO, false);
-            return Axis.of(parts.path(), parts.path(), between, origin);
+            return Axis.of(parts.path(), parts.path(), between, origin, origin);
         }
         ImmutableList<Level> levels = Splitter.on(',')
                 .trimResults()
@@ -41,7 +41,7 @@ public final class AxisArgument {
         if (levels.stream().anyMatch(level -> level.text().isEmpty())) {
             throw new IllegalArgumentException("'" + text + "' is not path=a..b:n or path=a,b,c");
         }
-        return Axis.of(parts.path(), parts.path(), levels, origin);
+        return Axis.of(parts.path(), parts.path(), levels, origin, origin);
     }
 
     private static Amount amount(String text) {

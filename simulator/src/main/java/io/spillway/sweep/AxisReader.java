@@ -51,7 +51,7 @@ final class AxisReader {
             file.refuse(at, "axes." + name, "does not say how many values", "steps or step beside from and to", "");
             return null;
         }
-        return Axis.of(name, target, between, at);
+        return Axis.of(name, target, between, at, file.at("axes", name, "path"));
     }
 
     private @Nullable Axis listedAxis(String name, String target, ImmutableList<String> values, Origin at) {
@@ -63,7 +63,7 @@ final class AxisReader {
         for (int i = 0; i < values.size(); i++) {
             levels.add(new Level(values.get(i), file.at("axes", name, "values", Integer.toString(i))));
         }
-        return Axis.of(name, target, levels.build(), at);
+        return Axis.of(name, target, levels.build(), at, file.at("axes", name, "path"));
     }
 
     private @Nullable Span span(String name, SweepFile.Axis axis, Origin at) {

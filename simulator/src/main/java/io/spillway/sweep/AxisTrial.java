@@ -99,7 +99,8 @@ final class AxisTrial {
     private void add(List<Setting> settings, String axis, Optional<String> value, Origin at) {
         try {
             String target = file.text("axes", axis, "path").orElse(axis);
-            value.ifPresent(text -> settings.add(new Setting(target, text, at.asSetting())));
+            value.ifPresent(text -> settings.add(new Setting(
+                    target, text, at.asSetting(), file.at("axes", axis, "path").asSetting())));
         } catch (IllegalArgumentException known) {
             return;
         }

@@ -2,6 +2,7 @@ package io.spillway.sweep;
 
 import io.spillway.scenario.Amount;
 import io.spillway.scenario.Nearest;
+import io.spillway.scenario.Origin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  *
  * @param left the name of an axis, or {@code point} for the point's number
  * @param right the name of an axis, or a value
+ * @param origin where it was said
  */
-public record Condition(String left, Sign sign, String right, boolean rightIsAxis) {
+public record Condition(String left, Sign sign, String right, boolean rightIsAxis, Origin origin) {
     /** What stands for the number of a point. */
     static final String POINT = "point";
 
@@ -66,7 +68,7 @@ public record Condition(String left, Sign sign, String right, boolean rightIsAxi
      * @param axes the names of the axes
      * @throws IllegalArgumentException when it is none, or of something else
      */
-    public static Condition parse(String text, Collection<String> axes) {
+    public static Condition parse(String text, Collection<String> axes, Origin origin) {
         Matcher parts = TEXT.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -79,7 +81,7 @@ public record Condition(String left, Sign sign, String right, boolean rightIsAxi
             throw new IllegalArgumentException(Nearest.unknown(left, "an axis", known));
         }
         String right = parts.group(3);
-        return new Condition(left, Sign.of(parts.group(2)), right, axes.contains(right));
+        return new Condition(left, Sign.of(parts.group(2)), right, axes.contains(right), origin);
     }
 
     /**
@@ -100,8 +102,7 @@ public record Condition(String left, Sign sign, String right, boolean rightIsAxi
         if (sign == Sign.SAME || sign == Sign.OTHER) {
             return sign.holds(first.equals(second) ? 0 : 1);
         }
-        throw new IllegalArgumentException(
-                "'" + first + "' and '" + second + "' have no order; expected two amounts in one unit");
+        throw new IllegalArgumentException("'" + first + "' and '" + second + "' have no order");
     }
 
     private static boolean isOfOneKind(Amount one, Amount other) {

@@ -2,6 +2,7 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Nearest;
+import io.spillway.scenario.Origin;
 import io.spillway.scenario.RecordFile;
 import io.spillway.scenario.RecordFile.Cell;
 import io.spillway.scenario.Setting;
@@ -23,6 +24,9 @@ final class ListReader {
 
     /** The columns of a table; those named like an axis set its path. */
     ImmutableList<Axis> axes() {
+        if (file.isRefused("file")) {
+            return ImmutableList.of();
+        }
         if (words.file().isEmpty()) {
             refusals.add("design", "list without a file", "the key 'file', a CSV file");
             return ImmutableList.of();
@@ -42,12 +46,16 @@ final class ListReader {
             }
         }
         checkUsed(rows.get(0));
+        rows.subList(1, rows.size()).forEach(row -> checkCells(row, rows.get(0).size()));
         return axes.build();
     }
 
     private @Nullable Axis column(List<ImmutableList<Cell>> rows, int column) {
         Cell head = rows.get(0).get(column);
         SweepFile.Axis declared = words.axes().get(head.text());
+        if (file.isRefused("axes", head.text())) {
+            return null;
+        }
         String target = declared == null ? head.text() : declared.path().orElse(head.text());
         try {
             new Setting(target, "");
@@ -61,7 +69,22 @@ final class ListReader {
             levels.add(cell.filter(found -> !found.text().isEmpty())
                     .map(found -> new Level(found.text(), found.origin())));
         }
-        return new Axis(head.text(), target, levels.build(), Optional.empty(), head.origin());
+        Origin pathOrigin = declared == null ? head.origin() : file.at("axes", head.text(), "path");
+        return new Axis(head.text(), target, levels.build(), Optional.empty(), head.origin(), pathOrigin);
+    }
+
+    /** Every cell stands in a column. */
+    private void checkCells(List<Cell> row, int columns) {
+        row.stream()
+                .skip(columns)
+                .filter(cell -> !cell.text().isEmpty())
+                .findFirst()
+                .ifPresent(cell -> file.refuse(
+                        cell.origin(),
+                        "",
+                        "'" + cell.text() + "' stands in no column",
+                        columns + " cells at most, as the head has",
+                        ""));
     }
 
     /** With a list, an axis only gives a column's path. */

@@ -29,24 +29,15 @@ record Point(int seq, String id, ImmutableList<String> values, ImmutableList<Set
             if (level.isPresent()) {
                 Level set = level.get();
                 String path = axes.get(a).path();
-                settings.add(new Setting(path, set.text(), set.origin().asSetting()));
+                settings.add(new Setting(
+                        path,
+                        set.text(),
+                        set.origin().asSetting(),
+                        axes.get(a).pathOrigin().asSetting()));
                 hasher.putString(path + "=" + set.text() + "\n", StandardCharsets.UTF_8);
             }
         }
         String id = hasher.hash().toString().substring(0, ID_LENGTH);
         return new Point(seq, id, values.build(), settings.build());
-    }
-
-    boolean meets(Condition condition, List<Axis> axes) {
-        return condition.holds(seq, name -> value(name, axes));
-    }
-
-    private String value(String name, List<Axis> axes) {
-        for (int a = 0; a < axes.size(); a++) {
-            if (axes.get(a).name().equals(name)) {
-                return values.get(a);
-            }
-        }
-        throw new IllegalArgumentException("no axis " + name);
     }
 }

@@ -155,16 +155,14 @@ public final class PointFolder {
             levels.put("name", Collections.nCopies(points.size(), Optional.empty()));
         }
         ImmutableList.Builder<Axis> axes = ImmutableList.builder();
-        levels.forEach((path, values) -> axes.add(new Axis(
-                path,
-                path,
-                ImmutableList.copyOf(values),
-                Optional.empty(),
-                values.stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .map(Level::origin)
-                        .orElse(Origin.set(path)))));
+        levels.forEach((path, values) -> {
+            Origin origin = values.stream()
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(Level::origin)
+                    .orElse(Origin.set(path));
+            axes.add(new Axis(path, path, ImmutableList.copyOf(values), Optional.empty(), origin, origin));
+        });
         return axes.build();
     }
 }

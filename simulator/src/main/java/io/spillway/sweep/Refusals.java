@@ -1,6 +1,7 @@
 package io.spillway.sweep;
 
 import io.spillway.scenario.Origin;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.RecordFile;
 
 /** Adds problems to a file. */
@@ -8,6 +9,10 @@ record Refusals(RecordFile<SweepFile> file) {
     /** At the place of a key. */
     void add(String key, String message, String expected) {
         file.refuse(file.at(key), key, message, expected, "");
+    }
+
+    void add(Problem problem) {
+        file.refuse(problem.origin(), problem.path(), problem.message(), problem.expected(), problem.maybe());
     }
 
     /** What an exception says: {@code value; expected such}. */

@@ -4,12 +4,11 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Amount;
 import io.spillway.scenario.Amount.Unit;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The amounts from one to another. Those in between are rounded to a millionth of the distance, durations to seconds, dates
- * to days when both ends are days, so that a person can read them; the ends are exact.
+ * The amounts from one to another. Those in between are rounded to a millionth of the distance, on a logarithmic scale of their
+ * own size, money to a millionth of a dollar, durations to seconds, dates to days when both ends are days, so that a person can read them; the ends are exact.
  *
  * @param steps how many amounts, both ends included; 0 when any will do
  * @param step the distance of what may be met, from the first end on; 0 when everything may
@@ -29,6 +28,9 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
         }
         if (log && from.number().signum() <= 0) {
             throw new IllegalArgumentException("a logarithmic scale from " + from.text() + "; expected an end above 0");
+        }
+        if (log && step.signum() > 0) {
+            throw new IllegalArgumentException("a step on a logarithmic scale; expected steps, or a linear scale");
         }
         if (steps == 1 || steps < 0) {
             throw new IllegalArgumentException(steps + " values; expected 2 or more, both ends included");
@@ -84,8 +86,7 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
 
     private BigDecimal rounded(BigDecimal number) {
         return switch (from.unit()) {
-            case NUMBER, SHARE, MONEY, PRICE ->
-                log ? number.round(new MathContext(DIGITS + 1)) : number.setScale(decimals(), RoundingMode.HALF_EVEN);
+            case NUMBER, SHARE, MONEY, PRICE -> number.setScale(decimals(number), RoundingMode.HALF_EVEN);
             case DURATION -> number.setScale(0, RoundingMode.HALF_EVEN);
             case DATE ->
                 isDay(from) && isDay(to)
@@ -94,9 +95,10 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
         };
     }
 
-    private int decimals() {
-        BigDecimal distance = distance();
-        int decimals = DIGITS - (distance.precision() - distance.scale() - 1);
+    /** Money has no more than {@link #DIGITS}. */
+    private int decimals(BigDecimal number) {
+        BigDecimal size = log ? number : distance();
+        int decimals = DIGITS - (size.precision() - size.scale() - 1);
         boolean money = from.unit() == Unit.MONEY || from.unit() == Unit.PRICE;
         return money ? Math.min(decimals, DIGITS) : decimals;
     }

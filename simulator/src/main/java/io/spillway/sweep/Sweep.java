@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.spillway.experiment.Precision;
 import io.spillway.scenario.Figure;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
@@ -63,20 +64,45 @@ public record Sweep(
         }
     }
 
-    /** The points of the design that meet every constraint, in order. */
+    /**
+     * The points of the design that meet every constraint, in order; one at least.
+     *
+     * @throws ScenarioException when a constraint cannot be asked or leaves no point
+     */
     ImmutableList<Point> points() throws ScenarioException {
         List<List<Optional<Level>>> rows = design.points(axes, size, seed.orElse(1L));
         ImmutableList<String> own = ownValues(rows);
         ImmutableList.Builder<Point> points = ImmutableList.builder();
+        Sieve sieve = new Sieve(constraints);
         int next = 0;
         for (List<Optional<Level>> row : rows) {
             Point point = Point.of(next, axes, row, own);
-            if (constraints.stream().allMatch(constraint -> point.meets(constraint, axes))) {
+            if (sieve.lets(next, name -> point.values().get(index(name)))) {
                 points.add(point);
                 next++;
             }
         }
+        List<Problem> problems = sieve.problems();
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(problems);
+        }
         return points.build();
+    }
+
+    /** What is wrong with conditions that choose among the points of its plan. */
+    public List<Problem> problemsOf(List<Condition> filter, Plan plan) {
+        Sieve sieve = new Sieve(filter);
+        plan.points()
+                .forEach(point -> sieve.lets(point.seq(), name -> point.values().get(index(name))));
+        return sieve.problems();
+    }
+
+    private int index(String axis) {
+        int index = 0;
+        while (!axes.get(index).name().equals(axis)) {
+            index++;
+        }
+        return index;
     }
 
     /** The scenario's own values on each axis, where a point leaves one to it. */

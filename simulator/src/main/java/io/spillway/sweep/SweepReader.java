@@ -9,6 +9,7 @@ import io.spillway.measures.Measure;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Origin;
+import io.spillway.scenario.Problem;
 import io.spillway.scenario.RecordFile;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
@@ -17,13 +18,13 @@ import io.spillway.sweep.SweepFile.By;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads sweeps: a file of its own, or a scenario with axes from the command line. */
 public final class SweepReader {
@@ -46,7 +47,7 @@ public final class SweepReader {
     /**
      * What a command line says beside a file; it takes the place of what the file says.
      *
-     * @param axes an axis takes the place of the file's axis with its name, else it comes behind them
+     * @param axes an axis gives its values to the file's axis with its name or its path, else it comes behind them
      * @param settings laid over the scenario behind those of the file
      */
     public record Overrides(
@@ -56,7 +57,23 @@ public final class SweepReader {
             Optional<Integer> points,
             Optional<Long> seed,
             Optional<Integer> replications,
-            Optional<Precision> precision) {}
+            Optional<Precision> precision) {
+        /** The axes of a file with those of the command line; what is said twice stands twice. */
+        private ImmutableList<Axis> over(List<Axis> written) {
+            List<Axis> all = new ArrayList<>(written);
+            for (Axis axis : axes) {
+                Optional<Axis> meant = axis.meantOf(written);
+                int place = meant.map(all::indexOf).orElse(-1);
+                Axis said = meant.map(axis::on).orElse(axis);
+                if (place < 0) {
+                    all.add(said);
+                } else {
+                    all.set(place, said);
+                }
+            }
+            return ImmutableList.copyOf(all);
+        }
+    }
 
     /**
      * Reads a sweep's file; any other file is a scenario, and the sweep that of the axes on the command line.
@@ -74,11 +91,14 @@ public final class SweepReader {
                 throw new AxisTrial(file, path, overrides.settings()).and(wrong);
             }
         }
+        Design design = overrides.design().orElse(Design.GRID);
+        checkPoints(design, overrides);
+        refuse(new AxesChecker(overrides.axes(), design, overrides.seed(), overrides.replications()).problems());
         return new Sweep(
                 String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", ""),
                 ScenarioTree.read(path),
                 overrides.settings(),
-                overrides.design().orElse(Design.GRID),
+                design,
                 overrides.axes(),
                 overrides.points().orElse(0),
                 ImmutableList.of(),
@@ -89,7 +109,26 @@ public final class SweepReader {
                 ImmutableMap.of());
     }
 
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** A design that makes its points itself takes no number of them. */
+    private static void checkPoints(Design design, Overrides overrides) {
+        if (!design.isDrawn() && overrides.points().isPresent()) {
+            throw new IllegalArgumentException("--points " + overrides.points().get()
+                    + ", which the design makes itself; expected lhs or sobol as" + " the --design");
+        }
+    }
+
     private Sweep sweep() throws ScenarioException, IOException {
+        checkPoints(design(), overrides);
+        if (file.isRefused("axes") || overrides.design().isEmpty() && file.isRefused("design")) {
+            file.end();
+        }
         ImmutableList<Axis> axes = axes();
         ImmutableList<Condition> constraints = constraints(axes);
         Optional<Precision> precision = overrides.precision().or(this::precision);
@@ -106,8 +145,8 @@ public final class SweepReader {
                     axes,
                     overrides.points().or(words::points).orElse(0),
                     constraints,
-                    overrides.seed().or(words::seed),
-                    overrides.replications().or(words::replications),
+                    seed(),
+                    replications(),
                     precision,
                     precision.map(wanted -> selection.with(wanted.measure())).orElse(selection),
                     file.inputs());
@@ -120,6 +159,14 @@ public final class SweepReader {
 
     private Design design() {
         return overrides.design().orElse(words.design());
+    }
+
+    private Optional<Long> seed() {
+        return overrides.seed().or(words::seed);
+    }
+
+    private Optional<Integer> replications() {
+        return overrides.replications().or(words::replications);
     }
 
     private Path scenario() {
@@ -150,21 +197,9 @@ public final class SweepReader {
     }
 
     private ImmutableList<Axis> axes() {
-        Map<String, Axis> axes = new LinkedHashMap<>();
-        if (design() == Design.LIST) {
-            new ListReader(file, words, refusals).axes().forEach(axis -> axes.put(axis.name(), axis));
-        } else {
-            words.file().ifPresent(name -> refusals.add("file", "'" + name + "' without a list", "design: list"));
-            AxisReader reader = new AxisReader(file, refusals, design());
-            words.axes().forEach((name, axis) -> {
-                Axis read = reader.axis(name, axis);
-                if (read != null) {
-                    axes.put(name, read);
-                }
-            });
-        }
-        overrides.axes().forEach(axis -> axes.put(axis.name(), axis));
-        if (design().isDrawn() && overrides.points().or(words::points).isEmpty()) {
+        ImmutableList<Axis> axes = overrides.over(writtenAxes());
+        new AxesChecker(axes, design(), seed(), replications()).problems().forEach(refusals::add);
+        if (design().isDrawn() && overrides.points().or(words::points).isEmpty() && !file.isRefused("points")) {
             refusals.add("design", "without a number of points", "the key 'points'");
         } else if (!design().isDrawn()
                 && words.points().isPresent()
@@ -177,18 +212,35 @@ public final class SweepReader {
         if (design() == Design.SOBOL && axes.size() > MOST_SOBOL_AXES) {
             refusals.add("axes", axes.size() + " axes", MOST_SOBOL_AXES + " at most with sobol");
         }
-        return ImmutableList.copyOf(axes.values());
+        return axes;
+    }
+
+    private ImmutableList<Axis> writtenAxes() {
+        if (design() == Design.LIST) {
+            return new ListReader(file, words, refusals).axes();
+        }
+        words.file().ifPresent(name -> refusals.add("file", "'" + name + "' without a list", "design: list"));
+        AxisReader reader = new AxisReader(file, refusals, design());
+        ImmutableList.Builder<Axis> axes = ImmutableList.builder();
+        words.axes().forEach((name, axis) -> {
+            Axis read = reader.axis(name, axis);
+            if (read != null) {
+                axes.add(read);
+            }
+        });
+        return axes.build();
     }
 
     private ImmutableList<Condition> constraints(ImmutableList<Axis> axes) {
-        Set<String> names = new LinkedHashSet<>(words.axes().keySet());
+        Set<String> names = new LinkedHashSet<>(file.names("axes"));
         axes.forEach(axis -> names.add(axis.name()));
         ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
         for (int i = 0; i < words.constraints().size(); i++) {
+            Origin at = file.at("constraints", Integer.toString(i));
             try {
-                conditions.add(Condition.parse(words.constraints().get(i), names));
+                conditions.add(Condition.parse(words.constraints().get(i), names, at));
             } catch (IllegalArgumentException wrong) {
-                refusals.add(file.at("constraints", Integer.toString(i)), "constraints." + i, wrong);
+                refusals.add(at, "constraints." + i, wrong);
             }
         }
         return conditions.build();

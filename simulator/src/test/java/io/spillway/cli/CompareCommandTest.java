@@ -112,7 +112,10 @@ class CompareCommandTest {
             delimiter = '|',
             value = {
                 "first | nothing to be compared with. Maybe --with",
-                "first exclusive --replications 1 | expected 2 or more",
+                "first exclusive --replications 1 | --replications 1; expected 2 or more, from which intervals are known",
+                "first exclusive --orders 1 | --orders 1; expected 2 or more",
+                "first exclusive --orders 5 --no-attribution | of use only without --no-attribution",
+                "first exclusive --measure spend --no-attribution | of use only without --no-attribution",
                 "first exclusive --measure placedShare | 'placedShare' is not a measure of the whole run",
                 "first exclusive --measure spent | Maybe 'spend'",
                 "first exclusive --jobs 0 | expected 1 or more",
@@ -134,7 +137,23 @@ class CompareCommandTest {
 
     @Test
     void aMissingScenario_isNoInput() {
-        assertThat(compare("first", "second")).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(compare("first", "second", "third")).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        second -> assertThat(second).endsWith("second.yaml: there is no such file"),
+                        third -> assertThat(third).endsWith("third.yaml: there is no such file"));
+    }
+
+    @Test
+    void everyScenarioThatIsWrong_isTold_besideThoseThatAreMissing() throws IOException {
+        Files.writeString(folder.resolve("wrong.yaml"), "name: wrong\n");
+        assertThat(compare("second", "first", "wrong", "--set", "primary=azur"))
+                .isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .contains("second.yaml: there is no such file\n")
+                .contains("--set primary=azur: primary: ")
+                .contains("wrong.yaml:1:1: ")
+                .contains("nothing was run.");
     }
 
     /** Names before the first option are files. */

@@ -201,7 +201,13 @@ class OptimizeCommandTest {
                 "--minimize spnd --factor clouds.azure.capacityScale | Maybe 'spend'",
                 "--minimize spend --factor clouds.azure.capacityScale --strategy bobyqa | Maybe cma-es",
                 "--minimize spend --factor clouds.azure.capacityScale --strategy boyqa | Maybe 'bobyqa'",
-                "--minimize spend --factor clouds.azure.capacityScale --budget 50 | a budget of 2 points; expected 4 or more",
+                "--minimize spend --factor clouds.azure.capacityScale --budget 50 | --budget 50; expected 60 or more: 4 points, three for each factor and one, take 5 each by --replications, and the best and the scenario as it is 20 each by --confirm",
+                "--minimize spend --factor clouds.azure.capacityScale --confidence 90% | of use only with --alternative",
+                "--minimize spend --factor clouds.azure.capacityScale --indifference 1 | of use only with --alternative",
+                "--minimize spend --alternative a.b=1 --indifference 1 --confirm 3 | of use only with --factor",
+                "--minimize spend --alternative a.b=1 --indifference 1 --strategy bobyqa | of use only with --factor",
+                "--minimize spend --alternative a.b=1 --alternative a.\"b\"=1 --indifference 1 | is the same as 'a.b=1'",
+                "--minimize spend --alternative ; --indifference 1 | is the same as 'as it is'",
                 "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<x | is no limit, such as",
                 "--minimize spend --factor clouds.azure.capacityScale --limit losShare<1% | Maybe 'lossShare'",
                 "--minimize spend --factor clouds.azure.capacityScale --confirm 1 | expected 1 and 2 or more",
@@ -220,7 +226,9 @@ class OptimizeCommandTest {
     void anAlternativeThatIsNoScenario_isToldBeforeAnythingIsRun() {
         assertThat(optimize("--minimize", "spend", "--indifference", "1", "--alternative", "primary=azur"))
                 .isEqualTo(ExitCode.BAD_SCENARIO.status());
-        assertThat(program.err()).contains("Maybe 'azure'");
+        assertThat(program.err())
+                .startsWith("--alternative primary=azur: primary: ")
+                .contains("Maybe 'azure'");
     }
 
     private int optimize(String... arguments) {

@@ -184,6 +184,9 @@ class SensitivityCommandTest {
                 "--measure spillShare | nothing to vary; expected --assumed or --factor path=low..high",
                 "--assumed --measure spilShare | Maybe 'spillShare'",
                 "--assumed --trajectories 1 | trajectories: 1; expected 2 or more",
+                "--assumed --method sobol --trajectories 5 | --trajectories is of use only with --method morris",
+                "--assumed --samples 64 | --samples and --replicates are of use only with --method sobol",
+                "--assumed --method morris --replicates 5 | of use only with --method sobol",
                 "--assumed --method sobol --samples 100 | Maybe 128",
                 "--assumed --replications 0 | replications: 0; expected 1 or more",
                 "--assumed --jobs 0 | jobs: 0; expected 1 or more",
@@ -191,12 +194,26 @@ class SensitivityCommandTest {
                 "--factor clouds.azure.capacityScale=1 | names no two ends; expected path=low..high",
                 "--factor clouds.azure.capacityScale=2..1 | expected the low end below the high end",
                 "--factor clouds.azure.capacityScale=1..2h | expected both ends in one unit",
-                "--factor clouds.azure.capacityScale=a..b | 'a' has no size"
+                "--factor clouds.azure.capacityScale=a..b | 'a' has no size",
+                "--factor clouds.azure.capacityScale=1..2 --factor clouds[azure].capacityScale=1..3 | is a factor already"
             })
     void whatCannotBeAsked_isAUsageError(String arguments, String said) {
         assertThat(sensitivity(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.out()).isEmpty();
         assertThat(program.err()).contains(said).contains("See 'spillway sensitivity --help'.");
+    }
+
+    @Test
+    void everyFactorThatIsWrong_isTold() {
+        assertThat(sensitivity("--factor", "clouds.azure.capacityScale=2..1", "--factor", "primary"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .containsExactly(
+                        "spillway sensitivity: --factor clouds.azure.capacityScale=2..1: clouds.azure.capacityScale: 2 to"
+                                + " 1; expected the low end below the high end",
+                        "spillway sensitivity: --factor primary: 'primary' has no range in the scenario; expected"
+                                + " primary=low..high",
+                        "See 'spillway sensitivity --help'.");
     }
 
     @ParameterizedTest

@@ -217,7 +217,7 @@ class SweepCommandTest {
 
     @Test
     void whatIsHardlyMeantAtSomePoint_isWarnedOfOnce() {
-        String[] axes = {"--axis", "spill.order=priority,commitment-first", "--axis", "seed=1,2"};
+        String[] axes = {"--axis", "spill.order=priority,commitment-first", "--axis", "clouds.azure.capacityScale=1,2"};
         assertThat(scenario("warned", axes)).isZero();
         assertThat(program.err().lines())
                 .satisfiesExactly(
@@ -371,7 +371,7 @@ class SweepCommandTest {
 
     @Test
     void pointsThatAreTheSame_areRunOnce() throws IOException {
-        scenario("twice", "--axis", "clouds.azure.capacityScale=1,1.0,1e0", "--jobs", "3");
+        scenario("twice", "--design", "zip", "--axis", "clouds.azure.capacityScale=1,1.0,1e0", "--jobs", "3");
         assertThat(Files.readAllLines(journals("twice").get(0)).stream().filter(line -> line.contains("\"block\"")))
                 .hasSize(1);
         List<String> results = lines("twice", "results.csv");
@@ -444,6 +444,17 @@ class SweepCommandTest {
                 "--axis clouds.azure.capacityScale=1..2d:3",
                 "--filter capacty>1",
                 "--jobs 0",
+                "--axis clouds.azure.capacityScale=1,2 --axis clouds.azure.capacityScale=3,4",
+                "--axis clouds[azure].capacityScale=1,2 --axis clouds.\"azure\".capacityScale=3,4",
+                "--axis clouds.azure.capacityScale=1,2 --axis clouds.azure={capacityScale:1}",
+                "--axis clouds.azure.capacityScale=1,2,1.0",
+                "--axis clouds.azure.headroom=5%,0.05",
+                "--axis seed=1,2",
+                "--design grid --points 5",
+                "--points 5",
+                "--filter point<x",
+                "--filter launches.load.holding>3",
+                "--filter point>=3",
                 "--design sobool",
                 "--design zip",
                 "--design lhs"

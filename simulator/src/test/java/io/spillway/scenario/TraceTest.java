@@ -191,6 +191,15 @@ class TraceTest {
         assertThat(written.problems(FILE)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hours,factor\n0,1\n1,\"2\n2,3\n", "hours,factor\r\n0,1\r\n1,\"2\"\"\r\n"})
+    void aQuoteThatIsNotClosedIsToldWhereItIsOpened(String csv) throws IOException {
+        written.file("t.csv", csv);
+        assertThat(written.problems(FILE))
+                .containsExactly(
+                        "t.csv:3:3: a quote is opened that nothing closes; expected a quote at the end of the cell.");
+    }
+
     @Test
     void filesThatCannotBeReadAreProblemsWhereTheyAreNamed() throws IOException {
         written.file("trace.csv", "hours,factor\n0,1\n");

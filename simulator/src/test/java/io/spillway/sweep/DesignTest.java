@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.scenario.Amount;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,31 @@ class DesignTest {
                 .map(point -> point.split(" ")[1])
                 .toList();
         assertThat(behind).isEqualTo(alone);
+    }
+
+    /** Money has six decimals, wherever on a scale it lies. */
+    @Test
+    void logarithmicSpans_ofMoney_areAmountsThatAScenarioMayHave() {
+        Span prices = new Span(
+                Amount.of("0.5 USD/unit-hour").orElseThrow(),
+                Amount.of("2 USD/unit-hour").orElseThrow(),
+                4,
+                BigDecimal.ZERO,
+                true);
+        assertThat(prices.texts())
+                .containsExactly(
+                        "0.5 USD/unit-hour", "0.793701 USD/unit-hour", "1.259921 USD/unit-hour", "2 USD/unit-hour");
+        Span sums = new Span(
+                Amount.of("1 M USD").orElseThrow(), Amount.of("2 B USD").orElseThrow(), 3, BigDecimal.ZERO, true);
+        assertThat(sums.texts().get(1)).isEqualTo("44721360 USD");
+    }
+
+    @Test
+    void aStep_isOfALinearScale() {
+        Amount one = Amount.of("1").orElseThrow();
+        Amount eight = Amount.of("8").orElseThrow();
+        assertThatThrownBy(() -> new Span(one, eight, 0, BigDecimal.ONE, true))
+                .hasMessage("a step on a logarithmic scale; expected steps, or a linear scale");
     }
 
     @ParameterizedTest

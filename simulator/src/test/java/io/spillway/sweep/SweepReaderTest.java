@@ -1,6 +1,7 @@
 package io.spillway.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Problem;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +52,6 @@ class SweepReaderTest {
 
     private Plan plan(String sweep) throws IOException, ScenarioException {
         return Planning.of(read(sweep), "1", 2).plan();
-    }
-
-    private Sweep read(String sweep) throws IOException, ScenarioException {
-        Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: test\nscenario: small.yaml\n" + sweep);
-        return SweepReader.read(file, NOTHING);
     }
 
     private List<String> problems(String sweep) throws IOException {
@@ -102,6 +99,29 @@ class SweepReaderTest {
     }
 
     @Test
+    void constraintsThatCannotBeAsked_areRefusedAtTheirPlace() throws IOException {
+        assertThat(problems("""
+                axes: {a: {path: clouds.azure.capacityScale, values: [1, 2]}}
+                constraints: ["a > 5h", "a < 3", "point < x", "a != x"]
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:15: constraints.0: 'a > 5h': '1' and '5h' have no order; expected two amounts in one"
+                                + " unit.",
+                        "sweep.yaml:4:34: constraints.2: 'point < x': '0' and 'x' have no order; expected two amounts in"
+                                + " one unit.");
+    }
+
+    @Test
+    void constraintsThatLeaveNoPoint_areRefusedAtTheFirstThatDoes() throws IOException {
+        assertThat(problems("""
+                axes: {a: {path: clouds.azure.capacityScale, values: [1, 2, 3]}}
+                constraints: ["a > 1", "a < 2"]
+                """))
+                .containsExactly("sweep.yaml:4:24: constraints.1: 'a < 2' is met by none of 2 points; expected one at"
+                        + " least.");
+    }
+
+    @Test
     void oneAtATime_tellsTheScenariosOwnValues() throws Exception {
         assertThat(values("""
                 design: one-at-a-time
@@ -120,6 +140,33 @@ class SweepReaderTest {
                 file: points.csv
                 axes: {hold: {path: launches.load.holding}}
                 """)).containsExactly(List.of("1h", "2"), List.of("6h", "3"));
+    }
+
+    @Test
+    void cellsOfAListThatWouldBeLost_areTold_withFileAndLine() throws IOException {
+        String list = "design: list\nfile: points.csv\n";
+        Path points = folder.resolve("points.csv");
+        Files.writeString(points, "clouds.azure.capacityScale,launches.load.holding\n1,2h\n2,3h,4,5\n1,2h,\n");
+        assertThat(problems(list))
+                .containsExactly("points.csv:3:6: '4' stands in no column; expected 2 cells at most, as the head has.");
+        Files.writeString(points, "clouds.azure.capacityScale,clouds.azure.capacityScale\n1,2\n");
+        assertThat(problems(list))
+                .containsExactly("points.csv:1:28: 'clouds.azure.capacityScale' stands twice; expected" + " it once.");
+        Files.writeString(points, "# an open quote\nclouds.azure.capacityScale\n1\n\"2\n3\n");
+        assertThat(problems(list))
+                .containsExactly(
+                        "points.csv:4:1: a quote is opened that nothing closes; expected a quote at the end of the cell.");
+        Files.writeString(points, "");
+        assertThat(problems(list))
+                .containsExactly("points.csv:1:1: the file is empty; expected a head, and rows below.");
+    }
+
+    @Test
+    void quotedCellsOfAList_mayHoldAnything() throws Exception {
+        Files.writeString(
+                folder.resolve("points.csv"),
+                "# \"a remark\nclouds.azure.capacityScale,description\n1,\"a \"\"b\"\",\n\"\n2,c \"d\n");
+        assertThat(values("design: list\nfile: points.csv\n")).hasSize(2);
     }
 
     @Test
@@ -185,7 +232,7 @@ class SweepReaderTest {
                 """))
                 .satisfiesExactly(
                         path -> assertThat(path)
-                                .startsWith("sweep.yaml:4:46: clouds.azure.capacityScle: ")
+                                .startsWith("sweep.yaml:4:13: clouds.azure.capacityScle: ")
                                 .endsWith("Maybe 'capacityScale'."),
                         steps -> assertThat(steps)
                                 .isEqualTo(
@@ -193,6 +240,58 @@ class SweepReaderTest {
                         value -> assertThat(value).startsWith("sweep.yaml:5:49: launches.load.holding: '4x'; expected"),
                         replications -> assertThat(replications)
                                 .startsWith("sweep.yaml:6:15: replications: 'many'; expected a whole number"));
+    }
+
+    @Test
+    void aValueThatIsRefused_hidesNothingOfTheRest() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: clouds.azure.capacityScale, from: 2, to: 1, steps: 3}
+                  b: {path: clouds.aws.capacityScale, values: [1, 1]}
+                  c: {path: launches.load.holding, from: 1h, to: 2h, steps: 1}
+                constraints: ["zz < 2", "b < c"]
+                measures: [spil]
+                replications: 0
+                points: 0
+                """))
+                .satisfiesExactly(
+                        a -> assertThat(a).startsWith("sweep.yaml:4:3: axes.a: from is not below to"),
+                        b -> assertThat(b).startsWith("sweep.yaml:5:51: axes.b: '1' stands twice"),
+                        c -> assertThat(c).startsWith("sweep.yaml:6:61: axes.c.steps: '1'; expected 2 or more"),
+                        zz -> assertThat(zz)
+                                .startsWith(
+                                        "sweep.yaml:7:15: constraints.0: 'zz' is not an axis; expected one of a, b, c,"),
+                        measure -> assertThat(measure).startsWith("sweep.yaml:8:12: measures.0: 'spil'"),
+                        replications -> assertThat(replications)
+                                .isEqualTo("sweep.yaml:9:15: replications: '0'; expected 1 or more."),
+                        points -> assertThat(points).isEqualTo("sweep.yaml:10:9: points: '0'; expected 1 or more."));
+    }
+
+    @Test
+    void aDesignThatIsNone_isNotTakenForAnother() throws IOException {
+        assertThat(problems("""
+                design: sobool
+                points: 0
+                axes: {a: {path: clouds.azure.capacityScale, from: 1, to: 2}}
+                """)).hasSize(2);
+        assertThat(problems("""
+                design: sobol
+                points: 0
+                axes: {a: {path: clouds.azure.capacityScale, from: 1, to: 2}}
+                """)).containsExactly("sweep.yaml:4:9: points: '0'; expected 1 or more.");
+    }
+
+    @Test
+    void anUnknownPath_isToldOnce_whereItIsWritten() throws IOException {
+        assertThat(problems("axes: {clouds.azure.capacityScle: [1, 2]}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("sweep.yaml:3:8: clouds.azure.capacityScle: unknown key");
+        Files.writeString(folder.resolve("points.csv"), "clouds.azure.capacityScle\n1\n2\n");
+        assertThat(problems("design: list\nfile: points.csv\n"))
+                .singleElement()
+                .asString()
+                .startsWith("points.csv:1:1: clouds.azure.capacityScle: unknown key");
     }
 
     @Test
@@ -204,7 +303,7 @@ class SweepReaderTest {
                   end: [2027-02-01, 2026-01-01]
                 """))
                 .anySatisfy(text -> assertThat(text)
-                        .startsWith("sweep.yaml:4:49: clouds.azure.capacityScle: unknown key 'capacityScle';")
+                        .startsWith("sweep.yaml:4:13: clouds.azure.capacityScle: unknown key 'capacityScle';")
                         .endsWith("Maybe 'capacityScale'."))
                 .contains(
                         "sweep.yaml:5:49: launches.load.holding: '3'; expected a duration such as 14d, 72h, 90m or 1d12h,"
@@ -213,6 +312,125 @@ class SweepReaderTest {
                 .anySatisfy(text -> assertThat(text).startsWith("sweep.yaml:5:52: launches.load.holding: '4x'"))
                 .anySatisfy(text -> assertThat(text).startsWith("sweep.yaml:6:21: end: '2026-01-01'"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void axesThatSetTheSame_areRefused_atTheLaterOne() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: clouds.azure.capacityScale, values: [1, 2]}
+                  b: {path: 'clouds[azure]."capacityScale"', values: [3, 4]}
+                  c: {path: clouds.azure, values: ["{}"]}
+                  d: {path: clouds, values: [1]}
+                """))
+                .contains(
+                        "sweep.yaml:5:3: axes.b: sets 'clouds[azure].\"capacityScale\"', as axis 'a' does; expected a"
+                                + " path of its own.",
+                        "sweep.yaml:6:3: axes.c: sets 'clouds.azure', as axis 'a' does; expected a path of its own.",
+                        "sweep.yaml:7:3: axes.d: sets 'clouds', as axis 'a' does; expected a path of its own.");
+    }
+
+    @Test
+    void anAxis_maySetWhatLiesWithinWhatAnotherOneBeforeItSets() throws Exception {
+        assertThat(values("""
+                axes:
+                  hold: {path: launches.load.holding, values: ["{exponential: {mean: 1h}}"]}
+                  average: {path: launches.load.holding.exponential.mean, values: [2h]}
+                """)).hasSize(1);
+    }
+
+    @Test
+    void namesThatAreColumnsOfTheResults_areRefused() throws IOException {
+        assertThat(problems("""
+                axes:
+                  Mean: {path: clouds.azure.capacityScale, values: [1, 2]}
+                  seed: [1, 2]
+                  point: {path: clouds.azure.headroom, values: [1%]}
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:3: axes.Mean: 'Mean' is a word of the results already; expected another name. Maybe"
+                                + " 'axisMean'.",
+                        "sweep.yaml:5:3: axes.seed: 'seed' is a word of the results already; expected another name. Maybe"
+                                + " an axis with a name in a sweep's file, 'axisSeed: {path: seed, …}'.",
+                        "sweep.yaml:6:3: axes.point: 'point' is a word of the results already; expected another name. Maybe"
+                                + " 'axisPoint'.");
+    }
+
+    @Test
+    void namesThatMakeOneColumn_withTheirUnitsAndWhateverTheirCase_areRefused() throws IOException {
+        assertThat(problems("""
+                design: lhs
+                points: 2
+                axes:
+                  hold: {path: launches.load.holding, from: 1h, to: 2h}
+                  HoldHours: {path: clouds.azure.capacityScale, values: [1]}
+                  HOLD: {path: clouds.aws.capacityScale, values: [1]}
+                """))
+                .containsExactly(
+                        "sweep.yaml:7:3: axes.HoldHours: makes the column 'HoldHours', as axis 'hold' does, whatever the"
+                                + " case; expected a name of its own. Maybe 'HoldHours2'.",
+                        "sweep.yaml:8:3: axes.HOLD: makes the column 'HOLD', as axis 'hold' does, whatever the case;"
+                                + " expected a name of its own. Maybe 'HOLD2'.");
+    }
+
+    @Test
+    void whatEveryPointIsToHave_isNoAxis() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: seed, values: [1, 2]}
+                  b: {path: replications, values: [1, 2]}
+                seed: 9
+                replications: 5
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:3: axes.a: sets 'seed', though every point is to have seed 9; expected one of the"
+                                + " two.",
+                        "sweep.yaml:5:3: axes.b: sets 'replications', though every point is to have replications 5;"
+                                + " expected one of the two.");
+    }
+
+    @Test
+    void aValueThatStandsTwice_isRefused_whereItWouldMakeTheSamePointsAgain() throws Exception {
+        String axis = "axes: {clouds.azure.capacityScale: [1, 2, 1.0]}\n";
+        assertThat(problems(axis))
+                .containsExactly("sweep.yaml:3:43: axes.clouds.azure.capacityScale: '1.0' stands twice; expected each"
+                        + " value once.");
+        assertThat(problems("design: one-at-a-time\n" + axis)).hasSize(1);
+        assertThat(values("design: zip\n" + axis)).hasSize(3);
+    }
+
+    @Test
+    void anAxisOfTheCommandLine_givesItsValuesToTheFilesAxisWithItsNameOrItsPath() throws Exception {
+        String axes = """
+                axes:
+                  scale: {path: clouds.azure.capacityScale, values: [1, 2]}
+                  hold: {path: launches.load.holding, values: [1h]}
+                """;
+        for (String said : List.of("scale=3", "clouds[azure].capacityScale=3")) {
+            Plan plan = Planning.of(read(axes, said), "1", 1).plan();
+            assertThat(plan.parameters()).extracting(Parameter::column).containsExactly("scale", "holdHours");
+            assertThat(plan.points())
+                    .singleElement()
+                    .satisfies(point -> assertThat(point.values()).containsExactly("3", "1h"));
+        }
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> read(axes, "scale=3", "clouds.azure.capacityScale=4"))
+                .withMessageContaining("--axis clouds.azure.capacityScale=4: 'scale' stands twice; expected it once.");
+    }
+
+    private Sweep read(String sweep, String... axes) throws IOException, ScenarioException {
+        Path file = Files.writeString(folder.resolve("sweep.yaml"), "name: test\nscenario: small.yaml\n" + sweep);
+        ImmutableList<Axis> said = Stream.of(axes).map(AxisArgument::parse).collect(ImmutableList.toImmutableList());
+        return SweepReader.read(
+                file,
+                new Overrides(
+                        said,
+                        ImmutableList.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
