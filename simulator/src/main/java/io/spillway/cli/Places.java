@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The files that the options of one call write. No two options can write to one place; a device or a pipe takes all. */
+/**
+ * The files that the options of one call write. No two options can write to one place, and none where the call reads; a
+ * device or a pipe takes all.
+ */
 final class Places {
     private final List<Place> places = new ArrayList<>();
+    private final List<Path> read = new ArrayList<>();
 
     /**
      * @param written as in the call
@@ -26,6 +30,11 @@ final class Places {
         }
     }
 
+    /** A file that the call reads. */
+    void addRead(Path file) throws IOException {
+        read.add(real(file));
+    }
+
     void add(String option, @Nullable Path folder, List<String> names) throws IOException {
         if (folder != null) {
             for (String name : names) {
@@ -34,8 +43,19 @@ final class Places {
         }
     }
 
-    /** Refuses two options that write the same file, or one that writes a file where the other needs a folder. */
+    /**
+     * Refuses two options that write the same file, one that writes a file where the other needs a folder, and one that writes
+     * over what is read.
+     */
     void check(CommandLine command) {
+        for (Place place : places) {
+            if (read.contains(place.real())) {
+                throw new ParameterException(
+                        command,
+                        place.option() + " would write over " + place.written()
+                                + ", which is read. Maybe another name");
+            }
+        }
         for (Place outer : places) {
             for (Place inner : places) {
                 if (!inner.option().equals(outer.option()) && inner.real().startsWith(outer.real())) {

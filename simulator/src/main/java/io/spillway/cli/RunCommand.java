@@ -122,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
     /** Refuses what could not be written before anything is run. */
     private void checkPlaces() throws IOException {
         Places places = new Places();
+        places.addRead(scenario.file());
         output.addTo(places);
         places.add("--out", folder, ResultFolder.FILES);
         follow.addTo(places);

@@ -74,6 +74,11 @@ final class ScenarioArguments {
         return read;
     }
 
+    /** The file that was named. */
+    Path file() {
+        return file;
+    }
+
     /** What is laid over it. */
     List<Setting> settings() {
         return settings;

@@ -77,6 +77,7 @@ final class StudyOptions {
     /** Refuses an output of the study where what is done is kept, and one that could not be written. */
     void check(OutputOptions output) throws IOException {
         Places places = new Places();
+        places.addRead(scenario.file());
         output.addTo(places);
         places.add("--out", folder == null ? null : PlanFile.in(folder));
         places.check(spec.commandLine());

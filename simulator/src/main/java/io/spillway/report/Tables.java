@@ -30,8 +30,8 @@ public final class Tables {
             table.row(List.of(
                     Cell.text(measure.text()),
                     Cell.text(measure.unit()),
-                    Cell.text(measure.meaning()),
-                    Cell.text(breakdowns(measure))));
+                    Cell.text(breakdowns(measure)),
+                    Cell.text(measure.meaning())));
         }
         table.write(to);
     }

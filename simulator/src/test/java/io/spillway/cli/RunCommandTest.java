@@ -121,6 +121,16 @@ class RunCommandTest {
     }
 
     @Test
+    void whatIsRead_isNotWrittenOver() throws IOException {
+        String before = Files.readString(Path.of(scenario));
+        for (String option : new String[] {"-o", "--decisions", "--trace"}) {
+            assertThat(run(scenario, option, scenario, "--force")).isEqualTo(ExitCode.USAGE.status());
+            assertThat(program.err()).contains(option + " would write over " + scenario + ", which is read. Maybe");
+        }
+        assertThat(Path.of(scenario)).hasContent(before);
+    }
+
+    @Test
     void whatCannotBeWritten_isRefusedBeforeAnythingIsRun() {
         assertThat(run(
                         folder.resolve("no.yaml").toString(),
