@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
@@ -89,7 +90,7 @@ final class Checker {
 
     void check() {
         ordered(root, "start", "end", "a date after start");
-        root.parts("clouds").values().forEach(this::cloud);
+        root.parts("clouds").forEach(this::cloud);
         primary();
         terms();
         root.parts("waivers").values().forEach(this::waiver);
@@ -100,17 +101,17 @@ final class Checker {
         new AccountsChecker(problems, root, kinds).check();
     }
 
-    private void cloud(Bound cloud) {
-        order(cloud, "poolOrder");
+    private void cloud(String name, Bound cloud) {
+        order(cloud, "poolOrder", placesOf(name), "a region or pool of " + name);
         Set<String> own = new LinkedHashSet<>();
         for (Bound region : cloud.parts("regions").values()) {
             String geography = region.value("geography", String.class);
             if (geography != null) {
                 own.add(geography);
             }
-            region.parts("pools").forEach((name, pool) -> {
-                pool(name, pool);
-                units(cloud, name, pool);
+            region.parts("pools").forEach((pool, its) -> {
+                pool(pool, its);
+                units(cloud, pool, its);
             });
         }
         for (Bound workload : cloud.parts("firstParty").values()) {
@@ -269,7 +270,7 @@ final class Checker {
     private void spill() {
         Bound spill = root.child("spill");
         if (spill != null) {
-            order(spill, "order");
+            order(spill, "order", places, "a cloud, region or pool");
             for (Bound rule : spill.parts("spillAt").values()) {
                 references.names(rule, "clouds", clouds, "a cloud");
                 selection(rule);
@@ -289,13 +290,20 @@ final class Checker {
         }
     }
 
-    /** What an order names must be there: a cloud, a region or a pool. */
-    private void order(Bound bound, String key) {
+    /** A cloud with its regions and pools. */
+    private Set<String> placesOf(String cloud) {
+        return places.stream()
+                .filter(place -> place.equals(cloud) || place.startsWith(cloud + "/"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What an order names must be there, and where the order is asked: a cloud, a region or a pool. */
+    private void order(Bound bound, String key, Set<String> places, String what) {
         Bound order = bound.child(key);
         if (order != null && order.value() instanceof Ordering ordering) {
             for (String name : ordering.named()) {
                 Bound at = mention(order, name);
-                references.known(at.path(), name, at.at(), places, "a cloud, region or pool");
+                references.known(at.path(), name, at.at(), places, what, meant(name, places));
             }
         }
         if (order != null && order.value() instanceof CommitmentFirst && !hasCommitments()) {
@@ -306,6 +314,18 @@ final class Checker {
                     "a commitment in money.commitments",
                     "'priority'");
         }
+    }
+
+    /** The place that was probably meant: one whose name was not written from its beginning. */
+    private String meant(String name, Set<String> known) {
+        if (places.contains(name)) {
+            return "spill.order, which may name other clouds";
+        }
+        return known.stream()
+                .filter(place -> place.endsWith("/" + name))
+                .findFirst()
+                .map(place -> "'" + place + "'")
+                .orElse("");
     }
 
     private boolean hasCommitments() {

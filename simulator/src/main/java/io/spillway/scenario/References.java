@@ -44,11 +44,19 @@ final class References {
         }
     }
 
-    /** When nothing of a kind could be read at all, that is told elsewhere. */
     void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
+        known(path, name, origin, known, what, "");
+    }
+
+    /**
+     * When nothing of a kind could be read at all, that is told elsewhere.
+     *
+     * @param maybe an advice that knows more than the nearest of the names; empty for that one
+     */
+    void known(ValuePath path, String name, Origin origin, Collection<String> known, String what, String maybe) {
         if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !toldElsewhere.isEmpty())) {
-            String expected = Words.oneOf(known);
-            problems.add(origin, path, Words.quote(name) + " is not " + what, expected, Nearest.to(name, known));
+            String advice = maybe.isEmpty() ? Nearest.to(name, known) : maybe;
+            problems.add(origin, path, Words.quote(name) + " is not " + what, Words.oneOf(known), advice);
         }
     }
 }

@@ -181,6 +181,18 @@ class ProblemsTest {
                         "clouds: {aws: {poolOrder: most-fre}}",
                         "clouds.aws.poolOrder: 'most-fre'",
                         "Maybe 'most-free'."),
+                problem(
+                        "clouds: {azure: {poolOrder: {karmada-overflow: {tiers: {a: [aws]}}}}}",
+                        "x.yaml:2:61: clouds.azure.poolOrder.karmada-overflow.tiers.a.0: 'aws' is not a region or pool of"
+                                + " azure; expected one of azure, azure/east, azure/east/H100. Maybe spill.order, which may"
+                                + " name other clouds."),
+                problem(
+                        "clouds: {azure: {poolOrder: {envoy-priority: {levels: {a: [east]}}}}}",
+                        "levels.a.0: 'east' is not a region or pool of azure",
+                        "Maybe 'azure/east'."),
+                problem(
+                        "clouds: {azure: {poolOrder: {google-waterfall: {preferred: [aws/east]}}}}",
+                        "google-waterfall.preferred.0: 'aws/east' is not a region or pool of azure"),
                 // Failback and signals
                 problem("spill: {failback: drian}", "spill.failback: 'drian'", "Maybe 'drain'."),
                 problem(
