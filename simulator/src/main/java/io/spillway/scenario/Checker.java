@@ -98,7 +98,7 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
-        new AccountsChecker(problems, root, kinds).check();
+        new AccountsChecker(problems, references, root, kinds).check();
     }
 
     private void cloud(String name, Bound cloud) {
@@ -125,14 +125,12 @@ final class Checker {
     private void pool(String name, Bound pool) {
         if (pool.child("accelerator") != null) {
             references.name(pool, "accelerator", accelerators, "an accelerator");
-        } else if (!accelerators.isEmpty() && !accelerators.contains(name)) {
+        } else if (references.isUnknown(name, accelerators)) {
+            String expected = accelerators.isEmpty()
+                    ? "accelerators: {" + name + ": {}}"
+                    : Words.oneOf(accelerators) + ", or the key 'accelerator' in the pool";
             String maybe = Nearest.to(name, accelerators);
-            problems.add(
-                    pool.at(),
-                    pool.path(),
-                    Words.quote(name) + " is not an accelerator",
-                    Words.oneOf(accelerators) + ", or the key 'accelerator' in the pool",
-                    maybe);
+            problems.add(pool.at(), pool.path(), Words.quote(name) + " is not an accelerator", expected, maybe);
         }
         Steps<?> capacity = pool.value("capacity", Steps.class);
         Steps<?> price = pool.value("price", Steps.class);

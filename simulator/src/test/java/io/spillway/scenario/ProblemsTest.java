@@ -25,6 +25,22 @@ class ProblemsTest {
         written = new Written(folder);
     }
 
+    @Test
+    void noAccelerators_isToldAtEachPool() throws IOException {
+        String expected = "'GB200' is not an accelerator; expected accelerators: {GB200: {}}.";
+        assertThat(written.problems("accelerators: {H100: null, GB200: null}"))
+                .containsExactly(
+                        "base.yaml:9:37: clouds.azure.regions.east.pools.H100: " + expected.replace("GB200", "H100"),
+                        "base.yaml:12:37: clouds.aws.regions.east.pools.GB200: " + expected);
+        assertThat(written.problemsOf(Written.BASE.replace("{H100: {}, GB200: {performance: 2.5}}", "{}")))
+                .hasSize(2);
+    }
+
+    @Test
+    void acceleratorsThatCouldNotBeRead_areToldOnce() throws IOException {
+        assertThat(written.problems("accelerators: H100")).hasSize(1);
+    }
+
     /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
     @Test
     void twelveMistakesAreTwelveProblemsAtTheirLines() throws IOException {
