@@ -32,7 +32,9 @@ final class Binder {
 
     private final Sources sources;
     private final Problems problems;
-    private final boolean partial;
+    /** Whether keys may be missing in what is read now. */
+    private boolean partial;
+
     private final FigureReader figures;
     private final RecordMaker records;
     private final Map<Scalar.Reader<?>, Map<String, Reading<?>>> readings = new IdentityHashMap<>();
@@ -65,6 +67,9 @@ final class Binder {
     Bound bind(Shape shape, Tree tree, ValuePath path, Origin at, Notes notes) {
         if (tree instanceof Tree.Fields fields && FigureReader.isFigure(shape, fields)) {
             return figures.read(shape, fields, path, at, notes);
+        }
+        if (tree instanceof Tree.Unread) {
+            return new Bound(shape, path, at, tree, null, Map.of());
         }
         if (tree.isNothing()) {
             return refuse(shape, tree, path, at, "has no value", "");
@@ -148,8 +153,16 @@ final class Binder {
                     children.put(field.key(), byDefault(field, field.otherwise(), path));
                 }
             }
-            return records.make(struct, tree, path, at, children);
+            return records.make(struct, tree, path, at, children, partial);
         }
+        boolean around = partial;
+        partial |= !fields.whole();
+        Bound bound = struct(struct, fields, path, at, outer);
+        partial = around;
+        return bound;
+    }
+
+    private Bound struct(Struct struct, Tree.Fields fields, ValuePath path, Origin at, Notes outer) {
         Notes notes = notesBeside(struct, fields, path).under(outer);
         Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
@@ -190,7 +203,7 @@ final class Binder {
                         field.doc().isEmpty() ? "a value for it" : field.key() + ": " + sentence(field.doc()));
             }
         }
-        return records.make(struct, tree, path, at, children);
+        return records.make(struct, fields, path, at, children, partial);
     }
 
     /** A value that stands in a file of its own. */

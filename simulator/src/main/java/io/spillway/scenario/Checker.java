@@ -58,6 +58,7 @@ final class Checker {
         begin = start == null || warmUp == null ? null : start.minus(warmUp);
         places();
         kindsAndTags();
+        unfinished();
         for (Bound cloud : root.parts("clouds").values()) {
             capabilities.addAll(cloud.parts("capabilities").keySet());
             for (Bound region : cloud.parts("regions").values()) {
@@ -75,6 +76,18 @@ final class Checker {
             for (Bound launch : root.parts(key).values()) {
                 References.addTo(kinds, launch.child("kind"));
                 launch.parts("tags").values().forEach(tag -> References.addTo(tags, tag));
+            }
+        }
+    }
+
+    /** A launch whose template could not be read may be of any kind and carry any tag. */
+    private void unfinished() {
+        for (String key : new String[] {"launches", "launchProcesses"}) {
+            if (!root.parts(key).values().stream().allMatch(Bound::isWhole)) {
+                for (References checked : new References[] {references, hints}) {
+                    checked.mayHoldMore(kinds);
+                    checked.mayHoldMore(tags);
+                }
             }
         }
     }
@@ -370,7 +383,7 @@ final class Checker {
             }
         }
         Bound all = launch.child("markets");
-        if (all != null && read > 0 && read == markets.size() && Math.abs(shares - 1) >= 1e-6) {
+        if (all != null && launch.isWhole() && read > 0 && read == markets.size() && Math.abs(shares - 1) >= 1e-6) {
             problems.add(
                     all.at(),
                     all.path(),

@@ -1,12 +1,16 @@
 package io.spillway.scenario;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks names that stand for something else in the scenario. */
 final class References {
     private final Problems problems;
     private final boolean isNothingTold;
+    private final Set<Collection<String>> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
 
     References(Problems problems) {
         this(problems, problems);
@@ -16,6 +20,11 @@ final class References {
     References(Problems problems, Problems toldBefore) {
         this.problems = problems;
         isNothingTold = toldBefore.isEmpty();
+    }
+
+    /** Remembers that not all names of a kind could be read, so that no name can be said to be none of them. */
+    void mayHoldMore(Collection<String> known) {
+        unfinished.add(known);
     }
 
     /** Adds the name that stands at a place, if one does. */
@@ -62,6 +71,9 @@ final class References {
 
     /** Whether a name is none of a kind. When nothing of the kind could be read at all, that was told before. */
     boolean isUnknown(String name, Collection<String> known) {
-        return !problems.isFull() && !known.contains(name) && (!known.isEmpty() || isNothingTold);
+        return !problems.isFull()
+                && !known.contains(name)
+                && (!known.isEmpty() || isNothingTold)
+                && !unfinished.contains(known);
     }
 }

@@ -66,6 +66,6 @@ final class Words {
         if (tree instanceof Tree.Leaf leaf) {
             return leaf.isNull() ? "has no value" : quote(leaf.text());
         }
-        return tree instanceof Tree.Items ? "a list" : "a map";
+        return tree instanceof Tree.Items ? "a list" : tree instanceof Tree.Unread ? "an alias" : "a map";
     }
 }

@@ -91,7 +91,7 @@ final class YamlReader {
     private boolean accept(Event event) {
         if (event instanceof AliasEvent) {
             problems.add(at(event), here(), "aliases are not part of the language", "include or a template");
-            put(new Tree.Leaf("", true, at(event)));
+            put(new Tree.Unread(at(event)));
             return true;
         }
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
@@ -134,7 +134,15 @@ final class YamlReader {
 
     private void entry(Frame frame, Tree key, Tree value) {
         if (!(key instanceof Tree.Leaf name)) {
-            problems.add(key.origin(), "", "a key is a list or a map", "a name", "");
+            frame.whole = false;
+            if (!(key instanceof Tree.Unread)) {
+                problems.add(key.origin(), "", "a key is a list or a map", "a name", "");
+            }
+            return;
+        }
+        if (name.plain() && name.text().equals("<<")) {
+            frame.whole = false;
+            problems.add(key.origin(), here(), "merge keys are not part of the language", "include or a template");
             return;
         }
         Tree.Entry first = frame.entries.putIfAbsent(name.text(), new Tree.Entry(key.origin(), value));
@@ -178,6 +186,7 @@ final class YamlReader {
         private final List<Tree> items = new ArrayList<>();
         private final Map<String, Tree.Entry> entries = new LinkedHashMap<>();
         private @Nullable Tree key;
+        private boolean whole = true;
 
         private Frame(Origin origin, boolean map) {
             this.origin = origin;
@@ -185,7 +194,7 @@ final class YamlReader {
         }
 
         private Tree close() {
-            return map ? new Tree.Fields(entries, origin) : new Tree.Items(items, origin);
+            return map ? new Tree.Fields(entries, origin, whole) : new Tree.Items(items, origin);
         }
     }
 }

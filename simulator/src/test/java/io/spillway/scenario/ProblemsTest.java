@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spillway.model.ThresholdMeasures;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,66 @@ class ProblemsTest {
     @Test
     void acceleratorsThatCouldNotBeRead_areToldOnce() throws IOException {
         assertThat(written.problems("accelerators: H100")).hasSize(1);
+    }
+
+    @Test
+    void missingInclude_isToldAlone() throws IOException {
+        Path file = written.file("x.yaml", """
+                        include: nope.yaml
+                        name: x
+                        clouds:
+                          azure: {headroom: 10%}
+                        launches:
+                          api: {kind: apii, markets: {us: {share: 90%, geography: us}}, demand: {scale: 2}}
+                        spill: {clouds: [aws]}
+                        """);
+        assertThat(written.problemsOf(file)).singleElement().asString().contains("there is no such file");
+        assertThatThrownBy(() -> ScenarioFile.load(file, List.of(Setting.parse("clouds.aws.capacityScale=2"))))
+                .hasMessageContaining("there is no such file")
+                .hasMessageNotContaining("aws");
+    }
+
+    @Test
+    void includeThatCannotBeRead_leavesWhatIsSurelyWrong() throws IOException {
+        written.file("broken.yaml", "name: [");
+        assertThat(written.problemsOf(written.file("x.yaml", "include: broken.yaml\nseeed: 1\nwarmUp: 20\n")))
+                .hasSize(3)
+                .anySatisfy(problem -> assertThat(problem).contains("broken.yaml:"))
+                .anySatisfy(problem -> assertThat(problem).contains("unknown key 'seeed'"))
+                .anySatisfy(problem -> assertThat(problem).contains("warmUp: '20'"));
+    }
+
+    @Test
+    void includesInACircle_areToldAlone() throws IOException {
+        written.file("y.yaml", "include: x.yaml\nseed: 1\n");
+        assertThat(written.problemsOf(written.file("x.yaml", "include: y.yaml\nname: x\n")))
+                .singleElement()
+                .asString()
+                .contains("'x.yaml' includes itself");
+    }
+
+    @Test
+    void unknownTemplate_isToldAloneAndLeavesNamesElsewhere() throws IOException {
+        assertThat(written.problems("""
+                        templates: {a: {kind: agent}}
+                        launches: {new: {template: aa, date: 2027-01-05}}
+                        waivers: {w: {kinds: [agent], cloud: azur}}
+                        """))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("there is no template 'aa'"))
+                .anySatisfy(problem -> assertThat(problem).contains("'azur' is not a cloud"));
+    }
+
+    @Test
+    void aliasesAndMergeKeys_areToldOnce() throws IOException {
+        assertThat(written.problemsOf(Written.BASE
+                        .replace("H100: {capacity: 100}", "H100: {<<: {capacity: 100}}")
+                        .replace("GB200: {capacity: 50}", "GB200: *pool")))
+                .containsExactly(
+                        "alone.yaml:9:44: clouds.azure.regions.east.pools.H100: merge keys are not part of the language;"
+                                + " expected include or a template.",
+                        "alone.yaml:12:44: clouds.aws.regions.east.pools.GB200: aliases are not part of the language;"
+                                + " expected include or a template.");
     }
 
     /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
