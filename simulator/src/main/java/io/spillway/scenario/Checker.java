@@ -5,13 +5,10 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
-import io.spillway.model.Pool;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.order.CommitmentFirst;
 import io.spillway.order.Ordering;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -111,6 +108,7 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
+        new MagnitudeChecker(problems, warnings, root, begin, end).check();
         new AccountsChecker(problems, references, root, kinds).check();
     }
 
@@ -122,10 +120,7 @@ final class Checker {
             if (geography != null) {
                 own.add(geography);
             }
-            region.parts("pools").forEach((pool, its) -> {
-                pool(pool, its);
-                units(cloud, pool, its);
-            });
+            region.parts("pools").forEach(this::pool);
         }
         for (Bound workload : cloud.parts("firstParty").values()) {
             references.names(workload, "accelerators", accelerators, "an accelerator");
@@ -162,36 +157,6 @@ final class Checker {
                             "begins on " + Amounts.write(priced),
                             "a price from " + Amounts.write(used) + " on, when there is capacity");
                 }
-                return;
-            }
-        }
-    }
-
-    /** Capacity in units of the reference accelerator, which are counted in an int. */
-    private void units(Bound cloud, String name, Bound pool) {
-        Bound written = pool.child("capacity");
-        Steps<?> capacity = pool.value("capacity", Steps.class);
-        String accelerator = pool.value("accelerator", String.class);
-        Bound its = root.parts("accelerators").get(accelerator == null ? name : accelerator);
-        BigDecimal each = its == null ? null : its.value("performance", BigDecimal.class);
-        BigDecimal ofPool = pool.value("capacityScale", BigDecimal.class);
-        BigDecimal ofCloud = cloud.value("capacityScale", BigDecimal.class);
-        if (written == null || capacity == null || each == null || ofPool == null || ofCloud == null) {
-            return;
-        }
-        for (Object accelerators : capacity.byInstant().values()) {
-            BigDecimal units = BigDecimal.valueOf((Long) accelerators)
-                    .multiply(ofPool)
-                    .multiply(ofCloud)
-                    .multiply(each);
-            if (units.compareTo(BigDecimal.valueOf(Pool.MOST_UNITS)) > 0) {
-                problems.add(
-                        written.at(),
-                        written.path(),
-                        "is " + units.setScale(0, RoundingMode.FLOOR).toPlainString()
-                                + " units of the reference accelerator",
-                        "at most " + Pool.MOST_UNITS,
-                        "capacity and sizes in larger units");
                 return;
             }
         }
