@@ -70,13 +70,9 @@ final class YamlReader {
             }
             return root;
         } catch (MarkedYamlEngineException e) {
-            Origin origin = at(e.getProblemMark().or(e::getContextMark));
-            String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ");
-            if (problem.contains("\\t(TAB)")) {
-                problems.add(origin, "", "a tab stands where a value or an indent is due", "spaces", "");
-            } else {
-                problems.add(origin, "", "not valid YAML: " + problem, "", "");
-            }
+            YamlMistake mistake = YamlMistake.of(e, text);
+            String path = here().toString();
+            problems.add(at(mistake.mark()), path, mistake.message(), mistake.expected(), mistake.maybe());
         } catch (ReaderException e) {
             int end = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             String sign = String.format(Locale.ROOT, "the character U+%04X is not allowed", e.getCodePoint());

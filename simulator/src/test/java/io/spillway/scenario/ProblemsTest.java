@@ -567,9 +567,9 @@ class ProblemsTest {
                 problem("seed: 1\n---\nseed: 2", "x.yaml:3:1: a second document begins here; expected one document"),
                 problem(
                         "clouds:\n\tazure: {}",
-                        "x.yaml:3:1: a tab stands where a value or an indent is due; expected spaces"),
-                problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
-                problem("launches: {api: {", "not valid YAML"),
+                        "x.yaml:3:1: clouds: a tab stands where a value or an indent is due; expected spaces"),
+                problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: a key stands where the value above goes on"),
+                problem("launches: {api: {", "x.yaml:2:18: launches.api: a bracket opens here and is not closed"),
                 problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
     }
 
