@@ -364,11 +364,14 @@ final class Binder {
     private static boolean isText(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (Character.isISOControl(c) || c == '"' || c == '[' || c == ']') {
+            if (c == '"' || c == '[' || c == ']') {
                 return false;
             }
         }
-        return !name.isBlank() && name.length() <= LONGEST_NAME && name.strip().equals(name);
+        return !name.isBlank()
+                && Words.isShown(name)
+                && name.length() <= LONGEST_NAME
+                && name.strip().equals(name);
     }
 
     private static @Nullable Object mapOf(Map<String, Bound> children) {
