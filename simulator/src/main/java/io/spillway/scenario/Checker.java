@@ -108,6 +108,9 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
+        if (begin != null && end != null) {
+            new EffectChecker(warnings, root, begin, end).check();
+        }
         new NameChecker(problems, warnings, root).check();
         new MagnitudeChecker(problems, warnings, root, begin, end).check();
         new AccountsChecker(problems, references, root, kinds).check();
