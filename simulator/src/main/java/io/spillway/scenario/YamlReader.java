@@ -29,6 +29,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlReader {
     static final int MOST_BYTES = 10_000_000;
     private static final int DEEPEST = 64;
+    /** The engine takes a text in pieces of its buffer's size, and one long value again with each: one piece holds all. */
+    private static final int SMALLEST_BUFFER = 1024;
 
     private final String file;
     private final Problems problems;
@@ -56,6 +58,7 @@ final class YamlReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(MOST_BYTES + 1)
+                .setBufferSize(Math.max(SMALLEST_BUFFER, text.length()))
                 .build();
         try {
             int documents = 0;

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -101,6 +102,14 @@ class ProblemsTest {
                                 + " expected include or a template.",
                         "alone.yaml:12:44: clouds.aws.regions.east.pools.GB200: aliases are not part of the language;"
                                 + " expected include or a template.");
+    }
+
+    /** It took the square of its length: a minute for so long a text. */
+    @Test
+    @Timeout(20)
+    void longText_isReadInTimeOfItsLength() throws IOException {
+        String text = "description: \"" + "x".repeat(YamlReader.MOST_BYTES - 10_000) + "\"\n";
+        assertThat(written.problemsOf(Written.BASE + text)).isEmpty();
     }
 
     /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
