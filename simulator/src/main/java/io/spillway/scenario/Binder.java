@@ -128,7 +128,9 @@ final class Binder {
 
     Bound one(One one, Tree tree, ValuePath path, Origin at) {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNull()) {
-            return refuse(one, tree, path, tree.origin(), Words.describe(tree), "");
+            boolean isNoted =
+                    tree instanceof Tree.Fields fields && Shape.FIGURE.stream().anyMatch(fields::has);
+            return refuse(one, tree, path, tree.origin(), Words.describe(tree), isNoted ? "the key 'value' in it" : "");
         }
         Reading<?> reading = read(one.scalar(), leaf.text());
         if (reading.value() == null) {
@@ -167,7 +169,8 @@ final class Binder {
         Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
             if (struct.below(key) == null && !Shape.NOTES.contains(key) && !problems.isFull()) {
-                String maybe = Nearest.to(key, struct.keys());
+                String nearest = Nearest.to(key, struct.keys());
+                String maybe = nearest.isEmpty() ? elsewhere(struct, path, key) : nearest;
                 guessed.add(maybe);
                 problems.add(
                         entry.key(),
@@ -204,6 +207,30 @@ final class Binder {
             }
         }
         return records.make(struct, fields, path, at, children, partial);
+    }
+
+    /** Where a key may stand that stands at the wrong level: in what is around, or in each of a part. */
+    private static String elsewhere(Struct struct, ValuePath path, String key) {
+        ValuePath at = ValuePath.ROOT;
+        Shape shape = Shapes.SCENARIO;
+        String around = "";
+        for (String segment : path.segments()) {
+            if (shape instanceof Struct outer && outer.below(key) != null) {
+                around = "'" + at.then(key) + "'";
+            }
+            shape = Overlay.below(shape, segment);
+            at = at.then(segment);
+        }
+        if (shape == struct && !around.isEmpty()) {
+            return around;
+        }
+        return struct.fields().values().stream()
+                .filter(field -> field.shape() instanceof Named named
+                        && named.of() instanceof Struct inner
+                        && inner.below(key) != null)
+                .findFirst()
+                .map(field -> "in one of '" + path.then(field.key()) + "'")
+                .orElse("");
     }
 
     /** A value that stands in a file of its own. */

@@ -24,6 +24,8 @@ final class Meant {
 
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
 
+    private static final Pattern SIGN_AND_BOUND = Pattern.compile("([<>=]{0,2}) *([^<>=].*)");
+
     private Meant() {}
 
     private static ImmutableMap<String, String> unitsByWord() {
@@ -146,6 +148,37 @@ final class Meant {
                 .replaceAll("^USD\\s*(.*)$", "$1 USD");
         guess = guess.endsWith("USD") ? guess : guess + " USD";
         return isShort(guess) && guess.matches(Amounts.MONEY) ? "'" + guess + "'" : "";
+    }
+
+    /** A condition whose sign is turned round or missing, or whose bound is written with a unit. */
+    static String threshold(String text) {
+        Matcher parts = SIGN_AND_BOUND.matcher(text.strip());
+        if (!isShort(text) || !parts.matches()) {
+            return "";
+        }
+        String bound = bound(parts.group(2));
+        return switch (parts.group(1)) {
+            case "" -> condition("< ", bound, " or ", condition("> ", bound, "", ""));
+            case "=", "==" -> condition("<= ", bound, " or ", condition(">= ", bound, "", ""));
+            case "=<" -> condition("<= ", bound, "", "");
+            case "=>" -> condition(">= ", bound, "", "");
+            default -> condition(parts.group(1) + " ", bound, "", "");
+        };
+    }
+
+    private static String condition(String sign, String bound, String or, String other) {
+        return Scalars.THRESHOLD_TEXT.matcher(sign + bound).matches() ? "\"" + sign + bound + "\"" + or + other : "";
+    }
+
+    /** A bound as the plain number that it is compared as. */
+    private static String bound(String text) {
+        Long micros = Amounts.money(text).value();
+        if (micros != null) {
+            BigDecimal dollars = BigDecimal.valueOf(micros, 6);
+            BigDecimal millions = dollars.movePointLeft(6);
+            return millions.compareTo(BigDecimal.ONE) < 0 ? Amounts.write(dollars) : Amounts.write(millions) + "M";
+        }
+        return text.replace(" ", "");
     }
 
     static String price(String text) {

@@ -141,15 +141,20 @@ final class RecordMaker {
             return;
         }
         if (field == null || child == null || child.origin().kind() == Origin.Kind.DEFAULT) {
-            problems.complain(at, path, complaint.value(), complaint.expected());
+            problems.complain(at, path, plain(complaint.value()), complaint.expected());
             return;
         }
         boolean leaf = child.tree() instanceof Tree.Leaf;
-        String value = leaf ? Words.quote(child.tree().flow()) : complaint.value();
+        String value = leaf ? Words.quote(child.tree().flow()) : plain(complaint.value());
         Bound bare = field.shape() instanceof Struct inner && inner.bare() != null
                 ? child.child(inner.bare().key())
                 : null;
         Origin place = bare != null ? bare.origin() : leaf ? child.origin() : child.at();
         problems.complain(place, child.path(), value, complaint.expected());
+    }
+
+    /** Whole numbers without the decimals that Java writes. */
+    private static String plain(String value) {
+        return value.replaceAll("(?<=[0-9])\\.0(?![0-9])", "");
     }
 }

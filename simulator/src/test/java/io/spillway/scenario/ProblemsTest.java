@@ -104,6 +104,18 @@ class ProblemsTest {
                                 + " expected include or a template.");
     }
 
+    @Test
+    void misspeltKeyAndRampInTheWrongPlace_areToldOnce() throws IOException {
+        String ramp = "{ramp: {2027-01-10: 5, 2027-02-01: 10}, ";
+        assertThat(written.problems("clouds: {azure: {headroom: " + ramp + "every: 3d}}}"))
+                .hasSize(1);
+        assertThat(written.problems(
+                        "clouds: {aws: {regions: {east: {pools: {GB200: {capacity: " + ramp + "evry: 3d}}}}}}}"))
+                .hasSize(1);
+        assertThat(written.problems("clouds: {aws: null, azure: null}"))
+                .containsExactly("x.yaml:2:1: clouds: no clouds; expected at least one.");
+    }
+
     /** It took the square of its length: a minute for so long a text. */
     @Test
     @Timeout(20)
@@ -247,7 +259,7 @@ class ProblemsTest {
                         "Maybe 'aws'."),
                 problem(
                         "spill: {order: {weighted: {weights: {aws: 0}}}}",
-                        "spill.order.weighted.weights: 0.0; expected weights above 0"),
+                        "spill.order.weighted.weights: 0; expected weights above 0"),
                 problem(
                         "spill: {order: {karmada-overflow: {tiers: {own: [azure], rest: [aws/us-eest]}}}}",
                         "spill.order.karmada-overflow.tiers.rest.0: 'aws/us-eest' is not a cloud, region or pool"),
@@ -262,7 +274,7 @@ class ProblemsTest {
                         "priorities: 01; expected each priority once"),
                 problem(
                         "spill: {order: {kubernetes-priority-expander: {priorities: {1: ['(']}}}}",
-                        "priorities: (; expected regular expressions"),
+                        "priorities: '('; expected regular expressions"),
                 problem("spill: {order: {sky-failover: {onOutage: zonne}}}", "'zonne'", "Maybe 'zone'."),
                 problem(
                         "clouds: {aws: {poolOrder: most-fre}}",
@@ -280,6 +292,36 @@ class ProblemsTest {
                 problem(
                         "clouds: {azure: {poolOrder: {google-waterfall: {preferred: [aws/east]}}}}",
                         "google-waterfall.preferred.0: 'aws/east' is not a region or pool of azure"),
+                // Keys of another level, words and signs of other languages
+                problem(
+                        "clouds: {aws: {regions: {east: {pools: {GB200: {discount: 5%}}}}}}",
+                        "pools.GB200.discount: unknown key 'discount'", "Maybe 'clouds.aws.discount'."),
+                problem(
+                        "clouds: {aws: {pools: {GB200: {capacity: 5}}}}",
+                        "clouds.aws.pools: unknown key 'pools'",
+                        "Maybe in one of 'clouds.aws.regions'."),
+                problem(
+                        "clouds: {aws: {discount: {val: 5%, source: S1}}}",
+                        "clouds.aws.discount: a map; expected a share", "Maybe the key 'value' in it."),
+                problem("clouds: {aws: {capabilities: {a: yes}}}", "capabilities.a: 'yes'", "Maybe 'always'."),
+                problem("clouds: {aws: {discount: 30pct}}", "Maybe '30%'."),
+                problem("clouds: {aws: {discount: 30%%}}", "Maybe '30%'."),
+                problem("thresholds: {spillShare: '< 30 %'}", "Maybe \"< 30%\"."),
+                problem("thresholds: {spend: '=> 5'}", "Maybe \">= 5\"."),
+                problem("thresholds: {spillShare: '== 0.3'}", "Maybe \"<= 0.3\" or \">= 0.3\"."),
+                problem("thresholds: {spend: '< 5 B USD'}", "Maybe \"< 5000M\"."),
+                problem(
+                        "clouds: {aws: {regions: {east: {pools: {GB200: {capacity: {ramp: {2027-01-01: 1, 2027-02-01: 2},"
+                                + " evry: 3d}}}}}}}",
+                        "capacity.evry: unknown key 'evry' of a ramp"),
+                problem(
+                        "clouds: {azure: {headroom: {ramp: {2027-01-10: 5, 2027-02-01: 10}, every: 3d}}}",
+                        "x.yaml:2:29: clouds.azure.headroom: a ramp, which only capacity can be"),
+                problem(
+                        "launches: {api: {markets: {us: {share: 100%, customerChoice: {aws: 60%, azure: 50%}}}}}",
+                        "customerChoice: shares that sum to 110%; expected shares that sum to at most 100%"),
+                problem("money: {maker: customers}", "x.yaml:2:16: money.maker: 'customers'; expected another party"),
+                problem("money: {tokensPerUnitHour: {api: 0}}", "tokensPerUnitHour: 0; expected numbers above 0"),
                 // Failback and signals
                 problem("spill: {failback: drian}", "spill.failback: 'drian'", "Maybe 'drain'."),
                 problem(
@@ -331,7 +373,7 @@ class ProblemsTest {
                         "launches.api.holding.lognormal: both; expected exactly one of median and mean"),
                 problem(
                         "launches: {api: {holding: {discrete: {values: [1h, 2h], weights: [1]}}}}",
-                        "discrete.weights: 1 weights; expected 2 weights"),
+                        "discrete.weights: 1 weight; expected 2 weights"),
                 problem(
                         "launches: {api: {holding: {pareto: {minimum: 1h, alpha: 1}}}}",
                         "launches.api.holding: has no finite mean"),
@@ -500,7 +542,7 @@ class ProblemsTest {
                 problem("launches: {api: {markets: {a: {share: 40%}, b: {share: 50%}}}}", "shares that sum to 90%"),
                 problem(
                         "launches: {api: {markets: {a: {share: 1, customerChoice: {aws: 60%, azure: 50%}}}}}",
-                        "customerChoice: 1.1; expected shares that sum to at most 100%"),
+                        "customerChoice: shares that sum to 110%; expected shares that sum to at most 100%"),
                 problem(
                         "terms: {always: {from: 2027-06-01}}",
                         "terms: no terms are in force before 2027-06-01; expected"),
