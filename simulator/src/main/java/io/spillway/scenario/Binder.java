@@ -216,7 +216,7 @@ final class Binder {
         String around = "";
         for (String segment : path.segments()) {
             if (shape instanceof Struct outer && outer.below(key) != null) {
-                around = "'" + at.then(key) + "'";
+                around = "'" + at.then(key) + "'" + (at == ValuePath.ROOT ? " at the top" : "");
             }
             shape = Overlay.below(shape, segment);
             at = at.then(segment);

@@ -296,6 +296,7 @@ class ProblemsTest {
                 problem(
                         "clouds: {aws: {regions: {east: {pools: {GB200: {discount: 5%}}}}}}",
                         "pools.GB200.discount: unknown key 'discount'", "Maybe 'clouds.aws.discount'."),
+                problem("spill: {warmUp: 5d}", "spill.warmUp: unknown key 'warmUp'", "Maybe 'warmUp' at the top."),
                 problem(
                         "clouds: {aws: {pools: {GB200: {capacity: 5}}}}",
                         "clouds.aws.pools: unknown key 'pools'",
