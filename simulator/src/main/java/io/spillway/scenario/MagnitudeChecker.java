@@ -137,15 +137,14 @@ final class MagnitudeChecker {
                 .add(
                         curve.at(),
                         curve.path(),
-                        "asks for about " + power(requests) + " requests in a run"
-                                + (tooMany ? "" : ", which takes long"),
-                        "at most " + power(tooMany ? MOST_REQUESTS : MANY_REQUESTS),
+                        "asks for " + about(requests) + " requests in a run" + (tooMany ? "" : ", which takes long"),
+                        tooMany ? "at most 1e12" : "at most 1e10",
                         "requests of a larger size, each for many");
     }
 
-    private static String power(double requests) {
+    private static String about(double requests) {
         return Double.isFinite(requests)
-                ? String.format(Locale.ROOT, "%.0e", requests).replace("+", "")
+                ? "about " + String.format(Locale.ROOT, "%.0e", requests).replace("+", "")
                 : "infinitely many";
     }
 
@@ -159,7 +158,7 @@ final class MagnitudeChecker {
         Instant gone = fades == null || fading == null ? end : fades.plus(fading);
         Instant to = gone.isBefore(end) ? gone : end;
         double unitsPerRequest = demand.unitsWanted().isPresent() ? unitHoursPerRequest(line) : 1;
-        if (!from.isBefore(to) || !Double.isFinite(unitsPerRequest)) {
+        if (!from.isBefore(to) || !(unitsPerRequest > 0) || Double.isInfinite(unitsPerRequest)) {
             return 0;
         }
         double requests = 0;

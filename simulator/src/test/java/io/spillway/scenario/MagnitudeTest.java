@@ -30,12 +30,20 @@ class MagnitudeTest {
         assertThat(written.problems(demand("unitsWanted: {exponential: {initial: 1, doubling: 1h}}")))
                 .singleElement()
                 .asString()
-                .contains("infinitely many requests");
+                .contains("asks for infinitely many requests");
         assertThat(written.problems(
                         "clouds: {aws: {firstParty: {own: {demand: {requestsPerHour: 1e12}, holding: 1h}}}}"))
                 .singleElement()
                 .asString()
                 .contains("clouds.aws.firstParty.own.demand.requestsPerHour: asks for about");
+    }
+
+    @Test
+    void holdingThatIsRefused_isToldAlone() throws IOException {
+        assertThat(written.problems("launches: {api: {holding: 0h}}"))
+                .singleElement()
+                .asString()
+                .contains("launches.api.holding: '0h'; expected values above 0");
     }
 
     @Test
