@@ -70,7 +70,12 @@ public record Accounts(
 
     public Accounts {
         Check check = new Check();
-        check.that(!maker.equals(customers), "customers", customers, "another party than the maker");
+        boolean isOwnName = !customers.equals("customers");
+        check.that(
+                !maker.equals(customers),
+                isOwnName ? "customers" : "maker",
+                maker,
+                "another party than the " + (isOwnName ? "maker" : "customers"));
         double least = tokensPerUnitHour.values().stream()
                 .mapToDouble(tokens -> tokens)
                 .min()

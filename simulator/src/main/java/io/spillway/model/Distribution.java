@@ -180,8 +180,8 @@ public sealed interface Distribution
             check.that(
                     values.size() == weights.size(),
                     "weights",
-                    weights.size() + " weights",
-                    values.size() + " weights");
+                    weights.size() + (weights.size() == 1 ? " weight" : " weights"),
+                    values.size() + (values.size() == 1 ? " weight" : " weights"));
             for (double value : values) {
                 notNegative(check, "values", value);
             }

@@ -27,7 +27,11 @@ public record Market(
             check.that(choice >= 0 && choice <= 1, "customerChoice", choice, "a share from 0% to 100%");
             asked += choice;
         }
-        check.that(asked <= 1 + 1e-9, "customerChoice", asked, "shares that sum to at most 100%");
+        check.that(
+                asked <= 1 + 1e-9,
+                "customerChoice",
+                "shares that sum to " + Math.rint(asked * 1e8) / 1e6 + "%",
+                "shares that sum to at most 100%");
         check.end();
     }
 

@@ -48,7 +48,12 @@ public record Scenario(
         check.that(end.isAfter(start), "end", end, "a date after start");
         check.that(!warmUp.isNegative(), "warmUp", warmUp, "0d or more");
         check.that(replications >= 1, "replications", replications, "1 or more");
-        check.that(clouds.containsKey(primary.cloud()), "primary", primary.cloud(), "one of " + clouds.keySet());
+        check.that(!clouds.isEmpty(), "clouds", "no clouds", "at least one");
+        check.that(
+                clouds.isEmpty() || clouds.containsKey(primary.cloud()),
+                "primary",
+                primary.cloud(),
+                "one of " + clouds.keySet());
         check.end();
     }
 

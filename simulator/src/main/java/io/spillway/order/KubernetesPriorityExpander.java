@@ -51,7 +51,8 @@ public record KubernetesPriorityExpander(
             boolean isNumber = number.matches("-?\\d{1,9}");
             check.that(isNumber, "priorities", number, "whole numbers of up to nine digits");
             check.that(!isNumber || numbers.add(Integer.parseInt(number)), "priorities", number, "each priority once");
-            expressions.forEach(text -> check.that(isExpression(text), "priorities", text, "regular expressions"));
+            expressions.forEach(
+                    text -> check.that(isExpression(text), "priorities", "'" + text + "'", "regular expressions"));
         });
         check.that(backOff.toMillis() > 0, "backOff", backOff, "more than 0h");
         check.that(mostBackOff.compareTo(backOff) >= 0, "mostBackOff", mostBackOff, "backOff or longer");

@@ -18,9 +18,9 @@ final class AccountsChecker {
     private final Set<String> parties = new LinkedHashSet<>();
 
     /** @param kinds of any launch */
-    AccountsChecker(Problems problems, Bound root, Set<String> kinds) {
+    AccountsChecker(Problems problems, References references, Bound root, Set<String> kinds) {
         this.problems = problems;
-        references = new References(problems);
+        this.references = references;
         this.root = root;
         this.kinds = kinds;
         Bound found = root.child("money");

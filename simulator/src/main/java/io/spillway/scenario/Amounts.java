@@ -104,7 +104,9 @@ final class Amounts {
     /** A share from 0 to 1, exact. */
     static Reading<BigDecimal> share(String text) {
         if (text.length() > LONGEST || !SHARE_TEXT.matcher(text).matches()) {
-            String bare = text.replace(" ", "").replace("percent", "%").replace(",", ".");
+            String bare = text.replace(" ", "")
+                    .replace(",", ".")
+                    .replaceFirst("(?<=[0-9])(?:percent|pct|[%\uFF05\u066A]+)$", "%");
             return Reading.refused(SHARE_TEXT.matcher(bare).matches() ? "'" + bare + "'" : "");
         }
         boolean percent = text.endsWith("%");

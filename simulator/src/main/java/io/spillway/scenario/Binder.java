@@ -32,7 +32,9 @@ final class Binder {
 
     private final Sources sources;
     private final Problems problems;
-    private final boolean partial;
+    /** Whether keys may be missing in what is read now. */
+    private boolean partial;
+
     private final FigureReader figures;
     private final RecordMaker records;
     private final Map<Scalar.Reader<?>, Map<String, Reading<?>>> readings = new IdentityHashMap<>();
@@ -65,6 +67,9 @@ final class Binder {
     Bound bind(Shape shape, Tree tree, ValuePath path, Origin at, Notes notes) {
         if (tree instanceof Tree.Fields fields && FigureReader.isFigure(shape, fields)) {
             return figures.read(shape, fields, path, at, notes);
+        }
+        if (tree instanceof Tree.Unread) {
+            return new Bound(shape, path, at, tree, null, Map.of());
         }
         if (tree.isNothing()) {
             return refuse(shape, tree, path, at, "has no value", "");
@@ -123,7 +128,9 @@ final class Binder {
 
     Bound one(One one, Tree tree, ValuePath path, Origin at) {
         if (!(tree instanceof Tree.Leaf leaf) || leaf.isNull()) {
-            return refuse(one, tree, path, tree.origin(), Words.describe(tree), "");
+            boolean isNoted =
+                    tree instanceof Tree.Fields fields && Shape.FIGURE.stream().anyMatch(fields::has);
+            return refuse(one, tree, path, tree.origin(), Words.describe(tree), isNoted ? "the key 'value' in it" : "");
         }
         Reading<?> reading = read(one.scalar(), leaf.text());
         if (reading.value() == null) {
@@ -148,13 +155,22 @@ final class Binder {
                     children.put(field.key(), byDefault(field, field.otherwise(), path));
                 }
             }
-            return records.make(struct, tree, path, at, children);
+            return records.make(struct, tree, path, at, children, partial);
         }
+        boolean around = partial;
+        partial |= !fields.whole();
+        Bound bound = struct(struct, fields, path, at, outer);
+        partial = around;
+        return bound;
+    }
+
+    private Bound struct(Struct struct, Tree.Fields fields, ValuePath path, Origin at, Notes outer) {
         Notes notes = notesBeside(struct, fields, path).under(outer);
         Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
             if (struct.below(key) == null && !Shape.NOTES.contains(key) && !problems.isFull()) {
-                String maybe = Nearest.to(key, struct.keys());
+                String nearest = Nearest.to(key, struct.keys());
+                String maybe = nearest.isEmpty() ? elsewhere(struct, path, key) : nearest;
                 guessed.add(maybe);
                 problems.add(
                         entry.key(),
@@ -190,7 +206,31 @@ final class Binder {
                         field.doc().isEmpty() ? "a value for it" : field.key() + ": " + sentence(field.doc()));
             }
         }
-        return records.make(struct, tree, path, at, children);
+        return records.make(struct, fields, path, at, children, partial);
+    }
+
+    /** Where a key may stand that stands at the wrong level: in what is around, or in each of a part. */
+    private static String elsewhere(Struct struct, ValuePath path, String key) {
+        ValuePath at = ValuePath.ROOT;
+        Shape shape = Shapes.SCENARIO;
+        String around = "";
+        for (String segment : path.segments()) {
+            if (shape instanceof Struct outer && outer.below(key) != null) {
+                around = "'" + at.then(key) + "'" + (at == ValuePath.ROOT ? " at the top" : "");
+            }
+            shape = Overlay.below(shape, segment);
+            at = at.then(segment);
+        }
+        if (shape == struct && !around.isEmpty()) {
+            return around;
+        }
+        return struct.fields().values().stream()
+                .filter(field -> field.shape() instanceof Named named
+                        && named.of() instanceof Struct inner
+                        && inner.below(key) != null)
+                .findFirst()
+                .map(field -> "in one of '" + path.then(field.key()) + "'")
+                .orElse("");
     }
 
     /** A value that stands in a file of its own. */
@@ -351,11 +391,14 @@ final class Binder {
     private static boolean isText(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (Character.isISOControl(c) || c == '"' || c == '[' || c == ']') {
+            if (c == '"' || c == '[' || c == ']') {
                 return false;
             }
         }
-        return !name.isBlank() && name.length() <= LONGEST_NAME && name.strip().equals(name);
+        return !name.isBlank()
+                && Words.isShown(name)
+                && name.length() <= LONGEST_NAME
+                && name.strip().equals(name);
     }
 
     private static @Nullable Object mapOf(Map<String, Bound> children) {

@@ -37,6 +37,11 @@ record Bound(
         return child == null || !type.isInstance(child.value()) ? null : type.cast(child.value());
     }
 
+    /** Whether nothing that was written in it was left unread. */
+    boolean isWhole() {
+        return !(tree instanceof Tree.Fields fields) || fields.whole();
+    }
+
     /** Where the value itself begins. */
     Origin origin() {
         return tree.origin();

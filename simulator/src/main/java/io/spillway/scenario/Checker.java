@@ -5,19 +5,17 @@ import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
-import io.spillway.model.Pool;
 import io.spillway.model.Steps;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.order.CommitmentFirst;
 import io.spillway.order.Ordering;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
@@ -57,6 +55,7 @@ final class Checker {
         begin = start == null || warmUp == null ? null : start.minus(warmUp);
         places();
         kindsAndTags();
+        unfinished();
         for (Bound cloud : root.parts("clouds").values()) {
             capabilities.addAll(cloud.parts("capabilities").keySet());
             for (Bound region : cloud.parts("regions").values()) {
@@ -78,6 +77,18 @@ final class Checker {
         }
     }
 
+    /** A launch whose template could not be read may be of any kind and carry any tag. */
+    private void unfinished() {
+        for (String key : new String[] {"launches", "launchProcesses"}) {
+            if (!root.parts(key).values().stream().allMatch(Bound::isWhole)) {
+                for (References checked : new References[] {references, hints}) {
+                    checked.mayHoldMore(kinds);
+                    checked.mayHoldMore(tags);
+                }
+            }
+        }
+    }
+
     private void places() {
         places.addAll(clouds);
         root.parts("clouds")
@@ -89,7 +100,7 @@ final class Checker {
 
     void check() {
         ordered(root, "start", "end", "a date after start");
-        root.parts("clouds").values().forEach(this::cloud);
+        root.parts("clouds").forEach(this::cloud);
         primary();
         terms();
         root.parts("waivers").values().forEach(this::waiver);
@@ -97,21 +108,23 @@ final class Checker {
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         thresholds();
-        new AccountsChecker(problems, root, kinds).check();
+        if (begin != null && end != null) {
+            new EffectChecker(warnings, root, begin, end).check();
+        }
+        new NameChecker(problems, warnings, root).check();
+        new MagnitudeChecker(problems, warnings, root, begin, end).check();
+        new AccountsChecker(problems, references, root, kinds).check();
     }
 
-    private void cloud(Bound cloud) {
-        order(cloud, "poolOrder");
+    private void cloud(String name, Bound cloud) {
+        order(cloud, "poolOrder", placesOf(name), "a region or pool of " + name);
         Set<String> own = new LinkedHashSet<>();
         for (Bound region : cloud.parts("regions").values()) {
             String geography = region.value("geography", String.class);
             if (geography != null) {
                 own.add(geography);
             }
-            region.parts("pools").forEach((name, pool) -> {
-                pool(name, pool);
-                units(cloud, name, pool);
-            });
+            region.parts("pools").forEach(this::pool);
         }
         for (Bound workload : cloud.parts("firstParty").values()) {
             references.names(workload, "accelerators", accelerators, "an accelerator");
@@ -124,14 +137,12 @@ final class Checker {
     private void pool(String name, Bound pool) {
         if (pool.child("accelerator") != null) {
             references.name(pool, "accelerator", accelerators, "an accelerator");
-        } else if (!accelerators.isEmpty() && !accelerators.contains(name)) {
+        } else if (references.isUnknown(name, accelerators)) {
+            String expected = accelerators.isEmpty()
+                    ? "accelerators: {" + name + ": {}}"
+                    : Words.oneOf(accelerators) + ", or the key 'accelerator' in the pool";
             String maybe = Nearest.to(name, accelerators);
-            problems.add(
-                    pool.at(),
-                    pool.path(),
-                    Words.quote(name) + " is not an accelerator",
-                    Words.oneOf(accelerators) + ", or the key 'accelerator' in the pool",
-                    maybe);
+            problems.add(pool.at(), pool.path(), Words.quote(name) + " is not an accelerator", expected, maybe);
         }
         Steps<?> capacity = pool.value("capacity", Steps.class);
         Steps<?> price = pool.value("price", Steps.class);
@@ -150,36 +161,6 @@ final class Checker {
                             "begins on " + Amounts.write(priced),
                             "a price from " + Amounts.write(used) + " on, when there is capacity");
                 }
-                return;
-            }
-        }
-    }
-
-    /** Capacity in units of the reference accelerator, which are counted in an int. */
-    private void units(Bound cloud, String name, Bound pool) {
-        Bound written = pool.child("capacity");
-        Steps<?> capacity = pool.value("capacity", Steps.class);
-        String accelerator = pool.value("accelerator", String.class);
-        Bound its = root.parts("accelerators").get(accelerator == null ? name : accelerator);
-        BigDecimal each = its == null ? null : its.value("performance", BigDecimal.class);
-        BigDecimal ofPool = pool.value("capacityScale", BigDecimal.class);
-        BigDecimal ofCloud = cloud.value("capacityScale", BigDecimal.class);
-        if (written == null || capacity == null || each == null || ofPool == null || ofCloud == null) {
-            return;
-        }
-        for (Object accelerators : capacity.byInstant().values()) {
-            BigDecimal units = BigDecimal.valueOf((Long) accelerators)
-                    .multiply(ofPool)
-                    .multiply(ofCloud)
-                    .multiply(each);
-            if (units.compareTo(BigDecimal.valueOf(Pool.MOST_UNITS)) > 0) {
-                problems.add(
-                        written.at(),
-                        written.path(),
-                        "is " + units.setScale(0, RoundingMode.FLOOR).toPlainString()
-                                + " units of the reference accelerator",
-                        "at most " + Pool.MOST_UNITS,
-                        "capacity and sizes in larger units");
                 return;
             }
         }
@@ -269,7 +250,7 @@ final class Checker {
     private void spill() {
         Bound spill = root.child("spill");
         if (spill != null) {
-            order(spill, "order");
+            order(spill, "order", places, "a cloud, region or pool");
             for (Bound rule : spill.parts("spillAt").values()) {
                 references.names(rule, "clouds", clouds, "a cloud");
                 selection(rule);
@@ -289,13 +270,20 @@ final class Checker {
         }
     }
 
-    /** What an order names must be there: a cloud, a region or a pool. */
-    private void order(Bound bound, String key) {
+    /** A cloud with its regions and pools. */
+    private Set<String> placesOf(String cloud) {
+        return places.stream()
+                .filter(place -> place.equals(cloud) || place.startsWith(cloud + "/"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What an order names must be there, and where the order is asked: a cloud, a region or a pool. */
+    private void order(Bound bound, String key, Set<String> places, String what) {
         Bound order = bound.child(key);
         if (order != null && order.value() instanceof Ordering ordering) {
             for (String name : ordering.named()) {
                 Bound at = mention(order, name);
-                references.known(at.path(), name, at.at(), places, "a cloud, region or pool");
+                references.known(at.path(), name, at.at(), places, what, meant(name, places));
             }
         }
         if (order != null && order.value() instanceof CommitmentFirst && !hasCommitments()) {
@@ -306,6 +294,18 @@ final class Checker {
                     "a commitment in money.commitments",
                     "'priority'");
         }
+    }
+
+    /** The place that was probably meant: one whose name was not written from its beginning. */
+    private String meant(String name, Set<String> known) {
+        if (places.contains(name)) {
+            return "spill.order, which may name other clouds";
+        }
+        return known.stream()
+                .filter(place -> place.endsWith("/" + name))
+                .findFirst()
+                .map(place -> "'" + place + "'")
+                .orElse("");
     }
 
     private boolean hasCommitments() {
@@ -352,7 +352,7 @@ final class Checker {
             }
         }
         Bound all = launch.child("markets");
-        if (all != null && read > 0 && read == markets.size() && Math.abs(shares - 1) >= 1e-6) {
+        if (all != null && launch.isWhole() && read > 0 && read == markets.size() && Math.abs(shares - 1) >= 1e-6) {
             problems.add(
                     all.at(),
                     all.path(),

@@ -2,6 +2,8 @@ package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,16 @@ final class Meant {
 
     private static final Pattern DURATION_PART =
             Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]*)[\\s,]*(?:and\\s+)?");
+
+    private static final Pattern YEAR_FIRST = Pattern.compile("(?:(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})"
+            + "(?:[-/.](?<day>[0-9]{1,2}))?)(?:[ T]\\s*(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?"
+            + "\\s*(?:Z|UTC|(?<sign>[+-])(?<hours>[0-9]{2}):?(?<minutes>[0-9]{2})?)?|[ T].*)?");
+
+    private static final Pattern COMPACT = Pattern.compile("((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})");
+
+    private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
+
+    private static final Pattern SIGN_AND_BOUND = Pattern.compile("([<>=]{0,2}) *([^<>=].*)");
 
     private Meant() {}
 
@@ -90,18 +102,36 @@ final class Meant {
         return text.length() <= Amounts.LONGEST;
     }
 
+    /** A day, however its parts are parted, or an instant, in whatever zone it is written. */
     static String date(String text) {
-        Matcher loose = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[ T].*)?")
-                .matcher(text);
-        Matcher dayFirst =
-                Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})").matcher(text);
+        Matcher yearFirst = YEAR_FIRST.matcher(COMPACT.matcher(text.strip()).replaceFirst("$1-$2-$3"));
+        Matcher dayFirst = DAY_FIRST.matcher(text.strip());
         String guess = "";
-        if (loose.matches()) {
-            guess = day(loose.group(1), loose.group(2), loose.group(3) == null ? "1" : loose.group(3));
+        if (yearFirst.matches()) {
+            String month = yearFirst.group("month");
+            String day = yearFirst.group("day") == null ? "1" : yearFirst.group("day");
+            guess = inZone(day(yearFirst.group("year"), month, day), yearFirst);
         } else if (dayFirst.matches()) {
             guess = day(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
         }
         return !guess.isEmpty() && Amounts.date(guess).value() != null ? "'" + guess + "'" : "";
+    }
+
+    /** The instant that a time of a day is in UTC; the day alone where no time is written. */
+    private static String inZone(String day, Matcher time) {
+        if (time.group("time") == null) {
+            return day;
+        }
+        Instant local = Amounts.date(day + "T" + time.group("time") + "Z").value();
+        if (local == null) {
+            return "";
+        }
+        if (time.group("hours") == null) {
+            return Amounts.write(local);
+        }
+        String minutes = time.group("minutes") == null ? "0" : time.group("minutes");
+        Duration ahead = Duration.ofHours(Integer.parseInt(time.group("hours"))).plusMinutes(Integer.parseInt(minutes));
+        return Amounts.write(time.group("sign").equals("-") ? local.plus(ahead) : local.minus(ahead));
     }
 
     private static String day(String year, String month, String day) {
@@ -118,6 +148,37 @@ final class Meant {
                 .replaceAll("^USD\\s*(.*)$", "$1 USD");
         guess = guess.endsWith("USD") ? guess : guess + " USD";
         return isShort(guess) && guess.matches(Amounts.MONEY) ? "'" + guess + "'" : "";
+    }
+
+    /** A condition whose sign is turned round or missing, or whose bound is written with a unit. */
+    static String threshold(String text) {
+        Matcher parts = SIGN_AND_BOUND.matcher(text.strip());
+        if (!isShort(text) || !parts.matches()) {
+            return "";
+        }
+        String bound = bound(parts.group(2));
+        return switch (parts.group(1)) {
+            case "" -> condition("< ", bound, " or ", condition("> ", bound, "", ""));
+            case "=", "==" -> condition("<= ", bound, " or ", condition(">= ", bound, "", ""));
+            case "=<" -> condition("<= ", bound, "", "");
+            case "=>" -> condition(">= ", bound, "", "");
+            default -> condition(parts.group(1) + " ", bound, "", "");
+        };
+    }
+
+    private static String condition(String sign, String bound, String or, String other) {
+        return Scalars.THRESHOLD_TEXT.matcher(sign + bound).matches() ? "\"" + sign + bound + "\"" + or + other : "";
+    }
+
+    /** A bound as the plain number that it is compared as. */
+    private static String bound(String text) {
+        Long micros = Amounts.money(text).value();
+        if (micros != null) {
+            BigDecimal dollars = BigDecimal.valueOf(micros, 6);
+            BigDecimal millions = dollars.movePointLeft(6);
+            return millions.compareTo(BigDecimal.ONE) < 0 ? Amounts.write(dollars) : Amounts.write(millions) + "M";
+        }
+        return text.replace(" ", "");
     }
 
     static String price(String text) {

@@ -35,7 +35,7 @@ final class Overlay {
                 merged.put(key, new Tree.Entry(entry.key(), merge(below(shape, key), old.value(), entry.value())));
             }
         });
-        return new Tree.Fields(merged, above.origin());
+        return new Tree.Fields(merged, above.origin(), below.whole() && above.whole());
     }
 
     private static boolean replaces(@Nullable Shape shape, Tree.Fields below, Tree.Fields above) {

@@ -72,6 +72,9 @@ final class PointsReader {
             }
             return bound(table);
         }
+        if (rows.size() == 1) {
+            refuse(table.origin(), "no rows below the first", "at least one time and its factor", "");
+        }
         Map<String, Tree.Entry> points = new LinkedHashMap<>();
         for (Tree row : rows.subList(1, rows.size())) {
             List<Tree> cells = ((Tree.Items) row).items();

@@ -35,11 +35,10 @@ public record Problem(Origin origin, String path, String message, String expecte
         StringBuilder visible = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    visible.append(
-                            c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\u%04x", (int) c));
-                default -> visible.append(c);
+            if (Words.isHidden(c)) {
+                visible.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                visible.append(c);
             }
         }
         return visible.toString();

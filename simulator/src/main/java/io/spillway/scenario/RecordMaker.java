@@ -21,8 +21,12 @@ final class RecordMaker {
         this.problems = problems;
     }
 
-    /** Builds the record, when all of its parts are there. */
-    Bound make(Struct struct, Tree tree, ValuePath path, Origin at, Map<String, Bound> children) {
+    /**
+     * Builds the record, when all of its parts are there.
+     *
+     * @param partial whether keys may be missing; what the record says of its parts together is then not told
+     */
+    Bound make(Struct struct, Tree tree, ValuePath path, Origin at, Map<String, Bound> children, boolean partial) {
         Set<Field> refused = new LinkedHashSet<>();
         for (Field field : struct.fields().values()) {
             Bound child = children.get(field.key());
@@ -31,12 +35,12 @@ final class RecordMaker {
             }
         }
         if (!refused.isEmpty()) {
-            complaintsWithout(refused, struct, path, at, children);
+            complaintsWithout(refused, struct, path, at, children, partial);
             return new Bound(struct, path, at, tree, null, children);
         }
         List<InvalidValueException> complaints = new ArrayList<>();
         Object value = construct(struct, arguments(struct, children, null), complaints);
-        complaints.forEach(complaint -> complain(complaint, struct, path, at, children));
+        complaints.forEach(complaint -> complain(complaint, struct, path, at, children, partial));
         return new Bound(struct, path, at, tree, value, children);
     }
 
@@ -45,7 +49,12 @@ final class RecordMaker {
      * their place, and what is wrong with the others either way is wrong in itself.
      */
     private void complaintsWithout(
-            Set<Field> refused, Struct struct, ValuePath path, Origin at, Map<String, Bound> children) {
+            Set<Field> refused,
+            Struct struct,
+            ValuePath path,
+            Origin at,
+            Map<String, Bound> children,
+            boolean partial) {
         List<InvalidValueException> small = new ArrayList<>();
         List<InvalidValueException> large = new ArrayList<>();
         Object[] smallParts = arguments(struct, children, StandIn.SMALL);
@@ -62,7 +71,7 @@ final class RecordMaker {
                             && other.expected().equals(complaint.expected()));
             boolean ownMistake = about == null || (!refused.contains(about) && !holdsRecords(about.shape()));
             if (either && ownMistake) {
-                complain(complaint, struct, path, at, children);
+                complain(complaint, struct, path, at, children, partial);
             }
         }
     }
@@ -120,19 +129,32 @@ final class RecordMaker {
     }
 
     private void complain(
-            InvalidValueException complaint, Struct struct, ValuePath path, Origin at, Map<String, Bound> children) {
+            InvalidValueException complaint,
+            Struct struct,
+            ValuePath path,
+            Origin at,
+            Map<String, Bound> children,
+            boolean partial) {
         Field field = fieldOf(struct, complaint);
         Bound child = field == null ? null : children.get(field.key());
+        if (partial && (child == null || child.tree() instanceof Tree.Fields)) {
+            return;
+        }
         if (field == null || child == null || child.origin().kind() == Origin.Kind.DEFAULT) {
-            problems.complain(at, path, complaint.value(), complaint.expected());
+            problems.complain(at, path, plain(complaint.value()), complaint.expected());
             return;
         }
         boolean leaf = child.tree() instanceof Tree.Leaf;
-        String value = leaf ? Words.quote(child.tree().flow()) : complaint.value();
+        String value = leaf ? Words.quote(child.tree().flow()) : plain(complaint.value());
         Bound bare = field.shape() instanceof Struct inner && inner.bare() != null
                 ? child.child(inner.bare().key())
                 : null;
         Origin place = bare != null ? bare.origin() : leaf ? child.origin() : child.at();
         problems.complain(place, child.path(), value, complaint.expected());
+    }
+
+    /** Whole numbers without the decimals that Java writes. */
+    private static String plain(String value) {
+        return value.replaceAll("(?<=[0-9])\\.0(?![0-9])", "");
     }
 }

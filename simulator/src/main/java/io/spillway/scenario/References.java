@@ -1,21 +1,30 @@
 package io.spillway.scenario;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks names that stand for something else in the scenario. */
 final class References {
     private final Problems problems;
-    private final Problems toldElsewhere;
+    private final boolean isNothingTold;
+    private final Set<Collection<String>> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
 
     References(Problems problems) {
         this(problems, problems);
     }
 
-    /** @param toldElsewhere what may be why no name of a kind is known */
-    References(Problems problems, Problems toldElsewhere) {
+    /** @param toldBefore what may be why no name of a kind is known */
+    References(Problems problems, Problems toldBefore) {
         this.problems = problems;
-        this.toldElsewhere = toldElsewhere;
+        isNothingTold = toldBefore.isEmpty();
+    }
+
+    /** Remembers that not all names of a kind could be read, so that no name can be said to be none of them. */
+    void mayHoldMore(Collection<String> known) {
+        unfinished.add(known);
     }
 
     /** Adds the name that stands at a place, if one does. */
@@ -44,11 +53,27 @@ final class References {
         }
     }
 
-    /** When nothing of a kind could be read at all, that is told elsewhere. */
     void known(ValuePath path, String name, Origin origin, Collection<String> known, String what) {
-        if (!problems.isFull() && !known.contains(name) && !(known.isEmpty() && !toldElsewhere.isEmpty())) {
-            String expected = Words.oneOf(known);
-            problems.add(origin, path, Words.quote(name) + " is not " + what, expected, Nearest.to(name, known));
+        known(path, name, origin, known, what, "");
+    }
+
+    /**
+     * One name.
+     *
+     * @param maybe an advice that knows more than the nearest of the names; empty for that one
+     */
+    void known(ValuePath path, String name, Origin origin, Collection<String> known, String what, String maybe) {
+        if (isUnknown(name, known)) {
+            String advice = maybe.isEmpty() ? Nearest.to(name, known) : maybe;
+            problems.add(origin, path, Words.quote(name) + " is not " + what, Words.oneOf(known), advice);
         }
+    }
+
+    /** Whether a name is none of a kind. When nothing of the kind could be read at all, that was told before. */
+    boolean isUnknown(String name, Collection<String> known) {
+        return !problems.isFull()
+                && !known.contains(name)
+                && (!known.isEmpty() || isNothingTold)
+                && !unfinished.contains(known);
     }
 }

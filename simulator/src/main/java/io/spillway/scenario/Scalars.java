@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -189,7 +190,7 @@ final class Scalars {
             text -> Amounts.money(text).map(Money::new),
             money -> Amounts.writeMicros(money.micros()) + " USD");
 
-    private static final Pattern THRESHOLD_TEXT = Pattern.compile("(<=|<|>=|>) *(" + Amounts.NUMBER + ")(%?)");
+    static final Pattern THRESHOLD_TEXT = Pattern.compile("(<=|<|>=|>) *(" + Amounts.NUMBER + ")(%?)");
 
     static final Scalar<Threshold> THRESHOLD = new Scalar<>(
             "threshold",
@@ -220,6 +221,8 @@ final class Scalars {
             Map.entry(UnitPrice.class, PRICE),
             Map.entry(Money.class, MONEY),
             Map.entry(Threshold.class, THRESHOLD));
+
+    private static final Set<String> YES = Set.of("yes", "true", "on", "Yes", "True");
 
     private Scalars() {}
 
@@ -264,8 +267,7 @@ final class Scalars {
     private static Reading<Threshold> threshold(String text) {
         Matcher parts = THRESHOLD_TEXT.matcher(text);
         if (!parts.matches()) {
-            return Reading.refused(
-                    Amounts.share(text).value() == null ? "" : "\"< " + text + "\" or \"> " + text + "\"");
+            return Reading.refused(Meant.threshold(text));
         }
         Threshold.Comparison comparison = Arrays.stream(Threshold.Comparison.values())
                 .filter(candidate -> candidate.sign().equals(parts.group(1)))
@@ -292,6 +294,9 @@ final class Scalars {
     private static Reading<Availability> availability(String text) {
         if (text.equals("always")) {
             return Reading.of(Availability.ALWAYS);
+        }
+        if (YES.contains(text)) {
+            return Reading.refused("'always'");
         }
         Reading<Availability> date = Amounts.date(text).map(Availability::new);
         return date.value() == null && date.maybe().isEmpty()

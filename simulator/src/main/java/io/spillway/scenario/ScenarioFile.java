@@ -44,7 +44,7 @@ public final class ScenarioFile {
     }
 
     /**
-     * Makes a scenario of a whole tree.
+     * Makes a scenario of a tree. When a part of it could not be read, what that may hold is not asked for.
      *
      * @throws ScenarioException when anything is wrong with it, or was before
      */
@@ -52,7 +52,9 @@ public final class ScenarioFile {
         Binder binder = new Binder(sources, problems, false);
         Bound root = binder.bind(Shapes.SCENARIO, tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
         Problems warnings = new Problems();
-        new Checker(problems, warnings, root).check();
+        if (!(tree instanceof Tree.Fields fields) || fields.whole()) {
+            new Checker(problems, warnings, root).check();
+        }
         if (!problems.isEmpty() || !(root.value() instanceof Scenario scenario)) {
             throw new ScenarioException(problems.sorted());
         }

@@ -74,12 +74,12 @@ public final class ScenarioTree {
     public LoadedScenario with(List<Setting> settings) throws ScenarioException {
         Problems found = new Problems(problems);
         Sources own = new Sources(sources, found);
-        Tree whole = tree;
-        for (Setting setting : settings) {
-            whole = SettingWriter.write(setting, whole, found);
-        }
         if (!readable) {
             throw new ScenarioException(found.sorted());
+        }
+        Tree whole = tree;
+        for (Setting setting : tree.whole() ? settings : List.<Setting>of()) {
+            whole = SettingWriter.write(setting, whole, found);
         }
         try {
             return ScenarioFile.made(whole, own, found);

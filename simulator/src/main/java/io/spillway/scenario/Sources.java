@@ -101,15 +101,18 @@ final class Sources {
         }
         open.push(shelf.real(path));
         Tree lower = null;
+        boolean whole = true;
         List<Tree> includes = include instanceof Tree.Items list ? list.items() : List.of(include);
         for (Tree item : includes) {
             Tree.Fields included = included(path, item);
             if (included != null) {
                 lower = lower == null ? included : merge(lower, included);
             }
+            whole &= included != null;
         }
         open.pop();
-        return lower == null ? own : (Tree.Fields) merge(lower, own);
+        Tree.Fields all = lower == null ? own : (Tree.Fields) merge(lower, own);
+        return whole ? all : all.inPart();
     }
 
     /** Takes a file among the inputs, unless it is too large. */

@@ -8,8 +8,10 @@ import io.spillway.scenario.Shape.Stepped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ final class StepsReader {
     Bound read(Tree.Fields fields, Notes notes) {
         if (shape.ramps() && (fields.has("ramp") || fields.has("every"))) {
             return ramp(fields, notes);
+        } else if (fields.has("ramp")) {
+            problems.add(fields.entry("ramp").key(), path, "a ramp, which only capacity can be", Words.expected(shape));
+            return new Bound(shape, path, at, fields, null, Map.of());
         }
         Dated dated = dated(fields, path, notes);
         Object value = dated.complete && !dated.values.isEmpty() ? steps(dated.values) : null;
@@ -106,20 +111,24 @@ final class StepsReader {
      */
     private Bound ramp(Tree.Fields fields, Notes notes) {
         Map<String, Bound> children = new LinkedHashMap<>();
+        Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
             if (!Shape.RAMP.contains(key) && !Shape.NOTES.contains(key)) {
+                String maybe = Nearest.to(key, Shape.RAMP);
+                guessed.add(maybe);
                 problems.add(
                         entry.key(),
                         path.then(key),
                         "unknown key " + Words.quote(key) + " of a ramp",
                         Words.oneOf(Shape.RAMP),
-                        Nearest.to(key, Shape.RAMP));
+                        maybe);
             }
         });
         Tree line = fields.get("ramp");
         Tree every = fields.get("every");
-        if (line == null || every == null) {
-            problems.add(at, path, "lacks the key '" + (line == null ? "ramp" : "every") + "'", RAMP_EXPECTED);
+        String lacking = line == null ? "'ramp'" : "'every'";
+        if ((line == null || every == null) && !guessed.contains(lacking)) {
+            problems.add(at, path, "lacks the key " + lacking, RAMP_EXPECTED);
         }
         Duration period = null;
         if (every != null) {

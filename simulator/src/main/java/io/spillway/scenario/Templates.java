@@ -55,7 +55,7 @@ final class Templates {
             ValuePath path = ValuePath.ROOT.then(key).then(name);
             complete.put(name, new Tree.Entry(entry.key(), complete(entry.value(), path)));
         });
-        return new Tree.Fields(complete, launches.origin());
+        return new Tree.Fields(complete, launches.origin(), launches.whole());
     }
 
     /** Templates that no launch names are read too, so that a mistake in one does not wait for its first use. */
@@ -76,7 +76,7 @@ final class Templates {
         Tree reference = fields.entry(TEMPLATE).value();
         Tree.Fields own = fields.without(TEMPLATE);
         Tree template = template(reference, path.then(TEMPLATE));
-        return template == null ? own : Overlay.merge(Shapes.LAUNCH, template, own);
+        return template == null ? own.inPart() : Overlay.merge(Shapes.LAUNCH, template, own);
     }
 
     private @Nullable Tree template(Tree reference, ValuePath path) {

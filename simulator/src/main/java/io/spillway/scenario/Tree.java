@@ -35,10 +35,18 @@ sealed interface Tree {
         }
     }
 
-    /** A map, in the order of the file. */
-    record Fields(Map<String, Entry> entries, Origin origin) implements Tree {
+    /**
+     * A map, in the order of the file.
+     *
+     * @param whole whether it holds all that was written; it does not when a part of it could not be read
+     */
+    record Fields(Map<String, Entry> entries, Origin origin, boolean whole) implements Tree {
         public Fields {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        Fields(Map<String, Entry> entries, Origin origin) {
+            this(entries, origin, true);
         }
 
         @Nullable
@@ -60,15 +68,23 @@ sealed interface Tree {
         Fields with(String key, Entry entry) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.put(key, entry);
-            return new Fields(changed, origin);
+            return new Fields(changed, origin, whole);
         }
 
         Fields without(String key) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.remove(key);
-            return new Fields(changed, origin);
+            return new Fields(changed, origin, whole);
+        }
+
+        /** This map, of which a part could not be read. */
+        Fields inPart() {
+            return new Fields(entries, origin, false);
         }
     }
+
+    /** What could not be read, which has been told. */
+    record Unread(Origin origin) implements Tree {}
 
     /**
      * A value of a map.
@@ -85,6 +101,8 @@ sealed interface Tree {
     default String flow() {
         if (this instanceof Leaf leaf) {
             return leaf.text();
+        } else if (this instanceof Unread) {
+            return "";
         }
         List<String> parts = new ArrayList<>();
         if (this instanceof Items list) {

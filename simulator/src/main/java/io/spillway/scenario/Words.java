@@ -33,6 +33,19 @@ final class Words {
         return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
     }
 
+    /** Whether all signs of a text are shown as they are, on one line and in their order. */
+    static boolean isShown(String text) {
+        return text.codePoints().noneMatch(Words::isHidden);
+    }
+
+    /** Whether a sign is none to be seen, and may change how others are shown. */
+    static boolean isHidden(int sign) {
+        return switch (Character.getType(sign)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     /** What a shape wants, in words. */
     static String expected(Shape shape) {
         if (shape instanceof One one) {
@@ -66,6 +79,6 @@ final class Words {
         if (tree instanceof Tree.Leaf leaf) {
             return leaf.isNull() ? "has no value" : quote(leaf.text());
         }
-        return tree instanceof Tree.Items ? "a list" : "a map";
+        return tree instanceof Tree.Items ? "a list" : tree instanceof Tree.Unread ? "an alias" : "a map";
     }
 }

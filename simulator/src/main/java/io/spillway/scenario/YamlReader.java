@@ -29,6 +29,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlReader {
     static final int MOST_BYTES = 10_000_000;
     private static final int DEEPEST = 64;
+    /** The engine takes a text in pieces of its buffer's size, and one long value again with each: one piece holds all. */
+    private static final int SMALLEST_BUFFER = 1024;
 
     private final String file;
     private final Problems problems;
@@ -56,6 +58,7 @@ final class YamlReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(MOST_BYTES + 1)
+                .setBufferSize(Math.max(SMALLEST_BUFFER, text.length()))
                 .build();
         try {
             int documents = 0;
@@ -70,13 +73,9 @@ final class YamlReader {
             }
             return root;
         } catch (MarkedYamlEngineException e) {
-            Origin origin = at(e.getProblemMark().or(e::getContextMark));
-            String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ");
-            if (problem.contains("\\t(TAB)")) {
-                problems.add(origin, "", "a tab stands where a value or an indent is due", "spaces", "");
-            } else {
-                problems.add(origin, "", "not valid YAML: " + problem, "", "");
-            }
+            YamlMistake mistake = YamlMistake.of(e, text);
+            String path = here().toString();
+            problems.add(at(mistake.mark()), path, mistake.message(), mistake.expected(), mistake.maybe());
         } catch (ReaderException e) {
             int end = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             String sign = String.format(Locale.ROOT, "the character U+%04X is not allowed", e.getCodePoint());
@@ -91,7 +90,7 @@ final class YamlReader {
     private boolean accept(Event event) {
         if (event instanceof AliasEvent) {
             problems.add(at(event), here(), "aliases are not part of the language", "include or a template");
-            put(new Tree.Leaf("", true, at(event)));
+            put(new Tree.Unread(at(event)));
             return true;
         }
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
@@ -134,7 +133,15 @@ final class YamlReader {
 
     private void entry(Frame frame, Tree key, Tree value) {
         if (!(key instanceof Tree.Leaf name)) {
-            problems.add(key.origin(), "", "a key is a list or a map", "a name", "");
+            frame.whole = false;
+            if (!(key instanceof Tree.Unread)) {
+                problems.add(key.origin(), "", "a key is a list or a map", "a name", "");
+            }
+            return;
+        }
+        if (name.plain() && name.text().equals("<<")) {
+            frame.whole = false;
+            problems.add(key.origin(), here(), "merge keys are not part of the language", "include or a template");
             return;
         }
         Tree.Entry first = frame.entries.putIfAbsent(name.text(), new Tree.Entry(key.origin(), value));
@@ -178,6 +185,7 @@ final class YamlReader {
         private final List<Tree> items = new ArrayList<>();
         private final Map<String, Tree.Entry> entries = new LinkedHashMap<>();
         private @Nullable Tree key;
+        private boolean whole = true;
 
         private Frame(Origin origin, boolean map) {
             this.origin = origin;
@@ -185,7 +193,7 @@ final class YamlReader {
         }
 
         private Tree close() {
-            return map ? new Tree.Fields(entries, origin) : new Tree.Items(items, origin);
+            return map ? new Tree.Fields(entries, origin, whole) : new Tree.Items(items, origin);
         }
     }
 }

@@ -43,7 +43,7 @@ class AccountsProblemsTest {
                 "payments: {p: {payer: aws, payee: maker, amount: 1 B USD, onLaunch: apy}} | 'apy' is not a launch with a date",
                 "stakes: {s: {holder: nobody, share: 1%, valuation: 1 B USD}} | 'nobody' is not a party",
                 "tokensPerUnitHour: {apy: 1000000} | money.tokensPerUnitHour.apy: 'apy' is not a kind of any launch; expected 'api'. Maybe 'api'.",
-                "tokensPerUnitHour: {api: 0} | money.tokensPerUnitHour: 0.0; expected numbers above 0.",
+                "tokensPerUnitHour: {api: 0} | money.tokensPerUnitHour: 0; expected numbers above 0.",
                 "customers: maker | money.customers: 'maker'; expected another party than the maker",
             })
     void mistakes_areToldAtTheirPlace(String money, String said) throws IOException {

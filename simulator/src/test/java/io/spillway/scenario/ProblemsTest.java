@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spillway.model.ThresholdMeasures;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +26,102 @@ class ProblemsTest {
     @BeforeEach
     void folder(@TempDir Path folder) {
         written = new Written(folder);
+    }
+
+    @Test
+    void noAccelerators_isToldAtEachPool() throws IOException {
+        String expected = "'GB200' is not an accelerator; expected accelerators: {GB200: {}}.";
+        assertThat(written.problems("accelerators: {H100: null, GB200: null}"))
+                .containsExactly(
+                        "base.yaml:9:37: clouds.azure.regions.east.pools.H100: " + expected.replace("GB200", "H100"),
+                        "base.yaml:12:37: clouds.aws.regions.east.pools.GB200: " + expected);
+        assertThat(written.problemsOf(Written.BASE.replace("{H100: {}, GB200: {performance: 2.5}}", "{}")))
+                .hasSize(2);
+    }
+
+    @Test
+    void acceleratorsThatCouldNotBeRead_areToldOnce() throws IOException {
+        assertThat(written.problems("accelerators: H100")).hasSize(1);
+    }
+
+    @Test
+    void missingInclude_isToldAlone() throws IOException {
+        Path file = written.file("x.yaml", """
+                        include: nope.yaml
+                        name: x
+                        clouds:
+                          azure: {headroom: 10%}
+                        launches:
+                          api: {kind: apii, markets: {us: {share: 90%, geography: us}}, demand: {scale: 2}}
+                        spill: {clouds: [aws]}
+                        """);
+        assertThat(written.problemsOf(file)).singleElement().asString().contains("there is no such file");
+        assertThatThrownBy(() -> ScenarioFile.load(file, List.of(Setting.parse("clouds.aws.capacityScale=2"))))
+                .hasMessageContaining("there is no such file")
+                .hasMessageNotContaining("aws");
+    }
+
+    @Test
+    void includeThatCannotBeRead_leavesWhatIsSurelyWrong() throws IOException {
+        written.file("broken.yaml", "name: [");
+        assertThat(written.problemsOf(written.file("x.yaml", "include: broken.yaml\nseeed: 1\nwarmUp: 20\n")))
+                .hasSize(3)
+                .anySatisfy(problem -> assertThat(problem).contains("broken.yaml:"))
+                .anySatisfy(problem -> assertThat(problem).contains("unknown key 'seeed'"))
+                .anySatisfy(problem -> assertThat(problem).contains("warmUp: '20'"));
+    }
+
+    @Test
+    void includesInACircle_areToldAlone() throws IOException {
+        written.file("y.yaml", "include: x.yaml\nseed: 1\n");
+        assertThat(written.problemsOf(written.file("x.yaml", "include: y.yaml\nname: x\n")))
+                .singleElement()
+                .asString()
+                .contains("'x.yaml' includes itself");
+    }
+
+    @Test
+    void unknownTemplate_isToldAloneAndLeavesNamesElsewhere() throws IOException {
+        assertThat(written.problems("""
+                        templates: {a: {kind: agent}}
+                        launches: {new: {template: aa, date: 2027-01-05}}
+                        waivers: {w: {kinds: [agent], cloud: azur}}
+                        """))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("there is no template 'aa'"))
+                .anySatisfy(problem -> assertThat(problem).contains("'azur' is not a cloud"));
+    }
+
+    @Test
+    void aliasesAndMergeKeys_areToldOnce() throws IOException {
+        assertThat(written.problemsOf(Written.BASE
+                        .replace("H100: {capacity: 100}", "H100: {<<: {capacity: 100}}")
+                        .replace("GB200: {capacity: 50}", "GB200: *pool")))
+                .containsExactly(
+                        "alone.yaml:9:44: clouds.azure.regions.east.pools.H100: merge keys are not part of the language;"
+                                + " expected include or a template.",
+                        "alone.yaml:12:44: clouds.aws.regions.east.pools.GB200: aliases are not part of the language;"
+                                + " expected include or a template.");
+    }
+
+    @Test
+    void misspeltKeyAndRampInTheWrongPlace_areToldOnce() throws IOException {
+        String ramp = "{ramp: {2027-01-10: 5, 2027-02-01: 10}, ";
+        assertThat(written.problems("clouds: {azure: {headroom: " + ramp + "every: 3d}}}"))
+                .hasSize(1);
+        assertThat(written.problems(
+                        "clouds: {aws: {regions: {east: {pools: {GB200: {capacity: " + ramp + "evry: 3d}}}}}}}"))
+                .hasSize(1);
+        assertThat(written.problems("clouds: {aws: null, azure: null}"))
+                .containsExactly("x.yaml:2:1: clouds: no clouds; expected at least one.");
+    }
+
+    /** It took the square of its length: a minute for so long a text. */
+    @Test
+    @Timeout(20)
+    void longText_isReadInTimeOfItsLength() throws IOException {
+        String text = "description: \"" + "x".repeat(YamlReader.MOST_BYTES - 10_000) + "\"\n";
+        assertThat(written.problemsOf(Written.BASE + text)).isEmpty();
     }
 
     /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
@@ -160,7 +259,7 @@ class ProblemsTest {
                         "Maybe 'aws'."),
                 problem(
                         "spill: {order: {weighted: {weights: {aws: 0}}}}",
-                        "spill.order.weighted.weights: 0.0; expected weights above 0"),
+                        "spill.order.weighted.weights: 0; expected weights above 0"),
                 problem(
                         "spill: {order: {karmada-overflow: {tiers: {own: [azure], rest: [aws/us-eest]}}}}",
                         "spill.order.karmada-overflow.tiers.rest.0: 'aws/us-eest' is not a cloud, region or pool"),
@@ -175,12 +274,55 @@ class ProblemsTest {
                         "priorities: 01; expected each priority once"),
                 problem(
                         "spill: {order: {kubernetes-priority-expander: {priorities: {1: ['(']}}}}",
-                        "priorities: (; expected regular expressions"),
+                        "priorities: '('; expected regular expressions"),
                 problem("spill: {order: {sky-failover: {onOutage: zonne}}}", "'zonne'", "Maybe 'zone'."),
                 problem(
                         "clouds: {aws: {poolOrder: most-fre}}",
                         "clouds.aws.poolOrder: 'most-fre'",
                         "Maybe 'most-free'."),
+                problem(
+                        "clouds: {azure: {poolOrder: {karmada-overflow: {tiers: {a: [aws]}}}}}",
+                        "x.yaml:2:61: clouds.azure.poolOrder.karmada-overflow.tiers.a.0: 'aws' is not a region or pool of"
+                                + " azure; expected one of azure, azure/east, azure/east/H100. Maybe spill.order, which may"
+                                + " name other clouds."),
+                problem(
+                        "clouds: {azure: {poolOrder: {envoy-priority: {levels: {a: [east]}}}}}",
+                        "levels.a.0: 'east' is not a region or pool of azure",
+                        "Maybe 'azure/east'."),
+                problem(
+                        "clouds: {azure: {poolOrder: {google-waterfall: {preferred: [aws/east]}}}}",
+                        "google-waterfall.preferred.0: 'aws/east' is not a region or pool of azure"),
+                // Keys of another level, words and signs of other languages
+                problem(
+                        "clouds: {aws: {regions: {east: {pools: {GB200: {discount: 5%}}}}}}",
+                        "pools.GB200.discount: unknown key 'discount'", "Maybe 'clouds.aws.discount'."),
+                problem("spill: {warmUp: 5d}", "spill.warmUp: unknown key 'warmUp'", "Maybe 'warmUp' at the top."),
+                problem(
+                        "clouds: {aws: {pools: {GB200: {capacity: 5}}}}",
+                        "clouds.aws.pools: unknown key 'pools'",
+                        "Maybe in one of 'clouds.aws.regions'."),
+                problem(
+                        "clouds: {aws: {discount: {val: 5%, source: S1}}}",
+                        "clouds.aws.discount: a map; expected a share", "Maybe the key 'value' in it."),
+                problem("clouds: {aws: {capabilities: {a: yes}}}", "capabilities.a: 'yes'", "Maybe 'always'."),
+                problem("clouds: {aws: {discount: 30pct}}", "Maybe '30%'."),
+                problem("clouds: {aws: {discount: 30%%}}", "Maybe '30%'."),
+                problem("thresholds: {spillShare: '< 30 %'}", "Maybe \"< 30%\"."),
+                problem("thresholds: {spend: '=> 5'}", "Maybe \">= 5\"."),
+                problem("thresholds: {spillShare: '== 0.3'}", "Maybe \"<= 0.3\" or \">= 0.3\"."),
+                problem("thresholds: {spend: '< 5 B USD'}", "Maybe \"< 5000M\"."),
+                problem(
+                        "clouds: {aws: {regions: {east: {pools: {GB200: {capacity: {ramp: {2027-01-01: 1, 2027-02-01: 2},"
+                                + " evry: 3d}}}}}}}",
+                        "capacity.evry: unknown key 'evry' of a ramp"),
+                problem(
+                        "clouds: {azure: {headroom: {ramp: {2027-01-10: 5, 2027-02-01: 10}, every: 3d}}}",
+                        "x.yaml:2:29: clouds.azure.headroom: a ramp, which only capacity can be"),
+                problem(
+                        "launches: {api: {markets: {us: {share: 100%, customerChoice: {aws: 60%, azure: 50%}}}}}",
+                        "customerChoice: shares that sum to 110%; expected shares that sum to at most 100%"),
+                problem("money: {maker: customers}", "x.yaml:2:16: money.maker: 'customers'; expected another party"),
+                problem("money: {tokensPerUnitHour: {api: 0}}", "tokensPerUnitHour: 0; expected numbers above 0"),
                 // Failback and signals
                 problem("spill: {failback: drian}", "spill.failback: 'drian'", "Maybe 'drain'."),
                 problem(
@@ -232,7 +374,7 @@ class ProblemsTest {
                         "launches.api.holding.lognormal: both; expected exactly one of median and mean"),
                 problem(
                         "launches: {api: {holding: {discrete: {values: [1h, 2h], weights: [1]}}}}",
-                        "discrete.weights: 1 weights; expected 2 weights"),
+                        "discrete.weights: 1 weight; expected 2 weights"),
                 problem(
                         "launches: {api: {holding: {pareto: {minimum: 1h, alpha: 1}}}}",
                         "launches.api.holding: has no finite mean"),
@@ -401,7 +543,7 @@ class ProblemsTest {
                 problem("launches: {api: {markets: {a: {share: 40%}, b: {share: 50%}}}}", "shares that sum to 90%"),
                 problem(
                         "launches: {api: {markets: {a: {share: 1, customerChoice: {aws: 60%, azure: 50%}}}}}",
-                        "customerChoice: 1.1; expected shares that sum to at most 100%"),
+                        "customerChoice: shares that sum to 110%; expected shares that sum to at most 100%"),
                 problem(
                         "terms: {always: {from: 2027-06-01}}",
                         "terms: no terms are in force before 2027-06-01; expected"),
@@ -477,9 +619,9 @@ class ProblemsTest {
                 problem("seed: 1\n---\nseed: 2", "x.yaml:3:1: a second document begins here; expected one document"),
                 problem(
                         "clouds:\n\tazure: {}",
-                        "x.yaml:3:1: a tab stands where a value or an indent is due; expected spaces"),
-                problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: not valid YAML: mapping values are not allowed here"),
-                problem("launches: {api: {", "not valid YAML"),
+                        "x.yaml:3:1: clouds: a tab stands where a value or an indent is due; expected spaces"),
+                problem("seed: 1\n  warmUp: 2d", "x.yaml:3:9: a key stands where the value above goes on"),
+                problem("launches: {api: {", "x.yaml:2:18: launches.api: a bracket opens here and is not closed"),
                 problem("description: \"\\x01\u0001\"", "x.yaml:2:19: the character U+0001 is not allowed"));
     }
 

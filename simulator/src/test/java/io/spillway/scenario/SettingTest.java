@@ -145,7 +145,7 @@ class SettingTest {
             launches."gpt-5.5".tags.9=c    | there is no item '9'                        | 0 to 1, or the whole list
             primary.cloud=gcp              | 'gcp' is not a cloud                        | .
             end=2020-01-01                 | end: '2020-01-01'; expected a date after start | .
-            spill.clouds=[aws              | not valid YAML                              | .
+            spill.clouds=[aws              | a bracket opens here and is not closed       | .
             spill.clouds={a: *b}           | aliases are not part of the language        | .
             clouds.azure.regions.east.pools.H100.capacity.2027-01-01=5 | is one value for all times | .
             """)

@@ -232,6 +232,14 @@ class TraceTest {
     }
 
     @Test
+    void fileWithoutRows_isToldInTheFile() throws IOException {
+        written.file("t.csv", "hours,factor\n");
+        assertThat(written.problems(FILE))
+                .containsExactly("t.csv:1:1: launches.api.demand.unitsWanted.trace.points: no rows below the first;"
+                        + " expected at least one time and its factor.");
+    }
+
+    @Test
     void theShippedTraceHasMeanOne() throws IOException {
         Path shipped = Written.SHIPPED.resolve("catalogue/servegen-m-large.csv").toAbsolutePath();
         assertThat(Files.size(shipped)).isLessThan(20_000);

@@ -67,6 +67,11 @@ record Written(Path folder) {
         }
     }
 
+    /** What is hardly meant in the base with other lines laid over it. */
+    List<String> warnings(String overBase, String... settings) throws IOException {
+        return loaded(overBase, settings).warnings().stream().map(this::shown).toList();
+    }
+
     /** The problems of a file that stands for itself. */
     List<String> problemsOf(String text) throws IOException {
         return problemsOf(file("alone.yaml", text));
@@ -82,9 +87,11 @@ record Written(Path folder) {
     }
 
     private List<String> shown(ScenarioException e) {
-        return e.problems().stream()
-                .map(problem -> problem.toString().replace(folder + "/", ""))
-                .toList();
+        return e.problems().stream().map(this::shown).toList();
+    }
+
+    private String shown(Problem problem) {
+        return problem.toString().replace(folder + "/", "");
     }
 
     private LoadedScenario load(String overBase, String... settings) throws IOException, ScenarioException {

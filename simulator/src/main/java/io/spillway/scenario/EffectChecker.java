@@ -1,0 +1,225 @@
+package io.spillway.scenario;
+
+import io.spillway.model.Outage;
+import io.spillway.model.Rule;
+import io.spillway.model.ServiceLevel;
+import io.spillway.model.Stake;
+import io.spillway.model.Steps;
+import io.spillway.model.Surge;
+import io.spillway.model.Threshold;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Warns of what is written in vain: it holds outside the run, or can change nothing. Only the scenario's own file is
+ * asked: what it includes may be meant for other runs, and what options lay over it is tried on purpose.
+ */
+final class EffectChecker {
+    private static final Set<String> SHARES = Set.of(
+            "spillShare",
+            "spillShareUnitHours",
+            "lossShare",
+            "waitedShare",
+            "expiredShare",
+            "utilisation",
+            "availability",
+            "concentration");
+
+    private final Problems warnings;
+    private final Bound root;
+    private final Instant begin;
+    private final Instant end;
+
+    /** @param begin the first instant simulated */
+    EffectChecker(Problems warnings, Bound root, Instant begin, Instant end) {
+        this.warnings = warnings;
+        this.root = root;
+        this.begin = begin;
+        this.end = end;
+    }
+
+    void check() {
+        for (Bound cloud : root.parts("clouds").values()) {
+            outages(cloud);
+            for (Bound region : cloud.parts("regions").values()) {
+                outages(region);
+                region.parts("pools").values().forEach(this::outages);
+            }
+            cloud.parts("firstParty").values().forEach(this::surges);
+        }
+        root.parts("launches").values().forEach(this::surges);
+        contract();
+        spillsNowhere();
+        root.parts("thresholds").forEach(this::threshold);
+        Bound money = root.child("money");
+        if (money != null) {
+            money.parts("commitments").values().forEach(this::withinRun);
+            money.parts("serviceLevels").values().forEach(this::credits);
+            stakes(money);
+        }
+    }
+
+    private void outages(Bound place) {
+        for (Bound written : place.parts("outages").values()) {
+            Bound from = written.child("from");
+            if (from != null && written.value() instanceof Outage outage && outage.isDated()) {
+                Instant begins = outage.from().orElseThrow();
+                if (outage.end().equals(begins)) {
+                    vain(written, "an outage without length", "an end after its beginning");
+                } else if (!begins.isBefore(end) || !outage.end().isAfter(begin)) {
+                    vain(from, "the outage is not within the run", run());
+                }
+            }
+        }
+    }
+
+    private void surges(Bound line) {
+        Bound demand = line.child("demand");
+        Instant date = line.value("date", Instant.class);
+        Instant day = date == null ? begin : date;
+        for (Bound written :
+                demand == null ? List.<Bound>of() : demand.parts("surges").values()) {
+            Bound after = written.child("after");
+            if (!(written.value() instanceof Surge surge)) {
+                continue;
+            }
+            Instant begins = surge.begin(day);
+            Instant ends = begins.plus(surge.rise()).plus(surge.lasting());
+            if (after != null && !begins.isBefore(end)) {
+                vain(after, "the surge begins after the end of the run", "a time before " + Amounts.write(end));
+            } else if (surge.halfLife().isEmpty() && !ends.isAfter(day)) {
+                vain(written, "the surge is over before there is demand", "a surge after " + Amounts.write(day));
+            }
+        }
+    }
+
+    private void contract() {
+        for (Bound terms : root.parts("terms").values()) {
+            withinRun(terms);
+            rule(terms);
+            terms.parts("carveOuts").values().forEach(this::rule);
+        }
+        root.parts("waivers").values().forEach(this::withinRun);
+        Bound primary = root.child("primary");
+        for (Bound decline :
+                primary == null ? List.<Bound>of() : primary.parts("declines").values()) {
+            withinRun(decline);
+            if (Double.valueOf(0).equals(decline.value("probability", Double.class))) {
+                vain(decline.child("probability"), "declines nothing", "a chance above 0%");
+            }
+            Double above = decline.value("whenUtilisationAbove", Double.class);
+            if (above != null && above >= 1) {
+                vain(decline.child("whenUtilisationAbove"), "no more than all can be in use", "a share below 100%");
+            }
+        }
+    }
+
+    /** What a rule without a first cloud does not ask for, and a cloud that it lets in twice. */
+    private void rule(Bound rule) {
+        if (rule.value("rule", Rule.class) == Rule.OPEN && isOwn(rule.child("rule"))) {
+            for (String key : new String[] {"unless", "headStart", "deadline"}) {
+                vain(rule.child(key), "nothing comes first under the rule open", "no " + key + ", or another rule");
+            }
+        }
+        Bound primary = root.child("primary");
+        String named = rule.value("cloud", String.class);
+        String first = named == null && primary != null ? primary.value("cloud", String.class) : named;
+        for (Bound cloud : rule.parts("besides").values()) {
+            if (first != null && first.equals(cloud.value())) {
+                vain(cloud, Words.quote(first) + " is the cloud of the rule itself", "other clouds");
+            }
+        }
+    }
+
+    private void withinRun(Bound dated) {
+        Instant from = dated.value("from", Instant.class);
+        Instant until = dated.value("until", Instant.class);
+        if (from != null && !from.isBefore(end)) {
+            vain(dated.child("from"), Words.quote(Amounts.write(from)) + " is after the run", run());
+        } else if (until != null && !until.isAfter(begin)) {
+            vain(dated.child("until"), Words.quote(Amounts.write(until)) + " is before the run", run());
+        }
+    }
+
+    private String run() {
+        return "a time between " + Amounts.write(begin) + " and " + Amounts.write(end);
+    }
+
+    private void spillsNowhere() {
+        Bound spill = root.child("spill");
+        Bound primary = root.child("primary");
+        Map<String, Bound> clouds = spill == null ? Map.of() : spill.parts("clouds");
+        String first = primary == null ? null : primary.value("cloud", String.class);
+        if (spill != null
+                && first != null
+                && !clouds.isEmpty()
+                && clouds.values().stream().allMatch(cloud -> first.equals(cloud.value()))) {
+            vain(spill.child("clouds"), "the primary alone, so that nothing spills", "other clouds");
+        }
+    }
+
+    /** A share lies between nothing and all; that it has a value at all may be what is asked. */
+    private void threshold(String measure, Bound written) {
+        if (SHARES.contains(measure)
+                && written.value() instanceof Threshold threshold
+                && (threshold.bound() < 0 || threshold.bound() > 1)) {
+            vain(written, Words.quote(written.tree().flow()) + " says nothing of a share", "0% to 100%");
+        }
+    }
+
+    /** The largest credit that applies is given, so that a deeper breach needs a larger one. */
+    private void credits(Bound level) {
+        Map<String, Bound> steps = level.parts("credits");
+        if (steps.isEmpty() && level.child("credits") != null) {
+            vain(level.child("credits"), "no credits", "at least one");
+        }
+        for (Bound step : steps.values()) {
+            for (Bound other : steps.values()) {
+                if (step.value() instanceof ServiceLevel.Credit deeper
+                        && other.value() instanceof ServiceLevel.Credit wider
+                        && deeper.below() < wider.below()
+                        && deeper.credit() <= wider.credit()) {
+                    vain(step, "is never more than " + other.path(), "a larger credit for less availability");
+                }
+            }
+        }
+    }
+
+    private void stakes(Bound money) {
+        List<Steps<Double>> shares = new ArrayList<>();
+        Set<Instant> days = new TreeSet<>();
+        for (Bound written : money.parts("stakes").values()) {
+            if (written.value() instanceof Stake stake) {
+                shares.add(stake.share());
+                days.addAll(stake.share().byInstant().keySet());
+            }
+        }
+        for (Instant day : days) {
+            double sum =
+                    shares.stream().mapToDouble(share -> share.at(day, 0.0)).sum();
+            if (sum > 1 + 1e-9) {
+                String held = Amounts.write(Math.rint(sum * 1e8) / 1e6) + "%";
+                vain(money.child("stakes"), "stakes that sum to " + held, "100% at most");
+                return;
+            }
+        }
+    }
+
+    private void vain(@Nullable Bound written, String message, String expected) {
+        if (written != null && isOwn(written)) {
+            Origin place = written.tree() instanceof Tree.Leaf ? written.origin() : written.at();
+            warnings.add(place, written.path(), message, expected, "");
+        }
+    }
+
+    private boolean isOwn(@Nullable Bound written) {
+        return written != null
+                && written.origin().kind() == Origin.Kind.FILE
+                && written.origin().source().equals(root.origin().source());
+    }
+}

@@ -1,0 +1,120 @@
+package io.spillway.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written in vain is warned of, where it is written for this run. */
+class EffectTest {
+    private Written written;
+
+    @BeforeEach
+    void folder(@TempDir Path folder) {
+        written = new Written(folder);
+    }
+
+    static Stream<Arguments> inVain() {
+        return Stream.of(
+                vain(
+                        "clouds: {aws: {outages: {a: {from: 2029-01-05, for: 3h}}}}",
+                        "x.yaml:2:36: clouds.aws.outages.a.from: the outage is not within the run; expected a time between"
+                                + " 2027-01-01 and 2028-01-01."),
+                vain(
+                        "clouds: {aws: {regions: {east: {outages: {a: {from: 2020-01-05, for: 3h}}}}}}",
+                        "outages.a.from: the outage is not within the run"),
+                vain(
+                        "clouds: {aws: {outages: {a: {from: 2027-01-05, for: 0h}}}}",
+                        "x.yaml:2:26: clouds.aws.outages.a: an outage without length; expected an end after"),
+                vain(
+                        demand("surges: {s: {factor: 3, after: 900d, for: 3h}}"),
+                        "surges.s.after: the surge begins after the end of the run; expected a time before 2028-01-01."),
+                vain(
+                        demand("surges: {s: {factor: 3, date: 2020-01-01, for: 3h}}"),
+                        "surges.s: the surge is over before there is demand; expected a surge after 2027-02-01."),
+                vain(
+                        "terms: {late: {from: 2029-01-01, rule: open}}",
+                        "x.yaml:2:22: terms.late.from: '2029-01-01' is after the run"),
+                vain("waivers: {w: {from: 2029-01-01}}", "waivers.w.from: '2029-01-01' is after the run"),
+                vain("waivers: {w: {until: 2026-01-01}}", "waivers.w.until: '2026-01-01' is before the run"),
+                vain(
+                        "terms: {always: {rule: open, unless: all}}",
+                        "terms.always.unless: nothing comes first under the rule open; expected no unless"),
+                vain("terms: {always: {rule: open, headStart: 3d}}", "terms.always.headStart: nothing comes first"),
+                vain(
+                        "terms: {always: {carveOuts: {c: {rule: open, deadline: 3d}}}}",
+                        "terms.always.carveOuts.c.deadline: nothing comes first"),
+                vain(
+                        "primary: {cloud: azure, declines: {d: {probability: 0%}}}",
+                        "primary.declines.d.probability: declines nothing"),
+                vain(
+                        "primary: {cloud: azure, declines: {d: {whenUtilisationAbove: 100%}}}",
+                        "declines.d.whenUtilisationAbove: no more than all can be in use"),
+                vain(
+                        "terms: {always: {rule: exclusive, besides: [azure, aws]}}",
+                        "terms.always.besides.0: 'azure' is the cloud of the rule itself; expected other clouds."),
+                vain("spill: {clouds: [azure]}", "spill.clouds: the primary alone, so that nothing spills"),
+                vain(
+                        "thresholds: {utilisation: \"< 120%\"}",
+                        "thresholds.utilisation: '< 120%' says nothing of a share; expected 0% to 100%."),
+                vain(
+                        "money: {commitments: {c: {cloud: aws, from: 2020-01-01, until: 2021-01-01, total: 5 M USD}}}",
+                        "money.commitments.c.until: '2021-01-01' is before the run"),
+                vain("money: {serviceLevels: {aws: {credits: {}}}}", "serviceLevels.aws.credits: no credits"),
+                vain(
+                        "money: {serviceLevels: {aws: {credits: {a: {below: 99%, credit: 50%}, b: {below: 95%, credit: 10%}}}}}",
+                        "credits.b: is never more than money.serviceLevels.aws.credits.a"),
+                vain(
+                        "money: {stakes: {s: {holder: aws, share: 60%, valuation: 5 M USD},"
+                                + " t: {holder: azure, share: {2027-03-01: 60%}, valuation: 5 M USD}}}",
+                        "money.stakes: stakes that sum to 120%; expected 100% at most."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inVain")
+    void isWarnedOf(String text, String warning) throws IOException {
+        assertThat(written.warnings(text)).singleElement().asString().contains(warning);
+    }
+
+    @Test
+    void whatHasAnEffect_isNotWarnedOf() throws IOException {
+        assertThat(written.warnings("""
+                        clouds: {aws: {outages: {a: {from: 2026-12-31, until: 2027-01-02}}}}
+                        terms: {always: {unless: all, headStart: 3d}}
+                        waivers: {w: {from: 2027-03-01, until: 2027-04-01}}
+                        primary: {cloud: azure, declines: {d: {probability: 1%, whenUtilisationAbove: 99%}}}
+                        spill: {clouds: [azure, aws]}
+                        thresholds: {spillShare: ">= 0", lossShare: "<= 100%"}
+                        money:
+                          serviceLevels: {aws: {credits: {a: {below: 99%, credit: 10%}, b: {below: 95%, credit: 50%}}}}
+                        """)).isEmpty();
+    }
+
+    @Test
+    void whatIsIncludedOrLaidOver_isNotWarnedOf() throws Exception {
+        assertThat(written.warnings(
+                        "primary: {cloud: azure, declines: {d: {probability: 5%}}}\n"
+                                + "terms: {always: {unless: all}}\n",
+                        "primary.declines.d.probability=0%", "terms.always.rule=open"))
+                .isEmpty();
+        written.file("late.yaml", "terms: {late: {from: 2029-01-01, rule: first}}\n");
+        Path file = written.file("y.yaml", "include: [base.yaml, late.yaml]\n");
+        assertThat(ScenarioTree.read(file).with(List.of()).warnings()).isEmpty();
+    }
+
+    private static String demand(String demand) {
+        return "launches: {api: {demand: {" + demand + "}}}";
+    }
+
+    private static Arguments vain(String text, String warning) {
+        return Arguments.of(text, warning);
+    }
+}
