@@ -99,26 +99,30 @@ final class Explainer {
                 return;
             }
             int asked = router.askedPools(lane);
-            boolean isTakenHere = contains(tried.pools(), taken);
+            int end = place(tried.pools(), taken);
             for (int place = 0; place < asked && !isSettled; place++) {
-                int pool = tried.pools()[place];
-                if (!isTakenHere || isBefore(tried.order(), pool)) {
-                    add(pool);
+                if (end < 0 || isBefore(tried, place, end)) {
+                    add(tried.pools()[place]);
                 }
             }
-            isSettled |= isTakenHere;
+            isSettled |= end >= 0;
             for (int place = asked; place < tried.pools().length; place++) {
                 seen[tried.pools()[place]] = true;
             }
             add(listed);
         }
 
-        /** Whether a pool comes before the one that took the request, both in a lane of an order. */
-        private boolean isBefore(Order order, int pool) {
-            return switch (order) {
-                case MOST_FREE -> false;
-                case LEAST_UTILISED -> pools.knownUtilisation(plan, pool) < pools.knownUtilisation(plan, taken);
-                case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> true;
+        /** Whether a pool of a lane comes before another in its order; out or not, as an outage is a refusal. */
+        private boolean isBefore(Lane lane, int place, int other) {
+            double ahead = rank(lane, place) - rank(lane, other);
+            return ahead < 0 || ahead == 0 && place < other;
+        }
+
+        private double rank(Lane lane, int place) {
+            return switch (lane.order()) {
+                case MOST_FREE -> -pools.knownRoom(plan, lane.pools()[place]);
+                case LEAST_UTILISED -> pools.knownUtilisation(plan, lane.pools()[place]);
+                case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> place;
             };
         }
 
@@ -153,13 +157,14 @@ final class Explainer {
         }
     }
 
-    private static boolean contains(int[] pools, int wanted) {
-        for (int pool : pools) {
-            if (pool == wanted) {
-                return true;
+    /** Where a pool stands in a list, or -1. */
+    private static int place(int[] pools, int wanted) {
+        for (int place = 0; place < pools.length; place++) {
+            if (pools[place] == wanted) {
+                return place;
             }
         }
-        return false;
+        return -1;
     }
 
     /**

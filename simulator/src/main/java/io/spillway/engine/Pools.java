@@ -312,11 +312,7 @@ final class Pools {
 
     /** Free units as those who follow a plan know them; see {@link #free}. */
     int knownFree(Plan plan, int pool) {
-        Snapshot old = old(plan, pool);
-        if (old == null) {
-            return free(pool);
-        }
-        return old.isOut(pool) ? old.freeUnits(pool) + OUT_UNITS : old.freeUnits(pool);
+        return freeIn(old(plan, pool), pool);
     }
 
     boolean isKnownOut(Plan plan, int pool) {
@@ -330,10 +326,25 @@ final class Pools {
         return old == null ? keptUnits(plan, pool) : old.keptUnits(pool);
     }
 
-    /** The share in use as those who follow a plan know it, kept up where some order asks for it. */
+    /** The share in use as those who follow a plan know it, whether or not the pool is out. */
     double knownUtilisation(Plan plan, int pool) {
         Snapshot known = known(plan);
-        return known == null ? utilisation.of(pool) : known.utilisation.of(pool);
+        double capacity = known == null ? capacityUnits[pool] : known.capacityUnits[pool];
+        return capacity > 0 ? (capacity - freeIn(known, pool)) / capacity : Double.POSITIVE_INFINITY;
+    }
+
+    /** Units that those who follow a plan may take, as they know it, whether or not the pool is out. */
+    int knownRoom(Plan plan, int pool) {
+        Snapshot known = known(plan);
+        return freeIn(known, pool) - (known == null ? keptUnits(plan, pool) : known.keptUnits(pool));
+    }
+
+    /** Free units as they are known, or as they are. */
+    private int freeIn(@Nullable Snapshot known, int pool) {
+        if (known == null) {
+            return free(pool);
+        }
+        return known.isOut(pool) ? known.freeUnits(pool) + OUT_UNITS : known.freeUnits(pool);
     }
 
     /** Whether every pool of a list is out. */
