@@ -205,7 +205,12 @@ final class OptimizeCommand implements Callable<Integer> {
                 trials -> Optimum.of(search, goal, factors, measures.build(), each, anew, trials));
         output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, optimum, to));
         if (!optimum.isKept()) {
-            console.err().println("the best point found does not keep every limit");
+            boolean isNumber = Double.isFinite(optimum.outcomes().get(0).best().mean());
+            console.err()
+                    .println(
+                            isNumber
+                                    ? "the best point found does not keep every limit"
+                                    : measure + " is no number at the best point found");
         }
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
     }

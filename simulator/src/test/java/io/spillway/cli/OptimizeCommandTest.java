@@ -131,6 +131,23 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void aMeasureThatIsNoNumberAnywhere_isSaidToBeNone() {
+        assertThat(optimize(
+                        "--maximize",
+                        "pricePerUnitHourSpilled",
+                        "--factor",
+                        "clouds.azure.capacityScale=20..30",
+                        "--budget",
+                        "30",
+                        "--confirm",
+                        "2",
+                        "--replications",
+                        "1"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.err()).contains("pricePerUnitHourSpilled is no number at the best point found");
+    }
+
+    @Test
     void theBestAlternative_isChosen_besideTheScenarioAsItIs() {
         assertThat(optimize(
                         "--minimize",
