@@ -20,6 +20,11 @@ public interface Chooser {
         return parts;
     }
 
+    /** Whether it may turn a request away although a pool has room. */
+    default boolean mayTurnAway() {
+        return false;
+    }
+
     /** Another replication begins; what was remembered is forgotten. */
     default void reset() {}
 

@@ -27,6 +27,8 @@ final class Router {
     private final boolean[] laneHasHeadroom;
     /** By lane: how many of its pools are ever asked, from the first on. */
     private final int[] askedPools;
+    /** By lane: whether its order may turn away what one of its pools has room for. */
+    private final boolean[] laneMayTurnAway;
     /** The request that is decided; kept up only where some order asks. */
     private final Moment moment;
 
@@ -46,6 +48,7 @@ final class Router {
         choosers = new Chooser[world.choosers.length];
         Arrays.setAll(choosers, number -> world.choosers[number].make());
         askedPools = askedPools(lanes, choosers);
+        laneMayTurnAway = laneMayTurnAway(lanes, choosers);
         pools = new Pools(world, (roomUnits, utilisation, state) -> {
             RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
             return world.has(Order.OWN) ? new OwnIndex(index, world, roomUnits, state, moment, choosers) : index;
@@ -90,6 +93,15 @@ final class Router {
     /** How many of a lane's pools are ever asked, from the first on. */
     int askedPools(int lane) {
         return askedPools[lane];
+    }
+
+    private static boolean[] laneMayTurnAway(Lane[] lanes, Chooser[] choosers) {
+        boolean[] may = new boolean[lanes.length];
+        for (int lane = 0; lane < lanes.length; lane++) {
+            Lane.Own own = lanes[lane].own();
+            may[lane] = own != null && choosers[own.chooser()].mayTurnAway();
+        }
+        return may;
     }
 
     /** How a plan of the world is followed here. */
@@ -164,7 +176,7 @@ final class Router {
 
     /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForKept(Plan plan, int lane) {
-        return lanes[lane].own() == null && (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
+        return !laneMayTurnAway[lane] && (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
     }
 
     /** Whether the first cloud would take a request that a decision has not offered it. */
@@ -225,7 +237,7 @@ final class Router {
     private int lossReason(Route route, int choice, int refusal, int units) {
         Plan plan = route.plan;
         int others = refusalOf(route, plan.others(), route.othersWithKept, plan.otherMargin(), units, NEVER_DECLINED);
-        int chosen = choice >= 0 && lanes[plan.others()].own() != null
+        int chosen = choice >= 0 && laneMayTurnAway[plan.others()]
                 ? refusalOfAsked(plan, plan.choices()[choice], units, NEVER_DECLINED)
                 : -1;
         return Math.max(Math.max(refusal, plan.otherRefusal()), Math.max(others, chosen));
@@ -369,7 +381,7 @@ final class Router {
      */
     private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units, double declineDraw) {
         int refusal;
-        if (lanes[lane].own() != null) {
+        if (laneMayTurnAway[lane]) {
             refusal = refusalOfAsked(route.plan, lane, units, declineDraw);
         } else {
             refusal = route.known == null

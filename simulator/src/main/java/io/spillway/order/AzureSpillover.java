@@ -61,6 +61,11 @@ public record AzureSpillover(
         }
 
         @Override
+        public boolean mayTurnAway() {
+            return true;
+        }
+
+        @Override
         public int partsAsked(int parts, boolean isSpill) {
             return isSpill ? Math.min(parts, hops) : Math.min(parts - 1, hops) + 1;
         }

@@ -138,6 +138,11 @@ public record EnvoyPriority(
             return Candidates.NONE;
         }
 
+        @Override
+        public boolean mayTurnAway() {
+            return true;
+        }
+
         private void look(Candidates candidates, int level) {
             units[level] = 0;
             healthyUnits[level] = 0;

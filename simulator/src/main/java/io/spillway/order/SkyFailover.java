@@ -101,6 +101,11 @@ public record SkyFailover(
             return Candidates.NONE;
         }
 
+        @Override
+        public boolean mayTurnAway() {
+            return true;
+        }
+
         /** The place of the first that is not blocked, reserved ones before others; -1 if there is none. */
         private int cheapest(Candidates candidates, int inRegion, int inCloud) {
             int cheapest = -1;
