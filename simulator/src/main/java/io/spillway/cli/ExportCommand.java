@@ -81,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
         if (needed) {
             merged.require(table);
         }
-        return (needed || merged.fits(table) ? exportMerged(merged) : exportJournals()).status();
+        return (needed || merged.fits(table) ? exportMerged(merged) : exportJournals(merged)).status();
     }
 
     /** Tables that were merged may be of more journals than the folder's own. */
@@ -90,9 +90,9 @@ final class ExportCommand implements Callable<Integer> {
         return merged.isDone() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
-    private ExitCode exportJournals() throws IOException {
+    private ExitCode exportJournals(MergedTables merged) throws IOException {
         SweepState state = SweepFolders.read(List.of(folder));
-        export(new MergedTables(folder), to -> table.write(state, to));
+        export(merged, to -> table.write(state, to));
         return state.isDone() ? ExitCode.DONE : ExitCode.UNMET;
     }
 

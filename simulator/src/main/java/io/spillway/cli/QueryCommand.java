@@ -4,8 +4,10 @@ import io.spillway.export.Database;
 import io.spillway.export.MergedTables;
 import io.spillway.export.QueryException;
 import io.spillway.report.RowFormat;
+import io.spillway.report.SweepTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +64,11 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SweepFolders.requireSweep(folder);
         MergedTables merged = new MergedTables(folder);
-        try (Database database = Database.open(merged, merged.tables())) {
+        Set<SweepTable> tables = merged.tables();
+        for (SweepTable table : tables) {
+            merged.require(table);
+        }
+        try (Database database = Database.open(merged, tables)) {
             output.write(console, to -> database.query(sql, format.to(to)));
             return ExitCode.DONE.status();
         } catch (QueryException refused) {

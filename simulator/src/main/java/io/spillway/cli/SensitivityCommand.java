@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -183,15 +184,16 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         try {
             return method == Way.MORRIS
-                    ? new Morris(names, or(trajectories, 10), seed, Responses.CONFIDENCE)
-                    : new Sobol(names, or(replicates, 10), or(samples, 32), seed, Responses.CONFIDENCE);
+                    ? new Morris(names, Objects.requireNonNullElse(trajectories, 10), seed, Responses.CONFIDENCE)
+                    : new Sobol(
+                            names,
+                            Objects.requireNonNullElse(replicates, 10),
+                            Objects.requireNonNullElse(samples, 32),
+                            seed,
+                            Responses.CONFIDENCE);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
-    }
-
-    private static int or(@Nullable Integer given, int usual) {
-        return given != null ? given : usual;
     }
 
     private ExitCode judge(Sensitivity sensitivity) {

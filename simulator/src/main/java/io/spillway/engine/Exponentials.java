@@ -27,7 +27,7 @@ final class Exponentials {
         library = ZigguratSampler.Exponential.of(stream);
     }
 
-    /** Draws from the library with bits that it takes for the middle of each layer; the layer's own byte is too small to count. */
+    /** Draws from the library with bits that are the middle of each layer; the layer's own byte is too small to count. */
     private static double[] widths() {
         double[] widths = new double[WHOLE_LAYERS];
         for (int layer = 0; layer < WHOLE_LAYERS; layer++) {

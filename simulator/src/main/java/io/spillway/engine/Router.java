@@ -380,14 +380,9 @@ final class Router {
      * margin alone, where there is one; -1 where there is none to refuse.
      */
     private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units, double declineDraw) {
-        int refusal;
-        if (laneMayTurnAway[lane]) {
-            refusal = refusalOfAsked(route.plan, lane, units, declineDraw);
-        } else {
-            refusal = route.known == null
-                    ? refusalOf(lanes[lane].pools(), withKept, units)
-                    : knownRefusalOf(route.plan, lane, units);
-        }
+        int refusal = laneMayTurnAway[lane] || route.known != null
+                ? refusalOfAsked(route.plan, lane, units, declineDraw)
+                : refusalOf(lanes[lane].pools(), withKept, units);
         if (marginLane >= 0) {
             for (int pool : lanes[marginLane].pools()) {
                 refusal = Math.max(refusal, refusal(route.plan, pool, units, NEVER_DECLINED));
@@ -405,22 +400,16 @@ final class Router {
         return pools.areOut(candidates) ? OUTAGE : CAPACITY;
     }
 
-    /** That of a lane whose order may turn away what some pool has room for, or that lies outside such an order. */
+    /**
+     * The same where no index tells it: the lane's order may turn away what some pool has room for, it lies outside such an
+     * order, or pools are not seen as they are.
+     */
     private int refusalOfAsked(Plan plan, int lane, int units, double declineDraw) {
         int nearest = -1;
         for (int place = 0; place < askedPools[lane]; place++) {
             nearest = Math.max(nearest, refusal(plan, lanes[lane].pools()[place], units, declineDraw));
         }
         return nearest < 0 && askedPools[lane] > 0 ? CAPACITY : nearest;
-    }
-
-    private int knownRefusalOf(Plan plan, int lane, int units) {
-        int nearest = -1;
-        for (int pool : lanes[lane].pools()) {
-            int free = pools.knownFree(plan, pool);
-            nearest = Math.max(nearest, pools.isKnownOut(plan, pool) ? OUTAGE : free < units ? CAPACITY : RESERVED);
-        }
-        return nearest;
     }
 
     /** Whether the first cloud declines a request that it has room for. */

@@ -60,14 +60,13 @@ public final class Database implements AutoCloseable {
     /**
      * Opens tables of a folder.
      *
-     * @throws NotMergedException if one of them cannot be used
+     * @param tables that were {@linkplain MergedTables#require required}
+     * @throws NotMergedException if the database cannot read one of them
      * @throws CannotCreateException if there is no room for temporary files
      * @throws IOException if they cannot be read
      */
     public static Database open(MergedTables merged, Set<SweepTable> tables) throws IOException {
-        for (SweepTable table : tables) {
-            merged.require(table);
-        }
+        Plan plan = merged.plan();
         Path scratch = Path.of(
                 System.getProperty(TEMPORARY),
                 "spillway-" + ProcessHandle.current().pid());
@@ -75,7 +74,7 @@ public final class Database implements AutoCloseable {
         try {
             Database database = new Database(ImmutableSet.copyOf(tables), scratch, connect(scratch));
             for (SweepTable table : tables) {
-                database.execute(view(table, merged.file(table), merged.plan()));
+                database.execute(view(table, merged.file(table), plan));
             }
             return database;
         } catch (SQLException failed) {

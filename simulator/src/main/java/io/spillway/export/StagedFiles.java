@@ -2,6 +2,7 @@ package io.spillway.export;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
+import io.spillway.sweep.Renames;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -186,7 +187,7 @@ public final class StagedFiles implements AutoCloseable {
             rename(next);
             staged.remove(0);
             if (staged.isEmpty() || !folder(staged.get(0).target()).equals(folder(next.target()))) {
-                sync(folder(next.target()));
+                Renames.sync(folder(next.target()));
             }
         }
     }
@@ -250,15 +251,6 @@ public final class StagedFiles implements AutoCloseable {
     private static Path folder(Path place) {
         Path parent = place.toAbsolutePath().getParent();
         return parent == null ? place.toAbsolutePath() : parent;
-    }
-
-    /** A rename is only sure to outlast a power cut once the folder is synced. Not every file system can. */
-    private static void sync(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            return;
-        }
     }
 
     private record Staged(Path temporary, Path target) {}

@@ -5,7 +5,10 @@ import java.io.Writer;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** Rows as JSON lines, an object each. A number that does not exist is null, a text that does not is left out; true and false are such. */
+/**
+ * Rows as JSON lines, an object each. A number that does not exist is null, a text that does not is left out; true and false
+ * are such.
+ */
 final class JsonRows implements RowWriter {
     private final Writer to;
     private List<Field> fields = List.of();

@@ -32,6 +32,7 @@ final class EffectChecker {
 
     private final Problems warnings;
     private final Bound root;
+    private final @Nullable Bound primary;
     private final Instant begin;
     private final Instant end;
 
@@ -39,6 +40,7 @@ final class EffectChecker {
     EffectChecker(Problems warnings, Bound root, Instant begin, Instant end) {
         this.warnings = warnings;
         this.root = root;
+        primary = root.child("primary");
         this.begin = begin;
         this.end = end;
     }
@@ -105,7 +107,6 @@ final class EffectChecker {
             terms.parts("carveOuts").values().forEach(this::rule);
         }
         root.parts("waivers").values().forEach(this::withinRun);
-        Bound primary = root.child("primary");
         for (Bound decline :
                 primary == null ? List.<Bound>of() : primary.parts("declines").values()) {
             withinRun(decline);
@@ -126,14 +127,17 @@ final class EffectChecker {
                 vain(rule.child(key), "nothing comes first under the rule open", "no " + key + ", or another rule");
             }
         }
-        Bound primary = root.child("primary");
         String named = rule.value("cloud", String.class);
-        String first = named == null && primary != null ? primary.value("cloud", String.class) : named;
+        String first = named == null ? primaryCloud() : named;
         for (Bound cloud : rule.parts("besides").values()) {
             if (first != null && first.equals(cloud.value())) {
                 vain(cloud, Words.quote(first) + " is the cloud of the rule itself", "other clouds");
             }
         }
+    }
+
+    private @Nullable String primaryCloud() {
+        return primary == null ? null : primary.value("cloud", String.class);
     }
 
     private void withinRun(Bound dated) {
@@ -152,9 +156,8 @@ final class EffectChecker {
 
     private void spillsNowhere() {
         Bound spill = root.child("spill");
-        Bound primary = root.child("primary");
         Map<String, Bound> clouds = spill == null ? Map.of() : spill.parts("clouds");
-        String first = primary == null ? null : primary.value("cloud", String.class);
+        String first = primaryCloud();
         if (spill != null
                 && first != null
                 && !clouds.isEmpty()

@@ -95,11 +95,9 @@ public final class PlanFile {
 
     /**
      * Gives a folder its plan: written under another name and synced first, so that a power cut leaves the old one or the new.
-     *
-     * @param part the other name
      */
-    static void write(Path results, String text, String part) throws IOException {
-        Path written = results.resolve(part);
+    static void write(Path results, String text) throws IOException {
+        Path written = results.resolve(".plan." + Owner.self().fileName());
         try (FileChannel channel = FileChannel.open(
                 written, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
@@ -109,16 +107,7 @@ public final class PlanFile {
             channel.force(true);
         }
         Files.move(written, in(results), StandardCopyOption.ATOMIC_MOVE);
-        sync(results);
-    }
-
-    /** A rename is only sure to outlast a power cut once the folder is synced. Not every file system can. */
-    private static void sync(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            return;
-        }
+        Renames.sync(results);
     }
 
     /**

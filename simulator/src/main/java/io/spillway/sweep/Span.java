@@ -8,7 +8,8 @@ import java.math.RoundingMode;
 
 /**
  * The amounts from one to another. Those in between are rounded to a millionth of the distance, on a logarithmic scale of their
- * own size, money to a millionth of a dollar, durations to seconds, dates to days when both ends are days, so that a person can read them; the ends are exact.
+ * own size, money to a millionth of a dollar, durations to seconds, dates to days when both ends are days, so that a person
+ * can read them; the ends are exact.
  *
  * @param steps how many amounts, both ends included; 0 when any will do
  * @param step the distance of what may be met, from the first end on; 0 when everything may

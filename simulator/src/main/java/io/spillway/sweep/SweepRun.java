@@ -168,7 +168,7 @@ public final class SweepRun {
         } catch (NoSuchFileException none) {
             Files.createDirectories(folder);
         }
-        PlanFile.write(folder, text, ".plan." + Owner.self().fileName());
+        PlanFile.write(folder, text);
     }
 
     private ImmutableList<PlannedPoint> chosen() {
