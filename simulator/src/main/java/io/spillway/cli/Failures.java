@@ -14,25 +14,54 @@ import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said, and which status the program ends with, when a command fails. */
 final class Failures {
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+    /** Where the way to a fault in the program is of use, not where a mistake of its user was found. */
+    private static final Set<ExitCode> TRACED =
+            EnumSet.of(ExitCode.INTERNAL, ExitCode.UNAVAILABLE, ExitCode.CANNOT_WRITE, ExitCode.INTERRUPTED);
+
     private Failures() {}
 
     /** For a command line that cannot be understood. */
     static ExitCode tell(ParameterException failed, PrintStream err) {
         CommandLine command = failed.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String message = failed.getMessage() + maybe(failed);
+        String message = message(failed) + maybe(failed);
         message.lines().forEach(line -> err.println(name + ": " + line));
         err.println("See '" + name + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException failed) {
+        ArgSpec argument = failed.getArgSpec();
+        if (!(argument instanceof OptionSpec option) || failed.getValue() == null) {
+            return String.valueOf(failed.getMessage()).replaceFirst("^Error: ", "");
+        }
+        Class<?> type = argument.auxiliaryTypes()[0];
+        if (type.isEnum()) {
+            List<String> names =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+            String nearest = Nearest.to(failed.getValue(), names);
+            return wrong(option, failed) + String.join(", ", names) + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+        }
+        return WHOLE.contains(type) ? wrong(option, failed) + "a whole number" : String.valueOf(failed.getMessage());
+    }
+
+    private static String wrong(OptionSpec option, ParameterException failed) {
+        return option.longestName() + " " + failed.getValue() + "; expected ";
     }
 
     /** The option or command that was probably meant. */
@@ -47,10 +76,10 @@ final class Failures {
         return nearest.isEmpty() ? "" : ". Maybe " + nearest;
     }
 
-    /** For everything else; {@code verbose} shows where. */
+    /** For everything else; {@code verbose} shows where a fault of the program is. */
     static ExitCode tell(Throwable failed, PrintStream err, boolean verbose) {
         ExitCode code = code(failed, err);
-        if (verbose) {
+        if (verbose && (TRACED.contains(code) || failed instanceof ReplicationException)) {
             failed.printStackTrace(err);
         }
         return code;

@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import io.spillway.compile.Compiled;
+import io.spillway.experiment.Precision;
 import io.spillway.experiment.Settings;
 import io.spillway.explain.DecisionLog;
 import io.spillway.explain.Trace;
@@ -13,6 +14,7 @@ import io.spillway.report.TraceReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -91,6 +93,9 @@ final class FollowOptions {
         if (followed().stream().anyMatch(replication -> replication < 0)) {
             throw new ParameterException(command, "--follow: " + followed + "; expected 0 or more");
         }
+        if (Set.copyOf(followed()).size() < followed().size()) {
+            throw new ParameterException(command, "--follow: " + followed() + "; expected each replication once");
+        }
         if ((trace != null || focus != null) && followed().size() != 1) {
             throw new ParameterException(
                     command,
@@ -112,9 +117,7 @@ final class FollowOptions {
 
     /** Refuses a replication that the run cannot have. */
     void check(CommandLine command, Settings settings) {
-        int most = settings.precision()
-                .map(precision -> Math.max(settings.replications(), precision.maxReplications()))
-                .orElse(settings.replications());
+        int most = settings.precision().map(Precision::maxReplications).orElse(settings.replications());
         for (int replication : followed()) {
             if (replication >= most) {
                 throw new ParameterException(

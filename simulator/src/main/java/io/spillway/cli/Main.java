@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The command {@code spillway}. */
@@ -38,7 +39,12 @@ public final class Main {
             return ExitCode.USAGE.status();
         }
         try {
+            long start = System.nanoTime();
             int status = commandLine.execute(args);
+            if (isVerbose(args) && status != ExitCode.USAGE.status()) {
+                double seconds = (System.nanoTime() - start) / 1e9;
+                console.err().println(String.format(Locale.ROOT, "ended with %d after %.3f s", status, seconds));
+            }
             return help.getBuffer().isEmpty() ? status : print(help.toString(), console);
         } catch (Error failed) {
             return Failures.tell(failed, console.err(), isVerbose(args)).status();

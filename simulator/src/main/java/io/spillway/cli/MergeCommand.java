@@ -73,7 +73,7 @@ final class MergeCommand implements Callable<Integer> {
                                 spec.root().commandLine().getParseResult().originalArgs()),
                         startedAt);
         boolean unmet = !state.isDone() || state.imprecise() > 0;
-        if (unmet || common.verbose) {
+        if (unmet || common.isVerbose()) {
             console.err().println(state.points().size() + " points: " + SweepReport.counts(state));
         }
         return (unmet ? ExitCode.UNMET : ExitCode.DONE).status();

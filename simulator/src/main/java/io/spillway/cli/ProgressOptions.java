@@ -25,6 +25,6 @@ final class ProgressOptions {
     }
 
     boolean isShown(Console console, CommonOptions common) {
-        return progress == Show.ALWAYS || progress == Show.AUTO && console.terminal() && !common.quiet;
+        return progress == Show.ALWAYS || progress == Show.AUTO && console.terminal() && !common.isQuiet();
     }
 }

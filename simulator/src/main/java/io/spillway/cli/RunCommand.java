@@ -203,7 +203,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void say(String text, Object... values) {
-        if (common.verbose) {
+        if (common.isVerbose()) {
             console.err().println(String.format(Locale.ROOT, text, values));
         }
     }

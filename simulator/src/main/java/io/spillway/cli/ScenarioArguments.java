@@ -55,7 +55,7 @@ final class ScenarioArguments {
 
     /** Tells what in scenarios is not wrong but hardly meant, each place once, unless nothing is to be said. */
     static void warn(List<Problem> warnings, Console console, CommonOptions common) {
-        if (!common.quiet) {
+        if (!common.isQuiet()) {
             warnings.stream().distinct().forEach(warning -> console.err().println("warning: " + warning));
         }
     }

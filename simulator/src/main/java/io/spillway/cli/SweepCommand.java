@@ -305,7 +305,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void say(String text) {
-        if (!common.quiet) {
+        if (!common.isQuiet()) {
             console.err().println(text);
         }
     }

@@ -51,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
         for (Path file : files) {
             try {
                 ScenarioArguments.warn(ScenarioArguments.load(file, settings).warnings(), console, common);
-                if (!common.quiet) {
+                if (!common.isQuiet()) {
                     console.out().write((file + ": ok\n").getBytes(StandardCharsets.UTF_8));
                 }
             } catch (ScenarioException wrong) {

@@ -1,10 +1,13 @@
 package io.spillway.compare;
 
+import io.spillway.measures.Estimate;
+
 /**
  * How a row differs between two scenarios, replication by replication.
  *
- * @param baseMean its mean in the base, over the replications in which it is a number in both
- * @param mean its mean in the other scenario, over the same
+ * @param baseMean its mean in the base, over the replications in which it is a number in both; if there are none, over
+ *     those in which it is one in the base
+ * @param mean its mean in the other scenario, likewise
  * @param difference the other less the base
  * @param halfWidth half the width of the paired t interval around the difference; NaN for fewer than two replications
  * @param pValue the chance of a difference so large if there were none, by the paired t test; NaN likewise
@@ -22,6 +25,24 @@ public record Difference(
         double correlation,
         double varianceRatio,
         int n) {
+    /** Of a row that is in no replication a number in both. */
+    static Difference unknown(double baseMean, double mean) {
+        return new Difference(baseMean, mean, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+
+    /** A difference of which no more is known. */
+    public static Difference of(Estimate estimate) {
+        return new Difference(
+                Double.NaN,
+                Double.NaN,
+                estimate.mean(),
+                estimate.halfWidth(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                estimate.n());
+    }
+
     /** The difference as a part of the base; NaN or infinite at a base of 0. */
     public double relative() {
         return difference / Math.abs(baseMean);

@@ -1,10 +1,12 @@
 package io.spillway.compare;
 
 import io.spillway.measures.StudentT;
+import java.util.Arrays;
 
 /**
  * Pairs of values, one pair for each row and replication, gathered into means, variances and covariances in constant
- * memory by Welford's recurrence. A pair in which one is not a number is left out.
+ * memory by Welford's recurrence. A pair in which one is not a number is left out; of a row that has no other pairs, the
+ * numbers there are have means of their own.
  */
 final class Pairs {
     private final int[] n;
@@ -15,6 +17,8 @@ final class Pairs {
     private final double[] squares;
     private final double[] differenceSquares;
     private final double[] products;
+    private final Means unpairedBase;
+    private final Means unpaired;
     private final StudentT student;
 
     Pairs(int rows, double confidence) {
@@ -26,12 +30,16 @@ final class Pairs {
         squares = new double[rows];
         differenceSquares = new double[rows];
         products = new double[rows];
+        unpairedBase = new Means(rows);
+        unpaired = new Means(rows);
         student = new StudentT(confidence);
     }
 
     void add(int row, double base, double other) {
         double difference = other - base;
         if (!Double.isFinite(difference)) {
+            unpairedBase.add(row, base);
+            unpaired.add(row, other);
             return;
         }
         n[row]++;
@@ -50,8 +58,7 @@ final class Pairs {
     Difference difference(int row) {
         int count = n[row];
         if (count == 0) {
-            return new Difference(
-                    Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+            return Difference.unknown(unpairedBase.mean[row], unpaired.mean[row]);
         }
         double correlation = products[row] / Math.sqrt(baseSquares[row] * squares[row]);
         double apart = baseSquares[row] + squares[row];
@@ -83,5 +90,24 @@ final class Pairs {
 
     private double error(int row) {
         return Math.sqrt(differenceSquares[row] / (n[row] - 1.0) / n[row]);
+    }
+
+    /** By row: the mean of what is a number, NaN if nothing is. */
+    private static final class Means {
+        final double[] mean;
+        private final int[] n;
+
+        Means(int rows) {
+            mean = new double[rows];
+            Arrays.fill(mean, Double.NaN);
+            n = new int[rows];
+        }
+
+        void add(int row, double value) {
+            if (Double.isFinite(value)) {
+                n[row]++;
+                mean[row] = n[row] == 1 ? value : mean[row] + (value - mean[row]) / n[row];
+            }
+        }
     }
 }

@@ -25,6 +25,11 @@ public record Settings(long seed, int replications, int jobs, double confidence,
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence: " + confidence + "; expected a number between 0 and 1");
         }
+        if (precision.isPresent() && precision.get().maxReplications() < replications) {
+            throw new IllegalArgumentException(
+                    "maxReplications: " + precision.get().maxReplications() + "; expected no fewer than the "
+                            + replications + " replications before the precision is looked at");
+        }
     }
 
     /** A fixed number of replications on all cores, with intervals at 95 %. */

@@ -6,7 +6,6 @@ import io.spillway.compare.Attribution;
 import io.spillway.compare.ComparisonResult;
 import io.spillway.compare.Contrast;
 import io.spillway.compare.Difference;
-import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,7 +18,7 @@ import java.util.List;
  */
 final class ComparisonCsv {
     private static final ImmutableList<String> HEAD = ImmutableList.<String>builder()
-            .add("schemaVersion", "base", "scenario", "seed", "replications")
+            .add("schemaVersion", "base", "baseFingerprint", "scenario", "fingerprint", "seed", "replications")
             .addAll(Row.COLUMNS)
             .add("part", "clause", "baseMean", "mean", "difference", "halfWidth")
             .add("pValue", "pHolm", "correlation", "varianceRatio", "n")
@@ -52,28 +51,18 @@ final class ComparisonCsv {
         for (int i = 0; i < moved.parts().size(); i++) {
             String clause = contrast.clauses().get(i).name();
             Attribution.Part part = moved.parts().get(i);
-            write(contrast, moved.row(), "alone", clause, only(part.alone()), Double.NaN);
-            write(contrast, moved.row(), "shapley", clause, only(part.shapley()), Double.NaN);
+            write(contrast, moved.row(), "alone", clause, Difference.of(part.alone()), Double.NaN);
+            write(contrast, moved.row(), "shapley", clause, Difference.of(part.shapley()), Double.NaN);
         }
-    }
-
-    private static Difference only(Estimate estimate) {
-        return new Difference(
-                Double.NaN,
-                Double.NaN,
-                estimate.mean(),
-                estimate.halfWidth(),
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                estimate.n());
     }
 
     private void write(Contrast contrast, Row row, String part, String clause, Difference difference, double pHolm) {
         List<String> fields = new ArrayList<>(List.of(
                 Integer.toString(Format.SCHEMA_VERSION),
                 result.base().scenario(),
+                result.base().fingerprint(),
                 contrast.side().scenario(),
+                contrast.side().fingerprint(),
                 Long.toString(result.settings().seed()),
                 Integer.toString(result.settings().replications())));
         fields.addAll(row.cells());

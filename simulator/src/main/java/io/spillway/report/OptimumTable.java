@@ -66,7 +66,8 @@ final class OptimumTable {
     private static String text(Threshold limit, Measure measure) {
         boolean isShare = measure.unit().equals("share");
         BigDecimal bound = BigDecimal.valueOf(limit.bound()).movePointRight(isShare ? 2 : 0);
-        return limit.comparison().sign() + " " + bound.stripTrailingZeros().toPlainString() + (isShare ? " %" : "");
+        String unit = isShare ? " %" : measure.unit().equals("USD") ? " USD" : "";
+        return limit.comparison().sign() + " " + bound.stripTrailingZeros().toPlainString() + unit;
     }
 
     static void write(Subject subject, Ranking ranking, Appendable to) throws IOException {
@@ -116,6 +117,6 @@ final class OptimumTable {
     }
 
     private static Cell cell(Measure measure, Estimate estimate) {
-        return measure.unit().equals("share") ? Human.share(estimate, 2) : Human.quantity(estimate);
+        return Human.finely(estimate, measure.unit());
     }
 }

@@ -164,6 +164,6 @@ final class SensitivityTable {
     }
 
     private static Cell cell(Measure measure, Estimate estimate) {
-        return measure.unit().equals("share") ? Human.share(estimate, 2) : Human.quantity(estimate);
+        return Human.finely(estimate, measure.unit());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,19 @@ class CompareCommandTest {
         assertThat(program.out().lines())
                 .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
         assertThat(program.out().lines()).anyMatch(line -> line.contains(",USD,shapley,terms,"));
+    }
+
+    /** Two files may bear one name: what they hold tells them apart. */
+    @Test
+    void csv_tellsScenariosOfOneNameApart() {
+        assertThat(compare("first", "exclusive", "--format", "csv", "--no-attribution"))
+                .isZero();
+        String[] head = program.out().lines().findFirst().orElseThrow().split(",");
+        String[] line = program.out().lines().skip(1).findFirst().orElseThrow().split(",");
+        int base = List.of(head).indexOf("baseFingerprint");
+        int other = List.of(head).indexOf("fingerprint");
+        assertThat(line[base]).hasSize(64).isNotEqualTo(line[other]);
+        assertThat(line[other]).hasSize(64);
     }
 
     @Test

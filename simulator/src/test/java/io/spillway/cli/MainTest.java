@@ -6,6 +6,7 @@ import io.spillway.measures.Measure;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -58,6 +59,35 @@ class MainTest {
         assertThat(program.main()).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.out()).isEmpty();
         assertThat(program.err()).contains("Usage: spillway");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--seed x | --seed x; expected a whole number",
+                "--replications 2.5 | --replications 2.5; expected a whole number",
+                "--format jsn | --format jsn; expected table, json, jsonl, csv. Maybe 'json'",
+                "--follow 0,x --trace t | --follow x; expected a whole number",
+                "--follow 0,0 --trace t | --follow: [0, 0]; expected each replication once",
+                "--quiet --verbose | spillway run: --quiet, --verbose are mutually exclusive",
+                "--precision 1% --replications 9 --max-replications 5 | expected no fewer than the 9 replications",
+            })
+    void anOptionThatCannotBeMeant_isAUsageError_inPlainWords(String options, String said) {
+        String scenario = "../scenarios/erlang-overflow.yaml";
+        assertThat(program.main(("run " + scenario + " " + options).split(" "))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains(said).contains("See 'spillway run --help'");
+    }
+
+    /** Where in the program a mistake in a scenario was found is of no use to whoever made it. */
+    @Test
+    void verbose_saysHowItEnded_andTracesNoMistakeOfTheUser() {
+        String scenario = "../scenarios/erlang-overflow.yaml";
+        assertThat(program.main("run", "-v", scenario, "--set", "warmUp=2x")).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .contains("'2x'")
+                .contains("ended with 65 after")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.spillway.engine.RandomStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.inference.TTest;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
@@ -47,6 +48,31 @@ class PairsTest {
         }
         assertThat(pairs.difference(0).pValue())
                 .isCloseTo(TTest.withDefaults().pairedTest(base, other).getPValue(), Offset.offset(1e-9));
+    }
+
+    /** Far out, 1e-10 is not the least that can be told. */
+    @Test
+    void aSmallPValue_hasAllItsDigits() {
+        Pairs pairs = new Pairs(1, 0.95);
+        double[] base = new double[15];
+        double[] other = new double[15];
+        for (int i = 0; i < base.length; i++) {
+            other[i] = 200 + i % 3;
+            pairs.add(0, base[i], other[i]);
+        }
+        double expected = TTest.withDefaults().pairedTest(base, other).getPValue();
+        assertThat(expected).isLessThan(1e-20);
+        assertThat(pairs.difference(0).pValue()).isCloseTo(expected, Percentage.withPercentage(1e-7));
+    }
+
+    /** A price in the base alone: its mean is told, and no difference. */
+    @Test
+    void aRowOfOneSideOnly_hasTheMeanOfThatSide() {
+        Pairs pairs = new Pairs(1, 0.95);
+        pairs.add(0, 2, Double.NaN);
+        pairs.add(0, Double.NaN, Double.NaN);
+        pairs.add(0, 5, Double.NaN);
+        assertThat(pairs.difference(0)).isEqualTo(Difference.unknown(3.5, Double.NaN));
     }
 
     @Test
