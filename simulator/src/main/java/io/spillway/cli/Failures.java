@@ -51,7 +51,7 @@ final class Failures {
             return String.valueOf(failed.getMessage()).replaceFirst("^Error: ", "");
         }
         Class<?> type = argument.auxiliaryTypes()[0];
-        if (type.isEnum()) {
+        if (type.isEnum() && argument.converters().length == 0) {
             List<String> names =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
             String nearest = Nearest.to(failed.getValue(), names);

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "schema",
         description =
                 "Prints the JSON Schema of scenario files, or of sweeps, for completion and checks in an editor; or that"
-                        + " of what run, sensitivity and optimize write with --format json.",
+                        + " of what commands write: results of run --format json, decisions of run --decisions, a line each,"
+                        + " and compare, explain, sensitivity and optimize of what they write with --format json.",
         footer = {
             "",
             "Examples:",
@@ -47,6 +48,9 @@ final class SchemaCommand implements Callable<Integer> {
         SCENARIO,
         SWEEP,
         RESULTS,
+        DECISIONS,
+        COMPARE,
+        EXPLAIN,
         SENSITIVITY,
         OPTIMIZE;
 
@@ -54,9 +58,7 @@ final class SchemaCommand implements Callable<Integer> {
             return switch (this) {
                 case SCENARIO -> SchemaWriter.write();
                 case SWEEP -> SchemaWriter.write("Spillway sweep", SweepFile.class);
-                case RESULTS -> ReportSchema.RESULTS.text();
-                case SENSITIVITY -> ReportSchema.SENSITIVITY.text();
-                case OPTIMIZE -> ReportSchema.OPTIMIZE.text();
+                default -> ReportSchema.valueOf(name()).text();
             };
         }
 

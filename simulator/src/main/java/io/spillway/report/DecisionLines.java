@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Decisions as JSON lines, one each:
+ * Decisions as JSON lines, one each, as {@link ReportSchema#DECISIONS} has them:
  *
  * <pre>{@code
  * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",

@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
 public enum ReportSchema {
     /** Of {@link Format#JSON}. */
     RESULTS("results"),
+    /** Of {@link ComparisonFormat#JSON}. */
+    COMPARE("compare"),
+    /** Of {@link ExplanationFormat#JSON}. */
+    EXPLAIN("explain"),
+    /** Of a line of {@link DecisionLines}. */
+    DECISIONS("decisions"),
     /** Of {@link SensitivityFormat#JSON}. */
     SENSITIVITY("sensitivity"),
     /** Of {@link OptimumFormat#JSON}. */

@@ -2,6 +2,8 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.SchemaErrors;
+import io.spillway.report.ReportSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,8 @@ class CompareCommandTest {
         Path file = folder.resolve("difference.json");
         assertThat(compare("first", "exclusive", "--measure", "lossShare,spend", "-o", file.toString()))
                 .isZero();
+        assertThat(SchemaErrors.of(ReportSchema.COMPARE, Files.readString(file)))
+                .isEmpty();
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
         assertThat(json.get("base").stringValue()).isEqualTo("first");
         assertThat(json.get("adjustment").stringValue()).isEqualTo("Holm");

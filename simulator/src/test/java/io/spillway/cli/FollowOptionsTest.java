@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.SchemaErrors;
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import io.spillway.experiment.Experiment;
@@ -10,6 +11,7 @@ import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.report.ReportSchema;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +130,43 @@ class FollowOptionsTest {
                                 .or(line -> line.get("ordinal").longValue() % 7 == 0))
                         .toList())
                 .anyMatch(isRequest().negate());
+    }
+
+    /** One line of every form that these scenarios have: lines of waiting, launches held, moves, a drop, no failback. */
+    @Test
+    void everyLineIsAsTheSchemaSays_andNothingInItIsLeftOver() throws Exception {
+        String evacuated = SCENARIO.replace("replications: 2", "replications: 1")
+                .replace("{geography: us, pools: {unit: {capacity: {", """
+                        {
+                                geography: us, outages: {storm: {from: 2027-02-03, for: 2d, deployments: evacuate}},
+                                pools: {unit: {capacity: {""");
+        List<String> files = List.of(
+                scenario,
+                Files.writeString(folder.resolve("evacuated.yaml"), evacuated).toString(),
+                "src/test/resources/explain/every-launch.yaml",
+                "src/test/resources/explain/line.yaml",
+                "src/test/resources/explain/stays.yaml");
+        Map<String, JsonNode> forms = new TreeMap<>();
+        for (String file : files) {
+            assertThat(program.main("run", file, "--decisions", decisions.toString(), "--decisions-detail", "--force"))
+                    .isZero();
+            lines(decisions).forEach(line -> forms.put(line.propertyNames() + " " + line.get("outcome"), line));
+        }
+        Set<String> names = new TreeSet<>();
+        for (JsonNode line : forms.values()) {
+            assertThat(SchemaErrors.of(ReportSchema.DECISIONS, line.toString()))
+                    .as("%s", line)
+                    .isEmpty();
+            names.addAll(line.propertyNames());
+        }
+        JsonNode schema = JsonMapper.shared().readTree(ReportSchema.DECISIONS.text());
+        assertThat(names)
+                .containsAll(
+                        schema.get("$defs").get("request").get("properties").propertyNames())
+                .containsAll(schema.get("$defs").get("launch").get("properties").propertyNames());
+        JsonNode wrong =
+                JsonMapper.shared().readTree("{\"schemaVersion\": 1, \"day\": \"2027-01-01T00:00:00Z\", \"x\": 1}");
+        assertThat(SchemaErrors.of(ReportSchema.DECISIONS, wrong.toString())).isNotEmpty();
     }
 
     @Test

@@ -2,13 +2,16 @@ package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.report.ReportSchema;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands {@code validate}, {@code schema}, {@code scenario new} and {@code scenario show}. */
@@ -135,6 +138,14 @@ class ScenarioCommandsTest {
     void aSettingThatIsNone_isAUsageError(String setting) {
         assertThat(program.main("validate", SHIPPED, "--set", setting)).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err()).contains("Invalid value for option '--set'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportSchema.class)
+    void schema_ofWhatCommandsWrite(ReportSchema schema) throws IOException {
+        assertThat(program.main("schema", schema.name().toLowerCase(Locale.ROOT)))
+                .isZero();
+        assertThat(program.out()).isEqualTo(schema.text());
     }
 
     @Test

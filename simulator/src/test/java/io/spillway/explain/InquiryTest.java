@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spillway.Golden;
+import io.spillway.SchemaErrors;
 import io.spillway.compile.Compiler;
 import io.spillway.engine.Reason;
 import io.spillway.experiment.Experiment;
@@ -15,10 +16,12 @@ import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.report.DecisionLines;
 import io.spillway.report.ExplanationFormat;
+import io.spillway.report.ReportSchema;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
 import io.spillway.scenario.Setting;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,22 @@ class InquiryTest {
 
         Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
         Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    @Test
+    void goldenJson_isAsTheSchemaSays() throws Exception {
+        try (Stream<Path> goldens = Files.list(Path.of("src/test/resources/golden/explain"))) {
+            List<Path> files =
+                    goldens.filter(file -> file.toString().endsWith(".json")).toList();
+            assertThat(files).hasSizeGreaterThan(10);
+            for (Path file : files) {
+                assertThat(SchemaErrors.of(ReportSchema.EXPLAIN, Files.readString(file)))
+                        .as("%s", file)
+                        .isEmpty();
+            }
+        }
+        assertThat(SchemaErrors.of(ReportSchema.EXPLAIN, "{\"schemaVersion\": 1}"))
+                .isNotEmpty();
     }
 
     /** The golden pages would be of little use if they left a reason out. */
