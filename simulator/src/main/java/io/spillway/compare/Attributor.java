@@ -11,6 +11,7 @@ import io.spillway.scenario.Changes;
 import io.spillway.scenario.ScenarioException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -156,22 +157,33 @@ final class Attributor {
         ImmutableList.Builder<Attribution.Moved> moved = ImmutableList.builder();
         for (int row = 0; row < rows.size(); row++) {
             int m = row;
+            int[] known = known(m, shares, alone, all);
             ImmutableList.Builder<Attribution.Part> parts = ImmutableList.builder();
             for (int clause = 0; clause < clauses; clause++) {
                 int c = clause;
                 parts.add(new Attribution.Part(
-                        estimate(r -> alone.get(c)[r][m] - none[r][m]),
-                        estimate(r -> shares.values()[r][m][c]),
+                        estimate(known, r -> alone.get(c)[r][m] - none[r][m]),
+                        estimate(known, r -> shares.values()[r][m][c]),
                         shares.sampling()[m][c]));
             }
-            moved.add(new Attribution.Moved(rows.get(row), estimate(r -> all[r][m] - none[r][m]), parts.build()));
+            moved.add(
+                    new Attribution.Moved(rows.get(row), estimate(known, r -> all[r][m] - none[r][m]), parts.build()));
         }
         return moved.build();
     }
 
-    private Estimate estimate(IntToDoubleFunction byReplication) {
+    /** The replications in which a row is a number whatever is changed, so that its parts sum to the whole. */
+    private int[] known(int row, Shares shares, List<double[][]> alone, double[][] all) {
+        return IntStream.range(0, settings.replications())
+                .filter(r -> Double.isFinite(all[r][row])
+                        && Arrays.stream(shares.values()[r][row]).allMatch(Double::isFinite)
+                        && alone.stream().allMatch(values -> Double.isFinite(values[r][row])))
+                .toArray();
+    }
+
+    private Estimate estimate(int[] replications, IntToDoubleFunction byReplication) {
         Tally tally = new Tally(1, settings.confidence());
-        for (int replication = 0; replication < settings.replications(); replication++) {
+        for (int replication : replications) {
             tally.add(new double[] {byReplication.applyAsDouble(replication)});
         }
         return tally.estimate(0);

@@ -100,7 +100,7 @@ public final class Comparison {
                 base().scenario().start(),
                 base().scenario().end(),
                 settings,
-                adjusted.length,
+                (int) Arrays.stream(adjusted).filter(p -> !Double.isNaN(p)).count(),
                 contrasts.build());
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param base what the others are held against
  * @param family how many differences share Holm's adjustment: every row of the whole run, by cloud, kind and reason, of
- *     every scenario compared
+ *     every scenario compared, that has a p-value
  */
 public record ComparisonResult(
         Contrast.Side base,

@@ -10,7 +10,8 @@ import io.spillway.measures.Estimate;
  * @param mean its mean in the other scenario, likewise
  * @param difference the other less the base
  * @param halfWidth half the width of the paired t interval around the difference; NaN for fewer than two replications
- * @param pValue the chance of a difference so large if there were none, by the paired t test; NaN likewise
+ * @param pValue the chance of a difference so large if there were none, by the paired t test; NaN likewise, and
+ *     where it is the same other than 0 in every replication
  * @param correlation of the row in the two scenarios; NaN where one of them is constant
  * @param varianceRatio the variance that the difference would have in worlds of their own, as a multiple of that in the
  *     same worlds; NaN where the difference is constant

@@ -77,13 +77,13 @@ final class Pairs {
         return n[row] < 2 ? Double.NaN : student.quantile(n[row] - 1) * error(row);
     }
 
-    /** A difference that never varies is certain, be it none or not. */
+    /** Of a difference that is the same in every replication t is not defined: it may be certain, or be so by chance. */
     private double pValue(int row) {
-        if (n[row] < 2) {
+        if (n[row] < 2 || differenceSquares[row] == 0 && differenceMean[row] != 0) {
             return Double.NaN;
         }
         if (differenceSquares[row] == 0) {
-            return differenceMean[row] == 0 ? 1 : 0;
+            return 1;
         }
         return StudentT.twoSided(differenceMean[row] / error(row), n[row] - 1);
     }

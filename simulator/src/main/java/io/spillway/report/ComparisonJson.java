@@ -105,6 +105,7 @@ final class ComparisonJson {
             json.writeStartObject();
             JsonReport.writeRow(moved.row(), json);
             writeEstimate("difference", "halfWidth", moved.whole(), json);
+            json.writeNumberProperty("n", moved.whole().n());
             json.writeArrayPropertyStart("parts");
             for (int i = 0; i < moved.parts().size(); i++) {
                 Attribution.Part part = moved.parts().get(i);

@@ -159,18 +159,24 @@ final class ComparisonTable {
         return ofWholeRun && row.reason() == null && (row.cloud() == null || row.kind() == null);
     }
 
-    private static List<Cell> cells(Contrast.Line line) {
+    private List<Cell> cells(Contrast.Line line) {
         Difference difference = line.difference();
         String unit = line.row().measure().unit();
         return List.of(
                 Cell.text(line.row().measure().text()),
-                Cell.text(of(line.row())),
+                Cell.text(of(line.row()) + in(difference.n(), " (in ", ")")),
                 Human.ofUnit(known(difference.baseMean(), difference.n()), unit),
                 Human.ofUnit(known(difference.mean(), difference.n()), unit),
                 Human.difference(estimate(difference), unit),
                 unit.equals("year") ? Cell.text("–") : relative(difference),
                 Cell.text(Human.chance(line.pHolm())),
                 narrower(difference));
+    }
+
+    /** In how many replications something is a number, if not in all. */
+    private String in(int n, String before, String after) {
+        int all = result.settings().replications();
+        return n == all ? "" : before + n + " of " + all + after;
     }
 
     static String of(Row row) {
@@ -218,13 +224,28 @@ final class ComparisonTable {
 
     private void writeLegend(int same) throws IOException {
         String percent = Human.decimal(result.settings().confidence() * 100, 0);
-        to.append("\n± " + percent
-                + " % interval of each difference alone, paired over replications. p (Holm): the chance"
-                + " of so large a difference if there were\nnone, adjusted for looking at all " + result.family()
-                + " rows of the whole run together. Narrower by: than in worlds drawn apart.\n");
+        to.append(
+                "\n± " + percent
+                        + " % interval of each difference alone, paired over replications. p (Holm): the chance"
+                        + " of so large a difference if there were\nnone, adjusted for looking at all "
+                        + result.family()
+                        + " rows of the whole run together; – where it is the same in every replication.\nNarrower by: than in worlds drawn apart.\n");
+        if (contrast.lines().stream().anyMatch(this::isOfSome)) {
+            to.append(
+                    "(in n of N): the replications in which it is a number in both; their means are over these alone.\n");
+        }
         if (same > 0) {
             to.append(same == 1 ? "1 row is" : same + " rows are").append(" the same in every replication.\n");
         }
+    }
+
+    private boolean isOfSome(Contrast.Line line) {
+        boolean isTold = isMoney(line.row())
+                || WHERE.contains(line.row().measure())
+                || WHY.contains(line.row().measure());
+        return isTold
+                && isShown(line.row())
+                && line.difference().n() < result.settings().replications();
     }
 
     private void writeAttribution(Attribution attribution) throws IOException {
@@ -250,7 +271,13 @@ final class ComparisonTable {
     }
 
     private void writeMoved(Attribution.Moved moved, boolean drawn) throws IOException {
-        title("Which clause moved " + moved.row().measure().text() + ", " + of(moved.row()));
+        int n = moved.whole().n();
+        title("Which clause moved " + moved.row().measure().text() + ", " + of(moved.row())
+                + in(n, ", in ", " replications"));
+        if (n == 0) {
+            to.append("It is a number in none of them whatever is changed, so its parts cannot be told.\n");
+            return;
+        }
         String unit = moved.row().measure().unit();
         TextTable table = new TextTable()
                 .text("clause")

@@ -105,6 +105,38 @@ class ComparisonTest {
         }
     }
 
+    /** A day in which a request waits in some worlds alone: what is told is of those in which it does whatever is changed. */
+    @Test
+    void partsSumToTheWhole_whereAMeasureIsNoNumberInSomeReplications() throws Exception {
+        String[] day = {
+            "end=2027-01-02",
+            "clouds.azure.regions.east.pools.H100.capacity=6",
+            "clouds.aws.capacityScale=0",
+            "launches.api={date: 2026-12-20, kind: api, demand: {requestsPerHour: 4}, holding: {exponential: 1h}, patience: 2h}"
+        };
+        LoadedScenario base = load(day);
+        String[] changed = Arrays.copyOf(day, day.length + 2);
+        changed[day.length] = "clouds.azure.capacityScale=1.4";
+        changed[day.length + 1] = "launches.api.demand.scale=1.3";
+        Settings settings = Settings.of(3, 40);
+        Attribution.Moved moved = new Comparison(List.of(base, load(changed)))
+                .run(settings, List.of(Measure.WAIT_HOURS), 2, Progress.NONE)
+                .contrasts()
+                .get(0)
+                .attribution()
+                .orElseThrow()
+                .moved()
+                .get(0);
+        assertThat(moved.whole().n()).isBetween(5, 35);
+        assertThat(moved.parts().stream()
+                        .mapToDouble(part -> part.shapley().mean())
+                        .sum())
+                .isCloseTo(moved.whole().mean(), Offset.offset(1e-12));
+        assertThat(moved.parts())
+                .extracting(part -> part.alone().n())
+                .containsOnly(moved.whole().n());
+    }
+
     /** Under an exclusive contract AWS sells nothing, so its discount changed alone is seen, and with the other is not. */
     @Test
     void aClauseAlone_isNotItsPartOfTheWhole() throws Exception {
