@@ -95,14 +95,19 @@ final class OptimumTable {
                     cell(ranking.measure(), ranking.value(i)),
                     isBest ? Cell.EMPTY : cell(ranking.measure(), standing.behind()),
                     Cell.text(Integer.toString(standing.estimate().n())),
-                    Cell.text(
-                            isBest
-                                    ? ranking.choice().decided() ? "best" : "best so far"
-                                    : standing.outAfter().isPresent()
-                                            ? "out"
-                                            : ranking.choice().decided() ? "" : "still in play")));
+                    Cell.text(isBest ? ranking.choice().decided() ? "best" : "best so far" : text(standing))));
         }
         table.write(to);
+    }
+
+    private static String text(Standing standing) {
+        String text = standing.outAfter().isPresent() ? "out" : "still in play";
+        String replications = Human.count(standing.estimate().n(), "replication");
+        return switch (standing.difference()) {
+            case VARIES -> text;
+            case CONSTANT -> text + ", by the same in all " + replications;
+            case NONE -> "never differed in " + replications;
+        };
     }
 
     private static void writeHead(Subject subject, String how, Appendable to) throws IOException {
