@@ -55,7 +55,7 @@ final class OptimumTable {
                             .orElse(optimum.isLargest() ? "largest" : "smallest")),
                     cell(outcome.measure(), outcome.asItIs()),
                     cell(outcome.measure(), outcome.best()),
-                    cell(outcome.measure(), outcome.difference())));
+                    Human.difference(outcome.difference(), outcome.measure().unit())));
         }
         measures.write(to);
         if (!optimum.isKept()) {
@@ -93,7 +93,10 @@ final class OptimumTable {
             table.row(List.of(
                     Cell.text(ranking.alternatives().get(i).name()),
                     cell(ranking.measure(), ranking.value(i)),
-                    isBest ? Cell.EMPTY : cell(ranking.measure(), standing.behind()),
+                    isBest
+                            ? Cell.EMPTY
+                            : Human.distance(
+                                    standing.behind(), ranking.measure().unit()),
                     Cell.text(Integer.toString(standing.estimate().n())),
                     Cell.text(isBest ? ranking.choice().decided() ? "best" : "best so far" : text(standing))));
         }
