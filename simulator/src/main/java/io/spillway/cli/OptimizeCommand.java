@@ -7,6 +7,7 @@ import io.spillway.model.Threshold;
 import io.spillway.optimize.Alternative;
 import io.spillway.optimize.Goal;
 import io.spillway.optimize.KimNelson;
+import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
 import io.spillway.optimize.Search;
@@ -25,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Spec;
         name = "optimize",
         description = {
             "Looks for the values of a few factors that make a measure smallest or largest while others keep their limits; or"
-                    + " chooses the best of a few alternatives, and is right as often as asked for."
+                    + " chooses the best of a few alternatives, and is right as often as asked for as long as the measure is"
+                    + " nearly normal from replication to replication, as one that counts what is rare is not."
         },
         customSynopsis = {
             "spillway optimize SCENARIO --minimize|--maximize NAME --factor PATH[=LOW..HIGH]... [OPTION]...",
@@ -120,7 +124,8 @@ final class OptimizeCommand implements Callable<Integer> {
             names = "--replications",
             paramLabel = "N",
             description =
-                    "Of each point, 5 when left out; of each alternative before the first look, 10 when left out.")
+                    "Of each point, 5 when left out; of each alternative before the first look, 10 when left out, and up to"
+                            + " 20 times as many of those that have not differed by then.")
     private @Nullable Integer replications;
 
     @Option(
@@ -250,9 +255,26 @@ final class OptimizeCommand implements Callable<Integer> {
                 trials -> Ranking.of(procedure, measure, largest != null, choices, trials));
         output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, ranking, to));
         if (!ranking.choice().decided()) {
-            console.err().println("the budget of " + budget + " replications ended before the best was known");
+            console.err()
+                    .println(
+                            ranking.choice().isTied()
+                                    ? tied(ranking)
+                                    : "the budget of " + budget + " replications ended before the best was known");
         }
         return ranking.choice().decided() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private static String tied(Ranking ranking) {
+        int best = ranking.choice().best();
+        List<Standing> standings = ranking.choice().alternatives();
+        String others = IntStream.range(0, standings.size())
+                .filter(i -> i != best && standings.get(i).outAfter().isEmpty())
+                .mapToObj(i -> "'" + ranking.alternatives().get(i).name() + "'")
+                .collect(Collectors.joining(", "));
+        return "no difference of " + ranking.measure() + " was seen between '"
+                + ranking.best().name() + "' and " + others + " in "
+                + standings.get(best).estimate().n()
+                + " replications; which is better is not known. Maybe more --replications and more --budget";
     }
 
     /** Of what alternatives have beyond what the scenario was warned of already. */

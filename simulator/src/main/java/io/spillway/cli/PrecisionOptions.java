@@ -14,7 +14,9 @@ final class PrecisionOptions {
             names = "--precision",
             paramLabel = "SHARE",
             converter = ShareConverter.class,
-            description = "Adds replications until the half-width of --measure is this part of its mean, such as 1%%.")
+            description =
+                    "Adds replications until the half-width of --measure is this part of its mean, such as 1%%; none"
+                            + " where it was 0 in all (status 1).")
     private @Nullable Double precision;
 
     @Option(

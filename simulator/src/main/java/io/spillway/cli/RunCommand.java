@@ -191,11 +191,29 @@ final class RunCommand implements Callable<Integer> {
             result.settings().precision().ifPresent(wanted -> {
                 Estimate estimate = result.estimate(wanted.measure());
                 console.err()
-                        .println("precision not reached: " + wanted.measure() + " is " + estimate.mean() + " ± "
-                                + estimate.halfWidth() + " after " + result.replications() + " replications");
+                        .println("precision not reached: " + wanted.measure()
+                                + imprecise(estimate, result.replications()));
             });
         }
         return met ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private static String imprecise(Estimate estimate, int replications) {
+        if (estimate.n() == 0) {
+            return " had no value in " + replications(replications) + ". Maybe more --replications";
+        }
+        if (estimate.isAlwaysZero()) {
+            return " was 0 in " + replications(estimate.n())
+                    + ", of which no part can be told. Maybe more --replications";
+        }
+        if (Double.isNaN(estimate.halfWidth())) {
+            return " had a value in only one of " + replications(replications);
+        }
+        return " is " + estimate.mean() + " ± " + estimate.halfWidth() + " after " + replications(replications);
+    }
+
+    private static String replications(int count) {
+        return count + (count == 1 ? " replication" : " replications");
     }
 
     private double secondsSinceStart() {

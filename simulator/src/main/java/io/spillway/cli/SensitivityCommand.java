@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -184,7 +185,14 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         try {
             return method == Way.MORRIS
-                    ? new Morris(names, Objects.requireNonNullElse(trajectories, 10), seed, Responses.CONFIDENCE)
+                    ? new Morris(
+                            names,
+                            factors.stream()
+                                    .<DoubleUnaryOperator>map(factor -> factor::rounded)
+                                    .toList(),
+                            Objects.requireNonNullElse(trajectories, 10),
+                            seed,
+                            Responses.CONFIDENCE)
                     : new Sobol(
                             names,
                             Objects.requireNonNullElse(replicates, 10),

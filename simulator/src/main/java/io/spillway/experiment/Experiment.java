@@ -76,9 +76,11 @@ public final class Experiment {
         if (settings.precision().isPresent()) {
             Precision precision = settings.precision().get();
             int row = table.index(Row.of(precision.measure()));
-            while (!precision.isMetBy(tally.estimate(row)) && gathering.planned < precision.maxReplications()) {
-                gathering.planned = precision.next(gathering.planned, tally.estimate(row));
-                replications.runUntil(gathering.planned);
+            int next = precision.next(gathering.planned, tally.estimate(row));
+            while (next > gathering.planned) {
+                gathering.planned = next;
+                replications.runUntil(next);
+                next = precision.next(next, tally.estimate(row));
             }
         }
         return new ExperimentResult(

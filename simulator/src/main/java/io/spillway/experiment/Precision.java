@@ -7,6 +7,9 @@ import io.spillway.measures.Measure;
  * How well a measure must be known before no more replications are added. Looking at an interval and stopping when it is
  * narrow makes it cover a little less often than it says, the more so the fewer replications there are.
  *
+ * <p>A part of the mean says nothing of a measure that was 0 in every replication, or a number in none, as what is rare may
+ * be: it is not known well enough, and as nothing tells how many replications would do, none are added.
+ *
  * @param measure one that has a value for the whole run
  * @param relativeHalfWidth the half-width of its interval, as a part of its mean, above 0
  * @param maxReplications at which it is given up
@@ -33,11 +36,18 @@ public record Precision(Measure measure, double relativeHalfWidth, int maxReplic
         return estimate.relativeHalfWidth() <= relativeHalfWidth;
     }
 
+    private static boolean isUntold(Estimate estimate) {
+        return estimate.n() == 0 || estimate.isAlwaysZero();
+    }
+
     /**
      * How many replications to have next, in all: as many as would meet it if the variance stays as it looks, but no
-     * more than twice and no fewer than a tenth more than now.
+     * more than twice and no fewer than a tenth more than now; as many as there are, when no more are wanted.
      */
     public int next(int replications, Estimate estimate) {
+        if (isMetBy(estimate) || isUntold(estimate) || replications >= maxReplications) {
+            return replications;
+        }
         double excess = estimate.relativeHalfWidth() / relativeHalfWidth;
         double enough = Double.isFinite(excess) ? Math.ceil(replications * excess * excess) : Double.MAX_VALUE;
         long least = replications + Math.max(1, replications / 10);

@@ -8,8 +8,13 @@ package io.spillway.measures;
  * @param n the replications in which the row is a number
  */
 public record Estimate(double mean, double halfWidth, int n) {
-    /** The half-width as a part of the mean; 0 when the half-width is, even at a mean of 0. */
+    /** The half-width as a part of the mean; NaN when both are 0, infinite when only the mean is. */
     public double relativeHalfWidth() {
-        return halfWidth == 0 ? 0 : halfWidth / Math.abs(mean);
+        return halfWidth / Math.abs(mean);
+    }
+
+    /** Whether it was 0 in every replication in which it is a number. */
+    public boolean isAlwaysZero() {
+        return mean == 0 && halfWidth == 0;
     }
 }

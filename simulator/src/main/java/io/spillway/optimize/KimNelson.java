@@ -16,8 +16,14 @@ import java.util.OptionalInt;
  * when others are nearer than that, the choice is among good ones.
  *
  * <p>It holds for observations that are normal and independent from replication to replication. Means of replications of a
- * simulation nearly are. Alternatives may meet the same random numbers, which makes differences vary less and the choice
- * sooner.
+ * simulation nearly are, unless what they count is rare. Alternatives may meet the same random numbers, which makes differences
+ * vary less and the choice sooner.
+ *
+ * <p>Normal observations differ by another amount in each replication. Where two alternatives do not, nothing is known of how
+ * sure their difference is, and none of them falls out by it: their first stage goes on until their difference varies, to
+ * {@link #LONGEST_FIRST} times its length at most. A difference that was the same all along is then taken as it is. When it was
+ * none, the two cannot be told apart and the choice between them is left undecided. For normal observations all this changes
+ * nothing.
  *
  * @see <a href="https://doi.org/10.1145/502109.502111">S.-H. Kim, B. L. Nelson, A fully sequential procedure for
  *     indifference-zone selection in simulation, ACM TOMACS 11 (2001)</a>, with c = 1
@@ -25,6 +31,12 @@ import java.util.OptionalInt;
 public final class KimNelson {
     /** The fewest replications that a variance is worth something from. */
     public static final int FEWEST_FIRST = 5;
+
+    /** How many times as long the first stage gets for two alternatives whose difference does not vary. */
+    public static final int LONGEST_FIRST = 20;
+
+    /** What differs by less, as a part of what is observed, differs by rounding. */
+    private static final double ROUNDING = 1e-12;
 
     private final double indifference;
     private final double confidence;
@@ -46,10 +58,19 @@ public final class KimNelson {
      * What was chosen.
      *
      * @param best the alternative in play with the largest mean
-     * @param decided whether it is known as surely as was asked for; not, when the budget ended before
+     * @param decided whether it is known as surely as was asked for; not, when the budget ended before or another never
+     *     differed from it
      * @param alternatives how each stood in the end
      */
-    public record Choice(int best, boolean decided, ImmutableList<Standing> alternatives) {}
+    public record Choice(int best, boolean decided, ImmutableList<Standing> alternatives) {
+        /** Whether it is undecided because all others that are still in play never differed from the best. */
+        public boolean isTied() {
+            return !decided
+                    && alternatives.stream()
+                            .allMatch(standing ->
+                                    standing.outAfter().isPresent() || standing.difference() == Difference.NONE);
+        }
+    }
 
     /**
      * How an alternative stood in the end.
@@ -57,8 +78,19 @@ public final class KimNelson {
      * @param estimate from the replications it was given
      * @param outAfter after how many replications it fell out, if it did
      * @param behind how far behind the best it is, from the replications that both have
+     * @param difference how its difference from the best is from one of them to the next
      */
-    public record Standing(Estimate estimate, OptionalInt outAfter, Estimate behind) {}
+    public record Standing(Estimate estimate, OptionalInt outAfter, Estimate behind, Difference difference) {}
+
+    /** How the difference of two alternatives is from replication to replication. */
+    public enum Difference {
+        /** It varies. */
+        VARIES,
+        /** It is the same in all. */
+        CONSTANT,
+        /** There is none in any. */
+        NONE
+    }
 
     /**
      * @param indifference a difference that does not matter to the user, above 0
@@ -110,7 +142,7 @@ public final class KimNelson {
         private final double[][] seen;
         private final double[] sum;
         private final int[] outAfter;
-        /** h² times the variance of a difference, for each pair. */
+        /** h² times the variance of a difference, for each pair; not a number as long as the difference has not varied. */
         private final double[][] spread;
 
         private List<Integer> inPlay = new ArrayList<>();
@@ -126,6 +158,7 @@ public final class KimNelson {
             spread = new double[alternatives][alternatives];
             for (int i = 0; i < alternatives; i++) {
                 inPlay.add(i);
+                Arrays.fill(spread[i], Double.NaN);
             }
         }
 
@@ -134,16 +167,13 @@ public final class KimNelson {
                 replicate(first);
             }
             measureSpread();
-            long last = last();
-            while (inPlay.size() > 1 && replications <= last) {
+            screen();
+            while (replications <= last() && used + inPlay.size() <= budget) {
+                replicate(last());
+                measureSpread();
                 screen();
-                if (inPlay.size() == 1 || used + inPlay.size() > budget) {
-                    break;
-                }
-                replicate(last);
             }
-            boolean decided = inPlay.size() == 1 || replications > last;
-            return choice(decided);
+            return choice(replications > last() && inPlay.stream().noneMatch(this::isTied));
         }
 
         /** Gives one more replication to all that are in play; they are fetched some at a time. */
@@ -161,38 +191,80 @@ public final class KimNelson {
             used += inPlay.size();
         }
 
-        /** With c = 1: h² = 2 η (n − 1), η = ((2 α / (k − 1))^(−2 / (n − 1)) − 1) / 2. */
+        /**
+         * Ends the first stage of pairs whose difference has varied, n replications long. With c = 1:
+         * h² = 2 η (n − 1), η = ((2 α / (k − 1))^(−2 / (n − 1)) − 1) / 2.
+         */
         private void measureSpread() {
-            double eta = (StrictMath.pow(2 * (1 - confidence) / (alternatives - 1), -2.0 / (first - 1)) - 1) / 2;
-            double hSquared = 2 * eta * (first - 1);
-            for (int i = 0; i < alternatives; i++) {
-                for (int j = 0; j < alternatives; j++) {
-                    spread[i][j] = hSquared * varianceOfDifference(i, j);
+            double eta = (StrictMath.pow(2 * (1 - confidence) / (alternatives - 1), -2.0 / (replications - 1)) - 1) / 2;
+            double hSquared = 2 * eta * (replications - 1);
+            for (int i : inPlay) {
+                for (int j : inPlay) {
+                    if (Double.isNaN(spread[i][j])) {
+                        Difference difference = difference(i, j, replications);
+                        if (difference == Difference.VARIES) {
+                            spread[i][j] = hSquared * varianceOfDifference(i, j);
+                        } else if (difference == Difference.CONSTANT && replications >= longestFirst()) {
+                            spread[i][j] = 0;
+                        }
+                    }
                 }
             }
         }
 
+        private long longestFirst() {
+            return (long) LONGEST_FIRST * first;
+        }
+
+        /** From the replications up to a count. */
+        private Difference difference(int i, int j, int count) {
+            double size = 0;
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int r = 0; r < count; r++) {
+                size = Math.max(size, Math.max(Math.abs(seen[i][r]), Math.abs(seen[j][r])));
+                least = Math.min(least, seen[i][r] - seen[j][r]);
+                most = Math.max(most, seen[i][r] - seen[j][r]);
+            }
+            if (most - least > ROUNDING * size) {
+                return Difference.VARIES;
+            }
+            return Math.max(-least, most) > ROUNDING * size ? Difference.CONSTANT : Difference.NONE;
+        }
+
+        /** Whether one never differed from another that is in play. */
+        private boolean isTied(int i) {
+            return inPlay.stream().anyMatch(j -> j != i && Double.isNaN(spread[i][j]));
+        }
+
         private double varianceOfDifference(int i, int j) {
-            double mean = (sum[i] - sum[j]) / first;
+            double mean = (sum[i] - sum[j]) / replications;
             double squares = 0;
-            for (int r = 0; r < first; r++) {
+            for (int r = 0; r < replications; r++) {
                 double off = seen[i][r] - seen[j][r] - mean;
                 squares += off * off;
             }
-            return squares / (first - 1);
+            return squares / (replications - 1);
         }
 
-        /** The replications after which two that are still in play differ by too little to matter. */
+        /** The replications after which those that are still in play differ by too little to matter, as far as is known. */
         private long last() {
-            double most =
-                    Arrays.stream(spread).flatMapToDouble(Arrays::stream).max().orElse(0);
-            return (long) Math.min(Integer.MAX_VALUE - 1.0, Math.floor(most / (indifference * indifference)));
+            double last = 0;
+            for (int i : inPlay) {
+                for (int j : inPlay) {
+                    if (i != j) {
+                        double enough = Math.floor(spread[i][j] / (indifference * indifference));
+                        last = Math.max(last, Double.isNaN(enough) ? longestFirst() - 1 : enough);
+                    }
+                }
+            }
+            return (long) Math.min(Integer.MAX_VALUE - 1.0, last);
         }
 
         private void screen() {
             List<Integer> stay = new ArrayList<>();
             for (int i : inPlay) {
-                if (inPlay.stream().allMatch(j -> sum[i] / replications >= sum[j] / replications - margin(i, j))) {
+                if (inPlay.stream().noneMatch(j -> sum[i] / replications < sum[j] / replications - margin(i, j))) {
                     stay.add(i);
                 } else {
                     outAfter[i] = replications;
@@ -201,6 +273,7 @@ public final class KimNelson {
             inPlay = stay;
         }
 
+        /** How far one may be behind another and stay; not a number as long as nothing is known of it. */
         private double margin(int i, int j) {
             double left = spread[i][j] / (indifference * indifference) - replications;
             return Math.max(0, indifference / (2 * replications) * left);
@@ -221,7 +294,8 @@ public final class KimNelson {
                 standings.add(new Standing(
                         tally.estimate(0),
                         outAfter[i] > 0 ? OptionalInt.of(outAfter[i]) : OptionalInt.empty(),
-                        tally.estimate(1)));
+                        tally.estimate(1),
+                        difference(i, best, count)));
             }
             return new Choice(best, decided, standings.build());
         }

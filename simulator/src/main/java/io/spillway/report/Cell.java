@@ -21,7 +21,7 @@ record Cell(String number, String halfWidth, String unit) {
         return new Cell(number, "", unit);
     }
 
-    /** The same with a plus sign where it is more than nothing, for differences. */
+    /** The same with a plus sign where it is more than nothing and not {@code <0.001} already, for differences. */
     Cell signed() {
         boolean more = number.matches("[0-9.]*[1-9][0-9.]*");
         return more ? new Cell("+" + number, halfWidth, unit) : this;

@@ -52,7 +52,12 @@ final class Human {
 
     /** A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent. */
     static Cell difference(Estimate estimate, String unit) {
-        return (unit.equals("share") ? cell(estimate, 100, 2, " points") : ofUnit(estimate, unit)).signed();
+        return distance(estimate, unit).signed();
+    }
+
+    /** The size of a difference, whichever way it goes. */
+    static Cell distance(Estimate estimate, String unit) {
+        return unit.equals("share") ? cell(estimate, 100, 2, " points") : ofUnit(estimate, unit);
     }
 
     /** A chance, to three decimals. */
@@ -82,11 +87,12 @@ final class Human {
         return new Cell(decimal(estimate.mean() * factor, decimals), halfWidth, unit);
     }
 
-    /** A decimal number; one that would show as zero and is not shows as less than the last digit. */
+    /** A decimal number; one that would show as zero and is not shows as nearer to it than the last digit. */
     static String decimal(double value, int decimals) {
         BigDecimal shown = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        if (shown.signum() == 0 && value > 0) {
-            return "<" + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+        if (shown.signum() == 0 && value != 0) {
+            return (value > 0 ? "<" : ">-")
+                    + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
         }
         return shown.toPlainString();
     }

@@ -55,7 +55,7 @@ final class OptimumTable {
                             .orElse(optimum.isLargest() ? "largest" : "smallest")),
                     cell(outcome.measure(), outcome.asItIs()),
                     cell(outcome.measure(), outcome.best()),
-                    cell(outcome.measure(), outcome.difference())));
+                    Human.difference(outcome.difference(), outcome.measure().unit())));
         }
         measures.write(to);
         if (!optimum.isKept()) {
@@ -93,16 +93,24 @@ final class OptimumTable {
             table.row(List.of(
                     Cell.text(ranking.alternatives().get(i).name()),
                     cell(ranking.measure(), ranking.value(i)),
-                    isBest ? Cell.EMPTY : cell(ranking.measure(), standing.behind()),
+                    isBest
+                            ? Cell.EMPTY
+                            : Human.distance(
+                                    standing.behind(), ranking.measure().unit()),
                     Cell.text(Integer.toString(standing.estimate().n())),
-                    Cell.text(
-                            isBest
-                                    ? ranking.choice().decided() ? "best" : "best so far"
-                                    : standing.outAfter().isPresent()
-                                            ? "out"
-                                            : ranking.choice().decided() ? "" : "still in play")));
+                    Cell.text(isBest ? ranking.choice().decided() ? "best" : "best so far" : text(standing))));
         }
         table.write(to);
+    }
+
+    private static String text(Standing standing) {
+        String text = standing.outAfter().isPresent() ? "out" : "still in play";
+        String replications = Human.count(standing.estimate().n(), "replication");
+        return switch (standing.difference()) {
+            case VARIES -> text;
+            case CONSTANT -> text + ", by the same in all " + replications;
+            case NONE -> "never differed in " + replications;
+        };
     }
 
     private static void writeHead(Subject subject, String how, Appendable to) throws IOException {

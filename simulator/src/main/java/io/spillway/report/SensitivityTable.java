@@ -64,7 +64,7 @@ final class SensitivityTable {
                 + " over the points");
         to.append(
                 Double.isFinite(response.chance())
-                        ? "; chance moves a point by " + cell(measure, bare(response.chance())) + ".\n"
+                        ? "; chance moves a point by " + Human.distance(bare(response.chance()), measure.unit()) + ".\n"
                         : ".\n");
         if (response.missing() > 0) {
             to.append("It is no number at " + Human.count(response.missing(), "point") + ", so nothing can be said.\n");
@@ -97,11 +97,10 @@ final class SensitivityTable {
             row.add(Cell.value(factor.value()));
             row.add(Cell.text(factor.high().text()));
             for (int i = 0; i < sensitivity.indicators().size(); i++) {
-                Estimate estimate = response.estimates().get(f).get(i);
-                row.add(
-                        sensitivity.indicators().get(i).isShare()
-                                ? Human.number(estimate, 3)
-                                : cell(response.measure(), estimate));
+                row.add(cell(
+                        sensitivity.indicators().get(i),
+                        response.estimates().get(f).get(i),
+                        response.measure()));
             }
             table.row(row);
         }
@@ -116,7 +115,7 @@ final class SensitivityTable {
         long none = rest.stream().filter(f -> key(response, f) == 0).count();
         Indicator indicator = sensitivity.indicators().get(first);
         to.append("and " + Human.count(rest.size(), "more factor") + ", each with a " + indicator.text() + " of "
-                + (indicator.isShare() ? Human.number(largest, 3) : cell(response.measure(), largest)) + " at most"
+                + cell(indicator, largest, response.measure()) + " at most"
                 + (none == 0 ? "" : "; " + none + " of them did nothing at any point") + ".\n");
     }
 
@@ -157,6 +156,14 @@ final class SensitivityTable {
     private static String group(Figure figure) {
         String[] names = figure.path().split("\\.", 3);
         return names[0].equals("clouds") && names.length > 1 ? names[0] + "." + names[1] : names[0];
+    }
+
+    private static Cell cell(Indicator indicator, Estimate estimate, Measure measure) {
+        return switch (indicator) {
+            case MU_STAR, SIGMA -> Human.distance(estimate, measure.unit());
+            case MU -> Human.difference(estimate, measure.unit());
+            case FIRST, TOTAL -> Human.number(estimate, 3);
+        };
     }
 
     private static Estimate bare(double value) {

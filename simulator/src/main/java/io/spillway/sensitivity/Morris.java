@@ -8,12 +8,14 @@ import io.spillway.study.NamedStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * Morris's screening. A trajectory begins at a random point of a grid of four levels and changes one factor after the other,
  * in random order, by two thirds of its range; what the response does at each change, divided by the change, is an elementary
- * effect of that factor. Over several independent trajectories their mean is μ, the mean of their sizes μ*, their standard
+ * effect of that factor. A factor that takes only some values, as whole numbers, changes from one of them to another and by
+ * another part of its range, by which its effect is divided; where it does not change there is none. Over several independent trajectories their mean is μ, the mean of their sizes μ*, their standard
  * deviation σ. One trajectory needs one point more than there are factors.
  *
  * <p>Effects of one factor are independent from trajectory to trajectory and bounded, so μ and μ* have Student's t intervals.
@@ -39,10 +41,12 @@ public final class Morris implements Method {
 
     /**
      * @param factors their names
+     * @param rounding by factor: from a coordinate to the nearest that it takes
      * @param trajectories 2 or more
      * @param confidence of the intervals, between 0 and 1
      */
-    public Morris(List<String> factors, int trajectories, long seed, double confidence) {
+    public Morris(
+            List<String> factors, List<DoubleUnaryOperator> rounding, int trajectories, long seed, double confidence) {
         if (trajectories < 2) {
             throw new IllegalArgumentException("trajectories: " + trajectories + "; expected 2 or more");
         }
@@ -52,7 +56,7 @@ public final class Morris implements Method {
                 .mapToObj(number -> Trajectory.draw(factors, number, seed))
                 .toList();
         points = this.trajectories.stream()
-                .flatMap(trajectory -> Arrays.stream(trajectory.points()))
+                .flatMap(trajectory -> Arrays.stream(trajectory.points(rounding)))
                 .toArray(double[][]::new);
     }
 
@@ -72,7 +76,7 @@ public final class Morris implements Method {
         double[][] effects = new double[trajectories.size()][];
         for (int t = 0; t < effects.length; t++) {
             int first = t * (factors + 1);
-            effects[t] = trajectories.get(t).effects(Arrays.copyOfRange(responses, first, first + factors + 1));
+            effects[t] = trajectories.get(t).effects(points, responses, first);
         }
         return IntStream.range(0, factors)
                 .mapToObj(factor -> ofFactor(Arrays.stream(effects)
@@ -87,12 +91,12 @@ public final class Morris implements Method {
             tally.add(new double[] {Math.abs(effect), effect});
         }
         Estimate mu = tally.estimate(1);
-        double squares = 0;
-        for (double effect : effects) {
-            squares += (effect - mu.mean()) * (effect - mu.mean());
-        }
-        double sigma = Math.sqrt(squares / (effects.length - 1));
-        return ImmutableList.of(tally.estimate(0), mu, new Estimate(sigma, Double.NaN, effects.length));
+        double squares = Arrays.stream(effects)
+                .filter(effect -> !Double.isNaN(effect))
+                .map(effect -> (effect - mu.mean()) * (effect - mu.mean()))
+                .sum();
+        double sigma = mu.n() < 2 ? Double.NaN : Math.sqrt(squares / (mu.n() - 1));
+        return ImmutableList.of(tally.estimate(0), mu, new Estimate(sigma, Double.NaN, mu.n()));
     }
 
     /**
@@ -121,15 +125,16 @@ public final class Morris implements Method {
             return new Trajectory(lower, rises, order);
         }
 
-        double[][] points() {
+        double[][] points(List<DoubleUnaryOperator> rounding) {
             double[][] points = new double[order.length + 1][];
             double[] point = new double[order.length];
             for (int f = 0; f < point.length; f++) {
-                point[f] = level(f, !rises[f]);
+                point[f] = rounding.get(f).applyAsDouble(level(f, !rises[f]));
             }
             points[0] = point.clone();
             for (int step = 0; step < order.length; step++) {
-                point[order[step]] = level(order[step], rises[order[step]]);
+                int f = order[step];
+                point[f] = rounding.get(f).applyAsDouble(level(f, rises[f]));
                 points[step + 1] = point.clone();
             }
             return points;
@@ -139,11 +144,14 @@ public final class Morris implements Method {
             return (lower[factor] + (upper ? LOWER_LEVELS : 0)) / HIGHEST;
         }
 
-        double[] effects(double[] responses) {
+        /** By factor; NaN where it did not change. */
+        double[] effects(double[][] points, double[] responses, int first) {
             double[] effects = new double[order.length];
             for (int step = 0; step < order.length; step++) {
-                double change = (rises[order[step]] ? LOWER_LEVELS : -LOWER_LEVELS) / HIGHEST;
-                effects[order[step]] = (responses[step + 1] - responses[step]) / change;
+                int f = order[step];
+                int before = first + step;
+                double change = points[before + 1][f] - points[before][f];
+                effects[f] = change == 0 ? Double.NaN : (responses[before + 1] - responses[before]) / change;
             }
             return effects;
         }

@@ -45,7 +45,8 @@ public record Factor(
 
     /**
      * What lies at a place between the ends, as a scenario would write it: rounded to a millionth of the distance, to a second,
-     * to a day when both ends are days, to a millionth of a dollar, to a whole number.
+     * to a millionth of a dollar. Whole numbers, and days when both ends are days, have an equal part of the way each, so that
+     * of places drawn evenly the ends have no fewer than the others.
      *
      * @param place from 0, the low end, to 1, the high end
      */
@@ -56,17 +57,23 @@ public record Factor(
         if (place >= 1) {
             return high.text();
         }
-        return new Amount(low.unit(), rounded(low.number().add(distance().multiply(BigDecimal.valueOf(place))))).text();
+        BigDecimal cell = cell();
+        BigDecimal number = cell.signum() > 0
+                ? low.number().add(cell.multiply(BigDecimal.valueOf((long) (place * (cells(cell) + 1)))))
+                : rounded(low.number().add(distance().multiply(BigDecimal.valueOf(place))));
+        return new Amount(low.unit(), number).text();
+    }
+
+    /** The place of what lies at a place, which is another where that is rounded; it has the same there. */
+    public double rounded(double place) {
+        return place(Amount.of(at(place)).orElseThrow());
     }
 
     /** Where the scenario's own value lies between the ends; the middle when it has none, or one of another kind. */
     public double ownPlace() {
         return Amount.of(value)
                 .filter(own -> own.unit() == low.unit())
-                .map(own -> own.number()
-                        .subtract(low.number())
-                        .divide(distance(), MathContext.DECIMAL64)
-                        .doubleValue())
+                .map(this::place)
                 .filter(place -> place >= 0 && place <= 1)
                 .orElse(0.5);
     }
@@ -79,8 +86,30 @@ public record Factor(
                 .collect(ImmutableList.toImmutableList());
     }
 
+    private double place(Amount amount) {
+        return amount.number()
+                .subtract(low.number())
+                .divide(distance(), MathContext.DECIMAL64)
+                .doubleValue();
+    }
+
     private BigDecimal distance() {
         return high.number().subtract(low.number());
+    }
+
+    /** How far two neighbours lie apart, where there are only whole ones; else 0. */
+    private BigDecimal cell() {
+        BigDecimal cell = low.unit() == Unit.DATE ? DAY : BigDecimal.ONE;
+        boolean hasCells = low.unit() == Unit.DATE || isWhole && low.unit() == Unit.NUMBER;
+        return hasCells && isMultiple(low, cell) && isMultiple(high, cell) ? cell : BigDecimal.ZERO;
+    }
+
+    private long cells(BigDecimal cell) {
+        return distance().divideToIntegralValue(cell).longValue();
+    }
+
+    private static boolean isMultiple(Amount amount, BigDecimal cell) {
+        return amount.number().remainder(cell).signum() == 0;
     }
 
     private BigDecimal rounded(BigDecimal number) {
@@ -88,20 +117,12 @@ public record Factor(
             case NUMBER, SHARE ->
                 number.setScale(isWhole && low.unit() == Unit.NUMBER ? 0 : decimals(), RoundingMode.HALF_EVEN);
             case MONEY, PRICE -> number.setScale(Math.min(decimals(), DIGITS), RoundingMode.HALF_EVEN);
-            case DURATION -> number.setScale(0, RoundingMode.HALF_EVEN);
-            case DATE ->
-                isDay(low) && isDay(high)
-                        ? number.divide(DAY, 0, RoundingMode.HALF_EVEN).multiply(DAY)
-                        : number.setScale(0, RoundingMode.HALF_EVEN);
+            case DURATION, DATE -> number.setScale(0, RoundingMode.HALF_EVEN);
         };
     }
 
     private int decimals() {
         BigDecimal distance = distance();
         return DIGITS - (distance.precision() - distance.scale() - 1);
-    }
-
-    private static boolean isDay(Amount date) {
-        return date.number().remainder(DAY).signum() == 0;
     }
 }

@@ -27,13 +27,9 @@ final class Progression {
 
     /** How many replications a point should have, once it has so many; so many, when it is done. */
     int next(PlannedPoint point, int replications) {
-        if (precision.isEmpty()) {
-            return replications;
-        }
-        Precision wanted = precision.get();
-        Estimate estimate = estimate(point, replications, wanted.measure());
-        boolean over = wanted.isMetBy(estimate) || replications >= wanted.maxReplications();
-        return over ? replications : wanted.next(replications, estimate);
+        return precision
+                .map(wanted -> wanted.next(replications, estimate(point, replications, wanted.measure())))
+                .orElse(replications);
     }
 
     /** How many replications a point is to have, as far as those that are done tell. */

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 /**
  * The amounts from one to another. Those in between are rounded to a millionth of the distance, on a logarithmic scale of their
  * own size, money to a millionth of a dollar, durations to seconds, dates to days when both ends are days, so that a person
- * can read them; the ends are exact.
+ * can read them; the ends are exact. Of places drawn evenly each step, or each such day, has an equal part.
  *
  * @param steps how many amounts, both ends included; 0 when any will do
  * @param step the distance of what may be met, from the first end on; 0 when everything may
@@ -45,9 +45,9 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
     ImmutableList<String> texts() {
         ImmutableList.Builder<String> texts = ImmutableList.builder();
         if (step.signum() > 0) {
-            long last = parts();
+            long last = parts(step);
             for (long i = 0; i <= last; i++) {
-                texts.add(stepped(i));
+                texts.add(stepped(step, i));
             }
         }
         for (int i = 0; i < steps; i++) {
@@ -58,15 +58,16 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
 
     /** What lies at a place from 0 (included) to 1 (not included). */
     String at(double place) {
-        return step.signum() > 0 ? stepped((long) (place * (parts() + 1))) : between(place);
+        BigDecimal cell = step.signum() == 0 && areDays() ? DAY : step;
+        return cell.signum() > 0 ? stepped(cell, (long) (place * (parts(cell) + 1))) : between(place);
     }
 
-    private long parts() {
-        return distance().divideToIntegralValue(step).longValue();
+    private long parts(BigDecimal cell) {
+        return distance().divideToIntegralValue(cell).longValue();
     }
 
-    private String stepped(long i) {
-        return new Amount(from.unit(), from.number().add(step.multiply(BigDecimal.valueOf(i)))).text();
+    private String stepped(BigDecimal cell, long i) {
+        return new Amount(from.unit(), from.number().add(cell.multiply(BigDecimal.valueOf(i)))).text();
     }
 
     private String between(double place) {
@@ -90,7 +91,7 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
             case NUMBER, SHARE, MONEY, PRICE -> number.setScale(decimals(number), RoundingMode.HALF_EVEN);
             case DURATION -> number.setScale(0, RoundingMode.HALF_EVEN);
             case DATE ->
-                isDay(from) && isDay(to)
+                areDays()
                         ? number.divide(DAY, 0, RoundingMode.HALF_EVEN).multiply(DAY)
                         : number.setScale(0, RoundingMode.HALF_EVEN);
         };
@@ -102,6 +103,10 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
         int decimals = DIGITS - (size.precision() - size.scale() - 1);
         boolean money = from.unit() == Unit.MONEY || from.unit() == Unit.PRICE;
         return money ? Math.min(decimals, DIGITS) : decimals;
+    }
+
+    private boolean areDays() {
+        return from.unit() == Unit.DATE && !log && isDay(from) && isDay(to);
     }
 
     private static boolean isDay(Amount date) {

@@ -170,6 +170,25 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void alternativesThatNeverDiffered_areNotToldApart() {
+        assertThat(optimize(
+                        "--maximize",
+                        "capacityUnits",
+                        "--indifference",
+                        "1",
+                        "--replications",
+                        "5",
+                        "--alternative",
+                        "clouds.azure.headroom=10%"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.err())
+                .contains(
+                        "no difference of capacityUnits was seen between 'as it is' and 'clouds.azure.headroom=10%' in"
+                                + " 100 replications; which is better is not known. Maybe more --replications");
+        assertThat(program.out()).contains("never differed in 100 replications");
+    }
+
+    @Test
     void anAlternativeThatIsHardlyMeant_isWarnedOf() {
         String[] asked = {
             "--minimize",

@@ -221,6 +221,37 @@ class RunCommandTest {
                 .contains("after 8 replications");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lossShare | 3 | lossShare was 0 in 3 replications, of which no part can be told. Maybe more --replications",
+                "lossShare | 1 | lossShare was 0 in 2 replications, of which no part can be told. Maybe more --replications",
+                "waitHours | 3 | waitHours had no value in 3 replications. Maybe more --replications",
+                "waitHours | 1 | waitHours had no value in 1 replication. Maybe more --replications"
+            })
+    void aPartOfNothing_isNoPrecision_andNoReplicationsAreAddedForIt(String measure, String replications, String said) {
+        assertThat(run(
+                        scenario,
+                        "--set",
+                        "clouds.azure.capacityScale=9",
+                        "--precision",
+                        "1%",
+                        "--measure",
+                        measure,
+                        "--replications",
+                        replications))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.err()).isEqualTo("precision not reached: " + said + "\n");
+    }
+
+    @Test
+    void aConstant_isKnownPrecisely() {
+        assertThat(run(scenario, "--precision", "1%", "--measure", "capacityUnits"))
+                .isZero();
+        assertThat(program.out()).contains("replications 3,");
+    }
+
     @Test
     void verbose_saysWhatItTook_onStandardError() {
         run(scenario, "-v");

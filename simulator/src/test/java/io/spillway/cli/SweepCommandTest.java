@@ -313,6 +313,25 @@ class SweepCommandTest {
         assertSameResults("stopped");
     }
 
+    /** Points of much room lose nothing: they are not precise, and none gets more than the 4 replications. */
+    @Test
+    void pointsWhereTheMeasureIsAlwaysZero_getNoMoreReplications() throws IOException {
+        assertThat(sweep(
+                        "exact",
+                        "--precision",
+                        "3%",
+                        "--measure",
+                        "lossShare",
+                        "--replications",
+                        "4",
+                        "--set",
+                        "clouds.aws.capacityScale=100"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(lines("exact", "points.csv").stream().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(",done,4,4,false,"));
+    }
+
     @Test
     void precision_addsReplicationsToEachPoint_andResumesToTheSame() throws IOException {
         String[] wanted = {"--precision", "3%", "--replications", "4", "--max-replications", "60"};

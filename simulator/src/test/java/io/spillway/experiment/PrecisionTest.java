@@ -18,8 +18,9 @@ class PrecisionTest {
     }
 
     @Test
-    void aMeasureThatNeverVaries_isKnown_andOneThatIsNoNumberIsNot() {
-        assertThat(onePercent.isMetBy(new Estimate(0, 0, 10))).isTrue();
+    void aMeasureThatNeverVaries_isKnown_butOneThatIsAlwaysZeroOrNoNumberIsNot() {
+        assertThat(onePercent.isMetBy(new Estimate(1000, 0, 10))).isTrue();
+        assertThat(onePercent.isMetBy(new Estimate(0, 0, 10))).isFalse();
         assertThat(onePercent.isMetBy(new Estimate(0, 1e-9, 10))).isFalse();
         assertThat(onePercent.isMetBy(new Estimate(3, Double.NaN, 1))).isFalse();
         assertThat(onePercent.isMetBy(new Estimate(Double.NaN, Double.NaN, 0))).isFalse();
@@ -33,6 +34,14 @@ class PrecisionTest {
         assertThat(onePercent.next(100, new Estimate(1, 0.5, 100))).isEqualTo(200);
         assertThat(onePercent.next(1, new Estimate(1, Double.NaN, 1))).isEqualTo(2);
         assertThat(onePercent.next(100, new Estimate(0, 0.5, 100))).isEqualTo(200);
+    }
+
+    @Test
+    void noMoreAreAdded_whereItIsMetOrNothingIsKnown() {
+        assertThat(onePercent.next(10, new Estimate(1, 0.01, 10))).isEqualTo(10);
+        assertThat(onePercent.next(10, new Estimate(0, 0, 10))).isEqualTo(10);
+        assertThat(onePercent.next(10, new Estimate(Double.NaN, Double.NaN, 0))).isEqualTo(10);
+        assertThat(onePercent.next(1000, new Estimate(1, 0.5, 1000))).isEqualTo(1000);
     }
 
     @Test

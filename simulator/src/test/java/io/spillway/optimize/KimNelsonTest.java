@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.spillway.engine.RandomStream;
 import io.spillway.optimize.KimNelson.Choice;
+import io.spillway.optimize.KimNelson.Difference;
 import io.spillway.optimize.KimNelson.Source;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
@@ -99,14 +101,68 @@ class KimNelsonTest {
                 .isBetween(97, 100);
     }
 
-    /** Differences that do not vary leave nothing to wait for. */
+    /** 20 times the first stage: from then on what differs by the same is taken as it is. */
     @Test
-    void alternativesWithoutChance_areDecidedAtOnce() {
-        Choice choice = new KimNelson(1, 0.95, 5, 100).choose(3, normal(new double[] {3, 5, 4}, 0, 0, 1));
+    void differencesThatDoNotVary_areWaitedFor_andThenTakenAsTheyAre() {
+        Choice choice = new KimNelson(1, 0.95, 5, 1000).choose(3, normal(new double[] {3, 5, 4}, 0, 0, 1));
         assertThat(choice.best()).isEqualTo(1);
         assertThat(choice.decided()).isTrue();
         assertThat(choice.alternatives())
-                .allSatisfy(standing -> assertThat(standing.estimate().n()).isEqualTo(5));
+                .allSatisfy(standing -> assertThat(standing.estimate().n()).isEqualTo(100));
+        assertThat(choice.alternatives().get(0).difference()).isEqualTo(Difference.CONSTANT);
+        assertThat(new KimNelson(1, 0.95, 5, 299)
+                        .choose(3, normal(new double[] {3, 5, 4}, 0, 0, 1))
+                        .decided())
+                .isFalse();
+    }
+
+    /** With all of chance shared the difference is 0.3, but for the last digits of each sum. */
+    @Test
+    void differencesThatVaryByRounding_doNotVary() {
+        Choice choice = new KimNelson(0.01, 0.95, 10, 1000).choose(2, normal(new double[] {0.1, 0.4}, 3, 1, 6));
+        assertThat(choice.alternatives().get(0).difference()).isEqualTo(Difference.CONSTANT);
+        assertThat(choice.alternatives().get(0).outAfter()).isEqualTo(OptionalInt.of(200));
+    }
+
+    @Test
+    void alternativesThatNeverDiffer_areNotToldApart_andDoNotUseTheBudgetUp() {
+        Source source = (replications, alternatives) -> {
+            double[][] observations = new double[alternatives.size()][replications];
+            for (int i = 0; i < observations.length; i++) {
+                int shared = alternatives.get(i) == 0 ? 0 : 1;
+                Arrays.setAll(observations[i], r -> 10 * shared + draw(7, r, shared));
+            }
+            return observations;
+        };
+        Choice choice = new KimNelson(1, 0.95, 10, 10_000).choose(3, source);
+        assertThat(choice.decided()).isFalse();
+        assertThat(choice.isTied()).isTrue();
+        assertThat(choice.alternatives().get(0).outAfter()).isEqualTo(OptionalInt.of(10));
+        assertThat(choice.alternatives().get(2).difference()).isEqualTo(Difference.NONE);
+        assertThat(choice.alternatives().get(2).estimate().n()).isEqualTo(200);
+    }
+
+    /**
+     * In one replication of ten one alternative costs 5, another 1. In 0.9^10 = 35 % of races nothing happens in the
+     * first ten replications; decided by that, the first would be chosen.
+     */
+    @Test
+    void whatIsRare_isWaitedFor() {
+        int right = 0;
+        for (int seed = 0; seed < RACES; seed++) {
+            int number = seed;
+            Source source = (replications, alternatives) -> {
+                double[][] observations = new double[alternatives.size()][replications];
+                for (int i = 0; i < observations.length; i++) {
+                    double cost = alternatives.get(i) == 0 ? 5 : 1;
+                    Arrays.setAll(observations[i], r -> draw(number, r, -1) > 1.2816 ? -cost : 0);
+                }
+                return observations;
+            };
+            Choice choice = new KimNelson(0.4, 0.95, 10, Long.MAX_VALUE).choose(2, source);
+            right += choice.best() == 1 && choice.decided() ? 1 : 0;
+        }
+        assertThat(right).isEqualTo(RACES);
     }
 
     @Test

@@ -6,23 +6,64 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.measures.Estimate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MorrisTest {
     private static final List<String> THREE = List.of("x1", "x2", "x3");
     private static final double CONFIDENCE = 0.95;
     private static final double[] LEVELS = {0, 1 / 3.0, 2 / 3.0, 1};
 
+    /** Of factors that take any value. */
+    private static Morris morris(List<String> factors, int trajectories, long seed, double confidence) {
+        return new Morris(
+                factors,
+                Collections.nCopies(factors.size(), DoubleUnaryOperator.identity()),
+                trajectories,
+                seed,
+                confidence);
+    }
+
     /** y = 3 x1 − 2 x2: each factor moves it by its coefficient wherever one stands; x3 does nothing. */
     @Test
     void aStraightLine_hasItsCoefficients() {
-        Morris morris = new Morris(THREE, 5, 1, CONFIDENCE);
+        Morris morris = morris(THREE, 5, 1, CONFIDENCE);
         var estimates = morris.estimates(KnownFunctions.responses(morris, x -> 3 * x[0] - 2 * x[1]));
         says(estimates.get(0), 3, 3, 0);
         says(estimates.get(1), 2, -2, 0);
         says(estimates.get(2), 0, 0, 0);
+    }
+
+    /**
+     * From 1 to n + 1 a whole number moves a measure that it is by n, whatever the levels are rounded to: of 1 to 2 the levels
+     * are 1, 1, 2, 2, so that a change of nominally two thirds is one of the whole range.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void aStraightLineOverWholeNumbers_hasItsCoefficient(int n) {
+        DoubleUnaryOperator nearest = place -> Math.rint(place * n) / n;
+        Morris morris = new Morris(List.of("x"), List.of(nearest), 10, 1, CONFIDENCE);
+        says(
+                morris.estimates(KnownFunctions.responses(morris, x -> 1 + n * x[0]))
+                        .get(0),
+                n,
+                n,
+                0);
+    }
+
+    @Test
+    void aFactorThatDoesNotMove_hasNoEffect() {
+        Morris morris = new Morris(List.of("x"), List.of(place -> 0), 10, 1, CONFIDENCE);
+        assertThat(morris.estimates(KnownFunctions.responses(morris, x -> x[0])).get(0))
+                .allSatisfy(estimate -> {
+                    assertThat(estimate.mean()).isNaN();
+                    assertThat(estimate.n()).isZero();
+                });
     }
 
     private static void says(List<Estimate> estimates, double muStar, double mu, double sigma) {
@@ -45,7 +86,7 @@ class MorrisTest {
             int[] covered = new int[2];
             double[] mean = new double[2];
             for (int seed = 0; seed < seeds; seed++) {
-                Morris morris = new Morris(THREE, 30, seed, CONFIDENCE);
+                Morris morris = morris(THREE, 30, seed, CONFIDENCE);
                 var estimates = morris.estimates(KnownFunctions.responses(morris, KnownFunctions::ishigami));
                 for (int i = 0; i < 2; i++) {
                     Estimate estimate = estimates.get(factor).get(i);
@@ -85,7 +126,7 @@ class MorrisTest {
 
     @Test
     void eachPointDiffersFromTheOneBeforeInOneFactor_andEachFactorChangesOnce() {
-        double[][] points = new Morris(THREE, 20, 3, CONFIDENCE).points();
+        double[][] points = morris(THREE, 20, 3, CONFIDENCE).points();
         assertThat(points).hasDimensions(20 * 4, 3);
         for (int t = 0; t < 20; t++) {
             boolean[] changed = new boolean[3];
@@ -102,26 +143,27 @@ class MorrisTest {
             }
             assertThat(changed).doesNotContain(false);
         }
-        assertThat(points).isDeepEqualTo(new Morris(THREE, 20, 3, CONFIDENCE).points());
+        assertThat(points).isDeepEqualTo(morris(THREE, 20, 3, CONFIDENCE).points());
     }
 
     @Test
     void everyLevelIsTheStartOfSomeTrajectory() {
-        double[][] points = new Morris(THREE, 40, 3, CONFIDENCE).points();
+        double[][] points = morris(THREE, 40, 3, CONFIDENCE).points();
         assertThat(Arrays.stream(points).map(point -> point[0])).contains(LEVELS[0], LEVELS[1], LEVELS[2], LEVELS[3]);
     }
 
     @Test
     void anotherFactorBeside_changesNothingOfThoseThatWereThere() {
-        double[] before = new Morris(THREE, 4, 3, CONFIDENCE).points()[0];
-        double[] after = new Morris(List.of("x0", "x1", "x2", "x3"), 4, 3, CONFIDENCE).points()[0];
+        double[] before = morris(THREE, 4, 3, CONFIDENCE).points()[0];
+        double[] after =
+                morris(List.of("x0", "x1", "x2", "x3"), 4, 3, CONFIDENCE).points()[0];
         assertThat(List.of(after[1], after[2], after[3])).isEqualTo(List.of(before[0], before[1], before[2]));
     }
 
     @Test
     void oneTrajectory_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Morris(THREE, 1, 1, CONFIDENCE))
+                .isThrownBy(() -> morris(THREE, 1, 1, CONFIDENCE))
                 .withMessage("trajectories: 1; expected 2 or more");
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +100,22 @@ class DesignTest {
     }
 
     /** Money has six decimals, wherever on a scale it lies. */
+    /** 1000 places over five days: 200 of each, of the first and the last too. */
+    @Test
+    void days_haveEqualPartsOfTheWay() {
+        Span days = new Span(
+                Amount.of("2027-01-01").orElseThrow(),
+                Amount.of("2027-01-05").orElseThrow(),
+                0,
+                BigDecimal.ZERO,
+                false);
+        assertThat(IntStream.range(0, 1000)
+                        .mapToObj(i -> days.at((i + 0.5) / 1000))
+                        .collect(Collectors.groupingBy(day -> day, Collectors.counting()))
+                        .values())
+                .containsExactly(200L, 200L, 200L, 200L, 200L);
+    }
+
     @Test
     void logarithmicSpans_ofMoney_areAmountsThatAScenarioMayHave() {
         Span prices = new Span(

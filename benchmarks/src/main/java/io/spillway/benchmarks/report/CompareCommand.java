@@ -15,8 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "compare",
         description = {
-            "Compares two reports by their forks; ends with status 1 when there is a regression.",
-            "A regression is a slowdown whose whole 95 %% bootstrap interval lies above the threshold. Beside it stands the"
+            "Compares two reports by their forks; ends with status 1 when there is a regression, or when a variant of the"
+                    + " old report is missing from the new one.",
+            "A regression is a slowdown whose whole 95 %% interval (Student's t) lies above the threshold. Beside it stands the"
                     + " p of a Mann-Whitney test, corrected after Holm for the number of variants. Compare what was"
                     + " measured on one machine, best one right after the other."
         },
@@ -105,21 +106,24 @@ final class CompareCommand implements Callable<Integer> {
         Report before = ReportFile.read(old);
         Report after = ReportFile.read(now);
         List<Comparison> comparisons = Comparison.of(before, after, clock.metric, threshold);
-        if (comparisons.isEmpty()) {
+        List<Comparison> common = comparisons.stream()
+                .filter(comparison -> comparison.verdict() != Comparison.Verdict.MISSING)
+                .toList();
+        if (common.isEmpty()) {
             throw new BadInputException(
                     Exit.BAD_INPUT, old + " and " + now + " have no variant in common. Maybe two reports of one set");
         }
         before.environment()
                 .differences(after.environment())
                 .forEach(difference -> streams.err().println("warning: not the same " + difference));
-        if (comparisons.stream().allMatch(comparison -> comparison.verdict() == Comparison.Verdict.TOO_FEW_FORKS)) {
+        if (common.stream().allMatch(comparison -> comparison.verdict() == Comparison.Verdict.TOO_FEW_FORKS)) {
             streams.err()
                     .println("too few forks to decide anything: 3 against 3 never reach p < 0.05. Maybe --rounds 8");
         }
         streams.out().print(form == Form.JSON ? json(comparisons) : table(comparisons));
-        boolean regressed =
-                comparisons.stream().anyMatch(comparison -> comparison.verdict() == Comparison.Verdict.REGRESSION);
-        return (regressed ? Exit.UNMET : Exit.DONE).status();
+        boolean unmet = common.size() < comparisons.size()
+                || common.stream().anyMatch(comparison -> comparison.verdict() == Comparison.Verdict.REGRESSION);
+        return (unmet ? Exit.UNMET : Exit.DONE).status();
     }
 
     private static String table(List<Comparison> comparisons) {
@@ -129,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
                 .numbers("95 % interval")
                 .numbers("p (Holm)")
                 .numbers("forks")
-                .words("");
+                .words("verdict");
         for (Comparison comparison : comparisons) {
             table.row(
                     comparison.variant(),
@@ -157,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
             String variant,
             int oldForks,
             int newForks,
-            double slowdown,
+            @Nullable Double slowdown,
             @Nullable Double low,
             @Nullable Double high,
             @Nullable Double p,
@@ -168,7 +172,7 @@ final class CompareCommand implements Callable<Integer> {
                     comparison.variant(),
                     comparison.oldForks(),
                     comparison.newForks(),
-                    slowdown.value(),
+                    ReportFile.finite(slowdown.value()),
                     ReportFile.finite(slowdown.low()),
                     ReportFile.finite(slowdown.high()),
                     ReportFile.finite(comparison.p()),
@@ -181,12 +185,16 @@ final class CompareCommand implements Callable<Integer> {
         @Override
         public Double convert(String text) {
             boolean percent = text.endsWith("%");
+            double number;
             try {
-                double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
-                return percent ? number / 100 : number;
+                number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
             } catch (NumberFormatException wrong) {
-                throw new TypeConversionException("'" + text + "' is not a share, such as 5% or 0.05");
+                number = Double.NaN;
             }
+            if (!(number >= 0 && Double.isFinite(number))) {
+                throw new TypeConversionException("'" + text + "' is not a share of 0 or more, such as 5% or 0.05");
+            }
+            return percent ? number / 100 : number;
         }
     }
 }

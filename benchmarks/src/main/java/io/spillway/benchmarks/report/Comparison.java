@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
-import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * One variant in two reports, by its forks. Times are compared: the geometric mean of the new ones over that of the old.
@@ -13,17 +12,19 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * @param variant its id
  * @param oldForks forks that the old report has of it
  * @param newForks forks that the new report has of it
- * @param slowdown how many times as long it takes now
+ * @param slowdown how many times as long it takes now; NaN when the new report has no fork
  * @param p of a Mann-Whitney test, two-sided, that both are of one distribution, and corrected after Holm for the number
  *     of variants
  */
 record Comparison(String variant, int oldForks, int newForks, Estimate slowdown, double p, Verdict verdict) {
-    private static final double SIGNIFICANCE = 1 - Bootstrap.CONFIDENCE;
+    private static final double SIGNIFICANCE = 1 - Intervals.CONFIDENCE;
 
     /** What the forks allow to be said. */
     enum Verdict {
         /** The whole interval of the slowdown lies above the threshold. */
         REGRESSION("REGRESSION"),
+        /** The new report has no fork of it; nothing can be said, least of all that it is no regression. */
+        MISSING("MISSING from the new report"),
         /** The test tells them apart; that the slowdown is above the threshold is not sure. */
         SLOWER("slower"),
         FASTER("faster"),
@@ -47,16 +48,12 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
     /** Before the correction, which needs all of them. */
     private record Tested(String variant, double[] before, double[] now, double p) {
         static Tested of(String variant, double[] before, double[] now) {
-            return new Tested(
-                    variant,
-                    before,
-                    now,
-                    MannWhitneyUTest.withDefaults().test(before, now).getPValue());
+            return new Tested(variant, before, now, RankSum.p(before, now));
         }
     }
 
     /**
-     * Every variant that both reports measured.
+     * Every variant that the old report measured.
      *
      * @param metric what is compared
      * @param threshold a slowdown that is still accepted, as a part of the old time
@@ -65,15 +62,17 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
         Scores old = new Scores(before.forks());
         Scores current = new Scores(now.forks());
         List<Tested> tested = new ArrayList<>();
-        for (Variant variant : now.variants()) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Variant variant : before.variants()) {
             double[] oldNanos = old.of(variant, metric);
             double[] newNanos = current.of(variant, metric);
             if (oldNanos.length > 0 && newNanos.length > 0) {
                 tested.add(Tested.of(variant.id(), oldNanos, newNanos));
+            } else if (oldNanos.length > 0) {
+                comparisons.add(missing(variant.id(), oldNanos.length));
             }
         }
         double[] corrected = Holm.correct(tested.stream().mapToDouble(Tested::p).toArray());
-        List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < corrected.length; i++) {
             comparisons.add(of(tested.get(i), corrected[i], threshold));
         }
@@ -81,8 +80,13 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
         return ImmutableList.copyOf(comparisons);
     }
 
+    private static Comparison missing(String variant, int oldForks) {
+        return new Comparison(
+                variant, oldForks, 0, new Estimate(Double.NaN, Double.NaN, Double.NaN, 0), Double.NaN, Verdict.MISSING);
+    }
+
     private static Comparison of(Tested tested, double p, double threshold) {
-        Estimate slowdown = Bootstrap.ratio(tested.now(), tested.before());
+        Estimate slowdown = Intervals.ratio(tested.now(), tested.before());
         int oldForks = tested.before().length;
         int newForks = tested.now().length;
         return new Comparison(

@@ -6,7 +6,7 @@ import java.util.Map;
 /** Every status that the benchmarks end with: the numbers of the product, and what they mean here. */
 enum Exit {
     DONE(0, "done"),
-    UNMET(1, "done, but there is a regression, or with --check a goal was missed"),
+    UNMET(1, "done, but there is a regression or a variant is missing, or with --check a goal was missed"),
     USAGE(2, "the command line cannot be understood"),
     BAD_INPUT(65, "a file is no report that this version reads"),
     NO_INPUT(66, "there is no such report, or it cannot be read"),

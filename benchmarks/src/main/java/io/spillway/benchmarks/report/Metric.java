@@ -27,5 +27,18 @@ enum Metric {
     REPLICATED,
     /** From the start of the command to the written result, in nanoseconds. */
     @JsonProperty("writtenNanos")
-    WRITTEN
+    WRITTEN;
+
+    /** Whether it is a time, which is never 0 and whose means are geometric; counts may be 0, and theirs are arithmetic. */
+    boolean isTime() {
+        return switch (this) {
+            case WALL, PROCESSOR, COMPILED, REPLICATED, WRITTEN -> true;
+            case ALLOCATED, COLLECTIONS, HELD -> false;
+        };
+    }
+
+    /** Whether a fork can have so much of it. */
+    boolean canBe(double score) {
+        return Double.isFinite(score) && (isTime() ? score > 0 : score >= 0);
+    }
 }

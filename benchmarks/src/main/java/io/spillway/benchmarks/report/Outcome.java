@@ -57,7 +57,9 @@ record Outcome(
 
     private static Estimate estimate(Goal goal, Variant numerator, Scores scores) {
         double[] ratios = ratios(goal, numerator, scores);
-        return goal.denominator() == null ? Bootstrap.mean(ratios) : Bootstrap.geometricMean(ratios);
+        return goal.denominator() == null && !goal.metric().isTime()
+                ? Intervals.mean(ratios)
+                : Intervals.geometricMean(ratios);
     }
 
     Verdict verdict() {

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -63,10 +64,27 @@ final class ReportFile {
                         file + ": " + VERSION + " is " + (version == 0 ? "missing" : Integer.toString(version))
                                 + "; expected " + Report.SCHEMA_VERSION + ". Maybe make the report again");
             }
-            return JSON.treeToValue(tree, Report.class);
+            Report report = JSON.treeToValue(tree, Report.class);
+            for (Fork fork : report.forks()) {
+                check(fork, file);
+            }
+            return report;
         } catch (JacksonException wrong) {
             throw new BadInputException(
                     Exit.BAD_INPUT, file + ": is no benchmark report. Maybe a report.json of 'spillway bench'");
+        }
+    }
+
+    private static void check(Fork fork, Path file) throws BadInputException {
+        for (Map.Entry<Metric, Double> score : fork.scores().entrySet()) {
+            if (!score.getKey().canBe(score.getValue())) {
+                throw new BadInputException(
+                        Exit.BAD_INPUT,
+                        file + ": " + fork.variant() + " in round " + fork.round() + ": " + score.getKey() + " is "
+                                + score.getValue() + "; expected a "
+                                + (score.getKey().isTime() ? "time above 0" : "number, 0 or more")
+                                + ". Maybe make the report again");
+            }
         }
     }
 

@@ -167,7 +167,7 @@ final class Sections {
         bar("written", differences(written, replicated), bars);
         return new Section(
                 "Where the time of a cold run goes",
-                "azure-first-2026, 1 replication. The parts add up to the run.",
+                "azure-first-2026, 1 replication. Arithmetic means, so that the parts add up to the run.",
                 MILLIS,
                 Scale.LINEAR,
                 millis(bars));
@@ -175,7 +175,7 @@ final class Sections {
 
     private static void bar(String label, double[] values, List<Bar> to) {
         if (values.length > 0) {
-            to.add(new Bar(label, Bootstrap.mean(values)));
+            to.add(new Bar(label, Intervals.mean(values)));
         }
     }
 
@@ -199,7 +199,7 @@ final class Sections {
         for (Variant variant : variants) {
             double[] nanos = scores.of(variant, Metric.WALL);
             if (nanos.length > 0) {
-                bars.add(new Bar(variant.label(), Bootstrap.geometricMean(nanos)));
+                bars.add(new Bar(variant.label(), Intervals.geometricMean(nanos)));
             }
         }
         return bars;

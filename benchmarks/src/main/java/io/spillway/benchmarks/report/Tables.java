@@ -18,7 +18,7 @@ final class Tables {
                 .numbers("measured")
                 .numbers("95 % interval")
                 .numbers("wanted")
-                .words("");
+                .words("verdict");
         for (Outcome outcome : report.outcomes()) {
             Goal goal = outcome.goal();
             Estimate estimate = outcome.estimate();
@@ -61,7 +61,7 @@ final class Tables {
         for (Variant variant : report.variants()) {
             double[] wall = scores.of(variant, Metric.WALL);
             if (wall.length > 0) {
-                Estimate estimate = Bootstrap.geometricMean(wall);
+                Estimate estimate = Intervals.geometricMean(wall);
                 double[] processor = scores.of(variant, Metric.PROCESSOR);
                 table.row(
                         variant.id(),
@@ -72,7 +72,7 @@ final class Tables {
                                 : "",
                         processor.length == 0
                                 ? ""
-                                : Digits.time(Bootstrap.geometricMean(processor).value()),
+                                : Digits.time(Intervals.geometricMean(processor).value()),
                         mean(scores.of(variant, Metric.ALLOCATED)),
                         mean(scores.of(variant, Metric.COLLECTIONS)),
                         Integer.toString(wall.length));
@@ -82,7 +82,7 @@ final class Tables {
     }
 
     private static String mean(double[] values) {
-        return values.length == 0 ? "" : Digits.of(Bootstrap.mean(values).value());
+        return values.length == 0 ? "" : Digits.of(Intervals.mean(values).value());
     }
 
     /** Where, when, of what and how. */

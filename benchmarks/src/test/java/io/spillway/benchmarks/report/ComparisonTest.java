@@ -58,6 +58,34 @@ class ComparisonTest {
         assertThat(comparisons.get(0).p()).isCloseTo(2.0 / 12870 * comparisons.size(), within(1e-9));
     }
 
+    /** Forks that are the same to the last digit are no faster: there is no p that is not a number. */
+    @Test
+    void identicalForks_showNoDifference() throws Exception {
+        List<Comparison> comparisons =
+                Comparison.of(measured(8, 1, 0, 1), measured(8, 1, 0, 1), Metric.WALL, THRESHOLD);
+        assertThat(comparisons).allSatisfy(comparison -> {
+            assertThat(comparison.p()).isEqualTo(1);
+            assertThat(comparison.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+        });
+    }
+
+    @Test
+    void aVariantThatTheNewReportLacks_isToldFirst() throws Exception {
+        Report before = measured(8, 1, 0.02, 1);
+        Report now = Fixtures.report(BenchmarkSet.QUICK, 8, (variant, round, length) -> {
+            if (variant.equals(Variants.SMALL)) {
+                throw new NotMeasuredException("it failed");
+            }
+            return Fixtures.telling(other -> 50, 0.02, round).measure(variant, round, length);
+        });
+        Comparison first = Comparison.of(before, now, Metric.WALL, THRESHOLD).get(0);
+        assertThat(first.variant()).isEqualTo(Variants.SMALL.id());
+        assertThat(first.verdict()).isEqualTo(Verdict.MISSING);
+        assertThat(first.newForks()).isZero();
+        assertThat(Comparison.of(now, before, Metric.WALL, THRESHOLD))
+                .noneMatch(comparison -> comparison.verdict() == Verdict.MISSING);
+    }
+
     @Test
     void holm_correctsFromTheSmallestUp() {
         // 3 · 0.01, then 2 · 0.03, then 0.04, which may not be below the one before.

@@ -110,7 +110,18 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"quick --only nothing", "quick --only (", "huge", "quick --rounds 0", "compare one", "--flood"})
+            strings = {
+                "quick --only nothing",
+                "quick --only (",
+                "huge",
+                "quick --rounds 0",
+                "compare one",
+                "--flood",
+                "compare a b --threshold NaN",
+                "compare a b --threshold Infinity",
+                "compare a b --threshold=-5%",
+                "compare a b --threshold 1e999%"
+            })
     void commandLineThatCannotBeUnderstood(String arguments) {
         assertThat(main(arguments.split(" "))).isEqualTo(2);
         assertThat(out()).isEmpty();
@@ -177,6 +188,41 @@ class MainTest {
             assertThat(err()).contains("bad.json: ").contains("Maybe ").hasLineCount(1);
         }
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void compare_tellsAVariantThatIsMissing_andEndsWithOne() throws Exception {
+        Report before = Fixtures.report(BenchmarkSet.QUICK, 8, Fixtures.telling(variant -> 1, 0.01, 1));
+        write("before.json", before);
+        Report now = Fixtures.report(BenchmarkSet.QUICK, 8, (variant, round, length) -> {
+            if (variant.equals(Variants.SMALL)) {
+                throw new NotMeasuredException("it failed");
+            }
+            return Fixtures.telling(other -> 1, 0.01, 2).measure(variant, round, length);
+        });
+        write("now.json", now);
+        String[] both = {
+            folder.resolve("before.json").toString(), folder.resolve("now.json").toString()
+        };
+        assertThat(main("compare", both[0], both[1])).isEqualTo(1);
+        assertThat(out()).contains("MISSING from the new report");
+        out.reset();
+        assertThat(main("compare", both[0], both[1], "--format", "json")).isEqualTo(1);
+        assertThat(out()).contains("\"MISSING\"").doesNotContain("NaN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "\"NaN\"", "\"Infinity\""})
+    void compare_refusesTimesThatAreNone(String score) throws Exception {
+        write("good.json", Fixtures.report(BenchmarkSet.QUICK, 2, Fixtures.telling(variant -> 1, 0, 1)));
+        Path good = folder.resolve("good.json");
+        Path bad = folder.resolve("bad.json");
+        Files.writeString(bad, Files.readString(good).replaceFirst("\"wallNanos\" : 1.0", "\"wallNanos\" : " + score));
+        assertThat(main("compare", good.toString(), bad.toString())).isEqualTo(65);
+        assertThat(err())
+                .contains("bad.json: ")
+                .contains("expected a time above 0")
+                .hasLineCount(1);
     }
 
     private void write(String name, Report report) throws IOException {

@@ -31,15 +31,23 @@ class OutcomeTest {
         return new Goal("name", "sentence", Metric.WALL, numerators, denominator, relation, bound, "");
     }
 
-    /** Ratios of 3 and 12 within the rounds, though the machine is ten times as slow in the second. */
+    /** 6, by a factor of 1.4 more or less. */
+    private static final double[] SIX_TIMES = {60 / 1.4, 60 * 1.4, 60 / 1.4, 60 * 1.4};
+
+    /**
+     * Ratios of 6 / 1.4 and 6 · 1.4 within the rounds, though the machine is ten times as slow in the second. The logarithms
+     * have a standard error of ln 1.4 / √3, t(0.975, 3) = 3.1824: from 6 / 1.8556 to 6 · 1.8556.
+     */
     @Test
     void ratio_isMadeWithinEachRound() {
         Outcome outcome = Outcome.of(
                 goal(List.of(SLOW), OURS, Relation.AT_LEAST, 2),
-                scores(Map.of(OURS, new double[] {10, 100}, SLOW, new double[] {30, 1200})));
+                scores(Map.of(OURS, new double[] {10, 100, 10, 10}, SLOW, new double[] {
+                    60 / 1.4, 600 * 1.4, 60 / 1.4, 60 * 1.4
+                })));
         assertThat(outcome.estimate().value()).isCloseTo(6, within(1e-9));
-        assertThat(outcome.estimate().low()).isCloseTo(3, within(1e-9));
-        assertThat(outcome.estimate().high()).isCloseTo(12, within(1e-9));
+        assertThat(outcome.estimate().low()).isCloseTo(3.2334, within(1e-3));
+        assertThat(outcome.estimate().high()).isCloseTo(11.1338, within(1e-3));
         assertThat(outcome.verdict()).isEqualTo(Verdict.MET);
         assertThat(outcome.margin().value()).isCloseTo(3, within(1e-9));
     }
@@ -67,16 +75,26 @@ class OutcomeTest {
         "TOLD, 0, TOLD"
     })
     void verdict_looksAtTheIntervalToo(Relation relation, double bound, Verdict verdict) {
-        Scores scores = scores(Map.of(OURS, new double[] {10, 10}, SLOW, new double[] {30, 120}));
+        Scores scores = scores(Map.of(OURS, new double[] {10, 10, 10, 10}, SLOW, SIX_TIMES));
         assertThat(Outcome.of(goal(List.of(SLOW), OURS, relation, bound), scores)
                         .verdict())
                 .isEqualTo(verdict);
     }
 
     @Test
-    void numberWithoutDenominator_isAMean() {
+    void timeWithoutDenominator_isAGeometricMean_asInTheTables() {
         Outcome outcome =
-                Outcome.of(goal(List.of(OURS), null, Relation.NOTHING, 0), scores(Map.of(OURS, new double[] {0, 0})));
+                Outcome.of(goal(List.of(OURS), null, Relation.AT_MOST, 10), scores(Map.of(OURS, new double[] {4, 9})));
+        assertThat(outcome.estimate().value()).isCloseTo(6, within(1e-12));
+    }
+
+    @Test
+    void countWithoutDenominator_isAMean() {
+        List<Fork> forks = List.of(
+                new Fork(OURS.id(), 0, Map.of(Metric.ALLOCATED, 0.0), List.of(), List.of()),
+                new Fork(OURS.id(), 1, Map.of(Metric.ALLOCATED, 0.0), List.of(), List.of()));
+        Goal nothing = new Goal("name", "sentence", Metric.ALLOCATED, List.of(OURS), null, Relation.NOTHING, 0, "");
+        Outcome outcome = Outcome.of(nothing, new Scores(forks));
         assertThat(outcome.estimate()).isEqualTo(new Estimate(0, 0, 0, 2));
         assertThat(outcome.verdict()).isEqualTo(Verdict.MET);
         assertThat(outcome.margin()).isNull();

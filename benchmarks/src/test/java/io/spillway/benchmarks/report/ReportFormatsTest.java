@@ -106,6 +106,15 @@ class ReportFormatsTest {
                 .isEqualTo("default-src 'none'; style-src 'sha256-" + hash + "'");
     }
 
+    /** Scaled down to a telephone as a whole their text could not be read: they keep their width and scroll by themselves. */
+    @Test
+    void html_chartsKeepTheirWidth() throws Exception {
+        assertThat(html())
+                .contains("figure { margin: .6rem 0; overflow-x: auto; }")
+                .contains("svg { width: 100%; min-width: 56rem;")
+                .doesNotContain("wanted</th><th></th>");
+    }
+
     @Test
     void html_chartsHaveTitlesWhiskersAndATableBesideThem() throws Exception {
         Document document = parse(html());

@@ -1,0 +1,28 @@
+package io.spillway.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.measures.Estimate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HumanTest {
+    @ParameterizedTest
+    @CsvSource({"0.0004, <0.001", "-0.0004, >-0.001", "0, 0.000", "-0.0, 0.000", "0.0006, 0.001", "-0.0006, -0.001"})
+    void whatWouldShowAsZeroAndIsNot_showsOnWhichSideOfItItIs(double value, String shown) {
+        assertThat(Human.decimal(value, 3)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0081, share, +0.81 points",
+        "-0.0081, share, -0.81 points",
+        "0.00001, share, <0.01 points",
+        "-0.00001, share, >-0.01 points",
+        "0, share, 0.00 points",
+        "1500, USD, +1.50 k USD"
+    })
+    void aDifference_hasItsSign_andOfSharesIsInPoints(double value, String unit, String shown) {
+        assertThat(Human.difference(new Estimate(value, Double.NaN, 1), unit)).hasToString(shown);
+    }
+}
