@@ -78,7 +78,9 @@ final class SweepCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SWEEP", description = "The sweep's file, or a scenario's with --axis.")
+    @Parameters(
+            paramLabel = "SWEEP",
+            description = "The sweep's file, or a scenario's with --axis; - is standard input.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
