@@ -8,6 +8,7 @@ import io.spillway.ledger.AmountTooLargeException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.Engine.ClusterLostException;
 import io.spillway.sweep.UnreadablePlanException;
 import io.spillway.sweep.UnusableFolderException;
@@ -98,6 +99,10 @@ final class Failures {
         }
         if (failed instanceof ScenarioException wrong) {
             tell(wrong.problems(), err);
+            return ExitCode.BAD_SCENARIO;
+        }
+        if (failed instanceof DifferentSweepsException apart) {
+            err.println(apart.getMessage());
             return ExitCode.BAD_SCENARIO;
         }
         if (failed instanceof CannotCreateException refused) {
