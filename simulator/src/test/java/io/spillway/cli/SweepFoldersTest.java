@@ -187,6 +187,7 @@ class SweepFoldersTest {
         Files.createSymbolicLink(journal, Path.of("/proc/self/mem"));
         assertThat(run("status", at("broken"))).isEqualTo(ExitCode.NO_INPUT.status());
         assertThat(program.err()).startsWith("cannot read: ");
+        Files.delete(journal);
     }
 
     @Test
