@@ -23,7 +23,7 @@ final class Commands {
         commands.put("status", StatusCommand::new);
         commands.put("merge", MergeCommand::new);
         commands.put("query", QueryCommand::new);
-        commands.put("export", console -> new ExportCommand());
+        commands.put("export", ExportCommand::new);
         commands.put("sensitivity", SensitivityCommand::new);
         commands.put("optimize", OptimizeCommand::new);
         commands.put("validate", ValidateCommand::new);

@@ -10,12 +10,15 @@ import io.spillway.report.ComparisonFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,7 +55,10 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files; the first is the base.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SCENARIO",
+            description = "Scenario files; the first is the base, and - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -156,9 +162,11 @@ final class CompareCommand implements Callable<Integer> {
         List<LoadedScenario> scenarios = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>();
         Set<String> unread = new LinkedHashSet<>();
+        Map<Path, ScenarioTree> trees = new HashMap<>();
         for (Laid laid : laid()) {
             try {
-                scenarios.add(ScenarioArguments.load(laid.file(), laid.settings()));
+                scenarios.add(trees.computeIfAbsent(laid.file(), ScenarioArguments::read)
+                        .with(laid.settings()));
             } catch (ScenarioException wrong) {
                 problems.addAll(wrong.problems());
             } catch (CommandFailedException missing) {

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  spillway export results/ --table replications --jsonl replications.jsonl"
         })
 final class ExportCommand implements Callable<Integer> {
+    private final Console console;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -53,10 +55,13 @@ final class ExportCommand implements Callable<Integer> {
             description = "Writes a Parquet file; of replications after 'merge --per-replication'.")
     private @Nullable Path parquet;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a CSV file.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a CSV file; to standard output as -.")
     private @Nullable Path csv;
 
-    @Option(names = "--jsonl", paramLabel = "FILE", description = "Writes a file of JSON lines.")
+    @Option(
+            names = "--jsonl",
+            paramLabel = "FILE",
+            description = "Writes a file of JSON lines; to standard output as -.")
     private @Nullable Path jsonLines;
 
     @Option(names = "--force", description = "Replaces files that are there already.")
@@ -64,6 +69,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    ExportCommand(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -103,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void export(MergedTables merged, Rows rows) throws IOException {
-        try (StagedFiles files = new StagedFiles(force)) {
+        try (StagedFiles files = new StagedFiles(force, console.out())) {
             if (csv != null) {
                 files.stage(csv, to -> rows.writeTo(RowFormat.CSV.to(to)));
             }

@@ -8,6 +8,7 @@ import io.spillway.ledger.AmountTooLargeException;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.Engine.ClusterLostException;
 import io.spillway.sweep.UnreadablePlanException;
 import io.spillway.sweep.UnusableFolderException;
@@ -19,7 +20,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said, and which status the program ends with, when a command fails. */
 final class Failures {
+    private static final Pattern LONG_OPTION = Pattern.compile("--[a-z][a-z-]*(=[^\\n]*)?");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     /** Where the way to a fault in the program is of use, not where a mistake of its user was found. */
     private static final Set<ExitCode> TRACED =
@@ -35,11 +39,17 @@ final class Failures {
 
     private Failures() {}
 
-    /** For a command line that cannot be understood. */
-    static ExitCode tell(ParameterException failed, PrintStream err) {
+    /**
+     * For a command line that cannot be understood. An option that is not known is told also where something is missing: it may
+     * be what was meant.
+     */
+    static ExitCode tell(ParameterException failed, String[] given, PrintStream err) {
         CommandLine command = failed.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String message = message(failed) + maybe(failed);
+        List<String> unknown = failed instanceof MissingParameterException ? unknown(command, given) : List.of();
+        String message = unknown.isEmpty()
+                ? message(failed) + maybe(failed)
+                : "Unknown option: '" + unknown.get(0) + "'" + maybe(unknown.get(0), command) + "\n" + message(failed);
         message.lines().forEach(line -> err.println(name + ": " + line));
         err.println("See '" + name + " --help'.");
         return ExitCode.USAGE;
@@ -69,11 +79,25 @@ final class Failures {
         if (!(failed instanceof UnmatchedArgumentException unmatched)) {
             return "";
         }
-        CommandSpec spec = failed.getCommandLine().getCommandSpec();
+        return maybe(unmatched.getUnmatched().get(0), failed.getCommandLine());
+    }
+
+    private static String maybe(String unmatched, CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
         List<String> known = new ArrayList<>(spec.subcommands().keySet());
         spec.options().forEach(option -> known.addAll(List.of(option.names())));
-        String nearest = Nearest.to(unmatched.getUnmatched().get(0), known);
+        String nearest = Nearest.to(unmatched, known);
         return nearest.isEmpty() ? "" : ". Maybe " + nearest;
+    }
+
+    /** What looks like options and is none of the command's. */
+    private static List<String> unknown(CommandLine command, String[] given) {
+        Set<String> known = command.getCommandSpec().optionsMap().keySet();
+        return Arrays.stream(given)
+                .filter(arg -> LONG_OPTION.matcher(arg).matches())
+                .map(arg -> arg.replaceFirst("=.*", ""))
+                .filter(option -> !known.contains(option))
+                .toList();
     }
 
     /** For everything else; {@code verbose} shows where a fault of the program is. */
@@ -98,6 +122,10 @@ final class Failures {
         }
         if (failed instanceof ScenarioException wrong) {
             tell(wrong.problems(), err);
+            return ExitCode.BAD_SCENARIO;
+        }
+        if (failed instanceof DifferentSweepsException apart) {
+            err.println(apart.getMessage());
             return ExitCode.BAD_SCENARIO;
         }
         if (failed instanceof CannotCreateException refused) {

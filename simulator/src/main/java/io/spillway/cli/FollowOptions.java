@@ -130,8 +130,8 @@ final class FollowOptions {
     }
 
     /** Runs the replications again for each file that is wanted; all files appear, or none. */
-    void write(Scenario scenario, Compiled compiled, long seed, boolean force) throws IOException {
-        try (StagedFiles files = new StagedFiles(force)) {
+    void write(Scenario scenario, Compiled compiled, long seed, boolean force, Console console) throws IOException {
+        try (StagedFiles files = new StagedFiles(force, console.out())) {
             if (decisions != null) {
                 DecisionLog log = new DecisionLog(scenario, compiled, seed, followed(), every(), detail);
                 files.stage(decisions, to -> DecisionLines.write(log, to));

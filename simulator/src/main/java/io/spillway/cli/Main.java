@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** The command {@code spillway}. */
 public final class Main {
+    private static final Pattern COMMENT = Pattern.compile("--(\\s|[^\\n=]*\\n)");
+
     private Main() {}
 
     /** Runs a command and ends the program with its {@link ExitCode}. */
@@ -30,7 +34,7 @@ public final class Main {
         commandLine.setOut(new PrintWriter(help));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setParameterExceptionHandler(
-                (failed, ignored) -> Failures.tell(failed, console.err()).status());
+                (failed, given) -> Failures.tell(failed, given, console.err()).status());
         commandLine.setExecutionExceptionHandler((failed, command, parsed) -> isClosedPipe(failed)
                 ? ExitCode.DONE.status()
                 : Failures.tell(failed, console.err(), isVerbose(args)).status());
@@ -40,7 +44,7 @@ public final class Main {
         }
         try {
             long start = System.nanoTime();
-            int status = commandLine.execute(args);
+            int status = commandLine.execute(withoutComments(args));
             if (isVerbose(args) && status != ExitCode.USAGE.status()) {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 console.err().println(String.format(Locale.ROOT, "ended with %d after %.3f s", status, seconds));
@@ -49,6 +53,13 @@ public final class Main {
         } catch (Error failed) {
             return Failures.tell(failed, console.err(), isVerbose(args)).status();
         }
+    }
+
+    /** What begins as a comment of SQL does is no option; a line before it keeps the parser from looking for one. */
+    private static String[] withoutComments(String... args) {
+        return Arrays.stream(args)
+                .map(arg -> COMMENT.matcher(arg).lookingAt() ? "\n" + arg : arg)
+                .toArray(String[]::new);
     }
 
     private static int print(String text, Console console) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "merge",
         description = {
             "Makes results of what a sweep has done: points.csv, results.csv and manifest.json. Points that are not done are"
-                    + " in points.csv alone, and make the status 1."
+                    + " in points.csv alone, and make the status 1; folders of different sweeps make it 65."
         },
         sortOptions = false,
         footer = {

@@ -17,7 +17,7 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Writes there, not to standard output.")
+            description = "Writes there, not to standard output; - is standard output.")
     private @Nullable Path output;
 
     @Option(names = "--force", description = "Replaces files that are there already.")
@@ -37,7 +37,7 @@ final class OutputOptions {
     }
 
     void write(Console console, Content content) throws IOException {
-        if (output == null) {
+        if (output == null || StagedFiles.isStandardOutput(output)) {
             Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
             content.writeTo(to);
             to.flush();

@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import io.spillway.export.StagedFiles;
+import io.spillway.scenario.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,19 @@ final class Places {
         }
     }
 
-    /** A file that the call reads. */
-    void addRead(Path file) throws IOException {
-        read.add(real(file));
+    /**
+     * A file that the call reads.
+     *
+     * @throws CommandFailedException if it cannot be found
+     */
+    void addRead(Path file) {
+        if (!new InputFile(file).isStream()) {
+            try {
+                read.add(real(file));
+            } catch (IOException unread) {
+                throw ScenarioArguments.unread(file, unread);
+            }
+        }
     }
 
     void add(String option, @Nullable Path folder, List<String> names) throws IOException {

@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
         name = "query",
         description = {
             "Answers a question in SQL (DuckDB's) about the results of a sweep. The tables are results (a row for each point"
-                    + " and measure), points and, after 'merge --per-replication', replications."
+                    + " and measure), points and, after 'merge --per-replication', replications.",
+            "The answer is the same on every machine: moments are ISO 8601, those with a time zone in UTC; lists, structures and"
+                    + " maps are JSON, everything else is as DuckDB writes it. A number that is infinite or none is not there:"
+                    + " empty, null in JSON."
         },
         sortOptions = false,
         footer = {
@@ -69,7 +72,7 @@ final class QueryCommand implements Callable<Integer> {
             merged.require(table);
         }
         try (Database database = Database.open(merged, tables)) {
-            output.write(console, to -> database.query(sql, format.to(to)));
+            output.write(console, to -> database.query(sql, format, to));
             return ExitCode.DONE.status();
         } catch (QueryException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());

@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
-        follow.write(loaded.scenario(), compiled, settings.seed(), output.force);
+        follow.write(loaded.scenario(), compiled, settings.seed(), output.force, console);
         write(result, loaded);
         say("written after %.3f s", secondsSinceStart());
         return judge(result).status();

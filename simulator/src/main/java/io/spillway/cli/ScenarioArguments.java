@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** The scenario that a command is about, and what is laid over it. */
 final class ScenarioArguments {
-    @Parameters(paramLabel = "SCENARIO", description = "The scenario's file.")
+    @Parameters(paramLabel = "SCENARIO", description = "The scenario's file; - is standard input.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -94,7 +94,12 @@ final class ScenarioArguments {
         return read(file).with(settings);
     }
 
-    private static ScenarioTree read(Path file) {
+    /**
+     * Reads one of several, to lay values over it.
+     *
+     * @throws CommandFailedException if a file cannot be read
+     */
+    static ScenarioTree read(Path file) {
         if (Files.isDirectory(file)) {
             throw new CommandFailedException(ExitCode.NO_INPUT, file + ": is a folder. Maybe a file in it");
         }

@@ -61,6 +61,10 @@ final class ScenarioCommand implements Runnable {
     static final class New implements Callable<Integer> {
         private final Console console;
 
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
         @Parameters(
                 arity = "0..1",
                 paramLabel = "NAME",
@@ -80,6 +84,9 @@ final class ScenarioCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
+            if (name.isBlank()) {
+                throw new ParameterException(spec.commandLine(), "'" + name + "' is no name. Maybe my-scenario");
+            }
             output.write(console, to -> to.write(StarterScenario.named(name)));
             return ExitCode.DONE.status();
         }

@@ -78,7 +78,9 @@ final class SweepCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SWEEP", description = "The sweep's file, or a scenario's with --axis.")
+    @Parameters(
+            paramLabel = "SWEEP",
+            description = "The sweep's file, or a scenario's with --axis; - is standard input.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -126,7 +128,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Lists the points, estimates time and size, and runs nothing but a pilot.")
+            description = "Lists the points, and runs nothing but a pilot to estimate time and size, without -q.")
     private boolean dryRun;
 
     @Option(
@@ -225,7 +227,9 @@ final class SweepCommand implements Callable<Integer> {
         SweepState chosen = run.planned();
         Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
         SweepTable.POINTS.write(chosen, RowFormat.CSV.to(to));
-        console.err().println(run.pilot(chosen).text());
+        if (!common.isQuiet()) {
+            console.err().println(run.pilot(chosen).text());
+        }
         return ExitCode.DONE;
     }
 

@@ -2,8 +2,10 @@ package io.spillway.cli;
 
 import io.spillway.export.SweepFolder;
 import io.spillway.report.SweepTable;
+import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
+import io.spillway.sweep.UnreadablePlanException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.List;
 final class SweepFolders {
     private SweepFolders() {}
 
-    /** @throws CommandFailedException if one is no such folder */
+    /** @throws CommandFailedException if one is no such folder, or cannot be read */
     static SweepState read(List<Path> folders) throws IOException {
         for (Path folder : folders) {
             requireSweep(folder);
@@ -24,7 +26,13 @@ final class SweepFolders {
                                 + ": holds results and not what they were made of. Maybe name the folders that were merged");
             }
         }
-        return SweepState.read(folders);
+        try {
+            return SweepState.read(folders);
+        } catch (DifferentSweepsException | UnreadablePlanException known) {
+            throw known;
+        } catch (IOException unread) {
+            throw new CommandFailedException(ExitCode.NO_INPUT, "cannot read: " + unread.getMessage());
+        }
     }
 
     /** @throws CommandFailedException if a folder has no plan */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files.")
+    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files; - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

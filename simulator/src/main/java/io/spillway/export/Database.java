@@ -1,14 +1,17 @@
 package io.spillway.export;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.spillway.report.Field;
 import io.spillway.report.Json;
+import io.spillway.report.RowFormat;
 import io.spillway.report.RowWriter;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.Plan;
 import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +21,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -42,6 +45,15 @@ public final class Database implements AutoCloseable {
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final ImmutableSet<String> WHOLE_NUMBERS = ImmutableSet.of(
             "schemaVersion", "pointSeq", "seed", "replications", "replicationsDone", "replication", "n");
+
+    private static final Pattern NUMBERS =
+            Pattern.compile("U?(TINY|SMALL|BIG)?INT|U?INTEGER|HUGEINT|FLOAT|DOUBLE|DECIMAL\\(.*\\)");
+    private static final ImmutableSet<String> LARGE_NUMBERS = ImmutableSet.of("UHUGEINT", "BIGNUM");
+    private static final Pattern NESTED = Pattern.compile("^(JSON|VARIANT)$|^(STRUCT|MAP|UNION)\\(|]$");
+    /** What the database writes for a number that is none, and text, in which the same may stand. */
+    private static final Pattern NO_JSON = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|(-?(?:NaN|nan|Infinity|inf))");
+
+    private static final Pattern MOMENT = Pattern.compile("(\\d{4,}-\\d\\d-\\d\\d) (\\d\\d:[\\d:.]+)(\\+00)?");
 
     private static final Pattern NO_TABLE = Pattern.compile("Catalog Error: Table with name .* does not exist!");
     private static final Pattern WORKINGS = Pattern.compile(
@@ -101,6 +113,9 @@ public final class Database implements AutoCloseable {
             settings.setProperty("temp_directory", scratch.resolve("spill").toString());
             settings.setProperty("autoinstall_known_extensions", "false");
             Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TimeZone = 'UTC'");
+            }
             MoreFiles.deleteDirectoryContents(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
             return connection;
         } finally {
@@ -119,7 +134,7 @@ public final class Database implements AutoCloseable {
 
     private static String type(Field field) {
         return switch (field.type()) {
-            case TEXT -> "VARCHAR";
+            case TEXT, JSON -> "VARCHAR";
             case TRUTH -> "BOOLEAN";
             case NUMBER -> WHOLE_NUMBERS.contains(field.name()) ? "BIGINT" : "DOUBLE";
         };
@@ -141,17 +156,28 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Answers a question.
+     * Answers a question, with the same bytes on every machine: moments are in UTC, and lists, structures and maps are JSON.
      *
-     * @throws QueryException if the database does not understand it, or it is not one question
+     * @throws QueryException if the database does not understand it, it is not one question, or two columns of its answer have
+     *     one name where each needs its own
      */
-    public void query(String sql, RowWriter to) throws IOException {
+    public void query(String sql, RowFormat format, Writer to) throws IOException {
         if (SqlText.isSeveral(sql)) {
             throw new QueryException("This is more than one question. Maybe a call for each");
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             requireQuestion(statement);
-            answer(statement, to);
+            List<Answered> columns = columns(statement.getMetaData());
+            if (format.isByName()) {
+                requireNames(columns);
+            }
+            if (columns.stream().allMatch(column -> column.form() == Form.PLAIN)) {
+                answer(statement, columns, format.to(to));
+                return;
+            }
+            try (PreparedStatement told = connection.prepareStatement(told(SqlText.statement(sql), columns))) {
+                answer(told, columns, format.to(to));
+            }
         } catch (SQLException refused) {
             throw new QueryException(reason(refused));
         }
@@ -176,14 +202,84 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void answer(PreparedStatement statement, RowWriter to) throws IOException, SQLException {
+    /** A column of an answer, and how the database is asked for what stands in it. */
+    private record Answered(Field field, Form form) {}
+
+    /** How a value is told. */
+    private enum Form {
+        /** As the driver gives it. */
+        PLAIN("%s"),
+        /** As the database writes it. */
+        WRITTEN("CAST(%s AS VARCHAR)"),
+        /** As JSON. */
+        JSON("CAST(to_json(%s) AS VARCHAR)");
+
+        private final String expression;
+
+        Form(String expression) {
+            this.expression = expression;
+        }
+    }
+
+    private static List<Answered> columns(ResultSetMetaData answer) throws SQLException {
+        List<Answered> columns = new ArrayList<>();
+        for (int i = 1; i <= answer.getColumnCount(); i++) {
+            String type = answer.getColumnTypeName(i);
+            Form form = form(type);
+            columns.add(new Answered(new Field(answer.getColumnLabel(i), type(type, form)), form));
+        }
+        return columns;
+    }
+
+    private static Form form(String type) {
+        if (NESTED.matcher(type).find()) {
+            return Form.JSON;
+        }
+        return NUMBERS.matcher(type).matches() || type.equals("VARCHAR") || type.equals("BOOLEAN")
+                ? Form.PLAIN
+                : Form.WRITTEN;
+    }
+
+    private static Field.Type type(String type, Form form) {
+        if (form == Form.JSON) {
+            return Field.Type.JSON;
+        }
+        if (type.equals("BOOLEAN")) {
+            return Field.Type.TRUTH;
+        }
+        return NUMBERS.matcher(type).matches() || LARGE_NUMBERS.contains(type) ? Field.Type.NUMBER : Field.Type.TEXT;
+    }
+
+    private static void requireNames(List<Answered> columns) throws QueryException {
+        Set<String> names = new HashSet<>();
+        for (Answered column : columns) {
+            String name = column.field().name();
+            if (!names.add(name)) {
+                throw new QueryException("Two columns are named " + name + ". Maybe 'as' and another name for one");
+            }
+        }
+    }
+
+    /** The question around a question that has each column told in its form. */
+    private static String told(String sql, List<Answered> columns) {
+        List<String> names = new ArrayList<>();
+        List<String> expressions = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            names.add("c" + i);
+            expressions.add(columns.get(i).form().expression.replace("%s", "c" + i));
+        }
+        return "SELECT " + String.join(", ", expressions) + " FROM (" + sql + "\n) answer(" + String.join(", ", names)
+                + ")";
+    }
+
+    private static void answer(PreparedStatement statement, List<Answered> columns, RowWriter to)
+            throws IOException, SQLException {
         try (ResultSet rows = statement.executeQuery()) {
-            ResultSetMetaData columns = rows.getMetaData();
-            to.head(fields(columns));
+            to.head(columns.stream().map(Answered::field).toList());
             while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    row.add(text(rows.getObject(i)));
+                List<@Nullable String> row = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    row.add(text(rows.getObject(i + 1), columns.get(i)));
                 }
                 to.row(row);
             }
@@ -191,38 +287,31 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static List<Field> fields(ResultSetMetaData columns) throws SQLException {
-        List<Field> fields = new ArrayList<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            fields.add(new Field(columns.getColumnLabel(i), type(columns, i)));
+    private static @Nullable String text(@Nullable Object value, Answered column) {
+        if (value == null) {
+            return null;
         }
-        return fields;
-    }
-
-    private static Field.Type type(ResultSetMetaData columns, int column) throws SQLException {
-        return switch (columns.getColumnType(column)) {
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.DECIMAL,
-                    Types.NUMERIC,
-                    Types.FLOAT,
-                    Types.REAL,
-                    Types.DOUBLE -> Field.Type.NUMBER;
-            case Types.BOOLEAN -> Field.Type.TRUTH;
-            default -> columns.getColumnTypeName(column).equals("HUGEINT") ? Field.Type.NUMBER : Field.Type.TEXT;
+        if (value instanceof Double || value instanceof Float) {
+            return Strings.emptyToNull(Json.number(((Number) value).doubleValue()));
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return switch (column.form()) {
+            case PLAIN -> value.toString();
+            case WRITTEN -> iso(value.toString());
+            case JSON ->
+                NO_JSON.matcher(value.toString())
+                        .replaceAll(found -> found.group(1) == null ? Matcher.quoteReplacement(found.group()) : "null");
         };
     }
 
-    private static String text(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof Double || value instanceof Float) {
-            return Json.number(((Number) value).doubleValue());
-        }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    /** A moment as ISO 8601 has it; anything else as it is. */
+    private static String iso(String written) {
+        Matcher moment = MOMENT.matcher(written);
+        return moment.matches()
+                ? moment.group(1) + "T" + moment.group(2) + (moment.group(3) == null ? "" : "Z")
+                : written;
     }
 
     /** Writes a table as a Parquet file. */

@@ -1,5 +1,6 @@
 package io.spillway.export;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -60,7 +61,7 @@ public final class MergedTables {
             boolean head = true;
             for (CsvRecord row : rows) {
                 if (!head) {
-                    to.row(row.getFields());
+                    to.row(row.getFields().stream().map(Strings::emptyToNull).toList());
                 }
                 head = false;
             }

@@ -16,6 +16,23 @@ final class SqlText {
 
     /** Whether it is more than one statement, as it was written. */
     static boolean isSeveral(String sql) {
-        return ENDS.trimFrom(ASIDE.matcher(sql).replaceAll(" ")).indexOf(';') >= 0;
+        return ENDS.trimFrom(bare(sql)).indexOf(';') >= 0;
+    }
+
+    /** The one statement, without what ends it, so that it can stand in brackets. */
+    static String statement(String sql) {
+        String bare = bare(sql);
+        int from = bare.length() - ENDS.trimLeadingFrom(bare).length();
+        int to = ENDS.trimTrailingFrom(bare).length();
+        return sql.substring(Math.min(from, to), to);
+    }
+
+    /** As long as the text, with blanks for whatever is aside. */
+    private static String bare(String sql) {
+        return ASIDE.matcher(sql)
+                .replaceAll(
+                        aside -> aside.group().startsWith("-") || aside.group().startsWith("/")
+                                ? " ".repeat(aside.group().length())
+                                : "_".repeat(aside.group().length()));
     }
 }

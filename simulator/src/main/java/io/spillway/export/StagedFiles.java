@@ -4,6 +4,9 @@ import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
 import io.spillway.sweep.Renames;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,25 +19,41 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Files that are written under temporary names beside their places, synced, and then given their names one after the
  * other. Until {@link #commit} nothing of them can be seen; a program that is interrupted removes what it staged.
  *
- * <p>A place that is not a regular file (a device, a pipe) is written to directly.
+ * <p>A place that is not a regular file (a device, a pipe) is written to directly, and so is one that names a file which this
+ * process has open ({@code -} and {@code /dev/stdout}, {@code /dev/fd/3}): what is written comes behind what was. Through a
+ * descriptor beyond standard output and error that is the end of the file, where its other writers must append too.
  */
 public final class StagedFiles implements AutoCloseable {
     private final boolean force;
+    private final OutputStream standardOutput;
     private final List<Staged> staged = new ArrayList<>();
 
     /** @param force whether files that are there already may be replaced */
     public StagedFiles(boolean force) {
+        this(force, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /**
+     * @param force whether files that are there already may be replaced
+     * @param standardOutput is not closed
+     */
+    public StagedFiles(boolean force, OutputStream standardOutput) {
         this.force = force;
+        this.standardOutput = standardOutput;
     }
 
     /**
@@ -43,6 +62,11 @@ public final class StagedFiles implements AutoCloseable {
      * @throws CannotCreateException if a file is there and may not be replaced, or none can be made there
      */
     public void check(Path place) throws CannotCreateException {
+        OptionalInt descriptor = descriptor(place);
+        if (descriptor.isPresent()) {
+            checkOpen(place, descriptor.getAsInt());
+            return;
+        }
         if (isSpecial(place)) {
             return;
         }
@@ -61,6 +85,21 @@ public final class StagedFiles implements AutoCloseable {
         }
         if (!Files.isWritable(folder)) {
             throw new CannotCreateException(place, "the folder " + folder + " cannot be written to");
+        }
+    }
+
+    private static void checkOpen(Path place, int descriptor) throws CannotCreateException {
+        if (descriptor > OpenFile.STANDARD_ERROR && !Files.exists(place)) {
+            throw new CannotCreateException(place, "is not open");
+        }
+        try {
+            if (OpenFile.isReadOnly(descriptor)) {
+                throw new CannotCreateException(place, "is open to be read alone");
+            }
+        } catch (CannotCreateException refused) {
+            throw refused;
+        } catch (IOException unknown) {
+            throw new CannotCreateException(place, "is not open");
         }
     }
 
@@ -118,23 +157,29 @@ public final class StagedFiles implements AutoCloseable {
      */
     public String stage(Path place, Content content) throws IOException {
         check(place);
-        boolean special = isSpecial(place);
-        Path target = Files.exists(place) && !special ? place.toRealPath() : place;
-        Path written = special ? place : temporary(target);
-        try (FileChannel channel = open(written, special, place);
-                HashingOutputStream hashing = hashing(Channels.newOutputStream(channel));
-                Writer writer = new BufferedWriter(new OutputStreamWriter(hashing, StandardCharsets.UTF_8))) {
-            if (!special) {
-                written.toFile().deleteOnExit();
-                staged.add(new Staged(written, target));
+        if (isSpecial(place)) {
+            try (OutputStream to = direct(place)) {
+                return write(content, to);
             }
-            content.writeTo(writer);
-            writer.flush();
-            if (!special) {
-                channel.force(true);
-            }
-            return hashing.hash().toString();
         }
+        Path target = Files.exists(place) ? place.toRealPath() : place;
+        Path written = temporary(target);
+        try (FileChannel channel = open(written, place, StandardOpenOption.CREATE_NEW)) {
+            written.toFile().deleteOnExit();
+            staged.add(new Staged(written, target));
+            String sha256 = write(content, Channels.newOutputStream(channel));
+            channel.force(true);
+            return sha256;
+        }
+    }
+
+    /** The hash identifies bytes; it protects nothing. */
+    private static String write(Content content, OutputStream to) throws IOException {
+        HashingOutputStream hashing = new HashingOutputStream(Hashing.sha256(), to);
+        Writer writer = new BufferedWriter(new OutputStreamWriter(hashing, StandardCharsets.UTF_8));
+        content.writeTo(writer);
+        writer.flush();
+        return hashing.hash().toString();
     }
 
     /**
@@ -159,10 +204,10 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /** What writes a file by its name may put another in its place, so its bytes are sent on. */
-    private static void send(Writing writing, Path place) throws IOException {
+    private void send(Writing writing, Path place) throws IOException {
         Path written = Files.createTempFile("spillway-", ".tmp");
         written.toFile().deleteOnExit();
-        try (OutputStream to = Channels.newOutputStream(open(place, true, place))) {
+        try (OutputStream to = direct(place)) {
             writing.writeTo(written);
             Files.copy(written, to);
         } finally {
@@ -217,11 +262,40 @@ public final class StagedFiles implements AutoCloseable {
         }
     }
 
-    private static FileChannel open(Path written, boolean special, Path place) throws IOException {
+    /** Where what is written to a special place goes; closing it closes nothing that others use. */
+    private OutputStream direct(Path place) throws IOException {
+        OptionalInt descriptor = descriptor(place);
+        if (descriptor.isEmpty()) {
+            return Channels.newOutputStream(open(place, place));
+        }
+        return switch (descriptor.getAsInt()) {
+            case OpenFile.STANDARD_OUTPUT -> new Unclosed(standardOutput);
+            case OpenFile.STANDARD_ERROR -> new Unclosed(new FileOutputStream(FileDescriptor.err));
+            default -> Channels.newOutputStream(open(place, place, StandardOpenOption.APPEND));
+        };
+    }
+
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+
+    private static FileChannel open(Path written, Path place, OpenOption... how) throws IOException {
+        Set<OpenOption> options = new HashSet<>(List.of(how));
+        options.add(StandardOpenOption.WRITE);
         try {
-            return special
-                    ? FileChannel.open(written, StandardOpenOption.WRITE)
-                    : FileChannel.open(written, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            return FileChannel.open(written, options);
         } catch (AccessDeniedException denied) {
             throw new CannotCreateException(place, "cannot be made: permission denied");
         } catch (NoSuchFileException gone) {
@@ -229,14 +303,24 @@ public final class StagedFiles implements AutoCloseable {
         }
     }
 
-    /** The hash identifies bytes; it protects nothing. */
-    private static HashingOutputStream hashing(OutputStream to) {
-        return new HashingOutputStream(Hashing.sha256(), to);
+    /** Whether a place is written to directly. */
+    public static boolean isSpecial(Path place) {
+        return descriptor(place).isPresent()
+                || Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
     }
 
-    /** Whether a place is there that is written to directly. */
-    public static boolean isSpecial(Path place) {
-        return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
+    /** Whether a place is one more name of standard output, such as {@code -}. */
+    public static boolean isStandardOutput(Path place) {
+        return descriptor(place).equals(OptionalInt.of(OpenFile.STANDARD_OUTPUT));
+    }
+
+    /** A link that cannot be followed leads to no open file. */
+    private static OptionalInt descriptor(Path place) {
+        try {
+            return OpenFile.descriptor(place);
+        } catch (IOException unread) {
+            return OptionalInt.empty();
+        }
     }
 
     private static boolean leadsNowhere(Path place) {

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A period of a commitment: a term of the contract, and what became of it in the run. Of one that the run touches, what was
- * spent before, used, unspent and open sum to its minimum, unless more was spent before than that.
+ * A period of a commitment: a term of the contract, and what became of it in the run. Of one that did not end before the run,
+ * what was spent before, used, unspent and open sum to its minimum, unless more was spent before than that.
  *
  * @param id unique among the periods of all commitments
  * @param period begin, end and what is to be spent
  * @param spentBeforeMicros what was spent before the run and counts
- * @param usedMicros what was spent in the run; empty when the run does not touch the period
+ * @param usedMicros what was spent in the run; empty when it ended before the run
  * @param unspentMicros what was not spent when it ended; empty when it did not end in the run
- * @param openMicros what is still to be spent when the run ends; empty when the run does not end in it
+ * @param openMicros what is still to be spent when the run ends; empty when it has ended by then
  */
 public record CommittedPeriod(
         String id,
@@ -57,7 +57,7 @@ public record CommittedPeriod(
         Commitment.Period period = terms.periods().get(number);
         List<Instant> bounds = compiled.finances().bounds();
         Instant end = bounds.get(bounds.size() - 1);
-        boolean touched = period.from().isBefore(end) && period.until().isAfter(bounds.get(0));
+        boolean past = !period.until().isAfter(bounds.get(0));
         boolean ended = !period.until().isAfter(end);
         long toSpend = ledger.toSpendMicros(commitment, number);
         long left = toSpend - drawnMicros;
@@ -68,8 +68,8 @@ public record CommittedPeriod(
                 compiled.finances().accounts().seller(terms.cloud()),
                 period,
                 period.minimumMicros() - toSpend,
-                touched ? OptionalLong.of(drawnMicros) : OptionalLong.empty(),
-                touched && ended ? OptionalLong.of(left) : OptionalLong.empty(),
-                touched && !ended ? OptionalLong.of(left) : OptionalLong.empty());
+                past ? OptionalLong.empty() : OptionalLong.of(drawnMicros),
+                ended && !past ? OptionalLong.of(left) : OptionalLong.empty(),
+                ended ? OptionalLong.empty() : OptionalLong.of(left));
     }
 }

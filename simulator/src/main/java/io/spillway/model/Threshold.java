@@ -1,6 +1,6 @@
 package io.spillway.model;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /** A condition on the mean of a measure; written {@code "< 0.3"}. */
 public record Threshold(Comparison comparison, double bound) {
@@ -22,7 +22,8 @@ public record Threshold(Comparison comparison, double bound) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %s", comparison.sign, bound);
+        return comparison.sign + " "
+                + BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
     /** How the mean is compared with the bound. */

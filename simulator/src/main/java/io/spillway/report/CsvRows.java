@@ -3,8 +3,10 @@ package io.spillway.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Rows as CSV. */
+/** Rows as CSV; what does not exist is empty. */
 final class CsvRows implements RowWriter {
     private final Writer to;
 
@@ -18,12 +20,12 @@ final class CsvRows implements RowWriter {
     }
 
     @Override
-    public void row(List<String> values) throws IOException {
+    public void row(List<@Nullable String> values) throws IOException {
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
                 to.write(',');
             }
-            to.write(quoted(values.get(i)));
+            to.write(quoted(Objects.requireNonNullElse(values.get(i), "")));
         }
         to.write('\n');
     }

@@ -2,11 +2,12 @@ package io.spillway.report;
 
 /** A column of a table, and what stands in it. */
 public record Field(String name, Type type) {
-    /** What stands in a column: words, numbers, or whether something is so. */
+    /** What stands in a column: words, numbers, whether something is so, or values within values, as JSON. */
     public enum Type {
         TEXT,
         NUMBER,
-        TRUTH
+        TRUTH,
+        JSON
     }
 
     static Field text(String name) {

@@ -3,12 +3,10 @@ package io.spillway.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/**
- * Rows as JSON lines, an object each. A number that does not exist is null, a text that does not is left out; true and false
- * are such.
- */
+/** Rows as JSON lines, an object each with all columns. */
 final class JsonRows implements RowWriter {
     private final Writer to;
     private List<Field> fields = List.of();
@@ -23,7 +21,7 @@ final class JsonRows implements RowWriter {
     }
 
     @Override
-    public void row(List<String> values) throws IOException {
+    public void row(List<@Nullable String> values) throws IOException {
         Json.writeByObject(to, json -> {
             json.writeStartObject();
             for (int i = 0; i < fields.size(); i++) {
@@ -33,18 +31,17 @@ final class JsonRows implements RowWriter {
         });
     }
 
-    private static void write(Field field, String value, JsonGenerator json) {
-        if (field.type() == Field.Type.TEXT) {
-            if (!value.isEmpty()) {
-                json.writeStringProperty(field.name(), value);
-            }
-        } else if (value.isEmpty()) {
-            json.writeNullProperty(field.name());
-        } else if (field.type() == Field.Type.TRUTH) {
-            json.writeBooleanProperty(field.name(), Boolean.parseBoolean(value));
-        } else {
-            json.writeName(field.name());
-            json.writeNumber(value);
+    private static void write(Field field, @Nullable String value, JsonGenerator json) {
+        json.writeName(field.name());
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
+        switch (field.type()) {
+            case TEXT -> json.writeString(value);
+            case NUMBER -> json.writeNumber(value);
+            case TRUTH -> json.writeBoolean(Boolean.parseBoolean(value));
+            case JSON -> json.writeRawValue(value);
         }
     }
 

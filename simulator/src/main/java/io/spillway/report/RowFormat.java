@@ -21,6 +21,11 @@ public enum RowFormat {
         return make.apply(writer);
     }
 
+    /** Whether a row is told by the names of its columns, so that each needs its own. */
+    public boolean isByName() {
+        return this == JSONL;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

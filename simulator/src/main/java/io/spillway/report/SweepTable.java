@@ -1,5 +1,6 @@
 package io.spillway.report;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
@@ -51,7 +52,7 @@ public enum SweepTable {
             row.add(Integer.toString(point.done()));
             row.add(Boolean.toString(point.precise()));
             row.add(point.reason());
-            to.row(row);
+            writeRow(row, to);
         }
     },
 
@@ -82,7 +83,7 @@ public enum SweepTable {
                     row.add(Json.number(estimate.mean()));
                     row.add(Json.number(estimate.halfWidth()));
                     row.add(Integer.toString(estimate.n()));
-                    to.row(row);
+                    writeRow(row, to);
                 }
             }
         }
@@ -112,7 +113,7 @@ public enum SweepTable {
                         row.add(Integer.toString(replication[0]));
                         row.addAll(column.cells());
                         row.add(Json.number(values[i]));
-                        writeRow(row, to);
+                        replayRow(row, to);
                     }
                 }
                 replication[0]++;
@@ -211,9 +212,14 @@ public enum SweepTable {
         return seen;
     }
 
-    private static void writeRow(List<String> row, RowWriter to) {
+    /** What does not exist is empty in the row. */
+    private static void writeRow(List<String> row, RowWriter to) throws IOException {
+        to.row(row.stream().map(Strings::emptyToNull).toList());
+    }
+
+    private static void replayRow(List<String> row, RowWriter to) {
         try {
-            to.row(row);
+            writeRow(row, to);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -3,6 +3,8 @@ package io.spillway.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as aligned columns; they are held until the end. */
 final class TextRows implements RowWriter {
@@ -25,8 +27,10 @@ final class TextRows implements RowWriter {
     }
 
     @Override
-    public void row(List<String> values) {
-        table.row(values.stream().map(Cell::text).toList());
+    public void row(List<@Nullable String> values) {
+        table.row(values.stream()
+                .map(value -> Cell.text(Objects.requireNonNullElse(value, "")))
+                .toList());
     }
 
     @Override

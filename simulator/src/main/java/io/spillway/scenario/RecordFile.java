@@ -36,20 +36,13 @@ public final class RecordFile<T extends Record> {
      * @throws java.nio.file.NoSuchFileException when there is no such file
      * @throws IOException when the file cannot be read
      */
-    public static <T extends Record> RecordFile<T> read(Path file, Class<T> type) throws IOException {
+    static <T extends Record> RecordFile<T> read(Path file, Shelf shelf, Class<T> type) throws IOException {
         Problems problems = new Problems();
-        Sources sources = new Sources(problems);
+        Sources sources = new Sources(shelf, problems);
         Tree.Fields tree = sources.read(file);
         Bound root = new Binder(sources, problems, false)
                 .bind(Shapes.of(type), tree, ValuePath.ROOT, tree.origin(), Notes.NONE);
         return new RecordFile<>(type, sources, problems, root);
-    }
-
-    /** Whether a key stands at the top of a YAML file, or may: of a file that cannot be read nothing is known. */
-    public static boolean mayHaveKey(Path file, String key) throws IOException {
-        Problems unread = new Problems();
-        Tree.Fields tree = new Sources(unread).read(file);
-        return tree.has(key) || tree.entries().isEmpty() && !unread.isEmpty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -19,10 +20,15 @@ import java.util.Set;
  * @param first the scenario's own file
  * @param names of every file, as it was named, with the one name that it is known by
  * @param contents by that name
+ * @param streams those that came by a pipe
  */
-public record ScenarioCopy(String first, ImmutableMap<String, String> names, ImmutableMap<String, byte[]> contents)
+public record ScenarioCopy(
+        String first,
+        ImmutableMap<String, String> names,
+        ImmutableMap<String, byte[]> contents,
+        ImmutableSet<String> streams)
         implements Serializable {
-    static ScenarioCopy of(Path first, Set<Path> files) throws IOException {
+    static ScenarioCopy of(Path first, Set<Path> files, Map<Path, byte[]> streams) throws IOException {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, byte[]> contents = new LinkedHashMap<>();
         for (Path file : files) {
@@ -32,7 +38,15 @@ public record ScenarioCopy(String first, ImmutableMap<String, String> names, Imm
                 contents.put(real.toString(), Files.readAllBytes(real));
             }
         }
-        return new ScenarioCopy(first.toString(), ImmutableMap.copyOf(names), ImmutableMap.copyOf(contents));
+        streams.forEach((path, content) -> {
+            names.put(path.toString(), path.toString());
+            contents.put(path.toString(), content);
+        });
+        return new ScenarioCopy(
+                first.toString(),
+                ImmutableMap.copyOf(names),
+                ImmutableMap.copyOf(contents),
+                streams.keySet().stream().map(Path::toString).collect(ImmutableSet.toImmutableSet()));
     }
 
     /** Reads the scenario again. */
@@ -54,6 +68,11 @@ public record ScenarioCopy(String first, ImmutableMap<String, String> names, Imm
                 throw new FileNotFoundException(file + " is not in the copy");
             }
             return Path.of(real);
+        }
+
+        @Override
+        public boolean isStream(Path path) {
+            return streams.contains(path.toString());
         }
 
         @Override

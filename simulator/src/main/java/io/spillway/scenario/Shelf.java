@@ -20,6 +20,19 @@ interface Shelf {
     /** One path for all that lead to the same file. */
     Path real(Path file) throws IOException;
 
+    /** Whether a path is standard input, a pipe or a device: it has no folder, and can be read once. */
+    boolean isStream(Path path);
+
+    /** A file that another names: from the other's folder, or from where the command runs when it has none. */
+    default Path named(Path from, String name) {
+        return (isStream(from) ? Path.of(name) : from.resolveSibling(name)).normalize();
+    }
+
+    /** From where a file names others, in words. */
+    default String namedFrom(Path from) {
+        return isStream(from) ? "named from where the command runs" : "named from this one";
+    }
+
     /**
      * The beginning of a file.
      *

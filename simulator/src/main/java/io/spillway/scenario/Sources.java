@@ -159,7 +159,7 @@ final class Sources {
     private @Nullable Path named(Path from, Tree.Leaf name, String path) throws IOException {
         Path file;
         try {
-            file = from.resolveSibling(name.text()).normalize();
+            file = shelf.named(from, name.text());
         } catch (InvalidPathException e) {
             problems.add(name.origin(), path, Words.quote(name.text()), "the name of a file", "");
             return null;
@@ -168,7 +168,11 @@ final class Sources {
         if (kind != Kind.FILE) {
             String found = kind == Kind.MISSING ? ": there is no such file" : " is not a file";
             problems.add(
-                    name.origin(), path, Words.quote(name.text()) + found, "a file, named from this one", near(file));
+                    name.origin(),
+                    path,
+                    Words.quote(name.text()) + found,
+                    "a file, " + shelf.namedFrom(from),
+                    near(file));
             return null;
         }
         if (digests.size() >= MOST_FILES) {

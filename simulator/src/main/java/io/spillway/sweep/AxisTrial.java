@@ -2,6 +2,7 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Amount;
+import io.spillway.scenario.InputFile;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.RecordFile;
@@ -24,28 +25,27 @@ import java.util.Set;
  */
 final class AxisTrial {
     private final RecordFile<SweepFile> file;
-    private final Path path;
+    private final InputFile input;
     private final ImmutableList<Setting> beside;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     /** @param beside settings from elsewhere, laid over the scenario behind those of the file */
-    AxisTrial(RecordFile<SweepFile> file, Path path, ImmutableList<Setting> beside) {
+    AxisTrial(RecordFile<SweepFile> file, InputFile input, ImmutableList<Setting> beside) {
         this.file = file;
-        this.path = path;
+        this.input = input;
         this.beside = beside;
     }
 
     /** The same problems, and those that the axes make. */
     ScenarioException and(ScenarioException known) throws IOException {
         problems.addAll(known.problems());
-        Optional<Path> scenario =
-                file.text("scenario").map(name -> path.resolveSibling(name).normalize());
+        Optional<Path> scenario = file.text("scenario").map(input::named);
         if (scenario.filter(Files::isRegularFile).isPresent()) {
             tryAll(ScenarioTree.read(scenario.get()));
         }
         return new ScenarioException(problems.stream()
-                .sorted(Comparator.<Problem, Boolean>comparing(
-                                problem -> !problem.origin().source().equals(path.toString()))
+                .sorted(Comparator.<Problem, Boolean>comparing(problem ->
+                                !problem.origin().source().equals(input.path().toString()))
                         .thenComparing(problem -> problem.origin().source())
                         .thenComparing(problem -> problem.origin().line())
                         .thenComparing(problem -> problem.origin().column()))

@@ -7,6 +7,7 @@ import io.spillway.experiment.Precision;
 import io.spillway.measures.Dimension;
 import io.spillway.measures.Measure;
 import io.spillway.model.ThresholdMeasures;
+import io.spillway.scenario.InputFile;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Problem;
@@ -32,13 +33,13 @@ public final class SweepReader {
 
     private final RecordFile<SweepFile> file;
     private final SweepFile words;
-    private final Path path;
+    private final InputFile input;
     private final Overrides overrides;
     private final Refusals refusals;
 
-    private SweepReader(RecordFile<SweepFile> file, Path path, Overrides overrides) throws ScenarioException {
+    private SweepReader(RecordFile<SweepFile> file, InputFile input, Overrides overrides) throws ScenarioException {
         this.file = file;
-        this.path = path;
+        this.input = input;
         this.overrides = overrides;
         refusals = new Refusals(file);
         words = file.value();
@@ -83,20 +84,21 @@ public final class SweepReader {
      * @throws IOException when a file cannot be read
      */
     public static Sweep read(Path path, Overrides overrides) throws ScenarioException, IOException {
-        if (RecordFile.mayHaveKey(path, "scenario")) {
-            RecordFile<SweepFile> file = RecordFile.read(path, SweepFile.class);
+        InputFile input = new InputFile(path);
+        if (input.mayHaveKey("scenario")) {
+            RecordFile<SweepFile> file = input.record(SweepFile.class);
             try {
-                return new SweepReader(file, path, overrides).sweep();
+                return new SweepReader(file, input, overrides).sweep();
             } catch (ScenarioException wrong) {
-                throw new AxisTrial(file, path, overrides.settings()).and(wrong);
+                throw new AxisTrial(file, input, overrides.settings()).and(wrong);
             }
         }
         Design design = overrides.design().orElse(Design.GRID);
         checkPoints(design, overrides);
         refuse(new AxesChecker(overrides.axes(), design, overrides.seed(), overrides.replications()).problems());
         return new Sweep(
-                String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", ""),
-                ScenarioTree.read(path),
+                input.name(),
+                input.scenario(),
                 overrides.settings(),
                 design,
                 overrides.axes(),
@@ -170,13 +172,13 @@ public final class SweepReader {
     }
 
     private Path scenario() {
-        Path scenario = path.resolveSibling(words.scenario()).normalize();
+        Path scenario = input.named(words.scenario());
         if (!Files.isRegularFile(scenario)) {
             file.refuse(
                     file.at("scenario"),
                     "scenario",
                     "'" + words.scenario() + "': there is no such file",
-                    "a scenario's file, named from this one",
+                    "a scenario's file, " + input.namedFrom(),
                     "");
         }
         return scenario;

@@ -41,12 +41,18 @@ public final class SweepState {
                 plan.points().stream().map(point -> state(point, progression)).collect(ImmutableList.toImmutableList());
     }
 
-    /** Reads what stands in a folder, or in several with parts of one sweep. */
+    /**
+     * Reads what stands in a folder, or in several with parts of one sweep.
+     *
+     * @throws DifferentSweepsException if they are not of one
+     * @throws UnreadablePlanException if a plan cannot be read
+     * @throws IOException if a journal cannot be read
+     */
     public static SweepState read(List<Path> folders) throws IOException {
         Plan plan = PlanFile.read(folders.get(0));
         for (Path folder : folders) {
             if (!PlanFile.text(PlanFile.read(folder)).equals(PlanFile.text(plan))) {
-                throw new UnusableFolderException(folder, "holds another sweep than " + folders.get(0));
+                throw new DifferentSweepsException(folder, folders.get(0));
             }
         }
         return new SweepState(plan, Journals.read(folders));

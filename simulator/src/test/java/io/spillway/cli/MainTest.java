@@ -55,6 +55,20 @@ class MainTest {
     }
 
     @Test
+    void anUnknownOption_isToldAlsoWhereSomethingIsMissing() {
+        assertThat(program.main("run", "--sed=3")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .isEqualTo("spillway run: Unknown option: '--sed'. Maybe '--set'\n"
+                        + "spillway run: Missing required parameter: 'SCENARIO'\nSee 'spillway run --help'.\n");
+        program.forgetErr();
+        assertThat(program.main("run", "--seed=3", "--axis")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).startsWith("spillway run: Unknown option: '--axis'");
+        program.forgetErr();
+        assertThat(program.main("run", "--seed=3")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).startsWith("spillway run: Missing required parameter: 'SCENARIO'\n");
+    }
+
+    @Test
     void nothing_isAUsageError_withHelpOnStandardError() {
         assertThat(program.main()).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.out()).isEmpty();

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -79,16 +81,81 @@ class QueryCommandTest {
     }
 
     @Test
-    void query_asJson_tellsTruthFromText() {
-        assertThat(run(
-                        "query",
-                        at("results"),
-                        "select precise, null = 1 as unknown, 'true' as text, [1, 2] as list from points limit 1",
-                        "--format",
-                        "jsonl"))
-                .isZero();
-        assertThat(program.out())
-                .isEqualTo("{\"precise\":true,\"unknown\":null,\"text\":\"true\",\"list\":\"[1, 2]\"}\n");
+    void query_asJson_tellsTruthFromText_andNothingFromEmpty() {
+        assertThat(askJson("select precise, null = 1 as unknown, 'true' as text, '' as empty, null::varchar as missing"
+                        + " from points limit 1"))
+                .isEqualTo("{\"precise\":true,\"unknown\":null,\"text\":\"true\",\"empty\":\"\",\"missing\":null}\n");
+        assertThat(askJson(
+                        "select kind, measure from results where measure = 'requestsArrived' and kind is null limit 1"))
+                .isEqualTo("{\"kind\":null,\"measure\":\"requestsArrived\"}\n");
+    }
+
+    @Test
+    void valuesWithinValues_areJson_inEveryFormat() {
+        String nested =
+                "select [1, null] as l, {'a': [true]} as s, map {'x': 'y'} as m, ['nan'::double, 'inf', 2] as n,"
+                        + " ['NaN \"inf\"'] as t, '[1]'::json as j; -- as it is";
+        assertThat(askJson(nested))
+                .isEqualTo(
+                        "{'l':[1,null],'s':{'a':[true]},'m':{'x':'y'},'n':[null,null,2.0],'t':['NaN \\'inf\\''],'j':[1]}\n"
+                                .replace('\'', '"'));
+        assertThat(run("query", at("results"), nested)).isZero();
+        assertThat(program.out()).contains("[1,null]", "{\"a\":[true]}", "{\"x\":\"y\"}", "[null,null,2.0]");
+        assertThat(ask("select {'a': 1} as s")).isEqualTo("s\n\"{\"\"a\"\":1}\"\n");
+    }
+
+    /** The hour does not exist in New York, and is another instant in each zone. */
+    @Test
+    void moments_areTheSameInEveryTimeZone() {
+        String sql = "select timestamp '2027-03-14 02:30' as local, timestamptz '2027-03-14 02:30:00+05' as instant,"
+                + " date '2027-03-14' as day, time '02:30:00.5' as time, interval '1 day' as interval,"
+                + " timestamp_ns '2027-03-14 02:30:00.123456789' as exact";
+        String told = "local,instant,day,time,interval,exact\n"
+                + "2027-03-14T02:30:00,2027-03-13T21:30:00Z,2027-03-14,02:30:00.5,1 day,2027-03-14T02:30:00.123456789\n";
+        TimeZone usual = TimeZone.getDefault();
+        try {
+            for (String zone : List.of("UTC", "America/New_York", "Asia/Kolkata")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                assertThat(ask(sql)).as(zone).isEqualTo(told);
+            }
+        } finally {
+            TimeZone.setDefault(usual);
+        }
+    }
+
+    @Test
+    void otherTypes_areAsTheDatabaseWritesThem() {
+        assertThat(askJson("select blob '\\xAAb' as b, 340282366920938463463374607431768211455::uhugeint as h,"
+                        + " 'inf'::double as i, 1.50::decimal(5, 2) as d, 'x'::enum('x') as e"))
+                .isEqualTo("{\"b\":\"\\\\xAAb\",\"h\":340282366920938463463374607431768211455,\"i\":null,\"d\":1.50,"
+                        + "\"e\":\"x\"}\n");
+    }
+
+    @Test
+    void aQuestionMayBeginWithAComment() {
+        for (String comment : List.of("-- which\n", "--which\n")) {
+            assertThat(ask(comment + "select 1 as a")).isEqualTo("a\n1\n");
+        }
+    }
+
+    @Test
+    void columnsOfOneName_areRefusedWhereTheyAreKeys() {
+        String sql = "select 1 as a, [2] as a";
+        assertThat(run("query", at("results"), sql, "--format", "jsonl")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("Two columns are named a. Maybe 'as' and another name for one\n");
+        assertThat(program.out()).isEmpty();
+        assertThat(ask(sql)).isEqualTo("a,a\n1,[2]\n");
+    }
+
+    @Test
+    void jsonLines_haveEveryColumn() throws IOException {
+        assertThat(run("export", at("results"), "--jsonl", at("all.jsonl"))).isZero();
+        String[] columns =
+                Files.readAllLines(folder.resolve("results/results.csv")).get(0).split(",");
+        String[] named =
+                Arrays.stream(columns).map(column -> "\"" + column + "\":").toArray(String[]::new);
+        assertThat(Files.readAllLines(folder.resolve("all.jsonl")))
+                .allSatisfy(line -> assertThat(line).contains(named));
     }
 
     /** To the database the name is a pattern, which the folder beside fits too. */
@@ -285,6 +352,13 @@ class QueryCommandTest {
 
     private String ask(String sql) {
         assertThat(run("query", at("results"), sql, "--format", "csv"))
+                .as(program.err())
+                .isZero();
+        return program.out();
+    }
+
+    private String askJson(String sql) {
+        assertThat(run("query", at("results"), sql, "--format", "jsonl"))
                 .as(program.err())
                 .isZero();
         return program.out();

@@ -217,4 +217,11 @@ class ScenarioCommandsTest {
         assertThat(program.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(program.err()).isEmpty();
     }
+
+    @Test
+    void aBlankName_isRefused() {
+        assertThat(program.main("scenario", "new", " ")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err()).startsWith("spillway scenario new: ' ' is no name. Maybe my-scenario\n");
+    }
 }

@@ -295,6 +295,13 @@ class SweepCommandTest {
     }
 
     @Test
+    void quietDryRun_listsThePoints_andSaysNothing() {
+        assertThat(run("sweep", sweep, "--dry-run", "-q")).isZero();
+        assertThat(program.out().lines()).hasSize(9);
+        assertThat(program.err()).isEmpty();
+    }
+
+    @Test
     void anInterruptedThread_writesWhatIsDone_andGoesOnLater() throws Exception {
         sweep("whole", "--precision", "1%", "--max-replications", "40");
         int[] status = new int[1];

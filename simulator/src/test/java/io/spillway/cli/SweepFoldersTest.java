@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in the folder of a sweep fits together, or is refused. */
@@ -164,6 +166,28 @@ class SweepFoldersTest {
         assertThat(run("merge", at("one"), at("two"), "--out", at("one/../two")))
                 .isZero();
         assertThat(ask("two", "select count(*) as n from results")).isEqualTo("n\n4\n");
+    }
+
+    @Test
+    void foldersOfDifferentSweeps_areNotMerged() throws IOException {
+        sweep("one");
+        Files.writeString(folder.resolve("sweep.yaml"), TURNED);
+        sweep("other");
+        assertThat(run("merge", at("one"), at("other"), "--out", at("none"))).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err()).isEqualTo(at("other") + ": holds another sweep than " + at("one") + "\n");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    /** The system finds the file and gives nothing of it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aJournalThatCannotBeRead_isNoInput() throws IOException {
+        sweep("broken");
+        Path journal = folder.resolve("broken/journal/broken.jsonl");
+        Files.createSymbolicLink(journal, Path.of("/proc/self/mem"));
+        assertThat(run("status", at("broken"))).isEqualTo(ExitCode.NO_INPUT.status());
+        assertThat(program.err()).startsWith("cannot read: ");
+        Files.delete(journal);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -91,6 +92,39 @@ class SweepScriptsTest {
         }
         assertThat(((List<?>) container.get("command"))).asString().isEqualTo("[/bin/sh, -c]");
         assertMergesToTheSame();
+    }
+
+    /** Merge tells what failed, so it must not wait for an array in which nothing did. */
+    @Test
+    void slurmMerges_alsoWhenAPointFailed() throws IOException {
+        assertThat(Files.readString(SCRIPTS.resolve("slurm-array.sbatch")))
+                .contains("--dependency=\"afterany:$job\"")
+                .doesNotContain("afterok");
+    }
+
+    /** A status of the program's own comes again however often it is tried; a signal's, or that of a full disk, may not. */
+    @Test
+    void indexedJob_triesAgainOnlyWhatTheMachineEnded() throws IOException {
+        Map<?, ?> spec = map(yaml("kubernetes-indexed-job.yaml"), "spec");
+        Map<?, ?> pod = map(map(spec, "template"), "spec");
+        assertThat(pod.get("restartPolicy")).isEqualTo("Never");
+        List<?> rules = (List<?>) map(spec, "podFailurePolicy").get("rules");
+        Map<?, ?> ended = (Map<?, ?>) rules.get(1);
+        Map<?, ?> codes = map(ended, "onExitCodes");
+        assertThat(ended.get("action")).isEqualTo("FailIndex");
+        assertThat(codes.get("operator")).isEqualTo("In");
+        assertThat(codes.get("containerName"))
+                .isEqualTo(((Map<?, ?>) ((List<?>) pod.get("containers")).get(0)).get("name"));
+        assertThat(codes.get("values"))
+                .isEqualTo(Stream.of(
+                                ExitCode.UNMET,
+                                ExitCode.USAGE,
+                                ExitCode.BAD_SCENARIO,
+                                ExitCode.NO_INPUT,
+                                ExitCode.INTERNAL,
+                                ExitCode.CANNOT_CREATE)
+                        .map(ExitCode::status)
+                        .toList());
     }
 
     /** A spark-submit that runs here what it is asked to submit. */

@@ -107,8 +107,7 @@ class ExperimentTest {
         ExperimentResult result = Experiment.of(scenario.build(), "abc").run();
         assertThat(result.thresholds())
                 .extracting(outcome -> outcome.measure() + " " + outcome.threshold() + " " + outcome.isMet())
-                .containsExactly(
-                        "spillShare < 0.01 false", "requestsArrived > 10.0 true", "pricePerUnitHour <= 0.0 true");
+                .containsExactly("spillShare < 0.01 false", "requestsArrived > 10 true", "pricePerUnitHour <= 0 true");
     }
 
     @Test

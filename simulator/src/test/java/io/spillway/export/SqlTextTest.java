@@ -2,6 +2,7 @@ package io.spillway.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,5 +35,14 @@ class SqlTextTest {
             })
     void moreThanOne(String sql) {
         assertThat(SqlText.isSeveral(sql)).isTrue();
+    }
+
+    @Test
+    void theStatement_isWithoutWhatEndsIt() {
+        assertThat(SqlText.statement("select 1")).isEqualTo("select 1");
+        assertThat(SqlText.statement(" -- first\n select ';' /* ; */ as a; -- last; \n;"))
+                .isEqualTo("select ';' /* ; */ as a");
+        assertThat(SqlText.statement("select 'a;'")).isEqualTo("select 'a;'");
+        assertThat(SqlText.statement("-- nothing")).isEmpty();
     }
 }

@@ -1,0 +1,15 @@
+package io.spillway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.model.Threshold.Comparison;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThresholdTest {
+    @ParameterizedTest
+    @CsvSource({"0.3, < 0.3", "0.0001, < 0.0001", "1e9, < 1000000000", "0, < 0", "-0.25, < -0.25"})
+    void isWrittenAsAPersonWould(double bound, String written) {
+        assertThat(new Threshold(Comparison.LESS, bound)).hasToString(written);
+    }
+}
