@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A pool that a request might have been placed in, as it was when the request arrived.
+ * A pool that a request might have been placed in, as it was at the decision.
  *
  * @param geography where it lies
  * @param reason why it was not used, where it was asked and refused; of a pool that takes a launch only since it can, why it

@@ -10,7 +10,23 @@ final class Sentence {
     private Sentence() {}
 
     /** @param first the cloud that the terms put first; empty where they put none first */
-    static String of(Outcome outcome, List<Candidate> candidates, String first) {
+    static String of(NamedDecision decision, List<Candidate> candidates, String first) {
+        Outcome outcome = decision.outcome();
+        return decision.departure()
+                .map(departure -> leaves(departure)
+                        + (outcome.place().isPresent()
+                                ? of(outcome, candidates, first)
+                                : "Dropped: nothing takes it."
+                                        + nearest(outcome.reason().orElseThrow(), candidates)))
+                .orElseGet(() -> of(outcome, candidates, first));
+    }
+
+    private static String leaves(NamedDecision.Departure departure) {
+        String what = departure.how().equals(NamedDecision.Departure.EVACUATED) ? "An outage" : "Failback";
+        return what + " takes it from " + departure.from() + ". ";
+    }
+
+    private static String of(Outcome outcome, List<Candidate> candidates, String first) {
         if (outcome.place().isEmpty()) {
             return nowhere(outcome, candidates);
         }

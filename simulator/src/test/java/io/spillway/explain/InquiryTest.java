@@ -24,12 +24,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
+    private static final Path MOVES = Path.of("src/test/resources/explain/moves.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
@@ -156,7 +159,7 @@ class InquiryTest {
                         "'agnt' is not a launch or a cloud's own workload; expected one of agent, interface, weights,"
                                 + " chosen, azure/own. Maybe 'agent'");
         assertThatThrownBy(() -> answer("agent", "2027-03-02T00:00:00Z"))
-                .hasMessage("agent sends no request at or after 2027-03-02T00:00:00Z in replication 0; its last is at"
+                .hasMessage("no decision about agent at or after 2027-03-02T00:00:00Z in replication 0; the last is at"
                         + " 2027-02-28T18:00:00Z");
     }
 
@@ -266,6 +269,42 @@ class InquiryTest {
                         && line.endsWith("\"cause\":\"FIRST\",\"lastResort\":true,\"refusals\":[{\"cloud\":\"aws\","
                                 + "\"region\":\"west\",\"pool\":\"H100\",\"kind\":\"CANNOT\",\"reason\":\"CAPACITY\","
                                 + "\"number\":0.0}]}"));
+    }
+
+    /** Each line of a run's decisions can be asked about by its time: arrivals, placements after waiting, and moves. */
+    @Test
+    void everyDecision_isExplainedByItsTime() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(MOVES);
+        List<NamedDecision> decisions = new ArrayList<>();
+        new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1, false)
+                .tell(decisions::add, launch -> {});
+        Map<String, Explanation> byKind = new TreeMap<>();
+        for (NamedDecision decision : decisions) {
+            long nth = 1
+                    + decisions.stream()
+                            .takeWhile(before -> before != decision)
+                            .filter(before -> before.time().equals(decision.time()))
+                            .count();
+            Explanation explanation = new Inquiry(loaded)
+                    .answer(new Question("product", Optional.empty(), Optional.of(decision.time()), nth, 1, 0));
+            assertThat(explanation.decision()).isEqualTo(decision);
+            byKind.put(decision.outcomeText() + (decision.waitedHours() > 0 ? " after waiting" : ""), explanation);
+        }
+        assertThat(byKind)
+                .containsOnlyKeys(
+                        "dropped",
+                        "evacuated",
+                        "failedBack",
+                        "placed",
+                        "placed after waiting",
+                        "spilled",
+                        "spilled after waiting",
+                        "waiting");
+        for (String kind : List.of("dropped", "evacuated", "failedBack", "spilled after waiting")) {
+            String golden = "explain/moves-" + kind.replace(' ', '-');
+            Golden.check(golden + ".txt", written(byKind.get(kind), ExplanationFormat.TEXT));
+            Golden.check(golden + ".json", written(byKind.get(kind), ExplanationFormat.JSON));
+        }
     }
 
     private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {
