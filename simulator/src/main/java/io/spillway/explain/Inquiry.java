@@ -186,8 +186,8 @@ public final class Inquiry {
         private ImmutableList<Candidate> candidates(Decision decision, int choice, Plan plan) {
             int c = decision.requestClass();
             long tick = decision.tick();
-            Map<Integer, Reason> refused = new HashMap<>();
-            decision.refusals().forEach(refusal -> refused.put(refusal.pool(), refusal.reason()));
+            Map<Integer, Decision.Refusal> refusals = new HashMap<>();
+            decision.refusals().forEach(refusal -> refusals.put(refusal.pool(), refusal));
             long outcome = decision.outcome();
             int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
             List<Candidate> candidates = new ArrayList<>();
@@ -195,17 +195,21 @@ public final class Inquiry {
             List<Candidate> barred = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
-            for (int pool : cascade.pools(plan, choice, Decision.areOthersFirst(outcome))) {
+            for (int pool : cascade.pools(plan, choice, decision)) {
                 int fixed = plan.refusals()[pool];
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
-                Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
-                if (settled && refused.get(pool) == Reason.TERMS) {
+                Decision.Refusal refusal = refusals.get(pool);
+                Reason refused = refusal == null ? null : refusal.reason();
+                Reason reason = isFixed ? Reason.values()[fixed] : refused;
+                if (settled && refused == Reason.TERMS) {
                     barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, c, plan, tick));
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
                 } else if (settled || reason == null || !decision.isAsked()) {
                     notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
+                } else if (refusal != null && !refusal.isAsked()) {
+                    candidates.add(candidate(pool, Answer.NOT_ASKED, reason, c, plan, tick));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, c, plan, tick));
                 }

@@ -75,12 +75,17 @@ final class Sentence {
 
     /** Who refused a lost request for the reason that it counts under. */
     private static String nearest(Reason reason, List<Candidate> candidates) {
-        List<Candidate> who = candidates.stream()
+        List<Candidate> all = candidates.stream()
                 .filter(candidate -> candidate.reason().equals(Optional.of(reason)))
                 .toList();
+        List<Candidate> asked = all.stream()
+                .filter(candidate -> candidate.answer() != Candidate.Answer.NOT_ASKED)
+                .toList();
+        List<Candidate> who = asked.isEmpty() ? all : asked;
         return " The refusal nearest to acceptance is " + reason.kind() + " " + reason
                 + (who.isEmpty() ? "" : ", by " + who.get(0).place())
-                + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "") + ".";
+                + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "")
+                + (asked.isEmpty() && !all.isEmpty() ? ", not asked" : "") + ".";
     }
 
     private static String verb(Kind kind) {

@@ -44,6 +44,7 @@ class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
     private static final Path MOVES = Path.of("src/test/resources/explain/moves.yaml");
+    private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
@@ -269,6 +270,39 @@ class InquiryTest {
                         && line.endsWith("\"cause\":\"FIRST\",\"lastResort\":true,\"refusals\":[{\"cloud\":\"aws\","
                                 + "\"region\":\"west\",\"pool\":\"H100\",\"kind\":\"CANNOT\",\"reason\":\"CAPACITY\","
                                 + "\"number\":0.0}]}"));
+    }
+
+    /** An order that chooses for itself tells whom it asks; those it passes over are not said to have refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | sky-failover | aws/w/H100 RESERVED, aws/e/H100 OUTAGE, gcp/f/H100 TAKEN",
+                "1 | {sky-failover: {onReserved: cloud}} | aws/w/H100 RESERVED, gcp/f/H100 TAKEN",
+                "1 | {kubernetes-priority-expander: {priorities: {9: [aws/e], 5: [azure/e/H], 1: [gcp/e]}}}"
+                        + "| aws/e/H100 OUTAGE, azure/e/H100 CAPACITY, gcp/e/H100 TAKEN",
+                "2 | {kubernetes-priority-expander: {priorities: {9: [aws/e], 5: [azure/e/H], 1: [gcp/e]},"
+                        + " backOff: 3h, mostBackOff: 3h}} | gcp/e/H100 TAKEN",
+                "1 | {google-waterfall: {preferred: [gcp/f]}} | gcp/f/H100 TAKEN",
+                "1 | google-waterfall | azure/e/H100 CAPACITY, azure/e/B200 TAKEN",
+                "1 | commitment-first | gcp/f/H100 TAKEN",
+                "1 | {karmada-overflow: {tiers: {one: [aws], two: [gcp/e]}}}"
+                        + "| aws/e/H100 OUTAGE, aws/w/H100 RESERVED, gcp/e/H100 TAKEN",
+                "1 | {envoy-priority: {levels: {one: [aws/w], two: [azure]}}}"
+                        + "| aws/w/H100 RESERVED, azure/e/H100 not asked: CAPACITY",
+                "1 | azure-spillover | azure/e/H100 CAPACITY, azure/e/B200 TAKEN"
+            })
+    void anOrderOfItsOwn_tellsWhomItAsked(long nth, String order, String asked) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))))
+                .answer(new Question("product", Optional.empty(), Optional.empty(), nth, 1, 0));
+
+        assertThat(explanation.candidates().stream()
+                        .filter(candidate -> candidate.answer() != Answer.NOT_ASKED
+                                || candidate.reason().isPresent())
+                        .map(candidate -> candidate.place()
+                                + (candidate.answer() == Answer.NOT_ASKED ? " not asked: " : " ")
+                                + candidate.reason().map(Reason::name).orElse("TAKEN")))
+                .containsExactly(asked.split(", "));
     }
 
     /** Each line of a run's decisions can be asked about by its time: arrivals, placements after waiting, and moves. */
