@@ -66,14 +66,16 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "The first request at or after this time, such as 2027-03-01 or a decision's time;"
-                    + " the scenario's start when left out.")
+            description = "The first decision at or after this time, such as 2027-03-01 or a decision's time;"
+                    + " the scenario's start when left out. Decided is about a request when it arrives, when it is placed"
+                    + " after it has waited, and when an outage evacuates it or a failback moves it; not when its patience"
+                    + " ends or an outage drops it unasked.")
     private @Nullable Instant at;
 
     @Option(
             names = "--request",
             paramLabel = "K",
-            description = "The K-th request from there on; the first when left out.")
+            description = "The K-th decision from there on; the first when left out.")
     private long nth = 1;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed; the scenario's own when left out.")

@@ -1,6 +1,7 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Chooser} sees: the pools of a lane, in parts one behind the other, as they are at the moment, and the request
@@ -19,6 +20,8 @@ public final class Candidates {
     final LaneRoom[] parts;
     /** Units asked for. */
     int units;
+    /** Where it is written down which pools are asked; null when nobody wants to know. */
+    Asked.@Nullable OfLane asked;
 
     /**
      * @param roomUnits by pool: the units that a request may take
@@ -43,9 +46,21 @@ public final class Candidates {
         return pools[place];
     }
 
-    /** Whether a pool can take the request now. */
+    /** Whether a pool can take the request now. This is to ask it: explanations tell who was asked, in this order. */
     public boolean hasRoom(int place) {
+        if (asked != null) {
+            asked.add(place);
+        }
+        return fits(place);
+    }
+
+    private boolean fits(int place) {
         return roomUnits[pools[place]] >= units;
+    }
+
+    /** Whether somebody wants to know who is asked; who chooses may then not ask those that have no say. */
+    public boolean isHeard() {
+        return asked != null;
     }
 
     /** Units of a pool that requests of this class may take now; 0 or less where there are none, or in an outage. */
@@ -55,7 +70,7 @@ public final class Candidates {
 
     /** Whether a pool could take the request but for units that it keeps free. */
     public boolean isReserved(int place) {
-        return !hasRoom(place) && !isOut(place) && state.freeUnits()[pools[place]] >= units;
+        return !fits(place) && !isOut(place) && state.freeUnits()[pools[place]] >= units;
     }
 
     /** Units of a pool in force. */
@@ -89,9 +104,20 @@ public final class Candidates {
         return own.partBegin()[part + 1];
     }
 
-    /** The number of the first pool of a part that has room, or {@link #NONE}; without a look at every pool. */
+    /**
+     * The number of the first pool of a part that has room, or {@link #NONE}; without a look at every pool. This is to ask
+     * those up to it, in their order.
+     */
     public int first(int part) {
-        return parts[part].select(units);
+        int first = parts[part].select(units);
+        if (asked != null) {
+            boolean isFound = false;
+            for (int place = begin(part); place < end(part) && !isFound; place++) {
+                asked.add(place);
+                isFound = pools[place] == first;
+            }
+        }
+        return first;
     }
 
     /** Whether the cloud that the terms put first has refused already; else there is none, or these are its pools. */

@@ -17,7 +17,8 @@ import java.util.List;
  * @param behindOrdinal the number of the request behind which it comes to a line of its class, or -1 where none waits
  * @param isAsked whether any candidate was asked; none is where one would take the request and others of its class wait
  * @param outcome where it went and why; read with the static methods
- * @param refusals the candidates not used, in the order they were tried
+ * @param refusals the candidates not used, in the order they were tried; behind those asked in a lane that has turned it away
+ *     stand those of it that were not asked and count in why
  */
 public record Decision(
         long tick,
@@ -43,11 +44,16 @@ public record Decision(
      * Why one candidate was not used.
      *
      * @param pool the candidate
+     * @param isAsked whether it was asked; else an order of its own has not asked it, and it would have refused
      * @param reason the first condition that did not hold
      * @param number what decided it: free units for CAPACITY, units kept free for RESERVED, the margin in USD per unit-hour
      *     for MARGIN, the draw for DECLINED; not a number where the reason has none
      */
-    public record Refusal(int pool, Reason reason, double number) {}
+    public record Refusal(int pool, boolean isAsked, Reason reason, double number) {
+        Refusal(int pool, Reason reason, double number) {
+            this(pool, true, reason, number);
+        }
+    }
 
     /** The outcome of a request placed in a pool for a {@link Cause}. */
     static long placed(int pool, int cause) {

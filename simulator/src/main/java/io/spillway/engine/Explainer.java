@@ -77,6 +77,11 @@ final class Explainer {
         private final double declineDraw;
         private final int taken;
         private final boolean[] seen = new boolean[world.pools];
+        /** By pool: whether a chooser had it in a lane that it found nothing in. */
+        private final boolean[] isPassedOver = new boolean[world.pools];
+        /** By pool: whether it refuses without having been asked. */
+        private final boolean[] isUnasked = new boolean[world.pools];
+
         private final List<Decision.Refusal> refusals = new ArrayList<>();
         private boolean isSettled;
 
@@ -98,18 +103,48 @@ final class Explainer {
                 add(listed);
                 return;
             }
-            int asked = router.askedPools(lane);
+            Asked.OfLane asked = router.asked(lane);
+            if (asked != null) {
+                addAsked(tried, asked, router.askedPools(lane));
+                add(listed);
+                return;
+            }
             int end = place(tried.pools(), taken);
-            for (int place = 0; place < asked && !isSettled; place++) {
+            for (int place = 0; place < tried.pools().length && !isSettled; place++) {
                 if (end < 0 || isBefore(tried, place, end)) {
                     add(tried.pools()[place]);
                 }
             }
             isSettled |= end >= 0;
-            for (int place = asked; place < tried.pools().length; place++) {
-                seen[tried.pools()[place]] = true;
-            }
             add(listed);
+        }
+
+        /**
+         * The pools that a lane's chooser has asked, in its order; where it has found none, then those it has not asked that
+         * count in the reason all the same, the first so many of the lane.
+         */
+        private void addAsked(Lane lane, Asked.OfLane asked, int counted) {
+            for (int turn = 0; turn < asked.count(); turn++) {
+                if (asked.pool(turn) != taken) {
+                    add(asked.pool(turn));
+                }
+            }
+            isSettled |= taken >= 0 && asked.found == taken;
+            for (int place = 0; place < lane.pools().length && !isSettled; place++) {
+                int pool = lane.pools()[place];
+                isPassedOver[pool] = true;
+                if (place < counted && !asked.isAsked(place)) {
+                    addUnasked(pool);
+                }
+            }
+        }
+
+        private void addUnasked(int pool) {
+            Decision.Refusal refusal = refusal(plan, pool, units, declineDraw);
+            if (refusal != null && !seen[pool] && !isUnasked[pool] && pool != taken) {
+                isUnasked[pool] = true;
+                refusals.add(new Decision.Refusal(pool, false, refusal.reason(), refusal.number()));
+            }
         }
 
         /** Whether a pool of a lane comes before another in its order; out or not, as an outage is a refusal. */
@@ -131,7 +166,9 @@ final class Explainer {
                 if (isSettled) {
                     return;
                 }
-                add(pool);
+                if (!isPassedOver[pool] || pool == taken) {
+                    add(pool);
+                }
             }
         }
 
@@ -141,6 +178,9 @@ final class Explainer {
                 Decision.Refusal refusal = refusal(plan, pool, units, declineDraw);
                 if (refusal != null) {
                     seen[pool] = true;
+                    if (isUnasked[pool]) {
+                        refusals.removeIf(before -> before.pool() == pool);
+                    }
                     refusals.add(refusal);
                 }
             }

@@ -17,7 +17,11 @@ final class OwnIndex implements RoomIndex {
         @Override
         int select(int units) {
             candidates.units = units;
-            return chooser.choose(candidates);
+            int pool = chooser.choose(candidates);
+            if (candidates.asked != null) {
+                candidates.asked.found = pool;
+            }
+            return pool;
         }
 
         @Override
@@ -41,6 +45,16 @@ final class OwnIndex implements RoomIndex {
                 int[] inLane = lanes[lane].pools();
                 own[lane] =
                         new OwnLane(new Candidates(parts, inLane, roomUnits, state, moment), choosers[parts.chooser()]);
+            }
+        }
+    }
+
+    /** From now on it is written down which pools are asked. */
+    void record(Asked asked) {
+        for (int lane = 0; lane < own.length; lane++) {
+            OwnLane found = own[lane];
+            if (found != null) {
+                found.candidates.asked = asked.ofLane(lane);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.spillway.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,12 @@ final class Router {
     /** The orders that look at candidates themselves. */
     private final Chooser[] choosers;
 
+    private final List<OwnIndex> ownIndexes = new ArrayList<>();
+    /** Which pools they have asked in the decision of the moment, and in one that was set aside; null unless recorded. */
+    private @Nullable Asked asked;
+
+    private @Nullable Asked askedAside;
+
     /** By the number of the plan. */
     private final Route[] routes;
 
@@ -51,7 +59,12 @@ final class Router {
         laneMayTurnAway = laneMayTurnAway(lanes, choosers);
         pools = new Pools(world, (roomUnits, utilisation, state) -> {
             RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
-            return world.has(Order.OWN) ? new OwnIndex(index, world, roomUnits, state, moment, choosers) : index;
+            if (!world.has(Order.OWN)) {
+                return index;
+            }
+            OwnIndex own = new OwnIndex(index, world, roomUnits, state, moment, choosers);
+            ownIndexes.add(own);
+            return own;
         });
         routes = new Route[world.plans.length];
         Arrays.setAll(routes, number -> {
@@ -126,6 +139,39 @@ final class Router {
     void ask(int c, long ordinal, long tick) {
         if (isMomentAsked) {
             moment.set(c, ordinal, tick);
+            if (asked != null) {
+                asked.clear();
+            }
+        }
+    }
+
+    /** From now on it is written down which pools are asked by orders that look at candidates themselves. */
+    void record() {
+        if (asked == null && !ownIndexes.isEmpty()) {
+            asked = new Asked(lanes);
+            askedAside = new Asked(lanes);
+            for (int index = 0; index < ownIndexes.size(); index++) {
+                ownIndexes.get(index).record(asked);
+            }
+        }
+    }
+
+    /** Which pools of a lane were asked in the decision of the moment; null where that is not recorded. */
+    Asked.@Nullable OfLane asked(int lane) {
+        return asked == null ? null : asked.ofLane(lane);
+    }
+
+    /** Sets aside who was asked, before another request is looked at. */
+    void setAsideAsked() {
+        if (asked != null && askedAside != null) {
+            askedAside.copy(asked);
+        }
+    }
+
+    /** Who was asked is again what was set aside. */
+    void restoreAsked() {
+        if (asked != null && askedAside != null) {
+            asked.copy(askedAside);
         }
     }
 

@@ -107,6 +107,7 @@ public final class Simulation {
 
     /** Lets somebody hear every decision of the runs to come; a run with a listener allocates. */
     public void listen(DecisionListener decisionListener) {
+        router.record();
         listener = decisionListener;
         supply.listener = decisionListener;
         plans.listener = decisionListener;
@@ -403,6 +404,7 @@ public final class Simulation {
             long outcome = firstOutcome;
             if (listener != null) {
                 recall(c, request, tick);
+                router.restoreAsked();
                 tellServed(listener, tick, c, request, outcome);
             }
             books.leave(c, tick);
@@ -443,6 +445,7 @@ public final class Simulation {
                 if (Decision.isPlaced(outcome)) {
                     first = c;
                     firstOutcome = outcome;
+                    router.setAsideAsked();
                 }
             }
         }

@@ -156,19 +156,19 @@ final class Supply {
         tell(tick, Agenda.Action.CAPACITY, pool, units);
     }
 
-    /** All pools of an outage are out before anything leaves one of them. */
+    /** All pools of an outage are out, and that is told, before anything leaves one of them. */
     void startOutage(int outage, long tick) {
         OutageSpec spec = world.outages[outage];
         for (int pool : spec.pools()) {
             pools.startOutage(pool);
         }
+        tell(tick, Agenda.Action.OUTAGE_START, outage, 0);
         for (int pool : spec.pools()) {
             if (evacuation != null && spec.treatment() != Treatment.RIDE_THROUGH) {
                 evacuation.clear(pool, spec.treatment(), tick);
             }
             recount(pool, tick);
         }
-        tell(tick, Agenda.Action.OUTAGE_START, outage, 0);
     }
 
     void endOutage(int outage, long tick) {

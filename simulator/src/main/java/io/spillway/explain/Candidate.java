@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A pool that a request might have been placed in, as it was when the request arrived.
+ * A pool that a request might have been placed in, as it was at the decision.
  *
  * @param geography where it lies
- * @param reason why it was not used, where it was asked and refused; of a pool that takes a launch only since it can, why it
+ * @param reason why it was not used, where it was asked and refused; why it would have refused, where an order of its own has
+ *     not asked it and its answer counts in why a request is turned away; of a pool that takes a launch only since it can, why it
  *     would not have
  * @param freeUnits capacity less units in use; below 0 after a cut
  * @param utilisation the part of its capacity in use; not a number where it has none
@@ -31,7 +32,7 @@ public record Candidate(
     public enum Answer {
         REFUSED,
         TAKEN,
-        /** Another was taken before it was its turn, or the request had to stand in its line. */
+        /** Another was taken before it was its turn, its order passed it over, or the request had to stand in its line. */
         NOT_ASKED
     }
 }

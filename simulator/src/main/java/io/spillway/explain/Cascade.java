@@ -2,6 +2,7 @@ package io.spillway.explain;
 
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Cause;
+import io.spillway.engine.Decision;
 import io.spillway.engine.Lane;
 import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
@@ -17,7 +18,7 @@ import java.util.Set;
  * The candidates of a request in the order in which they are tried: the cloud its customer asked for, unless the contract
  * bars that, the cloud that the terms put first, the others; those before it while the class stays with them. A pool that
  * could never be used stands where it is listed, or behind its cloud's others where those are in an order of their own.
- * Where chance or a rule of its own chooses, pools stand as the lane lists them.
+ * Where chance chooses, pools stand as the lane lists them; where a rule of its own does, as the decision tells.
  */
 final class Cascade {
     private final World world;
@@ -30,8 +31,31 @@ final class Cascade {
         this.state = state;
     }
 
-    /** The pools in their order, each once. */
-    List<Integer> pools(Plan plan, int choice, boolean othersFirst) {
+    /** The pools in the order of a decision, each once: first those that refused, then the one that took the request. */
+    List<Integer> pools(Plan plan, int choice, Decision decision) {
+        List<Integer> pools = pools(plan, choice, Decision.areOthersFirst(decision.outcome()));
+        if (!isAnyChosen(plan, choice)) {
+            return pools;
+        }
+        Set<Integer> inOrder = new LinkedHashSet<>();
+        decision.refusals().forEach(refusal -> inOrder.add(refusal.pool()));
+        if (Decision.isPlaced(decision.outcome())) {
+            inOrder.add(Decision.pool(decision.outcome()));
+        }
+        inOrder.retainAll(pools);
+        inOrder.addAll(pools);
+        return new ArrayList<>(inOrder);
+    }
+
+    /** Whether a rule of its own chooses in one of the lanes. */
+    private boolean isAnyChosen(Plan plan, int choice) {
+        return world.lanes[plan.others()].order() == Order.OWN
+                || plan.firstCloud() >= 0 && world.lanes[plan.first()].order() == Order.OWN
+                || choice >= 0 && world.lanes[plan.choices()[choice]].order() == Order.OWN;
+    }
+
+    /** The pools in their order, each once, as far as lanes tell it. */
+    private List<Integer> pools(Plan plan, int choice, boolean othersFirst) {
         Set<Integer> pools = new LinkedHashSet<>();
         if (choice >= 0 && (choice == plan.firstCloud() || !plan.barsChoice())) {
             pools.addAll(tried(world.lanes[plan.choices()[choice]], plan, cloudPools(choice)));

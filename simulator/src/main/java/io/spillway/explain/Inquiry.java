@@ -11,6 +11,7 @@ import io.spillway.engine.Simulation;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.Explanation.Needs;
+import io.spillway.explain.NamedDecision.Departure;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
@@ -80,12 +81,14 @@ public final class Inquiry {
 
     /** Listens to a run until the decision comes. */
     private final class Search extends Follower {
+        private static final int NO_CHOICE = -1;
+
         private final Simulation simulation;
         private final Question question;
         private final boolean[] asked;
         private final long fromTick;
         private final Cascade cascade;
-        private long requests;
+        private long decisions;
         private long lastTick = -1;
         private @Nullable Explanation found;
 
@@ -100,14 +103,44 @@ public final class Inquiry {
 
         @Override
         public void decided(Decision decision) {
-            if (asked[decision.requestClass()] && decision.waitedTicks() == 0) {
-                lastTick = decision.tick();
-                if (decision.tick() >= fromTick && ++requests == question.nth()) {
-                    found = explanation(decision);
-                    simulation.stop();
-                }
+            if (isAskedFor(decision)) {
+                explain(decision, decision.choice(), naming.decision(question.replication(), decision, false));
             }
             super.decided(decision);
+        }
+
+        @Override
+        public void evacuated(int fromPool, Decision decision) {
+            if (isAskedFor(decision)) {
+                explain(decision, decision.choice(), departure(fromPool, decision, Departure.EVACUATED));
+            }
+            super.evacuated(fromPool, decision);
+        }
+
+        /** A failback asks the first cloud, whatever the customer asked for. */
+        @Override
+        public void failedBack(int fromPool, Decision decision) {
+            if (isAskedFor(decision)) {
+                explain(decision, NO_CHOICE, departure(fromPool, decision, Departure.FAILED_BACK));
+            }
+            super.failedBack(fromPool, decision);
+        }
+
+        private NamedDecision departure(int fromPool, Decision decision, String how) {
+            return naming.departure(question.replication(), decision, fromPool, how, false);
+        }
+
+        private boolean isAskedFor(Decision decision) {
+            if (!asked[decision.requestClass()] || found != null) {
+                return false;
+            }
+            lastTick = decision.tick();
+            return decision.tick() >= fromTick && ++decisions == question.nth();
+        }
+
+        private void explain(Decision decision, int choice, NamedDecision named) {
+            found = explanation(decision, choice, named);
+            simulation.stop();
         }
 
         String nothingFound() {
@@ -118,17 +151,18 @@ public final class Inquiry {
             if (lastTick < 0) {
                 return subject + " sends no request in replication " + question.replication();
             }
-            return subject + " sends " + (requests == 0 ? "no request" : "only " + requests) + " at or after "
-                    + rulebook.instant(fromTick) + " in replication " + question.replication() + "; its last is at "
-                    + rulebook.instant(lastTick);
+            return (decisions == 0
+                            ? "no decision"
+                            : "only " + decisions + (decisions == 1 ? " decision" : " decisions"))
+                    + " about " + subject + " at or after " + rulebook.instant(fromTick) + " in replication "
+                    + question.replication() + "; the last is at " + rulebook.instant(lastTick);
         }
 
-        private Explanation explanation(Decision decision) {
+        private Explanation explanation(Decision decision, int choice, NamedDecision named) {
             int c = decision.requestClass();
             Plan plan = state.plan(c);
             Instant at = rulebook.instant(decision.tick());
-            NamedDecision named = naming.decision(question.replication(), decision, false);
-            ImmutableList<Candidate> candidates = candidates(decision, plan);
+            ImmutableList<Candidate> candidates = candidates(decision, choice, plan);
             String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
             return new Explanation(
                     loaded.scenario().name(),
@@ -139,7 +173,7 @@ public final class Inquiry {
                     rulebook.clause(c, at).map(grounds::rule),
                     declining(decision, plan, at),
                     candidates,
-                    Sentence.of(named.outcome(), candidates, first));
+                    Sentence.of(named, candidates, first));
         }
 
         private Optional<Declining> declining(Decision decision, Plan plan, Instant at) {
@@ -149,11 +183,11 @@ public final class Inquiry {
             return chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty();
         }
 
-        private ImmutableList<Candidate> candidates(Decision decision, Plan plan) {
+        private ImmutableList<Candidate> candidates(Decision decision, int choice, Plan plan) {
             int c = decision.requestClass();
             long tick = decision.tick();
-            Map<Integer, Reason> refused = new HashMap<>();
-            decision.refusals().forEach(refusal -> refused.put(refusal.pool(), refusal.reason()));
+            Map<Integer, Decision.Refusal> refusals = new HashMap<>();
+            decision.refusals().forEach(refusal -> refusals.put(refusal.pool(), refusal));
             long outcome = decision.outcome();
             int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
             List<Candidate> candidates = new ArrayList<>();
@@ -161,17 +195,21 @@ public final class Inquiry {
             List<Candidate> barred = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
-            for (int pool : cascade.pools(plan, decision.choice(), Decision.areOthersFirst(outcome))) {
+            for (int pool : cascade.pools(plan, choice, decision)) {
                 int fixed = plan.refusals()[pool];
                 boolean isFixed = fixed >= 0 && fixed != Reason.MARGIN.ordinal();
-                Reason reason = isFixed ? Reason.values()[fixed] : refused.get(pool);
-                if (settled && refused.get(pool) == Reason.TERMS) {
+                Decision.Refusal refusal = refusals.get(pool);
+                Reason refused = refusal == null ? null : refusal.reason();
+                Reason reason = isFixed ? Reason.values()[fixed] : refused;
+                if (settled && refused == Reason.TERMS) {
                     barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, c, plan, tick));
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
                 } else if (settled || reason == null || !decision.isAsked()) {
                     notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
+                } else if (refusal != null && !refusal.isAsked()) {
+                    candidates.add(candidate(pool, Answer.NOT_ASKED, reason, c, plan, tick));
                 } else {
                     candidates.add(candidate(pool, Answer.REFUSED, reason, c, plan, tick));
                 }

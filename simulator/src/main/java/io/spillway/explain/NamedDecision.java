@@ -54,7 +54,8 @@ public record NamedDecision(
     /**
      * Why one candidate was not used.
      *
+     * @param isAsked whether it was asked, as {@link io.spillway.engine.Decision.Refusal} has it
      * @param number what decided it, as {@link io.spillway.engine.Decision.Refusal} has it
      */
-    public record Refusal(Place place, Reason reason, double number) {}
+    public record Refusal(Place place, boolean isAsked, Reason reason, double number) {}
 }

@@ -100,7 +100,8 @@ final class Naming {
 
     private ImmutableList<NamedDecision.Refusal> refusals(List<Decision.Refusal> refusals) {
         return refusals.stream()
-                .map(refusal -> new NamedDecision.Refusal(place(refusal.pool()), refusal.reason(), refusal.number()))
+                .map(refusal -> new NamedDecision.Refusal(
+                        place(refusal.pool()), refusal.isAsked(), refusal.reason(), refusal.number()))
                 .collect(ImmutableList.toImmutableList());
     }
 

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which decision is to be explained: of the launch's requests from an instant on, the n-th.
+ * Which decision is to be explained: of those about the launch's requests from an instant on, the n-th.
  *
  * @param launch a launch, or {@code cloud/workload}
  * @param market one of its markets; any when left out
  * @param from the first instant; the first measured one when left out
- * @param nth which request from there on, from 1
+ * @param nth which decision from there on, from 1: about a request that arrives, that is placed after it has waited, or that an
+ *     outage or a failback moves
  * @param replication from 0
  */
 public record Question(

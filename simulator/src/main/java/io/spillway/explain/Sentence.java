@@ -10,7 +10,23 @@ final class Sentence {
     private Sentence() {}
 
     /** @param first the cloud that the terms put first; empty where they put none first */
-    static String of(Outcome outcome, List<Candidate> candidates, String first) {
+    static String of(NamedDecision decision, List<Candidate> candidates, String first) {
+        Outcome outcome = decision.outcome();
+        return decision.departure()
+                .map(departure -> leaves(departure)
+                        + (outcome.place().isPresent()
+                                ? of(outcome, candidates, first)
+                                : "Dropped: nothing takes it."
+                                        + nearest(outcome.reason().orElseThrow(), candidates)))
+                .orElseGet(() -> of(outcome, candidates, first));
+    }
+
+    private static String leaves(NamedDecision.Departure departure) {
+        String what = departure.how().equals(NamedDecision.Departure.EVACUATED) ? "An outage" : "Failback";
+        return what + " takes it from " + departure.from() + ". ";
+    }
+
+    private static String of(Outcome outcome, List<Candidate> candidates, String first) {
         if (outcome.place().isEmpty()) {
             return nowhere(outcome, candidates);
         }
@@ -59,12 +75,17 @@ final class Sentence {
 
     /** Who refused a lost request for the reason that it counts under. */
     private static String nearest(Reason reason, List<Candidate> candidates) {
-        List<Candidate> who = candidates.stream()
+        List<Candidate> all = candidates.stream()
                 .filter(candidate -> candidate.reason().equals(Optional.of(reason)))
                 .toList();
+        List<Candidate> asked = all.stream()
+                .filter(candidate -> candidate.answer() != Candidate.Answer.NOT_ASKED)
+                .toList();
+        List<Candidate> who = asked.isEmpty() ? all : asked;
         return " The refusal nearest to acceptance is " + reason.kind() + " " + reason
                 + (who.isEmpty() ? "" : ", by " + who.get(0).place())
-                + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "") + ".";
+                + (who.size() > 1 ? " and " + (who.size() - 1) + " more" : "")
+                + (asked.isEmpty() && !all.isEmpty() ? ", not asked" : "") + ".";
     }
 
     private static String verb(Kind kind) {

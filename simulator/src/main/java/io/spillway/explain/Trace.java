@@ -13,15 +13,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * One replication as it goes: use and capacity of each pool, and marks for terms, launches, where launches may run, spills,
  * losses, and requests that outages and failbacks move or end. Told while it runs, in the order of time: memory does not grow with it.
  *
- * <p>Capacity and the contract are told whenever they change. Of the rest the trace is a sample: time is cut into equal
- * cells; use is told at the end of a cell in which it changed, exact for that instant; and of the spills into a pool for
- * one reason, the losses of a launch for one reason, or the requests that leave a pool in one way, the first of a cell is
- * told, with how many there were since.
+ * <p>Capacity, outages and the contract are told whenever they change, and what an outage takes from a pool at the instant
+ * in which it does, with how many requests. Of the rest the trace is a sample: time is cut into equal cells; use is told at the
+ * end of a cell in which it changed, exact for that instant; and of the spills into a pool for one reason, the requests of a
+ * launch that are lost or wait for one reason, or the failbacks from a pool, the first of a cell is told, with how many there
+ * were since the one told before. What is left is told at the end, so that the marks sum to what happened.
  */
 public final class Trace {
     /** The group of tracks that are no cloud's. */
@@ -79,7 +81,7 @@ public final class Trace {
     public void tell(Consumer<TraceEvent> hearer) {
         World world = compiled.world();
         Simulation simulation = new Simulation(world);
-        TraceSampler sampler = new TraceSampler(compiled, naming, marksOfTerms(), points, hearer);
+        TraceSampler sampler = new TraceSampler(compiled, naming, marksOfTerms(), outages(), points, hearer);
         simulation.listen(sampler);
         simulation.run(seed, replication);
         sampler.finish();
@@ -104,6 +106,19 @@ public final class Trace {
             }
         }
         return marks;
+    }
+
+    /** By number; a path has the words of the scenario and names in turns. */
+    private List<TraceSampler.Outage> outages() {
+        List<TraceSampler.Outage> outages = new ArrayList<>();
+        for (List<String> path : rulebook.outagePaths()) {
+            List<String> names = IntStream.range(0, path.size() / 2)
+                    .mapToObj(at -> path.get(2 * at + 1))
+                    .toList();
+            int last = names.size() - 1;
+            outages.add(new TraceSampler.Outage(names.get(last), String.join("/", names.subList(0, last))));
+        }
+        return outages;
     }
 
     static Track pool(Place place) {

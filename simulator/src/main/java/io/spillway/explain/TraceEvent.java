@@ -11,7 +11,7 @@ public sealed interface TraceEvent {
     /**
      * Something that happened at an instant.
      *
-     * @param details numbers and texts by name
+     * @param details numbers, texts, and maps of texts by name
      */
     record Mark(long tick, Track track, String name, ImmutableMap<String, Object> details) implements TraceEvent {}
 

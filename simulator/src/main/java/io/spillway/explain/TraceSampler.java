@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Listens to a run and tells a {@link Trace} of it. */
@@ -29,6 +28,9 @@ final class TraceSampler implements DecisionListener {
     private final Track[] poolTrack;
     private final Track[] lineTrack;
     private final Deque<TraceEvent.Mark> terms;
+    /** By number. */
+    private final List<Outage> outages;
+
     private final long cellTicks;
     private final boolean[] lineBegun;
     /** By class: where it may run, as told last. */
@@ -42,14 +44,23 @@ final class TraceSampler implements DecisionListener {
     private final long[] freeTold;
     private final Repeats spills;
     private final Repeats losses;
-    private final Repeats evacuations;
+    private final Repeats waits;
     private final Repeats failbacks;
+    private final Repeats evacuations;
     private final Repeats drops;
+    /** The instant at which outages took requests from pools, untold; {@link #NEVER} when all that is told. */
+    private long outageTick = NEVER;
 
     TraceSampler(
-            Compiled compiled, Naming naming, List<TraceEvent.Mark> terms, int points, Consumer<TraceEvent> hearer) {
+            Compiled compiled,
+            Naming naming,
+            List<TraceEvent.Mark> terms,
+            List<Outage> outages,
+            int points,
+            Consumer<TraceEvent> hearer) {
         this.compiled = compiled;
         this.naming = naming;
+        this.outages = outages;
         this.terms = new ArrayDeque<>(terms);
         this.hearer = hearer;
         world = compiled.world();
@@ -66,35 +77,96 @@ final class TraceSampler implements DecisionListener {
         usedTold = new long[world.pools];
         freeTold = new long[world.pools];
         Arrays.fill(usedTold, Long.MIN_VALUE);
-        spills = new Repeats(world.pools);
-        losses = new Repeats(world.lines);
-        evacuations = new Repeats(world.pools);
-        failbacks = new Repeats(world.pools);
-        drops = new Repeats(world.pools);
+        spills = new Repeats("spill", poolTrack);
+        losses = new Repeats("lost", lineTrack);
+        waits = new Repeats("waits", lineTrack);
+        failbacks = new Repeats("failback", poolTrack);
+        evacuations = new Repeats("evacuated", poolTrack);
+        drops = new Repeats("dropped", poolTrack);
     }
 
-    /** What happens no oftener than once a cell, by subject and reason. */
-    private static final class Repeats {
-        private final long[] lastCell;
-        private final long[] since;
+    /**
+     * What an outage is called.
+     *
+     * @param of the cloud, region or pool that it hits
+     */
+    record Outage(String name, String of) {}
 
-        Repeats(int subjects) {
-            lastCell = new long[subjects * Reason.COUNT];
-            since = new long[subjects * Reason.COUNT];
+    /** What happens often, by subject and reason: how often since it was told, and to which request last. */
+    private final class Repeats {
+        private static final int NO_REASON = -1;
+
+        private final String name;
+        /** By subject. */
+        private final Track[] tracks;
+        /** By subject and reason. */
+        private final long[] lastCell;
+
+        private final long[] since;
+        private final int[] requestClass;
+        private final int[] units;
+        private final String[] to;
+
+        Repeats(String name, Track[] tracks) {
+            this.name = name;
+            this.tracks = tracks;
+            int rows = tracks.length * (Reason.COUNT + 1);
+            lastCell = new long[rows];
+            since = new long[rows];
+            requestClass = new int[rows];
+            units = new int[rows];
+            to = new String[rows];
             Arrays.fill(lastCell, NEVER);
+            Arrays.fill(to, "");
         }
 
-        /** How many there were since one was told, this one with them, or 0 when this one is not to be told. */
-        long count(int subject, int reason, long cell) {
-            int row = subject * Reason.COUNT + reason;
-            since[row]++;
-            if (lastCell[row] == cell) {
-                return 0;
+        /** One more, told if it is the first of a cell. */
+        void sample(long tick, int subject, int reason, int itsClass, int itsUnits, String goesTo) {
+            int row = count(subject, reason, itsClass, itsUnits, goesTo);
+            if (lastCell[row] != cell) {
+                lastCell[row] = cell;
+                tell(tick, row);
             }
-            lastCell[row] = cell;
-            long told = since[row];
+        }
+
+        /** One more, to be told later. */
+        int count(int subject, int reason, int itsClass, int itsUnits, String goesTo) {
+            int row = subject * (Reason.COUNT + 1) + reason + 1;
+            since[row]++;
+            requestClass[row] = itsClass;
+            units[row] = itsUnits;
+            to[row] = goesTo;
+            return row;
+        }
+
+        /** Tells what is untold. */
+        void tellRest(long tick) {
+            for (int row = 0; row < since.length; row++) {
+                if (since[row] > 0) {
+                    tell(tick, row);
+                }
+            }
+        }
+
+        private void tell(long tick, int row) {
+            ImmutableMap.Builder<String, Object> details = ImmutableMap.builder();
+            int reason = row % (Reason.COUNT + 1) - 1;
+            String whole = name;
+            if (reason != NO_REASON) {
+                Reason why = Reason.values()[reason];
+                whole += " " + why;
+                details.put("kind", why.kind().name()).put("reason", why.name());
+            }
+            if (!to[row].isEmpty()) {
+                details.put("to", to[row]);
+            }
+            int c = requestClass[row];
+            details.put("launch", compiled.names().lines().get(world.classLine[c]))
+                    .put("market", compiled.names().markets().get(c))
+                    .put("units", units[row])
+                    .put("requestsSinceLast", since[row]);
             since[row] = 0;
-            return told;
+            hearer.accept(new TraceEvent.Mark(tick, tracks[row / (Reason.COUNT + 1)], whole, details.buildOrThrow()));
         }
     }
 
@@ -104,41 +176,16 @@ final class TraceSampler implements DecisionListener {
         long outcome = decision.outcome();
         int c = decision.requestClass();
         if (!Decision.isPlaced(outcome)) {
-            int line = world.classLine[c];
-            mark(
-                    Decision.isWaiting(outcome) ? "waits" : "lost",
-                    decision,
-                    lineTrack[line],
-                    losses,
-                    line,
-                    Decision.reason(outcome));
+            Repeats repeats = Decision.isWaiting(outcome) ? waits : losses;
+            repeats.sample(decision.tick(), world.classLine[c], Decision.reason(outcome), c, decision.units(), "");
             return;
         }
         int pool = Decision.pool(outcome);
         if (Decision.isSpill(outcome)) {
-            mark("spill", decision, poolTrack[pool], spills, pool, Decision.cause(outcome));
+            spills.sample(decision.tick(), pool, Decision.cause(outcome), c, decision.units(), "");
         }
         state.decided(decision);
         isChanged[pool] = true;
-    }
-
-    private void mark(String name, Decision decision, Track track, Repeats repeats, int subject, int reason) {
-        long requests = repeats.count(subject, reason, cell);
-        if (requests > 0) {
-            int c = decision.requestClass();
-            Reason why = Reason.values()[reason];
-            hearer.accept(new TraceEvent.Mark(
-                    decision.tick(),
-                    track,
-                    name + " " + why,
-                    ImmutableMap.of(
-                            "kind", why.kind().name(),
-                            "reason", why.name(),
-                            "launch", compiled.names().lines().get(world.classLine[c]),
-                            "market", compiled.names().markets().get(c),
-                            "units", decision.units(),
-                            "requestsSinceLast", requests)));
-        }
     }
 
     @Override
@@ -153,33 +200,33 @@ final class TraceSampler implements DecisionListener {
                 ImmutableMap.of(
                         "reason", launch.reason().map(Reason::name).orElse(""),
                         "footprintUnits", launch.footprintUnits(),
-                        "opens", launch.opens().toString())));
+                        "opens", launch.opens())));
     }
 
     @Override
     public void evacuated(int fromPool, Decision decision) {
         advance(decision.tick());
         if (Decision.isPlaced(decision.outcome())) {
-            moved("evacuated", evacuations, fromPool, decision);
+            int pool = Decision.pool(decision.outcome());
+            leaves(evacuations, decision.tick(), fromPool, decision.requestClass(), decision.units(), goal(pool));
+            begins(pool, decision);
         }
     }
 
     @Override
     public void failedBack(int fromPool, Decision decision) {
         advance(decision.tick());
-        moved("failback", failbacks, fromPool, decision);
+        int pool = Decision.pool(decision.outcome());
+        failbacks.sample(
+                decision.tick(), fromPool, Repeats.NO_REASON, decision.requestClass(), decision.units(), goal(pool));
+        begins(pool, decision);
     }
 
-    private void moved(String name, Repeats repeats, int fromPool, Decision decision) {
-        int pool = Decision.pool(decision.outcome());
-        leaves(
-                name,
-                repeats,
-                fromPool,
-                decision.requestClass(),
-                decision.units(),
-                decision.tick(),
-                naming.place(pool).toString());
+    private String goal(int pool) {
+        return naming.place(pool).toString();
+    }
+
+    private void begins(int pool, Decision decision) {
         state.decided(decision);
         isChanged[pool] = true;
     }
@@ -187,24 +234,13 @@ final class TraceSampler implements DecisionListener {
     @Override
     public void dropped(long tick, int requestClass, int pool, int units) {
         advance(tick);
-        leaves("dropped", drops, pool, requestClass, units, tick, "nowhere");
+        leaves(drops, tick, pool, requestClass, units, "nowhere");
     }
 
-    /** Tells that a request leaves a pool, on the track of that pool. */
-    private void leaves(String name, Repeats repeats, int pool, int c, int units, long tick, String to) {
-        long requests = repeats.count(pool, 0, cell);
-        if (requests > 0) {
-            hearer.accept(new TraceEvent.Mark(
-                    tick,
-                    poolTrack[pool],
-                    name,
-                    ImmutableMap.of(
-                            "to", to,
-                            "launch", compiled.names().lines().get(world.classLine[c]),
-                            "market", compiled.names().markets().get(c),
-                            "units", units,
-                            "requestsSinceLast", requests)));
-        }
+    /** An outage takes a request from a pool; all that it takes at one instant are told together. */
+    private void leaves(Repeats repeats, long tick, int pool, int c, int units, String to) {
+        repeats.count(pool, Repeats.NO_REASON, c, units, to);
+        outageTick = tick;
     }
 
     @Override
@@ -226,14 +262,18 @@ final class TraceSampler implements DecisionListener {
                         tick, poolTrack[subject], state.capacityUnits(subject), state.headroomUnits(subject)));
             }
             case LAUNCH -> launch(tick, world.classLine[subject]);
-            case SETTLE -> {}
-            default ->
-                hearer.accept(new TraceEvent.Mark(
-                        tick,
-                        Trace.CALENDAR,
-                        action.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        ImmutableMap.of("subject", subject, "value", value)));
+            case OUTAGE_START -> outage(tick, outages.get(subject), "starts");
+            case OUTAGE_END -> outage(tick, outages.get(subject), "ends");
+            case HEADROOM_RULE, SETTLE -> {}
         }
+    }
+
+    private void outage(long tick, Outage outage, String what) {
+        hearer.accept(new TraceEvent.Mark(
+                tick,
+                Trace.CALENDAR,
+                "outage " + outage.name() + " of " + outage.of() + " " + what,
+                ImmutableMap.of("outage", outage.name(), "of", outage.of())));
     }
 
     private void launch(long tick, int line) {
@@ -265,6 +305,9 @@ final class TraceSampler implements DecisionListener {
 
     /** Tells what is due before a tick. */
     private void advance(long tick) {
+        if (outageTick != NEVER && outageTick < tick) {
+            tellOutages();
+        }
         long next = tick / cellTicks;
         if (next > cell) {
             long boundary = (cell + 1) * cellTicks;
@@ -273,6 +316,12 @@ final class TraceSampler implements DecisionListener {
             cell = next;
         }
         termsUntil(tick);
+    }
+
+    private void tellOutages() {
+        evacuations.tellRest(outageTick);
+        drops.tellRest(outageTick);
+        outageTick = NEVER;
     }
 
     private void termsUntil(long tick) {
@@ -300,9 +349,13 @@ final class TraceSampler implements DecisionListener {
         }
     }
 
-    /** Tells the use of every pool at the end of the run. */
+    /** Tells at the end of the run what is untold, and the use of every pool. */
     void finish() {
         advance(world.endTick);
+        tellOutages();
+        for (Repeats repeats : List.of(spills, losses, waits, failbacks)) {
+            repeats.tellRest(world.endTick);
+        }
         Arrays.fill(usedTold, Long.MIN_VALUE);
         for (int pool = 0; pool < world.pools; pool++) {
             use(world.endTick, pool);

@@ -75,9 +75,9 @@ public record CommitmentFirst() implements Ordering {
             return isInForce && promise.counts()[line][pool] ? leftMicros[p] : 0;
         }
 
-        private boolean isPromised(int line, int pool, long tick) {
+        private boolean isPromised(Candidates candidates, int place) {
             for (int p = 0; p < promises.length; p++) {
-                if (left(p, line, pool, tick) > 0) {
+                if (left(p, candidates.line(), candidates.pool(place), candidates.tick()) > 0) {
                     return true;
                 }
             }
@@ -86,29 +86,37 @@ public record CommitmentFirst() implements Ordering {
 
         @Override
         public int choose(Candidates candidates) {
-            int onDemand = Candidates.NONE;
-            for (int part = candidates.parts() - 1; part >= 0; part--) {
-                int pool = candidates.first(part);
-                onDemand = pool == Candidates.NONE ? onDemand : pool;
-            }
             for (int part = 0; part < candidates.parts(); part++) {
-                int pool = candidates.first(part) == Candidates.NONE ? Candidates.NONE : promised(candidates, part);
+                boolean mayHave = candidates.isHeard() || candidates.first(part) != Candidates.NONE;
+                int pool = mayHave ? promised(candidates, part) : Candidates.NONE;
                 if (pool != Candidates.NONE) {
                     return pool;
                 }
             }
-            return onDemand;
+            for (int part = 0; part < candidates.parts(); part++) {
+                int pool = candidates.first(part);
+                if (pool != Candidates.NONE) {
+                    return pool;
+                }
+            }
+            return Candidates.NONE;
         }
 
         /** The first pool of a part that has room and draws down a commitment. */
         private int promised(Candidates candidates, int part) {
             for (int place = candidates.begin(part); place < candidates.end(part); place++) {
-                int pool = candidates.pool(place);
-                if (candidates.hasRoom(place) && isPromised(candidates.line(), pool, candidates.tick())) {
-                    return pool;
+                if (takes(candidates, place)) {
+                    return candidates.pool(place);
                 }
             }
             return Candidates.NONE;
+        }
+
+        /** Few pools have room, which is why that is looked at first; when somebody listens, others are not asked. */
+        private boolean takes(Candidates candidates, int place) {
+            return candidates.isHeard()
+                    ? isPromised(candidates, place) && candidates.hasRoom(place)
+                    : candidates.hasRoom(place) && isPromised(candidates, place);
         }
     }
 }

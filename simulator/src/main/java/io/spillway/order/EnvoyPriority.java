@@ -17,7 +17,8 @@ import io.spillway.model.Measured;
  * <p>A level is a cloud, or what {@code levels} name. Healthy are its units that no outage hits, of all its units in force; a
  * planned cut is a host taken out of service, not an ill one. Load is whole per cents, computed in integers as Envoy does, and
  * what rounding leaves goes to the first level with any health. A request draws its level, and within it a pool that has room,
- * in proportion to capacity. A level in panic ignores health: what it draws may be out, and is then refused.
+ * in proportion to capacity. A level in panic ignores health: what it draws may be out, and is then refused. Whether levels may
+ * panic is judged by all of them, also when a request is sent on and those that have refused it get no load.
  */
 @Doc("Envoy's priority levels: load by health, not by room; what a level has no room for is refused.")
 public record EnvoyPriority(
@@ -121,10 +122,11 @@ public record EnvoyPriority(
             for (int level = 0; level < levels; level++) {
                 look(candidates, level);
             }
+            int all = spread(availability, load, levels);
             int tries = retryOtherPriorities ? levels : 1;
             for (int number = 0; number < tries && levels > 0; number++) {
-                int all = spread(availability, load, levels);
-                int level = all == 0 ? number == 0 && panicThreshold > 0 ? 0 : -1 : drawn(candidates, number, levels);
+                int left = number == 0 ? all : spread(availability, load, levels);
+                int level = left == 0 ? number == 0 && panicThreshold > 0 ? 0 : -1 : drawn(candidates, number, levels);
                 if (level < 0) {
                     return Candidates.NONE;
                 }

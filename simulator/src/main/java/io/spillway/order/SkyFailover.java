@@ -9,9 +9,9 @@ import java.util.Arrays;
 
 /**
  * SkyPilot's failover (docs.skypilot.co, "Auto-failover"; {@code cloud_vm_ray_backend.py}). Candidates stand by cost, and
- * reserved capacity costs nothing. The cheapest is tried, then the other zones of its region, then the other regions of its
- * cloud, then the next cheapest cloud. What fails is blocked for the rest of this search, with its zone, region or cloud, as
- * the error says. Nothing is remembered from one request to the next.
+ * reserved capacity costs nothing; in an ordered list cost counts within each cloud. The cheapest is tried, then the other
+ * zones of its region, then the other regions of its cloud, then the next cheapest cloud. What fails is blocked for the rest
+ * of this search, with its zone, region or cloud, as the error says. Nothing is remembered from one request to the next.
  *
  * <p>A zone is a pool. No room is an error of the zone; units that are kept free are a quota, an error of the region; an outage
  * is an interface that does not answer, an error of the cloud.
@@ -106,19 +106,23 @@ public record SkyFailover(
             return true;
         }
 
-        /** The place of the first that is not blocked, reserved ones before others; -1 if there is none. */
+        /** The place of the first that is not blocked, reserved ones before what costs more; -1 if there is none. */
         private int cheapest(Candidates candidates, int inRegion, int inCloud) {
             int cheapest = -1;
             for (int place = candidates.size() - 1; place >= 0; place--) {
                 int pool = candidates.pool(place);
                 boolean isIn =
                         (inRegion == ANY || region[pool] == inRegion) && (inCloud == ANY || cloud[pool] == inCloud);
-                boolean isBefore = cheapest < 0 || isReserved[pool] || !isReserved[candidates.pool(cheapest)];
-                if (isIn && isBefore && !isBlocked[pool]) {
+                if (isIn && !isBlocked[pool] && (cheapest < 0 || isBefore(pool, candidates.pool(cheapest)))) {
                     cheapest = place;
                 }
             }
             return cheapest;
+        }
+
+        /** Whether a pool is tried before one that stands behind it in the lane. */
+        private boolean isBefore(int pool, int other) {
+            return isReserved[pool] || !isReserved[other] || ordered && cloud[pool] != cloud[other];
         }
 
         private void block(Candidates candidates, int failed) {

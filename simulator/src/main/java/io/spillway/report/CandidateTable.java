@@ -69,7 +69,7 @@ final class CandidateTable {
                 .text("until")
                 .text("see");
         int asked = 0;
-        while (asked < candidates.size() && candidates.get(asked).answer() != Answer.NOT_ASKED) {
+        while (asked < candidates.size() && isTold(candidates.get(asked))) {
             int end = asked + 1;
             while (end < candidates.size() && isAlike(candidates.get(asked), candidates.get(end))) {
                 end++;
@@ -88,8 +88,14 @@ final class CandidateTable {
         }
     }
 
+    /** Whether it said something, or would have and that counts. */
+    private static boolean isTold(Candidate candidate) {
+        return candidate.answer() != Answer.NOT_ASKED || candidate.reason().isPresent();
+    }
+
     private static boolean isAlike(Candidate one, Candidate other) {
-        return one.answer() == Answer.REFUSED
+        return one.answer() != Answer.TAKEN
+                && one.answer() == other.answer()
                 && one.reason().equals(other.reason())
                 && one.place().cloud().equals(other.place().cloud())
                 && one.place().region().equals(other.place().region())
@@ -126,6 +132,8 @@ final class CandidateTable {
         String reason = candidate.reason().map(CandidateTable::text).orElse("");
         if (candidate.answer() == Answer.REFUSED) {
             return reason;
+        } else if (candidate.answer() == Answer.NOT_ASKED) {
+            return "not asked: " + reason;
         }
         return reason.isEmpty() ? "takes it" : "takes it despite " + reason;
     }

@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
  * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",
  *  "holdingHours", "waitedHours"?, "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
  *  "behindOrdinal"?, "notAsked"?, "stayedAway"?, "lastResort"?, "from"?: {"cloud", "region", "pool"},
- *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?}]}
+ *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?, "notAsked"?}]}
  * }</pre>
  *
  * {@code outcome} is {@code placed}, {@code spilled}, {@code waiting} or {@code lost}; all but a placement that is no spill
@@ -145,6 +145,9 @@ public final class DecisionLines {
             writeReason(refusal.reason(), json);
             if (Double.isFinite(refusal.number())) {
                 json.writeNumberProperty("number", refusal.number());
+            }
+            if (!refusal.isAsked()) {
+                json.writeBooleanProperty("notAsked", true);
             }
             json.writeEndObject();
         }

@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 final class ExplanationPage {
     private static final double HOURS_PER_DAY = 24;
-    private static final double SHORT_HOLDING_HOURS = 72;
+    private static final double SHORT_HOURS = 72;
 
     private final Explanation explanation;
     private final Page page;
@@ -40,6 +40,9 @@ final class ExplanationPage {
                         .substring(0, Math.min(12, explanation.fingerprint().length())));
         page.line("");
         page.labelled("Asked for", askedFor(decision));
+        if (decision.waitedHours() > 0) {
+            page.labelled("Waited", duration(decision.waitedHours()));
+        }
         page.labelled("Needs", needs(explanation.needs()));
         if (explanation.rule().isPresent()) {
             page.rule(explanation.rule().get());
@@ -61,14 +64,17 @@ final class ExplanationPage {
     }
 
     private static String askedFor(NamedDecision decision) {
-        double hours = decision.holdingHours();
-        String holding = hours < SHORT_HOLDING_HOURS
-                ? Human.decimal(hours, 1) + " hours"
-                : Human.decimal(hours / HOURS_PER_DAY, 1) + " days";
-        return count(decision.units()) + (decision.units() == 1 ? " unit for " : " units for ") + holding + "; "
+        return count(decision.units()) + (decision.units() == 1 ? " unit for " : " units for ")
+                + duration(decision.holdingHours()) + "; "
                 + decision.askedFor()
                         .map(cloud -> "the customer asks for " + cloud)
                         .orElse("no cloud by name");
+    }
+
+    private static String duration(double hours) {
+        return hours < SHORT_HOURS
+                ? Human.decimal(hours, 1) + " hours"
+                : Human.decimal(hours / HOURS_PER_DAY, 1) + " days";
     }
 
     private static String needs(Needs needs) {

@@ -112,6 +112,10 @@ public final class TraceReport {
     private void writeValue(String name, Object value) {
         if (value instanceof Number number) {
             json.writeNumberProperty(name, number.longValue());
+        } else if (value instanceof Map<?, ?> texts) {
+            json.writeObjectPropertyStart(name);
+            texts.forEach((key, text) -> json.writeStringProperty(key.toString(), text.toString()));
+            json.writeEndObject();
         } else {
             json.writeStringProperty(name, value.toString());
         }

@@ -270,6 +270,61 @@ class FollowOptionsTest {
         assertThat(marks).contains("evacuated", "failback", "dropped");
     }
 
+    /** Outages bear their names, and what one takes from a pool is told whole at its instant. */
+    @Test
+    void theMarksOfATrace_sumToWhatHappened() throws Exception {
+        scenario = Files.writeString(
+                        folder.resolve("dropping.yaml"),
+                        SCENARIO.replace("rule: exclusive", "rule: first")
+                                        .replace(
+                                                "east: {geography: us, pools: {unit: {capacity: 5}}}",
+                                                "east: {geography: us, outages: {fire: {from: 2027-02-03T12:00Z, for: 2d,"
+                                                        + " deployments: drop}}, pools: {unit: {capacity: 5}}}")
+                                        .replace(
+                                                "headroom: 20%",
+                                                "headroom: 20%\n    outages: {storm: {from: 2027-02-03, for: 2d,"
+                                                        + " deployments: evacuate}}")
+                                + "spill: {failback: {rebalance: {every: 6h, moveTime: 1h}}}\n")
+                .toString();
+        assertThat(run("--trace", trace.toString(), "--trace-points", "4", "--decisions", decisions.toString()))
+                .as(program.err())
+                .isZero();
+        Map<String, Long> told = new TreeMap<>();
+        Map<String, List<BigDecimal>> at = new TreeMap<>();
+        for (JsonNode event :
+                JsonMapper.shared().readTree(Files.readString(trace)).get("traceEvents")) {
+            String name = event.get("name").stringValue();
+            JsonNode requests = event.get("args").get("requestsSinceLast");
+            at.computeIfAbsent(name, unseen -> new ArrayList<>())
+                    .add(event.has("ts") ? event.get("ts").decimalValue() : BigDecimal.ZERO);
+            if (requests != null) {
+                told.merge(name.split(" ")[0], requests.longValue(), Long::sum);
+            }
+            if (name.startsWith("outage")) {
+                assertThat(event.get("args").propertyNames()).containsExactly("outage", "of");
+            }
+            if (name.equals("refused by azure")) {
+                assertThat(event.get("args").get("opens").propertyNames()).containsExactly("azure", "aws");
+            }
+        }
+        List<JsonNode> lines = lines(decisions);
+        assertThat(told)
+                .containsEntry("spill", (long) count(lines, is("outcome", "spilled")))
+                .containsEntry("lost", (long) count(lines, is("outcome", "lost")))
+                .containsEntry("failback", (long) count(lines, is("outcome", "failedBack")))
+                .containsEntry("evacuated", (long) count(lines, is("outcome", "evacuated")));
+        assertThat(at).containsKeys("refused by azure", "outage storm of azure ends");
+        assertThat(at.get("dropped"))
+                .contains(at.get("outage fire of aws/east starts").get(0));
+        LoadedScenario loaded = ScenarioFile.load(Path.of(scenario));
+        ExperimentResult reported =
+                Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, 1), Progress.NONE);
+        double ofLaunches = mean(reported, Row.of(Measure.REQUESTS_DROPPED));
+        assertThat(ofLaunches).isGreaterThan(1);
+        assertThat((double) told.get("dropped"))
+                .isEqualTo(ofLaunches + mean(reported, Row.of(Measure.FIRST_PARTY_REQUESTS_DROPPED)));
+    }
+
     /** Units of the decisions whose holding time goes beyond the end. */
     private int stillRunning(String cloud) throws IOException {
         Instant end = Instant.parse("2027-03-01T00:00:00Z");

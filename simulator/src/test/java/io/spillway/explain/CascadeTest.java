@@ -47,7 +47,11 @@ class CascadeTest {
 
         RunResult counts = simulation.run(seed, 0);
 
-        assertThat(follower.usedUnitTicks()).isEqualTo(usedUnitTicks(compiled.world(), counts));
+        List<Long> used = usedUnitTicks(compiled.world(), counts);
+        assertThat(follower.usedUnitTicks()).isEqualTo(used);
+        assertThat(usedUnitTicks(compiled.world(), new Simulation(compiled.world()).run(seed, 0)))
+                .as("whether somebody listens or not")
+                .isEqualTo(used);
     }
 
     private static List<Long> usedUnitTicks(World world, RunResult counts) {
@@ -76,8 +80,7 @@ class CascadeTest {
             Plan plan = state.plan(decision.requestClass());
             Map<Integer, Reason> reasons = reasons(decision, plan);
             long outcome = decision.outcome();
-            boolean othersFirst = Decision.isStayingAway(outcome) || Decision.isLastResort(outcome);
-            List<Integer> pools = cascade.pools(plan, decision.choice(), othersFirst);
+            List<Integer> pools = cascade.pools(plan, decision.choice(), decision);
             assertThat(pools).doesNotHaveDuplicates();
             int tried = Decision.isPlaced(outcome) ? pools.indexOf(Decision.pool(outcome)) : pools.size();
             assertThat(tried).as("%s", decision).isNotNegative();
@@ -110,15 +113,13 @@ class CascadeTest {
             state.decided(decision);
         }
 
-        /** Whether chance or a rule of its own, and no listing, says which pool of a lane is taken. */
+        /** Whether chance, and no listing, says which pool of a lane is taken. */
         private boolean isChosen(Plan plan, int choice) {
             List<Integer> lanes = new ArrayList<>(List.of(plan.first(), plan.others()));
             if (choice >= 0) {
                 lanes.add(plan.choices()[choice]);
             }
-            return lanes.stream()
-                    .map(lane -> world.lanes[lane].order())
-                    .anyMatch(order -> order == Order.PROPORTIONAL || order == Order.OWN);
+            return lanes.stream().map(lane -> world.lanes[lane].order()).anyMatch(order -> order == Order.PROPORTIONAL);
         }
 
         @Override

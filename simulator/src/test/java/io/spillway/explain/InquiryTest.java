@@ -24,12 +24,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
+    private static final Path MOVES = Path.of("src/test/resources/explain/moves.yaml");
+    private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
@@ -156,7 +160,7 @@ class InquiryTest {
                         "'agnt' is not a launch or a cloud's own workload; expected one of agent, interface, weights,"
                                 + " chosen, azure/own. Maybe 'agent'");
         assertThatThrownBy(() -> answer("agent", "2027-03-02T00:00:00Z"))
-                .hasMessage("agent sends no request at or after 2027-03-02T00:00:00Z in replication 0; its last is at"
+                .hasMessage("no decision about agent at or after 2027-03-02T00:00:00Z in replication 0; the last is at"
                         + " 2027-02-28T18:00:00Z");
     }
 
@@ -266,6 +270,75 @@ class InquiryTest {
                         && line.endsWith("\"cause\":\"FIRST\",\"lastResort\":true,\"refusals\":[{\"cloud\":\"aws\","
                                 + "\"region\":\"west\",\"pool\":\"H100\",\"kind\":\"CANNOT\",\"reason\":\"CAPACITY\","
                                 + "\"number\":0.0}]}"));
+    }
+
+    /** An order that chooses for itself tells whom it asks; those it passes over are not said to have refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | sky-failover | aws/w/H100 RESERVED, aws/e/H100 OUTAGE, gcp/f/H100 TAKEN",
+                "1 | {sky-failover: {onReserved: cloud}} | aws/w/H100 RESERVED, gcp/f/H100 TAKEN",
+                "1 | {kubernetes-priority-expander: {priorities: {9: [aws/e], 5: [azure/e/H], 1: [gcp/e]}}}"
+                        + "| aws/e/H100 OUTAGE, azure/e/H100 CAPACITY, gcp/e/H100 TAKEN",
+                "2 | {kubernetes-priority-expander: {priorities: {9: [aws/e], 5: [azure/e/H], 1: [gcp/e]},"
+                        + " backOff: 3h, mostBackOff: 3h}} | gcp/e/H100 TAKEN",
+                "1 | {google-waterfall: {preferred: [gcp/f]}} | gcp/f/H100 TAKEN",
+                "1 | google-waterfall | azure/e/H100 CAPACITY, azure/e/B200 TAKEN",
+                "1 | commitment-first | gcp/f/H100 TAKEN",
+                "1 | {karmada-overflow: {tiers: {one: [aws], two: [gcp/e]}}}"
+                        + "| aws/e/H100 OUTAGE, aws/w/H100 RESERVED, gcp/e/H100 TAKEN",
+                "1 | {envoy-priority: {levels: {one: [aws/w], two: [azure]}}}"
+                        + "| aws/w/H100 RESERVED, azure/e/H100 not asked: CAPACITY",
+                "1 | azure-spillover | azure/e/H100 CAPACITY, azure/e/B200 TAKEN"
+            })
+    void anOrderOfItsOwn_tellsWhomItAsked(long nth, String order, String asked) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))))
+                .answer(new Question("product", Optional.empty(), Optional.empty(), nth, 1, 0));
+
+        assertThat(explanation.candidates().stream()
+                        .filter(candidate -> candidate.answer() != Answer.NOT_ASKED
+                                || candidate.reason().isPresent())
+                        .map(candidate -> candidate.place()
+                                + (candidate.answer() == Answer.NOT_ASKED ? " not asked: " : " ")
+                                + candidate.reason().map(Reason::name).orElse("TAKEN")))
+                .containsExactly(asked.split(", "));
+    }
+
+    /** Each line of a run's decisions can be asked about by its time: arrivals, placements after waiting, and moves. */
+    @Test
+    void everyDecision_isExplainedByItsTime() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(MOVES);
+        List<NamedDecision> decisions = new ArrayList<>();
+        new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1, false)
+                .tell(decisions::add, launch -> {});
+        Map<String, Explanation> byKind = new TreeMap<>();
+        for (NamedDecision decision : decisions) {
+            long nth = 1
+                    + decisions.stream()
+                            .takeWhile(before -> before != decision)
+                            .filter(before -> before.time().equals(decision.time()))
+                            .count();
+            Explanation explanation = new Inquiry(loaded)
+                    .answer(new Question("product", Optional.empty(), Optional.of(decision.time()), nth, 1, 0));
+            assertThat(explanation.decision()).isEqualTo(decision);
+            byKind.put(decision.outcomeText() + (decision.waitedHours() > 0 ? " after waiting" : ""), explanation);
+        }
+        assertThat(byKind)
+                .containsOnlyKeys(
+                        "dropped",
+                        "evacuated",
+                        "failedBack",
+                        "placed",
+                        "placed after waiting",
+                        "spilled",
+                        "spilled after waiting",
+                        "waiting");
+        for (String kind : List.of("dropped", "evacuated", "failedBack", "spilled after waiting")) {
+            String golden = "explain/moves-" + kind.replace(' ', '-');
+            Golden.check(golden + ".txt", written(byKind.get(kind), ExplanationFormat.TEXT));
+            Golden.check(golden + ".json", written(byKind.get(kind), ExplanationFormat.JSON));
+        }
     }
 
     private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {

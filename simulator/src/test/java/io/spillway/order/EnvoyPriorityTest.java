@@ -130,6 +130,31 @@ class EnvoyPriorityTest {
         assertThat(retrying.spread(100)).isEqualTo(Map.of("p1/a/x", 100));
     }
 
+    /**
+     * The first level is healthy and full. Of the second a pool in five is left, 28 % with the factor and below the threshold;
+     * but all levels together are whole, so that it does not send to what is out.
+     */
+    @Test
+    void aLevelThatARequestIsSentOnTo_panicsOnlyIfAllLevelsTogetherLackHealth() {
+        SmallLane lane = SmallLane.of(
+                        new EnvoyPriority(1.4, 0.5, true, ImmutableMap.of()),
+                        "p0/a/x",
+                        "p1/a/x",
+                        "p1/b/x",
+                        "p1/c/x",
+                        "p1/d/x",
+                        "p1/e/x")
+                .capacity("p0/a/x", 1000)
+                .take("p0/a/x", 1000);
+        for (String pool : new String[] {"p1/a/x", "p1/b/x", "p1/c/x", "p1/d/x", "p1/e/x"}) {
+            lane.capacity(pool, 1000);
+        }
+        for (String pool : new String[] {"p1/a/x", "p1/b/x", "p1/c/x", "p1/d/x"}) {
+            lane.startOutage(pool);
+        }
+        assertThat(lane.spread(1000)).isEqualTo(Map.of("p1/e/x", 1000));
+    }
+
     /** The second level is out, and three quarters of the first: 35 % is not whole, so it panics and sends everywhere. */
     @Test
     void aLevelInPanic_sendsToWhatIsOutToo() {

@@ -79,4 +79,20 @@ class SkyFailoverTest {
                 .capacity("gcp/r/cheap", 10);
         assertThat(lane.choose(1)).contains("aws/r/dear");
     }
+
+    /** What is reserved costs nothing, and cost counts within a cloud only. */
+    @Test
+    void inAnOrderedList_reservedCapacityComesFirstWithinItsCloudOnly() {
+        SkyFailover order = new SkyFailover(
+                true, ImmutableSet.of("aws/r/dear", "gcp/r/reserved"), Scope.ZONE, Scope.REGION, Scope.CLOUD);
+        SmallLane lane = SmallLane.of(order, "azure/r/dearest", "aws/r/cheap", "aws/r/dear", "gcp/r/reserved")
+                .capacity("azure/r/dearest", 10)
+                .capacity("aws/r/cheap", 10)
+                .capacity("aws/r/dear", 10)
+                .capacity("gcp/r/reserved", 10);
+        for (String next : new String[] {"azure/r/dearest", "aws/r/dear", "aws/r/cheap", "gcp/r/reserved"}) {
+            assertThat(lane.choose(1)).contains(next);
+            lane.take(next, 10);
+        }
+    }
 }
