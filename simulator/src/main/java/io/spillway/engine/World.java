@@ -28,6 +28,8 @@ public final class World {
     public final int[] poolCloud;
     /** By cloud: its pools. */
     public final int[][] cloudPools;
+    /** The pools of the primary. */
+    public int[] primaryPools = {};
     /** By class: its line. */
     public final int[] classLine;
     /** By class: units asked for. */
@@ -117,6 +119,10 @@ public final class World {
         classStreamId = new long[classes];
         launches = new LaunchSpec[lines];
         segmentTick = new long[segments + 1];
+    }
+
+    boolean isOfPrimary(int pool) {
+        return primaryPools.length > 0 && poolCloud[pool] == poolCloud[primaryPools[0]];
     }
 
     /** Whether any pool ever keeps units free. */
