@@ -33,7 +33,7 @@ public final class RunResults {
                 boolean isSpill = Cause.isSpill(World.cause(run.entryCell[entry]));
                 for (int i = 0; i < world.primaryPools.length; i++) {
                     run.entryStayUnitTicks[entry * world.primaryPools.length + i] = isSpill && sum > 0
-                            ? run.entryUsedUnitTicks[entry] * capacity[world.primaryPools[i]] / sum
+                            ? run.entryUsedUnitTicks[entry] * (capacity[world.primaryPools[i]] / sum)
                             : 0;
                 }
             }
