@@ -1,8 +1,10 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.Doubles;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.DrawnLaunches;
 import io.spillway.engine.FailbackSpec;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a scenario into arrays. */
 public final class Compiler {
-    private static final double[] NOBODY_ASKS = {};
     private static final int DAYS_PER_WEEK = 7;
     private static final RateTable NOTHING = new RateTable(new long[1], new double[0]);
 
@@ -189,6 +191,7 @@ public final class Compiler {
             world.segmentTick[segment] = timeline.tick(segments.bounds.get(segment));
         }
         System.arraycopy(cloudPools, 0, world.cloudPools, 0, cloudPools.length);
+        world.primaryPools = cloudPools[index.clouds.indexOf(scenario.primary().cloud())].clone();
         for (int pool = 0; pool < world.pools; pool++) {
             world.poolCloud[pool] = index.pools.get(pool).cloud();
         }
@@ -208,7 +211,7 @@ public final class Compiler {
             world.classArrivalCv[c] = line.demand().arrivalCv();
             world.classRate[c] = rates[entry.line()];
             world.classShare[c] = entry.market().share();
-            world.classChoice[c] = choice(entry.market());
+            choice(world, c, entry.market());
             world.classCanBeDeclined[c] = anyDecline && line.launch().isPresent();
             world.classStreamId[c] = streamId(line.name(), entry.marketName());
         }
@@ -259,18 +262,14 @@ public final class Compiler {
         return rates;
     }
 
-    private double[] choice(Market market) {
-        if (market.customerChoice().isEmpty()) {
-            return NOBODY_ASKS;
-        }
-        double[] upTo = new double[index.clouds.size()];
-        double sum = 0;
-        for (int cloud = 0; cloud < upTo.length; cloud++) {
-            Double share = market.customerChoice().get(index.clouds.get(cloud));
-            sum += share == null ? 0 : share;
-            upTo[cloud] = sum;
-        }
-        return upTo;
+    /** What customers ask for depends on names alone, not on the order of clouds in the scenario or in the market. */
+    private void choice(World world, int c, Market market) {
+        ImmutableSortedMap<String, Double> shares = ImmutableSortedMap.copyOf(market.customerChoice());
+        world.classChoices[c] =
+                shares.keySet().stream().mapToInt(index.clouds::indexOf).toArray();
+        double[] upTo = Doubles.toArray(shares.values());
+        Arrays.parallelPrefix(upTo, Double::sum);
+        world.classChoice[c] = upTo;
     }
 
     /** A number made of names alone: what bears them keeps its random streams whatever else a scenario holds. */

@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import io.spillway.model.CarveOut;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
@@ -84,6 +85,29 @@ final class Contract {
                 waiver);
     }
 
+    /** The instants at which another rule may come to hold for a launch. */
+    ImmutableSortedSet<Instant> turns(Index.Line line, Launch launch) {
+        ImmutableSortedSet.Builder<Instant> turns = ImmutableSortedSet.naturalOrder();
+        for (Terms terms : scenario.terms().values()) {
+            terms.from().ifPresent(turns::add);
+        }
+        for (Waiver waiver : scenario.waivers().values()) {
+            if (covers(waiver, line, launch)) {
+                waiver.from().ifPresent(turns::add);
+                waiver.until().ifPresent(turns::add);
+            }
+        }
+        return turns.build();
+    }
+
+    /** When the clause that holds for a launch at an instant gives way to another; none where it never does. */
+    Optional<Instant> end(Index.Line line, Launch launch, Instant at) {
+        Clause clause = rule(line, launch, at);
+        return turns(line, launch).tailSet(at, false).stream()
+                .filter(turn -> !rule(line, launch, turn).equals(clause))
+                .findFirst();
+    }
+
     private Optional<Map.Entry<String, Terms>> termsAt(Instant at) {
         Optional<Map.Entry<String, Terms>> inForce = Optional.empty();
         for (Map.Entry<String, Terms> terms : scenario.terms().entrySet()) {
@@ -102,7 +126,7 @@ final class Contract {
     }
 
     /** Whether a waiver covers a launch, be it in force or not. */
-    boolean covers(Waiver waiver, Index.Line line, Launch launch) {
+    private boolean covers(Waiver waiver, Index.Line line, Launch launch) {
         return covers(waiver.kinds(), waiver.tags(), launch)
                 && (waiver.launches().isEmpty() || waiver.launches().contains(knownAs(line)));
     }

@@ -20,12 +20,20 @@ import org.apache.commons.statistics.distribution.WeibullDistribution;
  *
  * <pre>mean = 1 + S(1½) + … + S(K − ½) + E(x − K)⁺ − f(K) / 24,   E(x − K)⁺ = E(x) S*(K) − K S(K)</pre>
  *
- * where S* is the survival function of the size-biased distribution, whose density is x f(x) / E(x).
+ * where S* is the survival function of the size-biased distribution, whose density is x f(x) / E(x). That wants S to be
+ * smooth over a unit beyond K. Where nearly all sizes lie within few units, K is beyond them, and the chances that are 1
+ * are counted without being looked at.
  */
 final class MeanUnits {
     private static final int LEAST_TERMS = 256;
     /** A bend of S further out than this changes the mean by less than a part in 10^8. */
     private static final int MOST_TERMS = 10_000;
+    /** Sizes that scatter by less than this (a standard deviation, in units) are not smooth over a unit. */
+    private static final double NARROW = 4;
+    /** The same where the survival function bends. */
+    private static final double NARROW_WITH_BEND = 256;
+    /** No further from the mean than this many standard deviations are nearly all of them, in any form. */
+    private static final int REACH = 16;
 
     private MeanUnits() {}
 
@@ -95,12 +103,23 @@ final class MeanUnits {
      * @param bend the last size where the survival function is not smooth
      */
     private static double of(ContinuousDistribution size, DoubleUnaryOperator biasedSurvival, double bend) {
-        int terms = (int) Math.max(LEAST_TERMS, Math.min(MOST_TERMS, Math.ceil(bend) + 1));
-        double sum = 1;
-        for (int units = 2; units <= terms; units++) {
+        double deviation = Math.sqrt(size.getVariance());
+        double last = Math.ceil(size.getMean() + REACH * deviation);
+        if (last > LEAST_TERMS && deviation < (bend > 0 ? NARROW_WITH_BEND : NARROW)) {
+            double first = Math.max(2, Math.floor(size.getMean() - REACH * deviation));
+            return of(size, biasedSurvival, first, last);
+        }
+        return of(size, biasedSurvival, 2, Math.max(LEAST_TERMS, Math.min(MOST_TERMS, Math.ceil(bend) + 1)));
+    }
+
+    /** The mean where fewer units than {@code first} are never wanted, by a sum up to {@code last}. */
+    private static double of(
+            ContinuousDistribution size, DoubleUnaryOperator biasedSurvival, double first, double last) {
+        double sum = first - 1;
+        for (double units = first; units <= last; units++) {
             sum += size.survivalProbability(units - 0.5);
         }
-        double beyond = size.getMean() * biasedSurvival.applyAsDouble(terms) - terms * size.survivalProbability(terms);
-        return sum + Math.max(0, beyond) - size.density(terms) / 24;
+        double beyond = size.getMean() * biasedSurvival.applyAsDouble(last) - last * size.survivalProbability(last);
+        return sum + Math.max(0, beyond) - size.density(last) / 24;
     }
 }

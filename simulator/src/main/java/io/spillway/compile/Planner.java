@@ -49,6 +49,7 @@ final class Planner {
 
     private final int[][] cloudPools;
     private final int primary;
+    private final Timeline timeline;
     /** Equal plans are one plan. */
     private final Map<List<Object>, Integer> numbers = new LinkedHashMap<>();
 
@@ -68,6 +69,7 @@ final class Planner {
         this.scenario = scenario;
         this.index = index;
         this.cloudPools = cloudPools;
+        this.timeline = timeline;
         contract = new Contract(scenario);
         hasFloor = Booleans.toArray(index.pools.stream().map(Margins::hasFloor).toList());
         Openings openings = new Openings(scenario);
@@ -113,7 +115,11 @@ final class Planner {
 
     private static List<Object> values(Regime regime) {
         return List.of(
-                Ints.asList(regime.plans()), regime.awaitsAnswer(), regime.deadlineTicks(), regime.headStartTicks());
+                Ints.asList(regime.plans()),
+                regime.awaitsAnswer(),
+                regime.deadlineTicks(),
+                regime.headStartTicks(),
+                regime.headStartLimitTick());
     }
 
     private Regime launchRegime(Index.Line line, Launch launch, Index.ClassEntry entry, Instant at) {
@@ -124,11 +130,21 @@ final class Planner {
         for (int state = 0; state < plans.length; state++) {
             plans[state] = number(launchPlan(launch, entry, clause, refusals, openTo.get(state), at));
         }
+        boolean givesHeadStart = clause.putsOneFirst() && !clause.headStart().isZero();
         return new Regime(
                 plans,
                 clause.putsOneFirst(),
                 clause.deadline().map(Timeline::ticks).orElse(Long.MAX_VALUE),
-                clause.putsOneFirst() ? Timeline.ticks(clause.headStart()) : 0);
+                givesHeadStart ? Timeline.ticks(clause.headStart()) : 0,
+                givesHeadStart ? headStartLimit(line, launch, at) : Long.MAX_VALUE);
+    }
+
+    /** The end of the clause in force; for a launch of before the run, of the one on its day. */
+    private long headStartLimit(Index.Line line, Launch launch, Instant at) {
+        boolean isOlder = line.process().isEmpty() && launch.date().isBefore(timeline.begin);
+        return contract.end(line, launch, isOlder ? launch.date() : at)
+                .map(timeline::tick)
+                .orElse(Long.MAX_VALUE);
     }
 
     private int number(Plan plan) {
@@ -249,8 +265,10 @@ final class Planner {
             Launch launch, Index.ClassEntry entry, Clause clause, byte[] whenOpen, Openings.State state, Instant at) {
         int firstCloud = clause.rule() == Rule.OPEN ? NO_CLOUD : index.clouds.indexOf(clause.cloud());
         byte[] refusals = refusalsIn(state, whenOpen);
-        boolean inHeadStart = state.inHeadStart() && !clause.headStart().isZero();
-        boolean barsChoice = clause.rule() == Rule.RIGHT_OF_FIRST_REFUSAL || clause.rule() == Rule.FIRST && inHeadStart;
+        boolean barsChoice = clause.rule() == Rule.RIGHT_OF_FIRST_REFUSAL
+                || clause.rule() == Rule.FIRST
+                        && state.inHeadStart()
+                        && !clause.headStart().isZero();
         List<Integer> others = new ArrayList<>();
         int otherRefusal = -1;
         for (int cloud : otherClouds(firstCloud)) {

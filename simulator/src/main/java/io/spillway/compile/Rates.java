@@ -18,7 +18,8 @@ import java.util.Optional;
  * A line's demand as a table of rates: whole hours when the hour of the week matters, whole days when the curve does,
  * one piece when the rate never changes. Through a day the curve stands at the level of the day's middle, a
  * simplification whose error is of second order in the length of a day. A trace cuts pieces at its own times. Surges cut
- * them where they bend, and into hours while they move; in each piece they stand at the level of its middle.
+ * them where they bend, and into hours while they move; in each piece each of them stands at its mean, so that the volume of
+ * a surge is exact however short it is. Where several move at once, their means are multiplied.
  */
 final class Rates {
     private static final long HOURS_PER_DAY = 24;
@@ -29,10 +30,31 @@ final class Rates {
     /** A surge that moves demand by no more than this in a day is left to whole days. */
     private static final double SLOW_PER_DAY = 0.01;
 
+    private static final double LN_2 = StrictMath.log(2);
+
     /** A surge and the tick of its beginning. */
     private record Begun(Surge surge, long tick) {
-        double at(double middleTick) {
-            return surge.at((middleTick - tick) / Clock.TICKS_PER_HOUR);
+        long peak() {
+            return tick + ticks(surge.rise());
+        }
+
+        long fall() {
+            return peak() + ticks(surge.lasting());
+        }
+
+        /** Its mean between two ticks between which it does not bend. */
+        double mean(long begin, long end) {
+            if (begin < fall() || surge.halfLife().isEmpty()) {
+                return surge.at(((begin + end) / 2.0 - tick) / Clock.TICKS_PER_HOUR);
+            }
+            double halfLife = ticks(surge.halfLife().get());
+            double left = StrictMath.pow(2, -(begin - fall()) / halfLife);
+            return 1 + (surge.factor() - 1) * left * meanOfDecay((end - begin) / halfLife * LN_2);
+        }
+
+        /** The mean of exp(-x) from 0 to some x above it. */
+        private static double meanOfDecay(double x) {
+            return -StrictMath.expm1(-x) / x;
         }
     }
 
@@ -115,12 +137,12 @@ final class Rates {
         if (trace.isEmpty() && surges.isEmpty()) {
             return rate;
         }
-        double middle = (begin + end) / 2.0;
         if (trace.isPresent()) {
+            double middle = (begin + end) / 2.0;
             rate *= trace.get().at((middle - zeroTick) / Clock.TICKS_PER_HOUR);
         }
         for (Begun surge : surges) {
-            rate *= surge.at(middle);
+            rate *= surge.mean(begin, end);
         }
         return rate;
     }
@@ -172,8 +194,8 @@ final class Rates {
     private void cut(Begun begun, Cuts cuts) {
         Surge surge = begun.surge();
         double height = Math.abs(surge.factor() - 1);
-        long peak = begun.tick() + ticks(surge.rise());
-        long fall = peak + ticks(surge.lasting());
+        long peak = begun.peak();
+        long fall = begun.fall();
         cuts.at(begun.tick());
         cuts.at(peak);
         cuts.at(fall);
@@ -182,8 +204,8 @@ final class Rates {
         }
         if (surge.halfLife().isPresent()) {
             double halfLife = ticks(surge.halfLife().get());
-            double firstDay = height * (1 - Math.pow(2, -TICKS_PER_DAY / halfLife));
-            double halvings = Math.log(Math.max(1, firstDay / SLOW_PER_DAY)) / Math.log(2);
+            double firstDay = height * (1 - StrictMath.pow(2, -TICKS_PER_DAY / halfLife));
+            double halvings = StrictMath.log(Math.max(1, firstDay / SLOW_PER_DAY)) / LN_2;
             cuts.every(Clock.TICKS_PER_HOUR, epochTick, fall, fall + (long) (halvings * halfLife));
         }
     }

@@ -6,8 +6,6 @@ import io.spillway.model.Cloud;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
 import io.spillway.model.Scenario;
-import io.spillway.model.Terms;
-import io.spillway.model.Waiver;
 import io.spillway.order.Orders;
 import java.time.Instant;
 import java.util.HashSet;
@@ -52,11 +50,8 @@ final class TurningPoints {
     }
 
     private void addContract(Index.Line line, Launch launch, Set<Instant> instants) {
-        addWaivers(line, launch, instants);
+        instants.addAll(contract.turns(line, launch));
         addMargins(launch, instants);
-        for (Terms terms : scenario.terms().values()) {
-            terms.from().ifPresent(instants::add);
-        }
         for (Decline decline : scenario.primary().declines().values()) {
             if (Contract.covers(decline.kinds(), decline.tags(), launch)) {
                 decline.from().ifPresent(instants::add);
@@ -66,15 +61,6 @@ final class TurningPoints {
         for (Cloud cloud : scenario.clouds().values()) {
             addCapabilities(cloud.capabilities(), launch, instants);
             cloud.regions().values().forEach(region -> addCapabilities(region.capabilities(), launch, instants));
-        }
-    }
-
-    private void addWaivers(Index.Line line, Launch launch, Set<Instant> instants) {
-        for (Waiver waiver : scenario.waivers().values()) {
-            if (contract.covers(waiver, line, launch)) {
-                waiver.from().ifPresent(instants::add);
-                waiver.until().ifPresent(instants::add);
-            }
         }
     }
 

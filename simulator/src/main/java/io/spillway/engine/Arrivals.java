@@ -1,13 +1,16 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next request of each class, and which of them comes first.
  *
  * <p>Times come from a unit-rate renewal process that is stretched by the class's rate: the gap to the next request is
  * drawn with mean 1 and spent at the rate in force, piece by piece (inversion of the cumulative rate; Çinlar 1975). A
- * gap of exponential draws makes a non-homogeneous Poisson process. The order of classes is kept in a tournament tree:
+ * gap of exponential draws makes a non-homogeneous Poisson process. A gap of gamma draws makes a renewal process in
+ * equilibrium: its first gap is what a random instant leaves of the gap that it falls into, so that any stretch has as many
+ * requests in the mean as its rate says (D. R. Cox: "Renewal Theory", 1962, §§2.2 and 5.1). The order of classes is kept in a tournament tree:
  * each inner node names the class that is earlier of its two children, requests at one instant in order of creation.
  */
 final class Arrivals {
@@ -22,6 +25,8 @@ final class Arrivals {
         private final double share;
         private final long streamId;
         private final Sampler gap;
+        /** The first gap; null where it is like the others. */
+        private final @Nullable FirstGap firstGap;
 
         /** The exact instant of the last request drawn, in ticks of the rate table. */
         private double instant;
@@ -35,8 +40,10 @@ final class Arrivals {
         Source(World world, int c) {
             rate = world.classRate[c];
             share = world.classShare[c];
-            streamId = Purpose.ARRIVAL.stream(world.classStreamId[c]);
-            gap = new Sampler(gapSpec(world.classArrivalCv[c]));
+            streamId = world.classStreamId[c];
+            double cv = world.classArrivalCv[c];
+            gap = new Sampler(gapSpec(cv));
+            firstGap = cv == 0 || cv == 1 ? null : new FirstGap(cv);
         }
 
         private static DrawSpec gapSpec(double cv) {
@@ -47,7 +54,10 @@ final class Arrivals {
         }
 
         void reset(long seed, int replication) {
-            gap.reset(seed, replication, streamId);
+            gap.reset(seed, replication, Purpose.ARRIVAL.stream(streamId));
+            if (firstGap != null) {
+                firstGap.reset(seed, replication, streamId);
+            }
             instant = rate.tick()[0];
             piece = -1;
             pieceEnd = instant;
@@ -67,9 +77,18 @@ final class Arrivals {
             meanGapTicks = 1 / (rate.perTick()[piece] * share);
         }
 
-        /** Draws the next request and returns its key, or {@link #NEVER} when none is to come. */
+        /** Draws the first request and returns its key, or {@link #NEVER} when none is to come. */
+        long first() {
+            return after(firstGap == null ? gap.next() : firstGap.next());
+        }
+
+        /** Draws the next one. */
         long next() {
-            double means = gap.next();
+            return after(gap.next());
+        }
+
+        /** The key of the request that comes after a gap of so many means. */
+        private long after(double means) {
             double next = instant + means * meanGapTicks;
             if (next < pieceEnd) {
                 instant = next;
@@ -157,7 +176,7 @@ final class Arrivals {
 
     /** The class begins to send requests. */
     void start(int c) {
-        advance(c);
+        follow(c, source[c].first());
     }
 
     /** The key of the earliest request, or {@link Long#MAX_VALUE} when there is none. */
@@ -172,7 +191,11 @@ final class Arrivals {
 
     /** Draws the next request of a class. */
     void advance(int c) {
-        key[c] = source[c].next();
+        follow(c, source[c].next());
+    }
+
+    private void follow(int c, long next) {
+        key[c] = next;
         created[c] = creations++;
         replay(c);
     }

@@ -37,7 +37,9 @@ final class Books {
 
     private int classBase;
     /** Units in force. */
-    final PoolUnits capacity;
+    private final PoolUnits capacity;
+
+    private final StayShares stayShares;
     /** Units in force where an outage is. */
     final PoolUnits out;
     /** Units in use beyond those in force. */
@@ -60,6 +62,7 @@ final class Books {
         cells = new long[Math.multiplyExact(world.cells, 1 << CELL_BITS)];
         touched = new int[world.cells];
         capacity = new PoolUnits(world.pools, result.capacityUnitTicks);
+        stayShares = new StayShares(world, capacity);
         out = new PoolUnits(world.pools, result.outUnitTicks);
         overcommitted = new PoolUnits(world.pools, result.overcommittedUnitTicks);
         arrived = new long[world.classes];
@@ -114,6 +117,25 @@ final class Books {
         return heldUnitTicks;
     }
 
+    /** A pool has other units in force. */
+    void changeCapacity(int pool, int units, long tick) {
+        if (world.isOfPrimary(pool)) {
+            shareOut(tick);
+        }
+        capacity.set(pool, units, tick);
+    }
+
+    /** Shares out what use in spill has come to since the primary's capacity changed. */
+    private void shareOut(long tick) {
+        stayShares.weigh();
+        for (int i = 0; i < touchedCells; i++) {
+            if (Cause.isSpill(World.cause(touched[i]))) {
+                int at = touched[i] << CELL_BITS;
+                stayShares.share(i, cells[at + UNIT_TICKS] + cells[at + IN_USE] * tick);
+            }
+        }
+    }
+
     /** Counts a request and returns how many of its class came before. */
     long arrive(int c) {
         return arrived[c]++;
@@ -136,6 +158,7 @@ final class Books {
 
     private void touch(int cell) {
         cells[(cell << CELL_BITS) + POOL] = 1 + world.pool(cell);
+        stayShares.add(touchedCells);
         touched[touchedCells++] = cell;
     }
 
@@ -262,14 +285,16 @@ final class Books {
 
     /** Ends the segment in force and begins the next; {@code next} behind the last segment ends the run. */
     void settle(int next, long tick) {
+        shareOut(tick);
         for (int i = 0; i < touchedCells; i++) {
             int at = touched[i] << CELL_BITS;
             long inUse = cells[at + IN_USE] * tick;
             long used = cells[at + UNIT_TICKS] + inUse;
             int placed = (int) cells[at + PLACED];
             if ((placed | used) != 0) {
-                result.add(touched[i], placed, used);
+                result.add(touched[i], placed, used, stayShares, i);
             }
+            stayShares.clear(i);
             cells[at + PLACED] = 0;
             cells[at + UNIT_TICKS] = -inUse;
         }

@@ -212,7 +212,7 @@ final class Launches {
         stage[line] = Stage.DECIDED;
         open(line, spec, first, now.awaitsAnswer() ? said : ACCEPTED, tick);
         if (said == ACCEPTED && first >= 0) {
-            headStartEnd[line] = tick + Math.min(now.headStartTicks(), world.endTick);
+            headStartEnd[line] = headStartEnd(now, tick);
         }
         result.launchDayTick[line] = dayTick[line];
         result.launchRefusal[line] = (byte) said;
@@ -258,9 +258,13 @@ final class Launches {
     private void openBefore(int line, LaunchSpec spec, Regime begin) {
         stage[line] = Stage.DECIDED;
         open(line, spec, firstCloud(begin), ACCEPTED, dayTick[line]);
-        headStartEnd[line] = dayTick[line] + begin.headStartTicks();
+        headStartEnd[line] = headStartEnd(begin, dayTick[line]);
         await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
         tellOpens(line);
+    }
+
+    private long headStartEnd(Regime given, long tick) {
+        return Math.min(tick + Math.min(given.headStartTicks(), world.endTick), given.headStartLimitTick());
     }
 
     private void tellOpens(int line) {

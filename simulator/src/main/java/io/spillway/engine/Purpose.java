@@ -3,6 +3,8 @@ package io.spillway.engine;
 /** What a random stream is drawn for; each purpose of each class, launch, outage or capacity step has a stream of its own. */
 enum Purpose {
     ARRIVAL(0x6c62272e07bb0142L),
+    FIRST_GAP(0xd6e8feb86659fd93L),
+    FIRST_GAP_PART(0xa0761d6478bd642fL),
     SIZE(0x27d4eb2f165667c5L),
     HOLDING(0x9ae16a3b2f90404fL),
     CHOICE(0xc949d7c7509e6557L),

@@ -17,6 +17,7 @@ final class Requests {
         private final int constantUnits;
 
         private final Sampler holding;
+        private final int[] choices;
         private final double[] choiceUpTo;
         private final boolean isChosen;
         private final RandomStream choice = new RandomStream();
@@ -32,8 +33,9 @@ final class Requests {
             size = new Sampler(spec);
             constantUnits = spec.shape() == DrawSpec.Shape.CONSTANT ? units(spec.a()) : 0;
             holding = new Sampler(world.classHolding[c]);
+            choices = world.classChoices[c];
             choiceUpTo = world.classChoice[c];
-            isChosen = choiceUpTo.length > 0;
+            isChosen = choices.length > 0;
             canBeDeclined = world.classCanBeDeclined[c];
             DrawSpec patienceSpec = world.classPatience[c];
             patience = patienceSpec == null ? null : new Sampler(patienceSpec);
@@ -53,9 +55,9 @@ final class Requests {
 
         private int chooses() {
             double draw = choice.nextDouble();
-            for (int cloud = 0; cloud < choiceUpTo.length; cloud++) {
-                if (draw < choiceUpTo[cloud]) {
-                    return cloud;
+            for (int i = 0; i < choices.length; i++) {
+                if (draw < choiceUpTo[i]) {
+                    return choices[i];
                 }
             }
             return -1;

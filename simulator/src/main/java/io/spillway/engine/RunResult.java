@@ -84,13 +84,21 @@ public final class RunResult {
     public int[] entryPlacedRequests = new int[256];
     /** By entry: units times ticks in use in the segment, exact. */
     public long[] entryUsedUnitTicks = new long[256];
+    /**
+     * Units times ticks of an entry of a spill, shared out among the primary's pools by their capacity in force, and not
+     * while that is nothing: {@code [entry * primaryPools + pool]}, the pool as {@link World#primaryPools} has it.
+     */
+    public double[] entryStayUnitTicks;
     /** Events executed, those before the measured time included. */
     public long events;
 
+    private final int primaryPools;
     private int entries;
 
     RunResult(World world) {
         int segments = world.segments + 1;
+        primaryPools = world.primaryPools.length;
+        entryStayUnitTicks = new double[entryCell.length * primaryPools];
         arrivedRequests = new long[segments * world.classes];
         lostRequests = new long[segments * world.classes * Reason.COUNT];
         lostUnitHours = new double[segments * world.classes * Reason.COUNT];
@@ -170,15 +178,17 @@ public final class RunResult {
         firstEntry[segment] = entries;
     }
 
-    void add(int cell, int placedRequests, long usedUnitTicks) {
+    void add(int cell, int placedRequests, long usedUnitTicks, StayShares stayShares, int row) {
         if (entries == entryCell.length) {
             entryCell = Arrays.copyOf(entryCell, 2 * entries);
             entryPlacedRequests = Arrays.copyOf(entryPlacedRequests, 2 * entries);
             entryUsedUnitTicks = Arrays.copyOf(entryUsedUnitTicks, 2 * entries);
+            entryStayUnitTicks = Arrays.copyOf(entryStayUnitTicks, 2 * entries * primaryPools);
         }
         entryCell[entries] = cell;
         entryPlacedRequests[entries] = placedRequests;
         entryUsedUnitTicks[entries] = usedUnitTicks;
+        stayShares.copy(row, entryStayUnitTicks, entries * primaryPools);
         entries++;
     }
 }

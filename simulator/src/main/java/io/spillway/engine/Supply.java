@@ -151,7 +151,7 @@ final class Supply {
 
     void changeCapacity(int pool, int units, long tick) {
         pools.setCapacity(pool, units);
-        books.capacity.set(pool, units, tick);
+        books.changeCapacity(pool, units, tick);
         recount(pool, tick);
         tell(tick, Agenda.Action.CAPACITY, pool, units);
     }

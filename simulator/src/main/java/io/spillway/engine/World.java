@@ -28,6 +28,8 @@ public final class World {
     public final int[] poolCloud;
     /** By cloud: its pools. */
     public final int[][] cloudPools;
+    /** The pools of the primary. */
+    public int[] primaryPools = {};
     /** By class: its line. */
     public final int[] classLine;
     /** By class: units asked for. */
@@ -42,7 +44,9 @@ public final class World {
     public final RateTable[] classRate;
     /** By class: its share of that rate. */
     public final double[] classShare;
-    /** By class: for each cloud the share of customers who ask for it or a cloud before it; empty when nobody asks. */
+    /** By class: the clouds that its customers ask for, in the order of their names. */
+    public final int[][] classChoices;
+    /** By class: for each of these the share of customers who ask for it or one before it. */
     public final double[][] classChoice;
     /** By class: whether any of its plans has a chance to decline. */
     public final boolean[] classCanBeDeclined;
@@ -109,11 +113,16 @@ public final class World {
         classArrivalCv = new double[classes];
         classRate = new RateTable[classes];
         classShare = new double[classes];
+        classChoices = new int[classes][];
         classChoice = new double[classes][];
         classCanBeDeclined = new boolean[classes];
         classStreamId = new long[classes];
         launches = new LaunchSpec[lines];
         segmentTick = new long[segments + 1];
+    }
+
+    boolean isOfPrimary(int pool) {
+        return primaryPools.length > 0 && poolCloud[pool] == poolCloud[primaryPools[0]];
     }
 
     /** Whether any pool ever keeps units free. */

@@ -349,8 +349,8 @@ public final class Meter {
     private final class Spending implements Postings {
         private final RunResult run;
         private final double[] values;
-        private int pricedSegment = -1;
-        private double stayMicrosPerTick;
+        /** The entry of the last charge. */
+        private int entry;
 
         Spending(RunResult run, double[] values) {
             this.run = run;
@@ -367,8 +367,10 @@ public final class Meter {
             locateLine(line);
             locatePool(pool);
             add(values, Measure.MILLION_TOKENS, unitTicks * tokensPerTick[line] / TOKENS_PER_MILLION);
-            if (isSpill && stayMicrosPerTick(segment) >= 0) {
-                add(values, Measure.SPILL_PREMIUM, (micros - unitTicks * stayMicrosPerTick) / MICROS_PER_USD);
+            if (isSpill) {
+                find(segment, world.cell(line, pool, cause));
+                double premium = premiumMicros(segment, unitTicks, micros);
+                add(values, Measure.SPILL_PREMIUM, premium / MICROS_PER_USD);
             }
         }
 
@@ -387,13 +389,19 @@ public final class Meter {
             }
         }
 
-        /** The mean price of the primary's capacity in a segment; below 0 where it has none. */
-        private double stayMicrosPerTick(int segment) {
-            if (segment != pricedSegment) {
-                pricedSegment = segment;
-                stayMicrosPerTick = stayPrice.microsPerUnitTick(run, segment);
+        /** Entries are charged in their order. */
+        private void find(int segment, int cell) {
+            entry = Math.max(entry, run.firstEntry[segment]);
+            while (run.entryCell[entry] != cell) {
+                entry++;
             }
-            return stayMicrosPerTick;
+        }
+
+        /** What use in spill costs above what it would have cost on the primary, for as long as that had capacity. */
+        private double premiumMicros(int segment, long unitTicks, long micros) {
+            double used = run.entryUsedUnitTicks[entry];
+            double stayed = stayPrice.unitTicks(run, entry);
+            return micros * (stayed / used) - stayPrice.micros(run, segment, entry) * (unitTicks / used);
         }
     }
 

@@ -7,6 +7,7 @@ import io.spillway.model.Stake;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
 import io.spillway.model.Threshold;
+import io.spillway.model.Unless;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,10 @@ final class EffectChecker {
         for (Bound terms : root.parts("terms").values()) {
             withinRun(terms);
             rule(terms);
-            terms.parts("carveOuts").values().forEach(this::rule);
+            for (Bound carveOut : terms.parts("carveOuts").values()) {
+                rule(carveOut);
+                inherited(terms, carveOut);
+            }
         }
         root.parts("waivers").values().forEach(this::withinRun);
         for (Bound decline :
@@ -127,12 +131,35 @@ final class EffectChecker {
                 vain(rule.child(key), "nothing comes first under the rule open", "no " + key + ", or another rule");
             }
         }
+        if (rule.value("rule", Rule.class) == Rule.EXCLUSIVE && isOwn(rule.child("rule"))) {
+            for (String key : new String[] {"unless", "headStart", "deadline"}) {
+                if (rule.value(key, Unless.class) != Unless.ANY) {
+                    vain(
+                            rule.child(key),
+                            "nobody is waited for under the rule exclusive",
+                            "no " + key + ", or another rule");
+                }
+            }
+        }
         String named = rule.value("cloud", String.class);
         String first = named == null ? primaryCloud() : named;
         for (Bound cloud : rule.parts("besides").values()) {
             if (first != null && first.equals(cloud.value())) {
                 vain(cloud, Words.quote(first) + " is the cloud of the rule itself", "other clouds");
             }
+        }
+    }
+
+    /** A carve-out that lets more than one cloud in, and looks as if its terms said what lets a product leave the first. */
+    private void inherited(Bound terms, Bound carveOut) {
+        if (carveOut.value("rule", Rule.class) == Rule.EXCLUSIVE
+                && !carveOut.parts("besides").isEmpty()
+                && carveOut.value("unless", Unless.class) == null
+                && terms.value("unless", Unless.class) == Unless.ALL) {
+            vain(
+                    carveOut.child("rule"),
+                    "unless: all of its terms says nothing under the rule exclusive",
+                    "unless: any to say so, or another rule");
         }
     }
 

@@ -78,6 +78,36 @@ class MeanUnitsTest {
         }
     }
 
+    static Stream<Distribution> narrow() {
+        return Stream.of(
+                new Distribution.Gamma(300.3, 0.001),
+                new Distribution.Gamma(3000.45, 1e-4),
+                new Distribution.Lognormal(Optional.empty(), Optional.of(20_000.45), 1e-5),
+                new Distribution.Weibull(700.4, 900),
+                new Distribution.Pareto(20_000.3, 900),
+                new Distribution.Uniform(20_000.1, 20_000.3),
+                new Distribution.Uniform(20_000.1, 20_002.75));
+    }
+
+    /** By draws; a mean that is not that of whole units is off by tenths. */
+    @ParameterizedTest
+    @MethodSource("narrow")
+    void sizesWithinFewUnits_areRoundedLikeAnyOther(Distribution size) {
+        Sampler sampler = new Sampler(Draws.spec(size));
+        sampler.reset(1, 0, 7);
+        double sum = 0;
+        double squares = 0;
+        double least = Math.floor(size.mean()) - 10;
+        for (int i = 0; i < DRAWS; i++) {
+            double units = (int) (sampler.next() + 0.5) - least;
+            sum += units;
+            squares += units * units;
+        }
+        double mean = sum / DRAWS;
+        double error = Math.sqrt((squares / DRAWS - mean * mean) / DRAWS);
+        assertThat(MeanUnits.of(size)).isCloseTo(least + mean, within(4 * error + 1e-6));
+    }
+
     static Stream<Distribution> small() {
         return Stream.of(
                 new Distribution.Exponential(1.5),

@@ -26,6 +26,8 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rates by hand: a run of 10 days from Thursday 2026-01-01, in requests per hour. */
 class RatesTest {
@@ -150,11 +152,26 @@ class RatesTest {
         // 4 above the level, half of it gone in a day: it loses 2 * 2^-days a day, 0.01 after log2(200) = 7.64 days or
         // 183.5 hours; then the ninth and tenth day begin
         assertThat(table.tick()).hasSize(184 + 3).endsWith(hours(183, 192, 216, 240));
-        assertThat(perHour(table, 0)).isEqualTo(1 + 4 * Math.pow(2, -0.5 / 24), offset(1e-9));
-        assertThat(perHour(table, 24)).isEqualTo(1 + 4 * Math.pow(2, -24.5 / 24), offset(1e-9));
-        assertThat(perHour(table, 184)).isEqualTo(1 + 4 * Math.pow(2, -8.5), offset(1e-9));
+        assertThat(perHour(table, 0)).isEqualTo(1 + 4 * halving(0, 1, 24), offset(1e-9));
+        assertThat(perHour(table, 24)).isEqualTo(1 + 4 * halving(24, 25, 24), offset(1e-9));
+        assertThat(perHour(table, 184)).isEqualTo(1 + 4 * halving(192, 216, 24), offset(1e-9));
         // 240 h of 1, and the area under 4 * 2^(-h / 24): 4 * 24 / ln 2 * (1 - 2^-10)
-        assertThat(requests(table)).isEqualTo(240 + 4 * 24 / Math.log(2) * (1 - Math.pow(2, -10)), offset(0.05));
+        assertThat(requests(table)).isEqualTo(240 + 4 * 24 / Math.log(2) * (1 - Math.pow(2, -10)), offset(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1M", "PT7M30S", "PT1H", "PT36H", "PT480H"})
+    void surgeThatHalves_hasItsVolume_howeverShort(Duration halfLife) {
+        // from hour 30.25 on: what is above 1 is 19 * 2^(-h / halfLife), over 209.75 h
+        Surge surge = new Surge(
+                Optional.of(START.plus(Duration.ofMinutes(1815))),
+                Optional.empty(),
+                20,
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.of(halfLife));
+        double hours = halfLife.toMillis() / 3.6e6;
+        assertThat(requests(surging(surge))).isEqualTo(240 + 19 * 209.75 * halving(0, 209.75, hours), offset(1e-9));
     }
 
     @Test
@@ -199,7 +216,12 @@ class RatesTest {
                 START.minus(Duration.ofDays(2)),
                 Optional.empty(),
                 ImmutableMap.of("launch", after(0, 5, 0, 0, 24)));
-        assertThat(perHour(table, 0)).isEqualTo(1 + 4 * Math.pow(2, -48.5 / 24), offset(1e-9));
+        assertThat(perHour(table, 0)).isEqualTo(1 + 4 * halving(48, 49, 24), offset(1e-9));
+    }
+
+    /** The mean of 2^(-h / halfLife) from one hour to another. */
+    private static double halving(double from, double to, double halfLife) {
+        return (Math.pow(2, -from / halfLife) - Math.pow(2, -to / halfLife)) * halfLife / (Math.log(2) * (to - from));
     }
 
     private static long[] hours(double... hours) {

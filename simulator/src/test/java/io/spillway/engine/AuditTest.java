@@ -70,7 +70,7 @@ class AuditTest {
 
     private void supply(int pool, int units) {
         router.pools.setCapacity(pool, units);
-        books.capacity.set(pool, units, 0);
+        books.changeCapacity(pool, units, 0);
     }
 
     /** A request spills to aws in the second hour and holds its unit beyond the end. */

@@ -255,12 +255,36 @@ class LaunchDecisionTest {
     @Test
     void headStart_isOfTermsThatPutOneFirst_andEndsUnderOthers() throws Exception {
         String terms = "terms: {always: {headStart: 4d}, later: {from: 2027-01-03, headStart: 4d, rule: %s}}";
-        has(run(ALL_WANT_AWS, terms.formatted("first")), placed("azure"), 95);
+        has(run(ALL_WANT_AWS, terms.formatted("first")), placed("azure"), 47);
         has(run(ALL_WANT_AWS, terms.formatted("open")), placed("azure"), 47);
         has(run(ALL_WANT_AWS, terms.formatted("exclusive, besides: [aws]")), placed("azure"), 47);
         // Nor does it begin under others.
         String exclusive = "terms: {always: {rule: exclusive, besides: [aws]}, later: {rule: first}}";
         has(run(ALL_WANT_AWS, terms.formatted("first"), exclusive), placed("azure"), 0);
+    }
+
+    @Test
+    void headStart_doesNotComeBack_underTermsThatGiveOne() throws Exception {
+        String gap = "terms: {always: {headStart: 4d}, gap: {from: 2027-01-02, rule: first}, "
+                + "later: {from: 2027-01-03, rule: first, headStart: 9d}}";
+        has(run(ALL_WANT_AWS, gap), placed("azure"), 23);
+        // Nor when a waiver that stood in the place of its terms is over.
+        String waiver = "waivers: {w: {from: 2027-01-02, until: 2027-01-03, rule: first}}";
+        has(run(ALL_WANT_AWS, "terms: {always: {headStart: 4d}}", waiver), placed("azure"), 23);
+        // A launch is given its head start by the terms of its answer, whatever others give before it.
+        String delay = "primary: {cloud: azure, answerDelay: 1d}";
+        String longer = "terms: {always: {headStart: 9d}, later: {from: 2027-01-02, rule: first, headStart: 1d}}";
+        has(run(delay, ALL_WANT_AWS, longer), placed("azure"), 24);
+    }
+
+    @Test
+    void headStart_ofALaunchOfBeforeTheRun_isThatOfTheTermsOfItsDay() throws Exception {
+        String before = "launches: {product: {date: 2026-12-30}}";
+        has(run(before, ALL_WANT_AWS, "terms: {always: {headStart: 3d}}"), placed("azure"), 23);
+        String change = "terms: {always: {headStart: 3d}, later: {from: 2026-12-31, rule: first, headStart: 9d}}";
+        has(run(before, ALL_WANT_AWS, change), placed("azure"), 0);
+        String waiver = "waivers: {w: {from: 2026-12-31, until: 2027-01-01, rule: first}}";
+        has(run(before, ALL_WANT_AWS, "terms: {always: {headStart: 3d}}", waiver), placed("azure"), 0);
     }
 
     @Test

@@ -111,6 +111,31 @@ class MetamorphicTest {
         assertThat(fates(reversed)).isEqualTo(fates(scenario));
     }
 
+    @Test
+    void orderOfCloudsInTheFile_changesNothing_thatCustomersAskFor() {
+        // Nobody is refused, so that each is on the cloud that it asks for, or on the primary.
+        Scenario scenario = threeClouds(10_000, new Distribution.Constant(1), 60, 1);
+        Launch launch = Records.with(
+                scenario.launches().get("product"),
+                "markets",
+                ImmutableMap.of(
+                        "m",
+                        new Market(0.5, Optional.empty(), ImmutableMap.of("gcp", 0.3, "azure", 0.1, "aws", 0.25)),
+                        "n",
+                        new Market(0.5, Optional.empty(), ImmutableMap.of("aws", 0.4, "gcp", 0.4))));
+        scenario = with(scenario, Map.of("product", launch), "azure");
+        List<Map.Entry<String, io.spillway.model.Cloud>> entries =
+                new ArrayList<>(scenario.clouds().entrySet());
+        java.util.Collections.reverse(entries);
+        List<Fate> fates = fates(scenario);
+        assertThat(fates)
+                .extracting(Fate::pool)
+                .contains("azure/r/H100", "aws/r/H100", "gcp/r/H100")
+                .doesNotContain("");
+        assertThat(fates(with(scenario, ImmutableMap.copyOf(entries), scenario.spill())))
+                .isEqualTo(fates);
+    }
+
     @ParameterizedTest(name = "generated scenario {0}")
     @MethodSource("seeds")
     void anOutageThatNeverIs_changesNoByte(long seed) {

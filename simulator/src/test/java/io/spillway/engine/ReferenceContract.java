@@ -17,8 +17,9 @@ import java.util.Set;
 
 /** What the contract says of a launch at an instant, read straight from the records. */
 final class ReferenceContract {
-    /** A rule with its conditions. */
+    /** A rule with its conditions, and the name of where it stands. */
     record InForce(
+            String name,
             Rule rule,
             String cloud,
             Set<String> besides,
@@ -51,20 +52,22 @@ final class ReferenceContract {
                     waiver.until().isPresent() && !now.isBefore(waiver.until().get());
             boolean named = waiver.launches().isEmpty() || waiver.launches().contains(knownAs);
             if (begun && !over && named && covers(waiver.kinds(), waiver.tags(), launch)) {
-                return plain(waiver.rule(), waiver.cloud());
+                return plain(
+                        "waiver" + scenario.waivers().values().asList().indexOf(waiver), waiver.rule(), waiver.cloud());
             }
         }
         Optional<Terms> latest = scenario.terms().values().stream()
                 .filter(terms -> !now.isBefore(terms.from().orElse(Instant.MIN)))
                 .max(Comparator.comparing(terms -> terms.from().orElse(Instant.MIN)));
         if (latest.isEmpty()) {
-            return plain(Rule.FIRST, Optional.empty());
+            return plain("", Rule.FIRST, Optional.empty());
         }
         Terms terms = latest.get();
         for (Map.Entry<String, CarveOut> entry : terms.carveOuts().entrySet()) {
             CarveOut carveOut = entry.getValue();
             if (covers(carveOut.kinds(), carveOut.tags(), launch)) {
                 return new InForce(
+                        "terms" + scenario.terms().values().asList().indexOf(terms) + entry.getKey(),
                         carveOut.rule(),
                         carveOut.cloud().orElse(primary),
                         carveOut.besides(),
@@ -74,6 +77,7 @@ final class ReferenceContract {
             }
         }
         return new InForce(
+                "terms" + scenario.terms().values().asList().indexOf(terms),
                 terms.rule(),
                 terms.cloud().orElse(primary),
                 terms.besides(),
@@ -82,8 +86,34 @@ final class ReferenceContract {
                 terms.deadline());
     }
 
-    private InForce plain(Rule rule, Optional<String> cloud) {
-        return new InForce(rule, cloud.orElse(primary), Set.of(), Unless.ANY, Duration.ZERO, Optional.empty());
+    /** Whether one clause has held all the time from one instant to another. */
+    boolean holdsThroughout(String knownAs, Launch launch, Instant from, Instant to) {
+        String name = of(knownAs, launch, from).name();
+        for (Terms terms : scenario.terms().values()) {
+            if (isBetween(terms.from(), from, to)
+                    && !of(knownAs, launch, terms.from().get()).name().equals(name)) {
+                return false;
+            }
+        }
+        for (Waiver waiver : scenario.waivers().values()) {
+            if (isBetween(waiver.from(), from, to)
+                            && !of(knownAs, launch, waiver.from().get()).name().equals(name)
+                    || isBetween(waiver.until(), from, to)
+                            && !of(knownAs, launch, waiver.until().get()).name().equals(name)) {
+                return false;
+            }
+        }
+        return of(knownAs, launch, to).name().equals(name);
+    }
+
+    private static boolean isBetween(Optional<Instant> instant, Instant from, Instant to) {
+        return instant.isPresent()
+                && instant.get().isAfter(from)
+                && !instant.get().isAfter(to);
+    }
+
+    private InForce plain(String name, Rule rule, Optional<String> cloud) {
+        return new InForce(name, rule, cloud.orElse(primary), Set.of(), Unless.ANY, Duration.ZERO, Optional.empty());
     }
 
     static boolean covers(Collection<String> kinds, Collection<String> tags, Launch launch) {

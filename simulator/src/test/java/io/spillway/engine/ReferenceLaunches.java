@@ -28,6 +28,9 @@ final class ReferenceLaunches {
         boolean isHeld;
         boolean isDecided;
         final Map<String, Instant> opens = new HashMap<>();
+        /** When its head start begins, and ends where nothing ends it before. */
+        Instant headStartBegin = Instant.MIN;
+
         Instant headStartEnd = Instant.MIN;
 
         Standing(String name, String knownAs, Launch launch) {
@@ -114,8 +117,14 @@ final class ReferenceLaunches {
         standing.isDecided = true;
         standing.isHeld = false;
         if (isTaken && rule.putsOneFirst()) {
+            standing.headStartBegin = at;
             standing.headStartEnd = at.plus(rule.headStart());
         }
+    }
+
+    boolean inHeadStart(Standing standing, Instant now) {
+        return now.isBefore(standing.headStartEnd)
+                && contract.holdsThroughout(standing.knownAs, standing.launch, standing.headStartBegin, now);
     }
 
     boolean isOpen(Standing standing, String cloud, Instant now) {

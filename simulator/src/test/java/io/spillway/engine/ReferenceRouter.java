@@ -613,9 +613,7 @@ final class ReferenceRouter {
     boolean barsChoice(Ask ask, Instant now) {
         ReferenceContract.InForce rule = rule(ask, now);
         return rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL
-                || rule.rule() == Rule.FIRST
-                        && !rule.headStart().isZero()
-                        && now.isBefore(launches.of(ask.name()).headStartEnd);
+                || rule.rule() == Rule.FIRST && launches.inHeadStart(launches.of(ask.name()), now);
     }
 
     private boolean earnsEnough(String cloud, Ask ask, Instant now) {

@@ -14,9 +14,29 @@ public final class RunResults {
     /** Places and uses in a cell of a segment; segments in order, and as many empty ones behind the last as it takes. */
     public static void use(
             World world, RunResult run, int segment, int line, int pool, int cause, int requests, long unitTicks) {
-        run.add(world.cell(line, pool, cause), requests, unitTicks);
+        StayShares nothing = new StayShares(world, new PoolUnits(world.pools, new long[world.pools]));
+        run.add(world.cell(line, pool, cause), requests, unitTicks, nothing, 0);
         for (int next = segment + 1; next <= world.segments; next++) {
             run.begin(next);
+        }
+    }
+
+    /** Shares use in spill out as if the capacity of each segment had been the same throughout it. */
+    public static void shareOut(World world, RunResult run) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            long[] capacity =
+                    Arrays.copyOfRange(run.capacityUnitTicks, segment * world.pools, (segment + 1) * world.pools);
+            double sum = Arrays.stream(world.primaryPools)
+                    .mapToLong(pool -> capacity[pool])
+                    .sum();
+            for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
+                boolean isSpill = Cause.isSpill(World.cause(run.entryCell[entry]));
+                for (int i = 0; i < world.primaryPools.length; i++) {
+                    run.entryStayUnitTicks[entry * world.primaryPools.length + i] = isSpill && sum > 0
+                            ? run.entryUsedUnitTicks[entry] * (capacity[world.primaryPools[i]] / sum)
+                            : 0;
+                }
+            }
         }
     }
 
@@ -59,6 +79,9 @@ public final class RunResults {
                 Arrays.toString(Arrays.copyOf(run.entryCell, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryPlacedRequests, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryUsedUnitTicks, run.entries())),
+                Arrays.toString(Arrays.copyOf(
+                        run.entryStayUnitTicks,
+                        run.entries() * (run.entryStayUnitTicks.length / run.entryCell.length))),
                 Long.toString(run.events));
     }
 }

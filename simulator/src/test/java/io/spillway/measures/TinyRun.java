@@ -74,6 +74,7 @@ public final class TinyRun {
         for (int i = 0; i < 4; i++) {
             world.segmentTick[i] = new long[] {0, 10, 30, 50}[i] * Clock.TICKS_PER_HOUR;
         }
+        world.primaryPools = new int[] {EAST, WEST};
         Names names = new Names(
                 ImmutableList.of("azure", "aws"),
                 ImmutableList.of("azure/east/H100", "azure/west/H100", "aws/us/B200"),
@@ -136,6 +137,7 @@ public final class TinyRun {
             capacity(world, run, segment, WEST, (segment == 2 ? 10 : 0) * hours);
             capacity(world, run, segment, AWS, 20 * hours);
         }
+        RunResults.shareOut(world, run);
         run.events = 123;
         return run;
     }

@@ -48,6 +48,15 @@ class EffectTest {
                 vain(
                         "terms: {always: {rule: open, unless: all}}",
                         "terms.always.unless: nothing comes first under the rule open; expected no unless"),
+                vain(
+                        "terms: {always: {rule: exclusive, besides: [aws], unless: all}}",
+                        "terms.always.unless: nobody is waited for under the rule exclusive; expected no unless"),
+                vain(
+                        "terms: {always: {rule: exclusive, deadline: 3d}}",
+                        "terms.always.deadline: nobody is waited for under the rule exclusive"),
+                vain(
+                        "terms: {always: {rule: first, unless: all, carveOuts: {c: {rule: exclusive, besides: [aws]}}}}",
+                        "terms.always.carveOuts.c.rule: unless: all of its terms says nothing under the rule exclusive"),
                 vain("terms: {always: {rule: open, headStart: 3d}}", "terms.always.headStart: nothing comes first"),
                 vain(
                         "terms: {always: {carveOuts: {c: {rule: open, deadline: 3d}}}}",
@@ -96,6 +105,14 @@ class EffectTest {
                         money:
                           serviceLevels: {aws: {credits: {a: {below: 99%, credit: 10%}, b: {below: 95%, credit: 50%}}}}
                         """)).isEmpty();
+    }
+
+    @Test
+    void exclusiveCarveOuts_areNotWarnedOf_whereTheySayAny_orLetNobodyElseIn() throws IOException {
+        for (String carveOut : new String[] {"besides: [aws], unless: any", "besides: []"}) {
+            String terms = "terms: {always: {unless: all, carveOuts: {c: {rule: exclusive, " + carveOut + "}}}}";
+            assertThat(written.warnings(terms)).isEmpty();
+        }
     }
 
     @Test
