@@ -34,6 +34,7 @@ import io.spillway.violations.measures.Prints;
 import io.spillway.violations.measures.ReadsOptions;
 import io.spillway.violations.measures.SpeaksTheMachinesLanguage;
 import io.spillway.violations.measures.WritesJson;
+import io.spillway.violations.model.RoundsAsTheMachineDoes;
 import io.spillway.violations.nowhere.InNoPlace;
 import io.spillway.violations.sweep.KnowsSpark;
 import java.util.ArrayList;
@@ -245,6 +246,22 @@ final class ArchitectureTest {
                         "java.util.UUID.randomUUID()",
                         "java.util.Collections.shuffle(java.util.List)",
                         "java.util.concurrent.ThreadLocalRandom.current()")));
+        laws.add(new Law(
+                "powers and logarithms are the same on every machine",
+                RoundsAsTheMachineDoes.class,
+                never(
+                        Set.of(),
+                        "java.lang.Math.exp(double)",
+                        "java.lang.Math.expm1(double)",
+                        "java.lang.Math.log(double)",
+                        "java.lang.Math.log10(double)",
+                        "java.lang.Math.log1p(double)",
+                        "java.lang.Math.pow(double, double)",
+                        "java.lang.Math.cbrt(double)",
+                        "java.lang.Math.sin(double)",
+                        "java.lang.Math.cos(double)",
+                        "java.lang.Math.tan(double)",
+                        "java.lang.Math.atan(double)")));
         laws.add(new Law(
                 "no text depends on the machine's language, zone or character set",
                 SpeaksTheMachinesLanguage.class,

@@ -2,6 +2,8 @@ package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.Distribution;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
@@ -22,9 +24,11 @@ import org.apache.commons.statistics.distribution.WeibullDistribution;
  *
  * where S* is the survival function of the size-biased distribution, whose density is x f(x) / E(x). That wants S to be
  * smooth over a unit beyond K. Where nearly all sizes lie within few units, K is beyond them, and the chances that are 1
- * are counted without being looked at.
+ * are counted without being looked at. The sum is rounded to twelve digits, so that a last bit in which platforms differ does
+ * not reach the results.
  */
 final class MeanUnits {
+    private static final MathContext DIGITS = new MathContext(12);
     private static final int LEAST_TERMS = 256;
     /** A bend of S further out than this changes the mean by less than a part in 10^8. */
     private static final int MOST_TERMS = 10_000;
@@ -66,7 +70,7 @@ final class MeanUnits {
             GammaDistribution biased = GammaDistribution.of(1 + 1 / d.shape(), 1);
             return of(
                     WeibullDistribution.of(d.shape(), d.scale()),
-                    x -> biased.survivalProbability(Math.pow(x / d.scale(), d.shape())),
+                    x -> biased.survivalProbability(StrictMath.pow(x / d.scale(), d.shape())),
                     0);
         } else if (size instanceof Distribution.Pareto d) {
             return of(
@@ -120,6 +124,7 @@ final class MeanUnits {
             sum += size.survivalProbability(units - 0.5);
         }
         double beyond = size.getMean() * biasedSurvival.applyAsDouble(last) - last * size.survivalProbability(last);
-        return sum + Math.max(0, beyond) - size.density(last) / 24;
+        double mean = sum + Math.max(0, beyond) - size.density(last) / 24;
+        return new BigDecimal(mean).round(DIGITS).doubleValue();
     }
 }

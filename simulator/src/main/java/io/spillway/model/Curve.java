@@ -62,9 +62,9 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
 
         @Override
         public double at(double hours) {
-            double scale = Hours.of(tenToNinety) / (2 * Math.log(9));
-            double floor = 1 / (1 + Math.exp(Hours.of(midpoint) / scale));
-            double s = 1 / (1 + Math.exp((Hours.of(midpoint) - hours) / scale));
+            double scale = Hours.of(tenToNinety) / (2 * StrictMath.log(9));
+            double floor = 1 / (1 + StrictMath.exp(Hours.of(midpoint) / scale));
+            double s = 1 / (1 + StrictMath.exp((Hours.of(midpoint) - hours) / scale));
             return initial + (plateau - initial) * (s - floor) / (1 - floor);
         }
     }
@@ -86,7 +86,7 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
 
         @Override
         public double at(double hours) {
-            double decay = Math.exp(-(p + q) * hours / HOURS_PER_YEAR);
+            double decay = StrictMath.exp(-(p + q) * hours / HOURS_PER_YEAR);
             return market * (1 - decay) / (1 + q / p * decay);
         }
     }
@@ -108,7 +108,7 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
 
         @Override
         public double at(double hours) {
-            double level = initial * Math.pow(2, hours / Hours.of(doubling));
+            double level = initial * StrictMath.pow(2, hours / Hours.of(doubling));
             return ceiling.isPresent() ? Math.min(level, ceiling.get()) : level;
         }
     }

@@ -83,12 +83,13 @@ public sealed interface Distribution
 
         /** Mean of the logarithm. */
         public double mu() {
-            return median.map(Math::log).orElseGet(() -> Math.log(ofMean.orElseThrow()) - sigma * sigma / 2);
+            return median.map(StrictMath::log)
+                    .orElseGet(() -> StrictMath.log(ofMean.orElseThrow()) - sigma * sigma / 2);
         }
 
         @Override
         public double mean() {
-            return Math.exp(mu() + sigma * sigma / 2);
+            return StrictMath.exp(mu() + sigma * sigma / 2);
         }
     }
 
@@ -124,7 +125,7 @@ public sealed interface Distribution
 
         @Override
         public double mean() {
-            return scale * Math.exp(org.apache.commons.math3.special.Gamma.logGamma(1 + 1 / shape));
+            return scale * StrictMath.exp(org.apache.commons.math3.special.Gamma.logGamma(1 + 1 / shape));
         }
     }
 

@@ -66,6 +66,6 @@ public record Surge(
         if (falling < 0) {
             return factor;
         }
-        return halfLife.isEmpty() ? 1 : 1 + (factor - 1) * Math.pow(2, -falling / Hours.of(halfLife.get()));
+        return halfLife.isEmpty() ? 1 : 1 + (factor - 1) * StrictMath.pow(2, -falling / Hours.of(halfLife.get()));
     }
 }

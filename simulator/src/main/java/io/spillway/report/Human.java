@@ -74,7 +74,7 @@ final class Human {
         int digitsBeforePoint = rounded.precision() - rounded.scale();
         int group = Math.max(0, Math.min(SUFFIXES.length - 1, (digitsBeforePoint - 1) / 3));
         int decimals = Math.max(0, Math.min(MAX_DECIMALS, DIGITS - (digitsBeforePoint - 3 * group)));
-        return cell(quantity, Math.pow(10, -3 * group), decimals, SUFFIXES[group] + unit);
+        return cell(quantity, StrictMath.pow(10, -3 * group), decimals, SUFFIXES[group] + unit);
     }
 
     private static Cell cell(Estimate estimate, double factor, int decimals, String unit) {
