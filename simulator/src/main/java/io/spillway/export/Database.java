@@ -1,6 +1,7 @@
 package io.spillway.export;
 
 import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -118,6 +119,13 @@ public final class Database implements AutoCloseable {
             }
             MoreFiles.deleteDirectoryContents(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
             return connection;
+        } catch (LinkageError unloaded) {
+            remove(scratch);
+            throw new CannotCreateException(
+                    scratch,
+                    "the database's native code, put there, cannot be loaded: "
+                            + Throwables.getRootCause(unloaded).getMessage()
+                            + ". Maybe SPILLWAY_JAVA_OPTS=-Djava.io.tmpdir=DIR, where programs may run");
         } finally {
             System.setProperty(TEMPORARY, usual);
         }
