@@ -99,7 +99,6 @@ class DesignTest {
         assertThat(behind).isEqualTo(alone);
     }
 
-    /** Money has six decimals, wherever on a scale it lies. */
     /** 1000 places over five days: 200 of each, of the first and the last too. */
     @Test
     void days_haveEqualPartsOfTheWay() {
@@ -116,6 +115,7 @@ class DesignTest {
                 .containsExactly(200L, 200L, 200L, 200L, 200L);
     }
 
+    /** Money has six decimals, wherever on a scale it lies. */
     @Test
     void logarithmicSpans_ofMoney_areAmountsThatAScenarioMayHave() {
         Span prices = new Span(
