@@ -4,7 +4,10 @@ import io.spillway.compile.Compiled;
 import io.spillway.engine.Clock;
 import io.spillway.engine.RunResult;
 
-/** What use in spill would have cost on the primary: at each instant at the mean of its pools' prices in force, by their capacity. */
+/**
+ * What use in spill would have cost on the primary: at each instant at the mean of its pools' prices in force, by their
+ * capacity.
+ */
 final class StayPrice {
     private final int[] primaryPools;
     /** By segment and pool of the primary: micro-dollars for a unit and a tick. */

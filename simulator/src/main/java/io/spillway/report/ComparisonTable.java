@@ -224,12 +224,12 @@ final class ComparisonTable {
 
     private void writeLegend(int same) throws IOException {
         String percent = Human.decimal(result.settings().confidence() * 100, 0);
-        to.append(
-                "\n± " + percent
-                        + " % interval of each difference alone, paired over replications. p (Holm): the chance"
-                        + " of so large a difference if there were\nnone, adjusted for looking at all "
-                        + result.family()
-                        + " rows of the whole run together; – where it is the same in every replication.\nNarrower by: than in worlds drawn apart.\n");
+        to.append("\n± " + percent
+                + " % interval of each difference alone, paired over replications. p (Holm): the chance"
+                + " of so large a difference if there were\nnone, adjusted for looking at all "
+                + result.family()
+                + " rows of the whole run together; – where it is the same in every replication.\n"
+                + "Narrower by: than in worlds drawn apart.\n");
         if (contrast.lines().stream().anyMatch(this::isOfSome)) {
             to.append(
                     "(in n of N): the replications in which it is a number in both; their means are over these alone.\n");

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  * Morris's screening. A trajectory begins at a random point of a grid of four levels and changes one factor after the other,
  * in random order, by two thirds of its range; what the response does at each change, divided by the change, is an elementary
  * effect of that factor. A factor that takes only some values, as whole numbers, changes from one of them to another and by
- * another part of its range, by which its effect is divided; where it does not change there is none. Over several independent trajectories their mean is μ, the mean of their sizes μ*, their standard
- * deviation σ. One trajectory needs one point more than there are factors.
+ * another part of its range, by which its effect is divided; where it does not change there is none. Over several independent
+ * trajectories their mean is μ, the mean of their sizes μ*, their standard deviation σ. One trajectory needs one point more than
+ * there are factors.
  *
  * <p>Effects of one factor are independent from trajectory to trajectory and bounded, so μ and μ* have Student's t intervals.
  * Where a trajectory begins on a factor is drawn for that factor's name: another factor beside it changes nothing of it.
