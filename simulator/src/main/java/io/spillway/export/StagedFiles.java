@@ -92,14 +92,14 @@ public final class StagedFiles implements AutoCloseable {
         if (descriptor > OpenFile.STANDARD_ERROR && !Files.exists(place)) {
             throw new CannotCreateException(place, "is not open");
         }
+        boolean readOnly;
         try {
-            if (OpenFile.isReadOnly(descriptor)) {
-                throw new CannotCreateException(place, "is open to be read alone");
-            }
-        } catch (CannotCreateException refused) {
-            throw refused;
+            readOnly = OpenFile.isReadOnly(descriptor);
         } catch (IOException unknown) {
             throw new CannotCreateException(place, "is not open");
+        }
+        if (readOnly) {
+            throw new CannotCreateException(place, "is open to be read alone");
         }
     }
 

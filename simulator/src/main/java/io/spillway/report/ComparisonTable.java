@@ -36,6 +36,14 @@ final class ComparisonTable {
             Measure.AVAILABILITY,
             Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES);
 
+    private static final List<Section> SECTIONS = List.of(
+            new Section("Money", ComparisonTable::isMoney),
+            new Section("Where demand ran", row -> WHERE.contains(row.measure())),
+            new Section("What spilled, was lost or late", row -> WHY.contains(row.measure())));
+
+    /** Rows that stand together. */
+    private record Section(String title, Predicate<Row> rows) {}
+
     private final ComparisonResult result;
     private final Contrast contrast;
     private final Appendable to;
@@ -59,9 +67,9 @@ final class ComparisonTable {
         writeHead();
         writeClauses();
         int same = 0;
-        same += writeRows("Money", ComparisonTable::isMoney);
-        same += writeRows("Where demand ran", row -> WHERE.contains(row.measure()));
-        same += writeRows("What spilled, was lost or late", row -> WHY.contains(row.measure()));
+        for (Section section : SECTIONS) {
+            same += writeRows(section);
+        }
         writeLegend(same);
         if (contrast.attribution().isPresent()) {
             writeAttribution(contrast.attribution().get());
@@ -120,7 +128,7 @@ final class ComparisonTable {
     }
 
     /** How many rows were left out, as they are the same in every replication. */
-    private int writeRows(String title, Predicate<Row> wanted) throws IOException {
+    private int writeRows(Section section) throws IOException {
         TextTable table = new TextTable()
                 .text("measure")
                 .text("of")
@@ -132,7 +140,7 @@ final class ComparisonTable {
                 .numbers("narrower by");
         int same = 0;
         for (Contrast.Line line : contrast.lines()) {
-            if (isShown(line.row()) && wanted.test(line.row())) {
+            if (isShown(line.row()) && section.rows().test(line.row())) {
                 if (line.difference().isNone()) {
                     same++;
                 } else {
@@ -141,7 +149,7 @@ final class ComparisonTable {
             }
         }
         if (!table.isEmpty()) {
-            title(title);
+            title(section.title());
             table.write(to);
         }
         return same;
@@ -240,11 +248,8 @@ final class ComparisonTable {
     }
 
     private boolean isOfSome(Contrast.Line line) {
-        boolean isTold = isMoney(line.row())
-                || WHERE.contains(line.row().measure())
-                || WHY.contains(line.row().measure());
-        return isTold
-                && isShown(line.row())
+        return isShown(line.row())
+                && SECTIONS.stream().anyMatch(section -> section.rows().test(line.row()))
                 && line.difference().n() < result.settings().replications();
     }
 

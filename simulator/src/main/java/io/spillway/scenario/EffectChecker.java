@@ -126,26 +126,24 @@ final class EffectChecker {
 
     /** What a rule without a first cloud does not ask for, and a cloud that it lets in twice. */
     private void rule(Bound rule) {
-        if (rule.value("rule", Rule.class) == Rule.OPEN && isOwn(rule.child("rule"))) {
-            for (String key : new String[] {"unless", "headStart", "deadline"}) {
-                vain(rule.child(key), "nothing comes first under the rule open", "no " + key + ", or another rule");
-            }
-        }
-        if (rule.value("rule", Rule.class) == Rule.EXCLUSIVE && isOwn(rule.child("rule"))) {
-            for (String key : new String[] {"unless", "headStart", "deadline"}) {
-                if (rule.value(key, Unless.class) != Unless.ANY) {
-                    vain(
-                            rule.child(key),
-                            "nobody is waited for under the rule exclusive",
-                            "no " + key + ", or another rule");
-                }
-            }
-        }
+        unasked(rule, Rule.OPEN, "nothing comes first under the rule open");
+        unasked(rule, Rule.EXCLUSIVE, "nobody is waited for under the rule exclusive");
         String named = rule.value("cloud", String.class);
         String first = named == null ? primaryCloud() : named;
         for (Bound cloud : rule.parts("besides").values()) {
             if (first != null && first.equals(cloud.value())) {
                 vain(cloud, Words.quote(first) + " is the cloud of the rule itself", "other clouds");
+            }
+        }
+    }
+
+    /** What a rule does not ask for; that any reason does is true of an exclusive one, too. */
+    private void unasked(Bound rule, Rule of, String why) {
+        if (rule.value("rule", Rule.class) == of && isOwn(rule.child("rule"))) {
+            for (String key : new String[] {"unless", "headStart", "deadline"}) {
+                if (of == Rule.OPEN || rule.value(key, Unless.class) != Unless.ANY) {
+                    vain(rule.child(key), why, "no " + key + ", or another rule");
+                }
             }
         }
     }

@@ -93,19 +93,8 @@ class MeanUnitsTest {
     @ParameterizedTest
     @MethodSource("narrow")
     void sizesWithinFewUnits_areRoundedLikeAnyOther(Distribution size) {
-        Sampler sampler = new Sampler(Draws.spec(size));
-        sampler.reset(1, 0, 7);
-        double sum = 0;
-        double squares = 0;
-        double least = Math.floor(size.mean()) - 10;
-        for (int i = 0; i < DRAWS; i++) {
-            double units = (int) (sampler.next() + 0.5) - least;
-            sum += units;
-            squares += units * units;
-        }
-        double mean = sum / DRAWS;
-        double error = Math.sqrt((squares / DRAWS - mean * mean) / DRAWS);
-        assertThat(MeanUnits.of(size)).isCloseTo(least + mean, within(4 * error + 1e-6));
+        Drawn drawn = Drawn.of(size, Math.floor(size.mean()) - 10);
+        assertThat(MeanUnits.of(size)).isCloseTo(drawn.mean(), within(4 * drawn.error() + 1e-6));
     }
 
     static Stream<Distribution> small() {
@@ -126,17 +115,25 @@ class MeanUnitsTest {
     @ParameterizedTest
     @MethodSource("small")
     void isTheMeanOfWhatTheEngineDraws(Distribution size) {
-        Sampler sampler = new Sampler(Draws.spec(size));
-        sampler.reset(1, 0, 7);
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < DRAWS; i++) {
-            double units = Math.max(1, (int) (sampler.next() + 0.5));
-            sum += units;
-            squares += units * units;
+        Drawn drawn = Drawn.of(size, 0);
+        assertThat(MeanUnits.of(size)).isCloseTo(drawn.mean(), within(4 * drawn.error() + 1e-12));
+    }
+
+    /** The mean of units that the engine draws, and its standard error. */
+    private record Drawn(double mean, double error) {
+        /** @param least near the mean where all are large, so that squares keep their digits */
+        static Drawn of(Distribution size, double least) {
+            Sampler sampler = new Sampler(Draws.spec(size));
+            sampler.reset(1, 0, 7);
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < DRAWS; i++) {
+                double units = Math.max(1, (int) (sampler.next() + 0.5)) - least;
+                sum += units;
+                squares += units * units;
+            }
+            double mean = sum / DRAWS;
+            return new Drawn(least + mean, Math.sqrt((squares / DRAWS - mean * mean) / DRAWS));
         }
-        double mean = sum / DRAWS;
-        double error = Math.sqrt((squares / DRAWS - mean * mean) / DRAWS);
-        assertThat(MeanUnits.of(size)).isCloseTo(mean, within(4 * error + 1e-12));
     }
 }

@@ -34,9 +34,8 @@ class SpillPremiumTest {
 
     @Test
     void staysAtThePricesOfTheMoment_notOfTheMonth() throws Exception {
-        // Azure is out for the requests of 1:00 to 7:00: seven hours on aws, 4:30 of them while azure's capacity costs
-        // 10
-        // USD, and 2:30 while it costs 1.
+        // Azure is out for the requests of 1:00 to 7:00: seven hours on aws, 4:30 of them while azure's
+        // capacity costs 10 USD, and 2:30 while it costs 1.
         ExperimentResult result = run("""
                 clouds:
                   azure:
