@@ -10,7 +10,7 @@ import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.Engine.ClusterLostException;
-import io.spillway.sweep.UnreadablePlanException;
+import io.spillway.sweep.UnreadableResultsException;
 import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -136,7 +136,7 @@ final class Failures {
             err.println(refused.getMessage());
             return ExitCode.CANNOT_CREATE;
         }
-        if (failed instanceof UnreadablePlanException || failed instanceof NotMergedException) {
+        if (failed instanceof UnreadableResultsException || failed instanceof NotMergedException) {
             err.println(failed.getMessage());
             return ExitCode.NO_INPUT;
         }

@@ -5,7 +5,7 @@ import io.spillway.report.SweepTable;
 import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
-import io.spillway.sweep.UnreadablePlanException;
+import io.spillway.sweep.UnreadableResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class SweepFolders {
         }
         try {
             return SweepState.read(folders);
-        } catch (DifferentSweepsException | UnreadablePlanException known) {
+        } catch (DifferentSweepsException | UnreadableResultsException known) {
             throw known;
         } catch (IOException unread) {
             throw new CommandFailedException(ExitCode.NO_INPUT, "cannot read: " + unread.getMessage());

@@ -5,8 +5,9 @@ import io.spillway.measures.Estimate;
 /**
  * How a row differs between two scenarios, replication by replication.
  *
- * @param baseMean its mean in the base, over the replications in which it is a number in both; if there are none, over
- *     those in which it is one in the base
+ * @param baseMean its mean in the base, weighted as that of a {@link io.spillway.measures.Tally}, over the replications in
+ *     which it is a number in both, or may be none as nothing happened of which it is a ratio; if there are none, over those
+ *     in which it is one in the base
  * @param mean its mean in the other scenario, likewise
  * @param difference the other less the base
  * @param halfWidth half the width of the paired t interval around the difference; NaN for fewer than two replications
@@ -15,7 +16,8 @@ import io.spillway.measures.Estimate;
  * @param correlation of the row in the two scenarios; NaN where one of them is constant
  * @param varianceRatio the variance that the difference would have in worlds of their own, as a multiple of that in the
  *     same worlds; NaN where the difference is constant
- * @param n the replications in which the row is a number in both
+ * @param n the replications in which the row is a number, in the scenario where there are fewer; of a row that is no
+ *     ratio, those in which it is one in both
  */
 public record Difference(
         double baseMean,

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /** The rows of two scenarios in the same worlds, paired. */
 final class Paired {
     private final Rows rows;
-    private final int[] inBase;
-    private final int[] inOther;
+    private final Rows.Side inBase;
+    private final Rows.Side inOther;
     private final Pairs pairs;
     private final boolean[] seen;
 
@@ -24,10 +24,10 @@ final class Paired {
     /** Adds the values of a replication. */
     void add(double[] base, double[] other) {
         for (int row = 0; row < seen.length; row++) {
-            double one = rows.value(row, inBase, base);
-            double two = rows.value(row, inOther, other);
+            double one = inBase.value(row, base);
+            double two = inOther.value(row, other);
             seen[row] |= isSomething(one) || isSomething(two);
-            pairs.add(row, one, two);
+            pairs.add(row, one, inBase.weight(row, base), two, inOther.weight(row, other));
         }
     }
 

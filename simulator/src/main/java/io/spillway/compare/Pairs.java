@@ -1,113 +1,128 @@
 package io.spillway.compare;
 
 import io.spillway.measures.StudentT;
+import io.spillway.measures.WeightedMeans;
 import java.util.Arrays;
 
 /**
- * Pairs of values, one pair for each row and replication, gathered into means, variances and covariances in constant
- * memory by Welford's recurrence. A pair in which one is not a number is left out; of a row that has no other pairs, the
- * numbers there are have means of their own.
+ * Pairs of values, one pair for each row and replication, gathered into weighted means and how they vary together, in
+ * constant memory. A pair in which a value is missing is left out; of a row that has no other pairs, the numbers there are
+ * have means of their own. A value of weight 0 is not missing: nothing happened there of which it could be the ratio, and
+ * it counts on its side for as little as it weighs.
+ *
+ * <p>The difference of two ratios varies as that of their linearisations: in each replication weight times distance from
+ * the mean, divided by the mean weight. Where both weigh the same in every replication this is the difference of the
+ * values themselves, whose squares are gathered directly, so that one which never varies is known to be so.
+ *
+ * @see WeightedMeans
  */
 final class Pairs {
-    private final int[] n;
-    private final double[] baseMean;
-    private final double[] mean;
-    private final double[] differenceMean;
-    private final double[] baseSquares;
-    private final double[] squares;
-    private final double[] differenceSquares;
+    private final WeightedMeans base;
+    private final WeightedMeans other;
+    /** Of pairs that weigh the same. */
+    private final WeightedMeans difference;
+
+    private final boolean[] weighAlike;
+    /** The sum of products of weights, the means by them, and the sum of their product with both distances. */
+    private final double[] productWeight;
+
+    private final double[] baseCentre;
+    private final double[] otherCentre;
     private final double[] products;
-    private final Means unpairedBase;
-    private final Means unpaired;
+    private final WeightedMeans unpairedBase;
+    private final WeightedMeans unpairedOther;
     private final StudentT student;
 
     Pairs(int rows, double confidence) {
-        n = new int[rows];
-        baseMean = new double[rows];
-        mean = new double[rows];
-        differenceMean = new double[rows];
-        baseSquares = new double[rows];
-        squares = new double[rows];
-        differenceSquares = new double[rows];
+        base = new WeightedMeans(rows);
+        other = new WeightedMeans(rows);
+        difference = new WeightedMeans(rows);
+        weighAlike = new boolean[rows];
+        Arrays.fill(weighAlike, true);
+        productWeight = new double[rows];
+        baseCentre = new double[rows];
+        otherCentre = new double[rows];
         products = new double[rows];
-        unpairedBase = new Means(rows);
-        unpaired = new Means(rows);
+        unpairedBase = new WeightedMeans(rows);
+        unpairedOther = new WeightedMeans(rows);
         student = new StudentT(confidence);
     }
 
-    void add(int row, double base, double other) {
-        double difference = other - base;
-        if (!Double.isFinite(difference)) {
-            unpairedBase.add(row, base);
-            unpaired.add(row, other);
+    /** Adds what a row is in a replication, and what it weighs there. */
+    void add(int row, double one, double oneWeight, double two, double twoWeight) {
+        if (isMissing(one, oneWeight) || isMissing(two, twoWeight)) {
+            unpairedBase.add(row, one, oneWeight);
+            unpairedOther.add(row, two, twoWeight);
             return;
         }
-        n[row]++;
-        double offBase = base - baseMean[row];
-        double off = other - mean[row];
-        double offDifference = difference - differenceMean[row];
-        baseMean[row] += offBase / n[row];
-        mean[row] += off / n[row];
-        differenceMean[row] += offDifference / n[row];
-        baseSquares[row] += offBase * (base - baseMean[row]);
-        squares[row] += off * (other - mean[row]);
-        differenceSquares[row] += offDifference * (difference - differenceMean[row]);
-        products[row] += offBase * (other - mean[row]);
+        base.add(row, one, oneWeight);
+        other.add(row, two, twoWeight);
+        weighAlike[row] &= oneWeight == twoWeight;
+        if (weighAlike[row]) {
+            difference.add(row, two - one, oneWeight);
+        }
+        double product = oneWeight * twoWeight;
+        if (product > 0) {
+            productWeight[row] += product;
+            double part = productWeight[row] / product;
+            double off = one - baseCentre[row];
+            baseCentre[row] += off / part;
+            otherCentre[row] += (two - otherCentre[row]) / part;
+            products[row] += product * off * (two - otherCentre[row]);
+        }
+    }
+
+    private static boolean isMissing(double value, double weight) {
+        return weight != 0 && !Double.isFinite(value);
     }
 
     Difference difference(int row) {
-        int count = n[row];
-        if (count == 0) {
-            return Difference.unknown(unpairedBase.mean[row], unpaired.mean[row]);
+        int n = n(row);
+        if (n == 0) {
+            return Difference.unknown(mean(base, unpairedBase, row), mean(other, unpairedOther, row));
         }
-        double correlation = products[row] / Math.sqrt(baseSquares[row] * squares[row]);
-        double apart = baseSquares[row] + squares[row];
+        double one = variance(base, row);
+        double two = variance(other, row);
+        double both = covariance(row);
+        double together = weighAlike[row] ? variance(difference, row) : Math.max(0, one + two - 2 * both);
+        double correlation = both / Math.sqrt(one * two);
+        double found = weighAlike[row] ? difference.mean(row) : other.mean(row) - base.mean(row);
+        double error = Math.sqrt(together / (n - 1) * n);
         return new Difference(
-                baseMean[row],
-                mean[row],
-                differenceMean[row],
-                halfWidth(row),
-                pValue(row),
+                base.mean(row),
+                other.mean(row),
+                found,
+                n < 2 ? Double.NaN : student.quantile(n - 1) * error,
+                pValue(found, error, n),
                 Double.isFinite(correlation) ? correlation : Double.NaN,
-                differenceSquares[row] > 0 ? apart / differenceSquares[row] : Double.NaN,
-                count);
+                together > 0 ? (one + two) / together : Double.NaN,
+                n);
     }
 
-    private double halfWidth(int row) {
-        return n[row] < 2 ? Double.NaN : student.quantile(n[row] - 1) * error(row);
+    /** On the side where there are fewer. */
+    private int n(int row) {
+        return Math.min(base.n(row), other.n(row));
+    }
+
+    private static double mean(WeightedMeans paired, WeightedMeans unpaired, int row) {
+        return paired.n(row) > 0 ? paired.mean(row) : unpaired.mean(row);
+    }
+
+    /** Of a mean, but for the factor n / (n − 1). */
+    private static double variance(WeightedMeans means, int row) {
+        return means.squares(row) / means.weight(row) / means.weight(row);
+    }
+
+    private double covariance(int row) {
+        double off = (baseCentre[row] - base.mean(row)) * (otherCentre[row] - other.mean(row));
+        return (products[row] + productWeight[row] * off) / base.weight(row) / other.weight(row);
     }
 
     /** Of a difference that is the same in every replication t is not defined: it may be certain, or be so by chance. */
-    private double pValue(int row) {
-        if (n[row] < 2 || differenceSquares[row] == 0 && differenceMean[row] != 0) {
+    private static double pValue(double difference, double error, int n) {
+        if (n < 2 || error == 0 && difference != 0) {
             return Double.NaN;
         }
-        if (differenceSquares[row] == 0) {
-            return 1;
-        }
-        return StudentT.twoSided(differenceMean[row] / error(row), n[row] - 1);
-    }
-
-    private double error(int row) {
-        return Math.sqrt(differenceSquares[row] / (n[row] - 1.0) / n[row]);
-    }
-
-    /** By row: the mean of what is a number, NaN if nothing is. */
-    private static final class Means {
-        final double[] mean;
-        private final int[] n;
-
-        Means(int rows) {
-            mean = new double[rows];
-            Arrays.fill(mean, Double.NaN);
-            n = new int[rows];
-        }
-
-        void add(int row, double value) {
-            if (Double.isFinite(value)) {
-                n[row]++;
-                mean[row] = n[row] == 1 ? value : mean[row] + (value - mean[row]) / n[row];
-            }
-        }
+        return error == 0 ? 1 : StudentT.twoSided(difference / error, n - 1);
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * cloud or a launch has none of what is counted there; a share or a price of it is not a number.
  */
 final class Rows {
-    private static final Set<String> COUNTED = Set.of("requests", "unit-hours", "units", "USD");
+    private static final Set<String> COUNTED =
+            Set.of("requests", "unit-hours", "units", "launches", "million tokens", "USD");
 
     final ImmutableList<Row> rows;
 
@@ -34,19 +35,38 @@ final class Rows {
         this.rows = ImmutableList.copyOf(rows);
     }
 
-    /** By row: where it stands in a table, or -1. */
-    int[] in(MeasureTable table) {
+    /** Where they stand in the table of a scenario. */
+    Side in(MeasureTable table) {
         Map<Row, Integer> numbers = new HashMap<>();
         List<Row> own = table.rows();
         IntStream.range(0, own.size()).forEach(i -> numbers.put(own.get(i), i));
-        return rows.stream().mapToInt(row -> numbers.getOrDefault(row, -1)).toArray();
+        return new Side(
+                rows.stream().mapToInt(row -> numbers.getOrDefault(row, -1)).toArray(), table.weightRows());
     }
 
-    /** The value of a row. */
-    double value(int row, int[] places, double[] values) {
-        if (places[row] >= 0) {
-            return values[places[row]];
+    /** Finds them in the values of one of the scenarios. */
+    final class Side {
+        /** By row: where it stands in the scenario's table, or -1. */
+        private final int[] places;
+
+        private final int[] weightRows;
+
+        private Side(int[] places, int[] weightRows) {
+            this.places = places;
+            this.weightRows = weightRows;
         }
-        return COUNTED.contains(rows.get(row).measure().unit()) ? 0 : Double.NaN;
+
+        double value(int row, double[] values) {
+            if (places[row] >= 0) {
+                return values[places[row]];
+            }
+            return COUNTED.contains(rows.get(row).measure().unit()) ? 0 : Double.NaN;
+        }
+
+        /** What a value weighs in a mean over replications. */
+        double weight(int row, double[] values) {
+            int weightRow = places[row] < 0 ? -1 : weightRows[places[row]];
+            return weightRow < 0 ? 1 : values[weightRow];
+        }
     }
 }

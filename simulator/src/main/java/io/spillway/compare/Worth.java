@@ -5,10 +5,10 @@ import io.spillway.experiment.Experiment;
 import io.spillway.experiment.SameWorlds;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Row;
+import io.spillway.measures.Sample;
 import io.spillway.scenario.Changes;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What some rows come to when some clauses are changed, replication by replication. Each set of clauses is run once. */
+/**
+ * What some rows come to when some clauses are changed, replication by replication; ratios by their
+ * {@link Sample#observations}. Each set of clauses is run once.
+ */
 final class Worth {
     private final Changes changes;
     private final Rows rows;
@@ -64,14 +67,30 @@ final class Worth {
         Experiment experiment =
                 Experiment.of(scenario.scenario(), scenario.fingerprint(), Compiler.compile(scenario.scenario()));
         SameWorlds worlds = new SameWorlds(List.of(experiment));
-        int[] places = rows.in(worlds.tables().get(0));
-        List<double[]> values = new ArrayList<>();
+        Rows.Side side = rows.in(worlds.tables().get(0));
+        int size = rows.rows.size();
+        double[][] values = new double[size][settings.replications()];
+        double[][] weights = new double[size][settings.replications()];
+        int[] replications = new int[1];
         worlds.run(settings, replication -> {
-            values.add(IntStream.range(0, places.length)
-                    .mapToDouble(row -> rows.value(row, places, replication[0]))
-                    .toArray());
+            for (int row = 0; row < size; row++) {
+                values[row][replications[0]] = side.value(row, replication[0]);
+                weights[row][replications[0]] = side.weight(row, replication[0]);
+            }
+            replications[0]++;
             counting.replicated();
         });
-        return values.toArray(double[][]::new);
+        return byReplication(values, weights);
+    }
+
+    private double[][] byReplication(double[][] values, double[][] weights) {
+        double[][] observations = new double[settings.replications()][values.length];
+        for (int row = 0; row < values.length; row++) {
+            double[] ofRow = new Sample(values[row], weights[row]).observations();
+            for (int r = 0; r < ofRow.length; r++) {
+                observations[r][row] = ofRow[r];
+            }
+        }
+        return observations;
     }
 }

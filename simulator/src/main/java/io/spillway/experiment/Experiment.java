@@ -64,7 +64,7 @@ public final class Experiment {
      */
     public ExperimentResult run(Settings settings, Progress progress) {
         MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
-        Tally tally = new Tally(table.size(), settings.confidence());
+        Tally tally = new Tally(table.weightRows(), settings.confidence());
         Gathering gathering = new Gathering(tally, progress);
         Replications<Worker.Outcome> replications = new Replications<>(
                 settings.seed(),

@@ -3,7 +3,8 @@ package io.spillway.measures;
 /**
  * What is known of a row from several replications.
  *
- * @param mean the mean over the replications in which the row is a number; NaN when there is none
+ * @param mean the mean over the replications in which the row is a number, of a ratio weighted by what it is to; NaN when there
+ *     is none
  * @param halfWidth half the width of the confidence interval around the mean; NaN for fewer than two replications
  * @param n the replications in which the row is a number
  */

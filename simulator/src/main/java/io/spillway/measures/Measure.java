@@ -12,9 +12,12 @@ import static io.spillway.measures.Dimension.TRANSFER;
 import static io.spillway.measures.Dimension.YEAR;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,14 @@ public enum Measure {
             "requestsWaited",
             "requests",
             "Requests that nothing took when they arrived, and that waited.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    REQUESTS_PLACED_AFTER_WAITING(
+            "requestsPlacedAfterWaiting",
+            "requests",
+            "Requests that were placed after they had waited.",
             total(),
             by(LAUNCH),
             by(PERIOD),
@@ -177,7 +188,7 @@ public enum Measure {
     WAIT_HOURS(
             "waitHours",
             "hours",
-            "How long requests had waited that were placed after they waited; the mean over them.",
+            "How long requests had waited that were placed after waiting; the mean over requestsPlacedAfterWaiting.",
             total(),
             by(LAUNCH),
             by(PERIOD),
@@ -446,7 +457,16 @@ public enum Measure {
     SPILL_DEPTH(
             "spillDepth",
             "index",
-            "How far down the list of clouds spilled requests went: 1 for the first behind the primary; the mean over them.",
+            "How far down the list of clouds spilled requests went: 1 for the first behind the primary; the mean over"
+                    + " requestsSpilled.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    SPILL_STAYS(
+            "spillStays",
+            "requests",
+            "Times that a request came into spill: when it was placed, or moved by an outage.",
             total(),
             by(LAUNCH),
             by(PERIOD),
@@ -455,7 +475,7 @@ public enum Measure {
             "timeInSpillHours",
             "hours",
             "How long requests were in spill, until a failback, an outage, their own end or that of the run; the mean over"
-                    + " those that came into it.",
+                    + " spillStays.",
             total(),
             by(LAUNCH),
             by(PERIOD),
@@ -479,7 +499,7 @@ public enum Measure {
     FAILBACK_LAG_HOURS(
             "failbackLagHours",
             "hours",
-            "How long requests had been in spill that a failback took back; the mean over them.",
+            "How long requests had been in spill that a failback took back; the mean over requestsFailedBack.",
             total(),
             by(CLOUD),
             by(LAUNCH),
@@ -531,11 +551,16 @@ public enum Measure {
             "The part of launchesDecided that a cloud was the first to have, open and able to run.",
             by(CLOUD),
             by(LAUNCH, CLOUD)),
+    LAUNCHES_OPENED(
+            "launchesOpened",
+            "launches",
+            "Those of launchesDecided that came to be open on a cloud and able to run there.",
+            by(CLOUD),
+            by(LAUNCH, CLOUD)),
     LAUNCH_LAG_HOURS(
             "launchLagHours",
             "hours",
-            "From the day of a launch until it is open on a cloud and able to run there; the mean over those that come to"
-                    + " be.",
+            "From the day of a launch until it is open on a cloud and able to run there; the mean over launchesOpened.",
             by(CLOUD),
             by(LAUNCH, CLOUD)),
     STALE_MISSES(
@@ -580,6 +605,29 @@ public enum Measure {
             COMMITMENT_SHORT,
             COMMITMENT_OPEN);
 
+    /** Parts of a whole, and the whole. */
+    private static final ImmutableMap<Measure, Measure> WHOLES = Maps.immutableEnumMap(Map.of(
+            SPILL_SHARE, REQUESTS_ARRIVED,
+            SPILL_SHARE_UNIT_HOURS, UNIT_HOURS_PLACED,
+            LOSS_SHARE, REQUESTS_ARRIVED,
+            WAITED_SHARE, REQUESTS_ARRIVED,
+            EXPIRED_SHARE, REQUESTS_ARRIVED,
+            PLACED_SHARE, UNIT_HOURS_PLACED,
+            FIRST_CLOUD_SHARE, LAUNCHES_DECIDED));
+
+    /** Other ratios, and what they are to. */
+    private static final ImmutableMap<Measure, Measure> BASES = Maps.immutableEnumMap(Map.of(
+            WAIT_HOURS, REQUESTS_PLACED_AFTER_WAITING,
+            SPILL_DEPTH, REQUESTS_SPILLED,
+            TIME_IN_SPILL_HOURS, SPILL_STAYS,
+            FAILBACK_LAG_HOURS, REQUESTS_FAILED_BACK,
+            LAUNCH_LAG_HOURS, LAUNCHES_OPENED,
+            UTILISATION, CAPACITY_UNITS,
+            AVAILABILITY, CAPACITY_UNITS,
+            PRICE_PER_UNIT_HOUR, UNIT_HOURS_PLACED,
+            PRICE_PER_UNIT_HOUR_SPILLED, UNIT_HOURS_SPILLED,
+            PRICE_PER_MILLION_TOKENS, MILLION_TOKENS));
+
     private final String text;
     private final String unit;
     private final String meaning;
@@ -620,6 +668,21 @@ public enum Measure {
     /** Whether rows of it that are never other than 0 go without saying. */
     public boolean isOfAccounts() {
         return OF_ACCOUNTS.contains(this);
+    }
+
+    /**
+     * What it is a ratio to, if it is a ratio. Over replications its mean is weighted by that, so that it is the ratio of
+     * means.
+     */
+    public Optional<Measure> weight() {
+        return Optional.ofNullable(WHOLES.getOrDefault(this, BASES.get(this)));
+    }
+
+    /** How {@link #weight} is broken down for a breakdown of this: a part of a whole is of all that was looked at. */
+    ImmutableSet<Dimension> weightBreakdown(ImmutableSet<Dimension> breakdown) {
+        return WHOLES.containsKey(this)
+                ? Sets.intersection(breakdown, Dimension.WHOLE).immutableCopy()
+                : breakdown;
     }
 
     /** Whether it has a value for the whole run. */

@@ -11,6 +11,7 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.World;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class MeasureTable {
     private final ImmutableList<Block> blocks;
     private final ImmutableMap<Measure, ImmutableMap<ImmutableSet<Dimension>, Block>> blockByMeasure;
     private final int size;
+    private final int[] weights;
 
     public MeasureTable(World world, Names names) {
         clouds = names.clouds();
@@ -69,6 +71,7 @@ public final class MeasureTable {
         blocks = all.build();
         blockByMeasure = Maps.immutableEnumMap(byMeasure);
         size = next;
+        weights = weights();
     }
 
     /** The number of rows. */
@@ -124,6 +127,32 @@ public final class MeasureTable {
             throw new IllegalArgumentException(row.pool() + " is not a pool of " + row.cloud());
         }
         return block.row(at);
+    }
+
+    /** By row: the row that its mean over replications is weighted by, as it is a ratio to it; -1 for none. */
+    public int[] weightRows() {
+        return weights.clone();
+    }
+
+    int weightRow(int row) {
+        return weights[row];
+    }
+
+    private int[] weights() {
+        int[] rows = new int[size];
+        Arrays.fill(rows, -1);
+        Coordinates at = new Coordinates();
+        for (Block block : blocks) {
+            Measure weight = block.measure.weight().orElse(null);
+            if (weight != null) {
+                Block weighing = block(weight, block.measure.weightBreakdown(block.dimensions));
+                for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+                    block.locate(row, at);
+                    rows[row] = weighing.row(at);
+                }
+            }
+        }
+        return rows;
     }
 
     /** All rows; row i is at position i. */

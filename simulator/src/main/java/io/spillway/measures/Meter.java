@@ -56,8 +56,6 @@ public final class Meter {
     private final double[] tokensPerTick;
 
     private final StayPrice stayPrice;
-    /** By row of a measure that is a mean over requests: how many these are. */
-    private final double[] observations;
     /** By cloud: how many stand before it in the list of those spilled to, the primary with them. */
     private final int[] spillDepth;
 
@@ -93,7 +91,6 @@ public final class Meter {
                                 / Clock.TICKS_PER_HOUR)
                 .toArray();
         stayPrice = new StayPrice(compiled);
-        observations = new double[table.size()];
         spillDepth = spillDepth(world);
     }
 
@@ -106,7 +103,6 @@ public final class Meter {
     /** The value of each row in the replication that {@code run} counted. */
     public double[] read(RunResult run) {
         double[] values = new double[table.size()];
-        Arrays.fill(observations, 0);
         readRequests(run, values);
         readWaiting(run, values);
         readEntries(run, values);
@@ -163,7 +159,7 @@ public final class Meter {
         add(values, Measure.REQUESTS_WAITED, run.waitedRequests[arrival]);
         add(values, Measure.REQUESTS_WAITING, run.waitingRequestTicks[arrival]);
         add(values, Measure.WAIT_HOURS, run.servedWaitTicks[arrival]);
-        add(observations, Measure.WAIT_HOURS, run.servedRequests[arrival]);
+        add(values, Measure.REQUESTS_PLACED_AFTER_WAITING, run.servedRequests[arrival]);
         for (Reason reason : REASONS) {
             int refusal = arrival * Reason.COUNT + reason.ordinal();
             if (run.expiredRequests[refusal] != 0) {
@@ -256,7 +252,7 @@ public final class Meter {
             at.cloud = cloud;
             if (tick != RunResult.NEVER) {
                 add(values, Measure.LAUNCH_LAG_HOURS, tick - run.launchDayTick[line]);
-                add(observations, Measure.LAUNCH_LAG_HOURS, 1);
+                add(values, Measure.LAUNCHES_OPENED, 1);
             }
             if (run.firstCloud[line] == cloud) {
                 add(values, Measure.FIRST_CLOUD_SHARE, 1);
@@ -299,7 +295,7 @@ public final class Meter {
 
     private void readFailback(RunResult run, double[] values, int row) {
         add(values, Measure.TIME_IN_SPILL_HOURS, run.spillStayTicks[row]);
-        add(observations, Measure.TIME_IN_SPILL_HOURS, run.spillStays[row]);
+        add(values, Measure.SPILL_STAYS, run.spillStays[row]);
         add(values, Measure.REQUESTS_STAYED_AWAY, run.stayedAwayRequests[row]);
         add(values, Measure.PING_PONGS, run.pingPongs[row]);
         add(values, Measure.REQUESTS_PASSED_OVER, run.passedOverRequests[row]);
@@ -311,7 +307,6 @@ public final class Meter {
                 add(values, Measure.UNITS_FAILED_BACK, run.failedBackUnits[left]);
                 add(values, Measure.MOVE_COST, ledger.moveMicros(run.failedBackUnits[left]));
                 add(values, Measure.FAILBACK_LAG_HOURS, run.failbackLagTicks[left]);
-                add(observations, Measure.FAILBACK_LAG_HOURS, run.failedBackRequests[left]);
             }
         }
     }
@@ -429,25 +424,26 @@ public final class Meter {
         toTimeMean(values, Measure.FIRST_PARTY_UNITS_IN_USE);
         toTimeMean(values, Measure.CAPACITY_UNITS);
         toHours(values, Measure.UNIT_HOURS_OVERCOMMITTED);
-        availability(values);
+        toTimeMean(values, Measure.AVAILABILITY);
+        ratio(values, Measure.AVAILABILITY, Measure.AVAILABILITY);
 
-        share(values, Measure.SPILL_SHARE, Measure.REQUESTS_SPILLED, Measure.REQUESTS_ARRIVED);
-        share(values, Measure.SPILL_SHARE_UNIT_HOURS, Measure.UNIT_HOURS_SPILLED, Measure.UNIT_HOURS_PLACED);
-        share(values, Measure.LOSS_SHARE, Measure.REQUESTS_LOST, Measure.REQUESTS_ARRIVED);
-        share(values, Measure.WAITED_SHARE, Measure.REQUESTS_WAITED, Measure.REQUESTS_ARRIVED);
-        share(values, Measure.EXPIRED_SHARE, Measure.REQUESTS_EXPIRED, Measure.REQUESTS_ARRIVED);
-        share(values, Measure.SPILL_DEPTH, Measure.SPILL_DEPTH, Measure.REQUESTS_SPILLED);
-        toMeanHours(values, Measure.WAIT_HOURS);
-        toMeanHours(values, Measure.TIME_IN_SPILL_HOURS);
-        toMeanHours(values, Measure.FAILBACK_LAG_HOURS);
-        toMeanHours(values, Measure.LAUNCH_LAG_HOURS);
-        share(values, Measure.FIRST_CLOUD_SHARE, Measure.FIRST_CLOUD_SHARE, Measure.LAUNCHES_DECIDED);
+        ratio(values, Measure.SPILL_SHARE, Measure.REQUESTS_SPILLED);
+        ratio(values, Measure.SPILL_SHARE_UNIT_HOURS, Measure.UNIT_HOURS_SPILLED);
+        ratio(values, Measure.LOSS_SHARE, Measure.REQUESTS_LOST);
+        ratio(values, Measure.WAITED_SHARE, Measure.REQUESTS_WAITED);
+        ratio(values, Measure.EXPIRED_SHARE, Measure.REQUESTS_EXPIRED);
+        ratio(values, Measure.SPILL_DEPTH, Measure.SPILL_DEPTH);
+        meanHours(values, Measure.WAIT_HOURS);
+        meanHours(values, Measure.TIME_IN_SPILL_HOURS);
+        meanHours(values, Measure.FAILBACK_LAG_HOURS);
+        meanHours(values, Measure.LAUNCH_LAG_HOURS);
+        ratio(values, Measure.FIRST_CLOUD_SHARE, Measure.FIRST_CLOUD_SHARE);
         toUsd(values, Measure.MOVE_COST);
-        share(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UNIT_HOURS_PLACED);
+        ratio(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
-        price(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND, Measure.UNIT_HOURS_PLACED);
-        price(values, Measure.PRICE_PER_UNIT_HOUR_SPILLED, Measure.SPEND_SPILLED, Measure.UNIT_HOURS_SPILLED);
-        price(values, Measure.PRICE_PER_MILLION_TOKENS, Measure.SPEND_ON_TOKENS, Measure.MILLION_TOKENS);
+        ratio(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND);
+        ratio(values, Measure.PRICE_PER_UNIT_HOUR_SPILLED, Measure.SPEND_SPILLED);
+        ratio(values, Measure.PRICE_PER_MILLION_TOKENS, Measure.SPEND_ON_TOKENS);
         concentration(values);
     }
 
@@ -459,13 +455,9 @@ public final class Meter {
         }
     }
 
-    private void toMeanHours(double[] values, Measure measure) {
+    private void meanHours(double[] values, Measure measure) {
         toHours(values, measure);
-        for (Block block : blocks[measure.ordinal()]) {
-            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                values[row] /= observations[row];
-            }
-        }
+        ratio(values, measure, measure);
     }
 
     private void toUsd(double[] values, Measure measure) {
@@ -485,15 +477,13 @@ public final class Meter {
         }
     }
 
-    /** The part of a whole, where the whole is what arrived or was placed of the same launch and in the same period. */
-    private void share(double[] values, Measure share, Measure part, Measure whole) {
-        for (Block block : blocks[share.ordinal()]) {
-            Block parts = table.block(part, block.dimensions);
-            Block wholes = table.block(
-                    whole, Sets.intersection(block.dimensions, Dimension.WHOLE).immutableCopy());
+    /** The numerator's value for the same, divided by what the row is weighted by. */
+    private void ratio(double[] values, Measure ratio, Measure numerator) {
+        for (Block block : blocks[ratio.ordinal()]) {
+            Block above = table.block(numerator, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 block.locate(row, at);
-                values[row] = values[parts.row(at)] / values[wholes.row(at)];
+                values[row] = values[above.row(at)] / values[table.weightRow(row)];
             }
         }
     }
@@ -502,33 +492,10 @@ public final class Meter {
         for (Block block : blocks[Measure.UTILISATION.ordinal()]) {
             Block launches = table.block(Measure.UNITS_IN_USE, block.dimensions);
             Block firstParty = table.block(Measure.FIRST_PARTY_UNITS_IN_USE, block.dimensions);
-            Block capacity = table.block(Measure.CAPACITY_UNITS, block.dimensions);
             for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
                 block.locate(row, at);
                 double used = values[launches.row(at)] + values[firstParty.row(at)];
-                values[row] = used / values[capacity.row(at)];
-            }
-        }
-    }
-
-    private void availability(double[] values) {
-        toTimeMean(values, Measure.AVAILABILITY);
-        for (Block block : blocks[Measure.AVAILABILITY.ordinal()]) {
-            Block capacity = table.block(Measure.CAPACITY_UNITS, block.dimensions);
-            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at);
-                values[row] /= values[capacity.row(at)];
-            }
-        }
-    }
-
-    private void price(double[] values, Measure price, Measure paid, Measure unitHours) {
-        for (Block block : blocks[price.ordinal()]) {
-            Block spend = table.block(paid, block.dimensions);
-            Block used = table.block(unitHours, block.dimensions);
-            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at);
-                values[row] = values[spend.row(at)] / values[used.row(at)];
+                values[row] = used / values[table.weightRow(row)];
             }
         }
     }

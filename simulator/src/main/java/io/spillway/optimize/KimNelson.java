@@ -47,7 +47,8 @@ public final class KimNelson {
     @FunctionalInterface
     public interface Source {
         /**
-         * The first observations of some alternatives; the same each time they are asked for.
+         * The first observations of some alternatives. Those of ratios are linearised about the mean of all that are asked for, so
+         * that they move a little when more are.
          *
          * @return by alternative as asked, then by replication
          */
@@ -183,7 +184,9 @@ public final class KimNelson {
                 long wanted = replications < first ? first : Math.min(last + 1, replications + replications / 4 + 1);
                 double[][] more = source.first((int) Math.min(affordable, wanted), inPlay);
                 for (int i = 0; i < more.length; i++) {
-                    seen[inPlay.get(i)] = more[i];
+                    int alternative = inPlay.get(i);
+                    seen[alternative] = more[i];
+                    sum[alternative] = Arrays.stream(more[i], 0, replications).sum();
                 }
             }
             inPlay.forEach(i -> sum[i] += seen[i][replications]);

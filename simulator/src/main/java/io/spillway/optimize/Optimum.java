@@ -3,6 +3,7 @@ package io.spillway.optimize;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
+import io.spillway.measures.Sample;
 import io.spillway.model.Threshold;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
@@ -64,9 +65,14 @@ public record Optimum(
                 factors.stream().mapToDouble(Factor::ownPlace).toArray(),
                 place -> means(settings(factors, place), replications, measures.size(), trials));
         ImmutableList<Setting> best = settings(factors, found.place());
-        double[][][] values = trials.values(List.of(ImmutableList.of(), best), replications + confirmations);
+        ImmutableList<ImmutableList<Sample>> values =
+                trials.values(List.of(ImmutableList.of(), best), replications + confirmations);
         ImmutableList<Outcome> outcomes = IntStream.range(0, measures.size())
-                .mapToObj(m -> outcome(measures.get(m), goal.limit(m), m, replications, values))
+                .mapToObj(m -> outcome(
+                        measures.get(m),
+                        goal.limit(m),
+                        values.get(0).get(m).from(replications),
+                        values.get(1).get(m).from(replications)))
                 .collect(ImmutableList.toImmutableList());
         return new Optimum(
                 goal.isLargest(),
@@ -84,7 +90,7 @@ public record Optimum(
     }
 
     private static double[] means(ImmutableList<Setting> point, int replications, int measures, Trials trials) {
-        double[][][] values = trials.values(List.of(point), replications);
+        ImmutableList<ImmutableList<Sample>> values = trials.values(List.of(point), replications);
         return IntStream.range(0, measures)
                 .mapToDouble(measure -> Responses.means(values, measure)[0])
                 .toArray();
@@ -98,15 +104,15 @@ public record Optimum(
         return settings.build();
     }
 
-    private static Outcome outcome(
-            Measure measure, Optional<Threshold> limit, int index, int from, double[][][] values) {
-        double[][] both = new double[values[0].length][];
-        Arrays.setAll(both, r -> new double[] {values[1][r][index] - values[0][r][index]});
+    private static Outcome outcome(Measure measure, Optional<Threshold> limit, Sample asItIs, Sample best) {
+        double[] difference = best.observations();
+        double[] from = asItIs.observations();
+        Arrays.setAll(difference, r -> difference[r] - from[r]);
         return new Outcome(
                 measure,
                 limit,
-                Responses.estimate(values[0], from, index),
-                Responses.estimate(values[1], from, index),
-                Responses.estimate(both, from, 0));
+                asItIs.estimate(Responses.CONFIDENCE),
+                best.estimate(Responses.CONFIDENCE),
+                Sample.of(difference).estimate(Responses.CONFIDENCE));
     }
 }

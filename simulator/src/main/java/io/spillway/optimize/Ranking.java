@@ -3,6 +3,7 @@ package io.spillway.optimize;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
+import io.spillway.measures.Sample;
 import io.spillway.optimize.KimNelson.Choice;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Trials;
@@ -26,11 +27,12 @@ public record Ranking(Measure measure, boolean isLargest, ImmutableList<Alternat
         Choice choice = procedure.choose(alternatives.size(), (replications, asked) -> {
             List<ImmutableList<Setting>> points =
                     asked.stream().map(i -> alternatives.get(i).settings()).toList();
-            double[][][] values = trials.values(points, replications);
-            double[][] observations = new double[values.length][replications];
-            for (int i = 0; i < values.length; i++) {
+            ImmutableList<ImmutableList<Sample>> values = trials.values(points, replications);
+            double[][] observations = new double[values.size()][];
+            for (int i = 0; i < observations.length; i++) {
+                observations[i] = values.get(i).get(0).observations();
                 for (int r = 0; r < replications; r++) {
-                    double value = values[i][r][0];
+                    double value = observations[i][r];
                     if (!Double.isFinite(value)) {
                         throw new IllegalArgumentException(measure + " has no value in replication " + r + " of '"
                                 + alternatives.get(asked.get(i)).name() + "'; expected a measure that always has one");

@@ -239,8 +239,7 @@ final class ComparisonTable {
                 + " rows of the whole run together; – where it is the same in every replication.\n"
                 + "Narrower by: than in worlds drawn apart.\n");
         if (contrast.lines().stream().anyMatch(this::isOfSome)) {
-            to.append(
-                    "(in n of N): the replications in which it is a number in both; their means are over these alone.\n");
+            to.append("(in n of N): in how many replications it is a number, in the scenario where there are fewer.\n");
         }
         if (same > 0) {
             to.append(same == 1 ? "1 row is" : same + " rows are").append(" the same in every replication.\n");

@@ -74,7 +74,7 @@ public enum SweepTable {
             Gathered gathered = new Gathered();
             state.replay(point, gathered::add);
             List<String> run = run(point, start);
-            for (int i = 0; i < gathered.layout().rows().size(); i++) {
+            for (int i = 0; i < gathered.layout().asked(); i++) {
                 Column column = gathered.layout().rows().get(i);
                 if (isShown(column, seen)) {
                     Estimate estimate = gathered.tally().estimate(i);
@@ -89,7 +89,7 @@ public enum SweepTable {
         }
     },
 
-    /** A row for each point, replication and measure. */
+    /** A row for each point, replication and measure: its value there, and what it weighs in the mean over replications. */
     REPLICATIONS(true) {
         @Override
         List<Field> ownFields() {
@@ -97,6 +97,7 @@ public enum SweepTable {
             fields.add(Field.number("replication"));
             Column.NAMES.forEach(name -> fields.add(Field.text(name)));
             fields.add(Field.number("value"));
+            fields.add(Field.number("weight"));
             return fields;
         }
 
@@ -106,13 +107,14 @@ public enum SweepTable {
             List<String> run = run(point, start);
             int[] replication = new int[1];
             state.replay(point, (layout, values) -> {
-                for (int i = 0; i < values.length; i++) {
+                for (int i = 0; i < layout.asked(); i++) {
                     Column column = layout.rows().get(i);
                     if (isShown(column, seen)) {
                         List<String> row = new ArrayList<>(run);
                         row.add(Integer.toString(replication[0]));
                         row.addAll(column.cells());
                         row.add(Json.number(values[i]));
+                        row.add(Json.number(layout.weight(i, values)));
                         replayRow(row, to);
                     }
                 }
@@ -233,7 +235,7 @@ public enum SweepTable {
         void add(Layout of, double[] values) {
             Tally to = tally;
             if (to == null) {
-                to = new Tally(values.length, Settings.CONFIDENCE);
+                to = new Tally(of.weightRows().toArray(), Settings.CONFIDENCE);
                 tally = to;
                 layout = of;
             }

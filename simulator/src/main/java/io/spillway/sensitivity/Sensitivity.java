@@ -3,6 +3,7 @@ package io.spillway.sensitivity;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
+import io.spillway.measures.Sample;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
 import io.spillway.study.Responses;
@@ -59,15 +60,16 @@ public record Sensitivity(
         for (double[] point : method.points()) {
             points.add(settings(factors, point));
         }
-        double[][][] values = trials.values(points, replications);
-        double[][][] around = Arrays.copyOfRange(values, 1, values.length);
+        ImmutableList<ImmutableList<Sample>> values = trials.values(points, replications);
+        ImmutableList<ImmutableList<Sample>> around = values.subList(1, values.size());
         return new Sensitivity(
                 ImmutableList.copyOf(factors),
                 method.indicators(),
-                around.length,
+                around.size(),
                 replications,
                 IntStream.range(0, measures.size())
-                        .mapToObj(m -> response(method, measures.get(m), m, values[0], around))
+                        .mapToObj(m -> response(
+                                method, measures.get(m), m, values.get(0).get(m), around))
                         .collect(ImmutableList.toImmutableList()));
     }
 
@@ -80,7 +82,7 @@ public record Sensitivity(
     }
 
     private static Response response(
-            Method method, Measure measure, int index, double[][] asItIs, double[][][] around) {
+            Method method, Measure measure, int index, Sample asItIs, ImmutableList<ImmutableList<Sample>> around) {
         double[] means = Responses.means(around, index);
         double[] finite = Arrays.stream(means).filter(Double::isFinite).toArray();
         int missing = means.length - finite.length;
@@ -89,7 +91,7 @@ public record Sensitivity(
         }
         return new Response(
                 measure,
-                Responses.estimate(asItIs, 0, index),
+                asItIs.estimate(Responses.CONFIDENCE),
                 Arrays.stream(finite).min().orElse(Double.NaN),
                 Arrays.stream(finite).max().orElse(Double.NaN),
                 Responses.chance(around, index),

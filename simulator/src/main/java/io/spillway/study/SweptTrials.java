@@ -1,6 +1,7 @@
 package io.spillway.study;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Sample;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
 import io.spillway.sweep.PointFolder;
@@ -17,7 +18,7 @@ public final class SweptTrials implements Trials {
     }
 
     @Override
-    public double[][][] values(List<ImmutableList<Setting>> points, int replications) {
+    public ImmutableList<ImmutableList<Sample>> values(List<ImmutableList<Setting>> points, int replications) {
         try {
             return folder.values(points, replications);
         } catch (ScenarioException wrong) {

@@ -1,6 +1,7 @@
 package io.spillway.study;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Sample;
 import io.spillway.scenario.Setting;
 import java.util.List;
 
@@ -10,8 +11,8 @@ public interface Trials {
     /**
      * The first replications at points. What was tried before is not tried again.
      *
-     * @return by point, replication and measure
+     * @return by point, then by measure
      * @throws PointRefusedException when the scenario has problems at a point; then nothing was tried
      */
-    double[][][] values(List<ImmutableList<Setting>> points, int replications);
+    ImmutableList<ImmutableList<Sample>> values(List<ImmutableList<Setting>> points, int replications);
 }

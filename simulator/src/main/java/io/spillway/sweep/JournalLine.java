@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.ImmutableIntArray;
 import io.spillway.sweep.Layout.Column;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,8 +26,8 @@ import tools.jackson.core.json.JsonFactory;
  * The lines of a journal, each one JSON object that ends with a checksum of all before it:
  *
  * <pre>{@code
- * {"journal": 1, "version", "host", "process", "startedAt", "jobs", "shard", "arguments", "inputs", "crc32c"}
- * {"layout", "rows": [[measure, cloud, pool, kind, reason, launch, period, unit]], "crc32c"}
+ * {"journal": 2, "version", "host", "process", "startedAt", "jobs", "shard", "arguments", "inputs", "crc32c"}
+ * {"layout", "asked", "rows": [[measure, cloud, pool, kind, reason, launch, period, unit]], "weightRows", "crc32c"}
  * {"block", "first", "count", "layout", "events", "nanos", "values": [[by row] by replication], "crc32c"}
  * {"failed", "first", "count", "reason", "crc32c"}
  * }</pre>
@@ -33,7 +35,9 @@ import tools.jackson.core.json.JsonFactory;
  * {@code block} and {@code failed} are the identity of a point. A number that does not exist is null.
  */
 final class JournalLine {
-    private static final int VERSION = 1;
+    /** Of the lines; others are not read. */
+    static final int VERSION = 2;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
@@ -65,12 +69,16 @@ final class JournalLine {
     static void layout(Layout layout, ByteArrayOutputStream to) {
         write(to, json -> {
             json.writeStringProperty("layout", layout.id());
+            json.writeNumberProperty("asked", layout.asked());
             json.writeArrayPropertyStart("rows");
             for (Column row : layout.rows()) {
                 json.writeStartArray();
                 row.cells().forEach(json::writeString);
                 json.writeEndArray();
             }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("weightRows");
+            layout.weightRows().forEach(json::writeNumber);
             json.writeEndArray();
         });
     }
@@ -162,7 +170,27 @@ final class JournalLine {
             ImmutableList<String> arguments,
             ImmutableMap<String, String> inputs,
             ImmutableList<ImmutableList<String>> rows,
+            ImmutableIntArray weightRows,
             List<double[]> values) {
+        /** Of a line of one. */
+        JournalHead head() {
+            return new JournalHead(
+                    text("version"),
+                    text("host"),
+                    big("process"),
+                    text("startedAt"),
+                    number("jobs"),
+                    text("shard"),
+                    arguments,
+                    inputs);
+        }
+
+        /** Of a line of one. */
+        Layout layout() {
+            ImmutableList<Column> columns = rows.stream().map(Column::of).collect(ImmutableList.toImmutableList());
+            return new Layout(name, columns, weightRows, number("asked"));
+        }
+
         int number(String property) {
             return Integer.parseInt(text(property));
         }
@@ -189,13 +217,14 @@ final class JournalLine {
 
     /** Goes through one line. */
     private static final class Reader {
-        private static final ImmutableSet<String> LISTS = ImmutableSet.of("arguments", "rows", "values");
+        private static final ImmutableSet<String> LISTS = ImmutableSet.of("arguments", "rows", "weightRows", "values");
 
         private final JsonParser json;
         private final ImmutableMap.Builder<String, String> properties = ImmutableMap.builder();
         private ImmutableList<String> arguments = ImmutableList.of();
         private ImmutableMap<String, String> inputs = ImmutableMap.of();
         private ImmutableList<ImmutableList<String>> rows = ImmutableList.of();
+        private ImmutableIntArray weightRows = ImmutableIntArray.of();
         private List<double[]> values = List.of();
         private @Nullable String what;
         private String name = "";
@@ -214,7 +243,15 @@ final class JournalLine {
                 }
                 property(property);
             }
-            return new Said(what == null ? "" : what, name, properties.buildOrThrow(), arguments, inputs, rows, values);
+            return new Said(
+                    what == null ? "" : what,
+                    name,
+                    properties.buildOrThrow(),
+                    arguments,
+                    inputs,
+                    rows,
+                    weightRows,
+                    values);
         }
 
         private void property(String property) {
@@ -235,6 +272,8 @@ final class JournalLine {
                     all.add(texts());
                 }
                 rows = all.build();
+            } else if (property.equals("weightRows")) {
+                weightRows = ImmutableIntArray.copyOf(Arrays.stream(numbers()).mapToInt(row -> (int) row));
             } else {
                 values = new ArrayList<>();
                 while (json.nextToken() == JsonToken.START_ARRAY) {
@@ -266,11 +305,11 @@ final class JournalLine {
             int count = 0;
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 if (count == numbers.length) {
-                    numbers = java.util.Arrays.copyOf(numbers, 2 * count);
+                    numbers = Arrays.copyOf(numbers, 2 * count);
                 }
                 numbers[count++] = token == JsonToken.VALUE_NULL ? Double.NaN : json.getDoubleValue();
             }
-            return java.util.Arrays.copyOf(numbers, count);
+            return Arrays.copyOf(numbers, count);
         }
     }
 }

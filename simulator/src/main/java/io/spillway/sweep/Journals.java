@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.sweep.Journal.Place;
 import io.spillway.sweep.JournalLine.Said;
-import io.spillway.sweep.Layout.Column;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,24 +71,17 @@ public final class Journals {
         extents.add(new JournalExtent(file, bytes - start));
     }
 
-    private void keep(Said said, Path file, long offset, int length) {
+    private void keep(Said said, Path file, long offset, int length) throws IOException {
         switch (said.what()) {
-            case "journal" ->
-                heads.add(new JournalHead(
-                        said.text("version"),
-                        said.text("host"),
-                        said.big("process"),
-                        said.text("startedAt"),
-                        said.number("jobs"),
-                        said.text("shard"),
-                        said.arguments(),
-                        said.inputs()));
-            case "layout" ->
-                layouts.put(
-                        said.name(),
-                        new Layout(
-                                said.name(),
-                                said.rows().stream().map(Column::of).collect(ImmutableList.toImmutableList())));
+            case "journal" -> {
+                if (!said.name().equals(Integer.toString(JournalLine.VERSION))) {
+                    throw new UnreadableResultsException(
+                            file,
+                            "another version of the program wrote it. Maybe the same sweep again, into another folder");
+                }
+                heads.add(said.head());
+            }
+            case "layout" -> layouts.put(said.name(), said.layout());
             case "block" -> {
                 nanos += said.big("nanos");
                 add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));

@@ -3,20 +3,27 @@ package io.spillway.sweep;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.Ints;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the numbers of a block are: a row for each, by name. Points have one layout where they have the same clouds, launches
  * and so on.
  *
  * @param id a hash of the rows
+ * @param rows those that were asked for, then those that they are weighted by and that nobody asked for
+ * @param weightRows by row: the row that its mean over replications is weighted by, or -1
+ * @param asked how many were asked for
  */
-public record Layout(String id, ImmutableList<Column> rows) {
+public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray weightRows, int asked) {
     private static final int ID_LENGTH = 12;
 
     /**
@@ -42,28 +49,47 @@ public record Layout(String id, ImmutableList<Column> rows) {
         }
     }
 
-    static Layout of(ImmutableList<Column> rows) {
+    static Layout of(ImmutableList<Column> rows, ImmutableIntArray weightRows, int asked) {
         StringBuilder text = new StringBuilder();
         rows.forEach(row -> text.append(Joiner.on('\t').join(row.cells())).append('\n'));
+        text.append(asked);
         String id = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
-        return new Layout(id.substring(0, ID_LENGTH), rows);
+        return new Layout(id.substring(0, ID_LENGTH), rows, weightRows, asked);
+    }
+
+    /** Where the total of a measure stands. */
+    int place(Measure measure) {
+        return rows.indexOf(Column.of(Row.of(measure)));
+    }
+
+    /** What a row weighs in the mean over replications. */
+    public double weight(int row, double[] values) {
+        int weightRow = weightRows.get(row);
+        return weightRow < 0 ? 1 : values[weightRow];
     }
 
     /** The rows of a table that are kept, and where in the table they stand. */
     record Chosen(Layout layout, int[] rows) {
         static Chosen of(MeasureTable table, Selection selection) {
             ImmutableList<Row> all = table.rows();
-            ImmutableList.Builder<Column> columns = ImmutableList.builder();
+            int[] weightRows = table.weightRows();
             List<Integer> places = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 if (selection.keeps(all.get(i))) {
-                    columns.add(Column.of(all.get(i)));
                     places.add(i);
                 }
             }
-            return new Chosen(
-                    Layout.of(columns.build()),
-                    places.stream().mapToInt(Integer::intValue).toArray());
+            Set<Integer> kept = new LinkedHashSet<>(places);
+            places.stream()
+                    .map(place -> weightRows[place])
+                    .filter(row -> row >= 0)
+                    .forEach(kept::add);
+            List<Integer> rows = ImmutableList.copyOf(kept);
+            Layout layout = Layout.of(
+                    rows.stream().map(row -> Column.of(all.get(row))).collect(ImmutableList.toImmutableList()),
+                    ImmutableIntArray.copyOf(rows.stream().mapToInt(row -> rows.indexOf(weightRows[row]))),
+                    places.size());
+            return new Chosen(layout, Ints.toArray(rows));
         }
     }
 }

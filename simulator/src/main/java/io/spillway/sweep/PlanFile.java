@@ -114,14 +114,14 @@ public final class PlanFile {
      * Reads the plan of a folder.
      *
      * @throws NoSuchFileException when it has none
-     * @throws UnreadablePlanException when it is not as it was written
+     * @throws UnreadableResultsException when it is not as it was written
      */
     public static Plan read(Path results) throws IOException {
         Path file = in(results);
         try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file))) {
             return read(file, lines);
         } catch (AccessDeniedException denied) {
-            throw new UnreadablePlanException(file, "permission denied");
+            throw new UnreadableResultsException(file, "permission denied");
         }
     }
 
@@ -135,7 +135,7 @@ public final class PlanFile {
             return new Plan(
                     sweep.text("sweep"), sweep.text("version"), parameters(sweep), precision(sweep), points.build());
         } catch (CharacterCodingException | JacksonException | IllegalArgumentException wrong) {
-            throw new UnreadablePlanException(file, lines.getLineNumber());
+            throw new UnreadableResultsException(file, lines.getLineNumber());
         }
     }
 

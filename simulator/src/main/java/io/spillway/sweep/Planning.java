@@ -89,7 +89,7 @@ public final class Planning {
 
     /** Two points with one identity have the same replications: they are run once. */
     private String identity(String fingerprint, long seed) {
-        String all = String.join("\n", "1", version, fingerprint, Long.toString(seed), sweep.selection() + "");
+        String all = String.join("\n", "2", version, fingerprint, Long.toString(seed), sweep.selection() + "");
         return Hashing.sha256()
                 .hashString(all, StandardCharsets.UTF_8)
                 .toString()

@@ -5,12 +5,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.spillway.experiment.Progress;
 import io.spillway.measures.Measure;
-import io.spillway.measures.Row;
+import io.spillway.measures.Sample;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
-import io.spillway.sweep.Layout.Column;
 import io.spillway.sweep.Plan.PlannedPoint;
 import io.spillway.sweep.SweepState.PointState;
 import io.spillway.sweep.SweepState.Status;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +76,14 @@ public final class PointFolder {
      * The first replications at points.
      *
      * @param points what each lays over the scenario
-     * @return by point, replication and measure
+     * @return by point, then by measure
      * @throws ScenarioException with every problem of every point; then nothing was run
      * @throws UnusableFolderException if the folder cannot be used for it now
      * @throws IOException if something cannot be read or written
      * @throws PointFailedException when the engine fails at a point
      * @throws CancellationException when it was stopped
      */
-    public double[][][] values(List<ImmutableList<Setting>> points, int replications)
+    public ImmutableList<ImmutableList<Sample>> values(List<ImmutableList<Setting>> points, int replications)
             throws ScenarioException, IOException {
         Sweep sweep = sweep(points, replications);
         Plan plan = Planning.of(sweep, writer.version(), writer.jobs()).plan();
@@ -103,26 +103,32 @@ public final class PointFolder {
         if (run.isStopped() || Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted");
         }
-        double[][][] values = new double[points.size()][][];
+        ImmutableList.Builder<ImmutableList<Sample>> values = ImmutableList.builder();
         for (PlannedPoint point : plan.points()) {
-            values[point.seq()] = read(point, state.journals());
+            values.add(read(point, state.journals()));
         }
-        return values;
+        return values.build();
     }
 
     private void tell(int done, int planned) {
         progress.replicated(before + done, before + planned);
     }
 
-    private double[][] read(PlannedPoint point, Journals journals) throws IOException {
-        List<double[]> rows = new ArrayList<>();
-        journals.replay(
-                point.identity(),
-                point.replications(),
-                (layout, values) -> rows.add(measures.stream()
-                        .mapToDouble(measure -> values[layout.rows().indexOf(Column.of(Row.of(measure)))])
-                        .toArray()));
-        return rows.toArray(double[][]::new);
+    private ImmutableList<Sample> read(PlannedPoint point, Journals journals) throws IOException {
+        double[][] values = new double[measures.size()][point.replications()];
+        double[][] weights = new double[measures.size()][point.replications()];
+        int[] replication = new int[1];
+        journals.replay(point.identity(), point.replications(), (layout, of) -> {
+            for (int m = 0; m < measures.size(); m++) {
+                int row = layout.place(measures.get(m));
+                values[m][replication[0]] = of[row];
+                weights[m][replication[0]] = layout.weight(row, of);
+            }
+            replication[0]++;
+        });
+        return IntStream.range(0, measures.size())
+                .mapToObj(m -> new Sample(values[m], weights[m]))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Sweep sweep(List<ImmutableList<Setting>> points, int replications) {

@@ -4,9 +4,7 @@ import io.spillway.experiment.Precision;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
-import io.spillway.measures.Row;
 import io.spillway.measures.Tally;
-import io.spillway.sweep.Layout.Column;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,14 +52,12 @@ final class Progression {
     }
 
     private Estimate estimate(PlannedPoint point, int replications, Measure measure) {
-        Column column = Column.of(Row.of(measure));
-        Tally tally = new Tally(1, Settings.CONFIDENCE);
+        Tally tally = new Tally(new int[] {1, -1}, Settings.CONFIDENCE);
         try {
-            journals.replay(
-                    point.identity(),
-                    replications,
-                    (layout, values) ->
-                            tally.add(new double[] {values[layout.rows().indexOf(column)]}));
+            journals.replay(point.identity(), replications, (layout, values) -> {
+                int row = layout.place(measure);
+                tally.add(new double[] {values[row], layout.weight(row, values)});
+            });
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }

@@ -1,10 +1,8 @@
 package io.spillway.sweep;
 
-import com.google.common.collect.ImmutableList;
 import io.spillway.sweep.Engine.Cluster;
 import io.spillway.sweep.Engine.TaskLostException;
 import io.spillway.sweep.JournalLine.Said;
-import io.spillway.sweep.Layout.Column;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -41,11 +39,10 @@ final class RemoteRunner implements TaskRunner {
     }
 
     private static Block block(Said layout, Said block) {
-        ImmutableList<Column> columns = layout.rows().stream().map(Column::of).collect(ImmutableList.toImmutableList());
         return new Block(
                 block.name(),
                 block.number("first"),
-                new Layout(layout.name(), columns),
+                layout.layout(),
                 block.values().toArray(double[][]::new),
                 block.big("events"),
                 block.big("nanos"));

@@ -24,7 +24,8 @@ final class ResultColumns {
             "halfWidth",
             "n",
             "replication",
-            "value");
+            "value",
+            "weight");
 
     private ResultColumns() {}
 

@@ -45,7 +45,7 @@ public final class SweepState {
      * Reads what stands in a folder, or in several with parts of one sweep.
      *
      * @throws DifferentSweepsException if they are not of one
-     * @throws UnreadablePlanException if a plan cannot be read
+     * @throws UnreadableResultsException if a plan cannot be read
      * @throws IOException if a journal cannot be read
      */
     public static SweepState read(List<Path> folders) throws IOException {

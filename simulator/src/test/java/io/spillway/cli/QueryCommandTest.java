@@ -264,7 +264,7 @@ class QueryCommandTest {
                     .append(column);
         }
         String means = "select pointSeq, " + String.join(", ", Layout.Column.NAMES)
-                + ", avg(value) as mean from replications group by all";
+                + ", sum(value * weight) / sum(weight) as mean from replications where value is not null group by all";
         assertThat(ask("select max(abs(r.mean - m.mean)) < 1e-9 as same, count(*) > 100 as many from results r join ("
                         + means + ") m on " + same))
                 .isEqualTo("same,many\ntrue,true\n");

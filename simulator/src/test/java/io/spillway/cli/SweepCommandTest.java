@@ -373,7 +373,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void perReplication_hasARowForEach_andTheirMeanIsTheResult() throws IOException {
+    void perReplication_hasARowForEach_andTheirWeightedMeanIsTheResult() throws IOException {
         sweep("whole");
         run("merge", at("whole"), "--per-replication");
         List<String> rows = lines("whole", "replications.csv").stream()
@@ -381,10 +381,13 @@ class SweepCommandTest {
                 .toList();
         assertThat(rows).hasSize(25);
         double sum = 0;
+        double weights = 0;
         for (int i = 0; i < rows.size(); i++) {
             String[] cells = rows.get(i).split(",");
             assertThat(cells[9]).isEqualTo(Integer.toString(i));
-            sum += Double.parseDouble(cells[cells.length - 1]);
+            double weight = Double.parseDouble(cells[cells.length - 1]);
+            sum += Double.parseDouble(cells[cells.length - 2]) * weight;
+            weights += weight;
         }
         String result = lines("whole", "results.csv").stream()
                 .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,share,"))
@@ -392,7 +395,7 @@ class SweepCommandTest {
                 .orElseThrow();
         String[] cells = result.split(",");
         assertThat(Double.parseDouble(cells[cells.length - 3]))
-                .isCloseTo(sum / 25, org.assertj.core.data.Offset.offset(1e-12));
+                .isCloseTo(sum / weights, org.assertj.core.data.Offset.offset(1e-12));
     }
 
     @Test

@@ -105,9 +105,9 @@ class ComparisonTest {
         }
     }
 
-    /** A day in which a request waits in some worlds alone: what is told is of those in which it does whatever is changed. */
+    /** A day in which a request waits in some worlds alone: means over those that wait are ratios, and of all worlds. */
     @Test
-    void partsSumToTheWhole_whereAMeasureIsNoNumberInSomeReplications() throws Exception {
+    void partsSumToTheWhole_whereARatioIsNoNumberInSomeReplications() throws Exception {
         String[] day = {
             "end=2027-01-02",
             "clouds.azure.regions.east.pools.H100.capacity=6",
@@ -119,15 +119,24 @@ class ComparisonTest {
         changed[day.length] = "clouds.azure.capacityScale=1.4";
         changed[day.length + 1] = "launches.api.demand.scale=1.3";
         Settings settings = Settings.of(3, 40);
-        Attribution.Moved moved = new Comparison(List.of(base, load(changed)))
+        Contrast contrast = new Comparison(List.of(base, load(changed)))
                 .run(settings, List.of(Measure.WAIT_HOURS), 2, Progress.NONE)
                 .contrasts()
-                .get(0)
-                .attribution()
-                .orElseThrow()
-                .moved()
                 .get(0);
-        assertThat(moved.whole().n()).isBetween(5, 35);
+        Difference difference = of(contrast, Row.of(Measure.WAIT_HOURS));
+        assertThat(difference.n()).isBetween(5, 39);
+        assertThat(difference.baseMean())
+                .isCloseTo(
+                        Experiment.of(base.scenario(), "base")
+                                .run(settings, Progress.NONE)
+                                .estimate(Measure.WAIT_HOURS)
+                                .mean(),
+                        Offset.offset(1e-12));
+        Attribution.Moved moved = contrast.attribution().orElseThrow().moved().get(0);
+        assertThat(moved.whole().mean()).isCloseTo(difference.difference(), Offset.offset(1e-12));
+        assertThat(moved.whole().halfWidth())
+                .isLessThan(difference.halfWidth())
+                .isGreaterThan(0.8 * difference.halfWidth());
         assertThat(moved.parts().stream()
                         .mapToDouble(part -> part.shapley().mean())
                         .sum())

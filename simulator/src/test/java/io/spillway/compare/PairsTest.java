@@ -3,6 +3,9 @@ package io.spillway.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.engine.RandomStream;
+import io.spillway.measures.Sample;
+import io.spillway.measures.StudentT;
+import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.inference.TTest;
 import org.assertj.core.data.Offset;
@@ -18,10 +21,10 @@ class PairsTest {
     @Test
     void byHand() {
         Pairs pairs = new Pairs(1, 0.95);
-        pairs.add(0, 10, 11);
-        pairs.add(0, 20, 23);
-        pairs.add(0, Double.NaN, 5);
-        pairs.add(0, 30, 32);
+        add(pairs, 0, 10, 11);
+        add(pairs, 0, 20, 23);
+        add(pairs, 0, Double.NaN, 5);
+        add(pairs, 0, 30, 32);
         Difference difference = pairs.difference(0);
         assertThat(difference.n()).isEqualTo(3);
         assertThat(difference.baseMean()).isEqualTo(20);
@@ -44,7 +47,7 @@ class PairsTest {
         for (int i = 0; i < base.length; i++) {
             base[i] = 100 + 10 * gaussian.sample();
             other[i] = base[i] + 0.4 + gaussian.sample();
-            pairs.add(0, base[i], other[i]);
+            add(pairs, 0, base[i], other[i]);
         }
         assertThat(pairs.difference(0).pValue())
                 .isCloseTo(TTest.withDefaults().pairedTest(base, other).getPValue(), Offset.offset(1e-9));
@@ -58,7 +61,7 @@ class PairsTest {
         double[] other = new double[15];
         for (int i = 0; i < base.length; i++) {
             other[i] = 200 + i % 3;
-            pairs.add(0, base[i], other[i]);
+            add(pairs, 0, base[i], other[i]);
         }
         double expected = TTest.withDefaults().pairedTest(base, other).getPValue();
         assertThat(expected).isLessThan(1e-20);
@@ -69,9 +72,9 @@ class PairsTest {
     @Test
     void aRowOfOneSideOnly_hasTheMeanOfThatSide() {
         Pairs pairs = new Pairs(1, 0.95);
-        pairs.add(0, 2, Double.NaN);
-        pairs.add(0, Double.NaN, Double.NaN);
-        pairs.add(0, 5, Double.NaN);
+        add(pairs, 0, 2, Double.NaN);
+        add(pairs, 0, Double.NaN, Double.NaN);
+        add(pairs, 0, 5, Double.NaN);
         assertThat(pairs.difference(0)).isEqualTo(Difference.unknown(3.5, Double.NaN));
     }
 
@@ -79,8 +82,8 @@ class PairsTest {
     void aDifferenceThatNeverVaries_isNotTested_unlessItIsNone() {
         Pairs pairs = new Pairs(2, 0.95);
         for (int i = 0; i < 4; i++) {
-            pairs.add(0, i, i + 0.5);
-            pairs.add(1, i, i);
+            add(pairs, 0, i, i + 0.5);
+            add(pairs, 1, i, i);
         }
         assertThat(pairs.difference(0).pValue()).isNaN();
         assertThat(pairs.difference(0).isNone()).isFalse();
@@ -99,11 +102,69 @@ class PairsTest {
             Pairs pairs = new Pairs(1, 0.95);
             for (int i = 0; i < 6; i++) {
                 double shared = gaussian.sample();
-                pairs.add(0, shared + gaussian.sample(), shared + 1 + gaussian.sample());
+                add(pairs, 0, shared + gaussian.sample(), shared + 1 + gaussian.sample());
             }
             Difference difference = pairs.difference(0);
             covered += Math.abs(difference.difference() - 1) <= difference.halfWidth() ? 1 : 0;
         }
         assertThat(covered / 4000.0).isBetween(0.94, 0.96);
+    }
+
+    /** Two ratios against their linearisations in two passes: weights differ, and at times nothing happened on one side. */
+    @Test
+    void ratios_differAsTheirLinearisationsDo() {
+        RandomStream random = new RandomStream();
+        random.reset(5, 2, 3);
+        double[][] values = new double[2][30];
+        double[][] weights = new double[2][30];
+        Pairs pairs = new Pairs(1, 0.95);
+        for (int r = 0; r < 30; r++) {
+            double shared = random.nextDouble();
+            for (int side = 0; side < 2; side++) {
+                weights[side][r] = random.nextInt(5);
+                values[side][r] = weights[side][r] == 0 ? Double.NaN : 10 + side + shared + random.nextDouble();
+            }
+            pairs.add(0, values[0][r], weights[0][r], values[1][r], weights[1][r]);
+        }
+        double[] base = new Sample(values[0], weights[0]).observations();
+        double[] other = new Sample(values[1], weights[1]).observations();
+        Pairs plain = new Pairs(1, 0.95);
+        for (int r = 0; r < 30; r++) {
+            add(plain, 0, base[r], other[r]);
+        }
+        Difference found = pairs.difference(0);
+        Difference expected = plain.difference(0);
+        int n = (int) Math.min(
+                Arrays.stream(weights[0]).filter(w -> w > 0).count(),
+                Arrays.stream(weights[1]).filter(w -> w > 0).count());
+        assertThat(found.n()).isEqualTo(n).isLessThan(30);
+        assertThat(found.baseMean()).isCloseTo(expected.baseMean(), Offset.offset(1e-12));
+        assertThat(found.difference()).isCloseTo(expected.difference(), Offset.offset(1e-12));
+        assertThat(found.correlation()).isCloseTo(expected.correlation(), Offset.offset(1e-12));
+        assertThat(found.varianceRatio()).isCloseTo(expected.varianceRatio(), Offset.offset(1e-9));
+        // The plain one counts the 30 replications, this one those in which something happened.
+        double plainError = expected.halfWidth() / new StudentT(0.95).quantile(29);
+        assertThat(found.halfWidth())
+                .isCloseTo(
+                        plainError * new StudentT(0.95).quantile(n - 1) * Math.sqrt(29.0 / 30 * n / (n - 1)),
+                        Offset.offset(1e-12));
+    }
+
+    /** By the same weights two ratios may differ by the same everywhere, which is seen. */
+    @Test
+    void ratiosThatWeighTheSame_andDifferByTheSame_areNotTested() {
+        Pairs pairs = new Pairs(1, 0.95);
+        for (int r = 0; r < 6; r++) {
+            pairs.add(0, 0.25 * r, r, 0.25 * r + 2, r);
+        }
+        assertThat(pairs.difference(0).difference()).isEqualTo(2);
+        assertThat(pairs.difference(0).halfWidth()).isZero();
+        assertThat(pairs.difference(0).pValue()).isNaN();
+        assertThat(pairs.difference(0).n()).isEqualTo(5);
+    }
+
+    /** Of values that weigh the same in every replication. */
+    private static void add(Pairs pairs, int row, double base, double other) {
+        pairs.add(row, base, 1, other, 1);
     }
 }

@@ -51,7 +51,7 @@ public final class TinyResults {
     private static ExperimentResult of(Compiled compiled, RunResult... runs) {
         MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
         Meter meter = new Meter(compiled, table);
-        Tally tally = new Tally(table.size(), Settings.CONFIDENCE);
+        Tally tally = new Tally(table.weightRows(), Settings.CONFIDENCE);
         long events = 0;
         for (RunResult run : runs) {
             tally.add(meter.read(run));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,72 @@ class TallyTest {
     @Test
     void confidenceOutsideItsRange_isRefused() {
         assertThatThrownBy(() -> new Tally(1, 1)).hasMessageContaining("between 0 and 1");
+    }
+
+    /**
+     * Sums of weight times value 2, 4 and 9 over weights 1, 2 and 3: 15 / 6. Weight times distance −0.5, −1 and 1.5, squares
+     * 3.5; over 2 and over the squared mean weight 4 and 3: the standard error is √(7/48).
+     */
+    @Test
+    void aRatio_isTheRatioOfMeans() {
+        Estimate estimate = weighted(new double[] {2, Double.NaN, 2, 3}, new double[] {1, 0, 2, 3});
+        assertThat(estimate.mean()).isEqualTo(2.5);
+        assertThat(estimate.halfWidth()).isCloseTo(4.302652729911275 * Math.sqrt(7 / 48.0), within(1e-9));
+        assertThat(estimate.n()).isEqualTo(3);
+    }
+
+    @Test
+    void ofARatio_thatNeverVaries_thereIsNoWidth_whateverTheWeights() {
+        Random random = new Random(7);
+        double[] values = new double[50];
+        Arrays.fill(values, 0.1);
+        Estimate estimate =
+                weighted(values, random.doubles(50).map(weight -> 1e6 * weight).toArray());
+        assertThat(estimate).isEqualTo(new Estimate(0.1, 0, 50));
+    }
+
+    /** Against sums in two passes, and against the observations of a sample, for weights far apart. */
+    @Test
+    void aRatiosInterval_isThatOfItsLinearisation() {
+        Random random = new Random(20_260_427);
+        for (int trial = 0; trial < 200; trial++) {
+            double[] values = random.doubles(20)
+                    .map(value -> 1000 + value * random.nextInt(9))
+                    .toArray();
+            double[] weights = random.doubles(20)
+                    .map(weight -> random.nextInt(4) * Math.pow(10, 3 * weight))
+                    .toArray();
+            double above = 0;
+            double below = 0;
+            int n = 0;
+            for (int r = 0; r < values.length; r++) {
+                above += weights[r] * values[r];
+                below += weights[r];
+                n += weights[r] > 0 ? 1 : 0;
+            }
+            double squares = 0;
+            for (int r = 0; r < values.length; r++) {
+                squares += Math.pow(weights[r] * (values[r] - above / below), 2);
+            }
+            Estimate estimate = weighted(values, weights);
+            assertThat(estimate.mean()).isCloseTo(above / below, within(1e-9));
+            assertThat(estimate.halfWidth())
+                    .isCloseTo(
+                            new StudentT(0.95).quantile(n - 1) * Math.sqrt(squares * n / (n - 1)) / below,
+                            within(1e-6));
+            double[] observations = new Sample(values, weights).observations();
+            assertThat(tally(0.95, observations).estimate(0).mean()).isCloseTo(estimate.mean(), within(1e-9));
+        }
+    }
+
+    @Test
+    void observationsOfWhatWeighsTheSame_areTheValues() {
+        double[] values = {0.1, 0.7, Double.NaN, 1e-9};
+        assertThat(Sample.of(values).observations()).containsExactly(values);
+    }
+
+    private static Estimate weighted(double[] values, double[] weights) {
+        return new Sample(values, weights).estimate(0.95);
     }
 
     private static Tally tally(double confidence, double... values) {

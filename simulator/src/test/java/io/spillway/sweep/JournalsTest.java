@@ -1,11 +1,15 @@
 package io.spillway.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
+import com.google.common.primitives.ImmutableIntArray;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +21,7 @@ class JournalsTest {
     private static final PlannedPoint POINT = new PlannedPoint(0, "id", ImmutableList.of(), "identity", "f", 1, 30);
     private static final JournalHead HEAD =
             new JournalHead("v", "host", 1, "now", 1, "1/1", ImmutableList.of(), ImmutableMap.of());
-    private static final Layout LAYOUT = Layout.of(ImmutableList.of());
+    private static final Layout LAYOUT = Layout.of(ImmutableList.of(), ImmutableIntArray.of(), 0);
 
     @TempDir
     private Path folder;
@@ -61,6 +65,19 @@ class JournalsTest {
             journal.append(block(15, 5));
         }
         assertThat(Journals.read(List.of(folder)).failure("identity")).isEmpty();
+    }
+
+    @Test
+    void aJournalOfAnotherVersion_isNotRead() throws IOException {
+        String open = "{\"journal\":1,\"version\":\"0.1\"";
+        String seal = Hashing.crc32c().hashString(open, StandardCharsets.UTF_8).toString();
+        Path file = Journal.folder(folder).resolve("old.jsonl");
+        Files.writeString(file, open + ",\"crc32c\":\"" + seal + "\"}\n");
+        assertThatExceptionOfType(UnreadableResultsException.class)
+                .isThrownBy(() -> Journals.read(List.of(folder)))
+                .withMessage(
+                        file + ": cannot be read: another version of the program wrote it. Maybe the same sweep again,"
+                                + " into another folder");
     }
 
     private static Block block(int first, int count) {

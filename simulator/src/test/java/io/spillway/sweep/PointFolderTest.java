@@ -2,7 +2,6 @@ package io.spillway.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -10,6 +9,7 @@ import io.spillway.experiment.Experiment;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
+import io.spillway.measures.Sample;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioFile;
@@ -49,24 +49,28 @@ class PointFolderTest {
 
     @Test
     void valuesAreThoseOfAnExperimentThere() throws Exception {
-        double[][][] values = points(2).values(List.of(AS_IT_IS, MORE), 3);
-        assertThat(values).hasDimensions(2, 3);
+        List<ImmutableList<Sample>> values = points(2).values(List.of(AS_IT_IS, MORE), 3);
+        assertThat(values).hasSize(2);
         LoadedScenario more = ScenarioFile.load(SCENARIO, MORE);
         var result = Experiment.of(more.scenario(), "more").run(Settings.of(7, 3), Progress.NONE);
-        double mean = (values[1][0][0] + values[1][1][0] + values[1][2][0]) / 3;
-        assertThat(mean).isCloseTo(result.estimate(Measure.SPILL_SHARE).mean(), within(1e-12));
-        assertThat(values[0][2][1]).isEqualTo(values[1][2][1]);
+        assertThat(values.get(1).get(0).estimate(Settings.CONFIDENCE)).isEqualTo(result.estimate(Measure.SPILL_SHARE));
+        assertThat(values.get(1).get(0).weights())
+                .isEqualTo(values.get(1).get(1).values());
+        assertThat(values.get(1).get(1).weights()).containsExactly(1, 1, 1);
+        assertThat(values.get(0).get(1).values()).isEqualTo(values.get(1).get(1).values());
     }
 
     @Test
     void whatWasRun_isNotRunAgain_howeverManyThreads() throws Exception {
-        double[][][] first = points(2).values(List.of(AS_IT_IS, MORE), 3);
+        List<ImmutableList<Sample>> first = points(2).values(List.of(AS_IT_IS, MORE), 3);
         List<Path> written = journals();
         assertThat(points(1).values(List.of(MORE, AS_IT_IS, MORE), 3))
-                .isDeepEqualTo(new double[][][] {first[1], first[0], first[1]});
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(first.get(1), first.get(0), first.get(1)));
         assertThat(journals()).isEqualTo(written);
-        double[][][] longer = points(1).values(List.of(MORE), 5);
-        assertThat(Arrays.copyOf(longer[0], 3)).isDeepEqualTo(first[1]);
+        Sample longer = points(1).values(List.of(MORE), 5).get(0).get(0);
+        assertThat(Arrays.copyOf(longer.values(), 3))
+                .isEqualTo(first.get(1).get(0).values());
         assertThat(journals()).hasSize(written.size() + 1);
     }
 
@@ -75,7 +79,7 @@ class PointFolderTest {
         PointFolder stopped = points(1);
         stopped.stop();
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> stopped.values(List.of(MORE), 2));
-        assertThat(points(1).values(List.of(MORE), 2)).hasDimensions(1, 2);
+        assertThat(points(1).values(List.of(MORE), 2).get(0).get(0).values()).hasSize(2);
     }
 
     @Test
@@ -89,6 +93,7 @@ class PointFolderTest {
 
     @Test
     void theScenarioAsItIs_canBeAskedForAlone() throws Exception {
-        assertThat(points(1).values(List.of(AS_IT_IS), 1)).hasDimensions(1, 1);
+        assertThat(points(1).values(List.of(AS_IT_IS), 1).get(0).get(0).values())
+                .hasSize(1);
     }
 }

@@ -159,6 +159,7 @@ class ExactAnswersTest {
         }
         agrees(result.estimate(Measure.WAITED_SHARE), waits, 0.03);
         agrees(result.estimate(Measure.REQUESTS_WAITING), waiting, 0.03);
+        agrees(result.estimate(Measure.WAIT_HOURS), Theory.erlangAWait(20, 22, 0.5), 0.03);
         // Each of those waiting gives up at a rate of 2 an hour; 22 arrive.
         agrees(result.estimate(Measure.EXPIRED_SHARE), 2 * waiting / 22, 0.03);
     }

@@ -44,6 +44,32 @@ class IntervalCoverageTest {
         assertThat(coversLost / (double) EXPERIMENTS).isCloseTo(0.95, within(0.0436));
     }
 
+    /**
+     * Six Erlang on a pool of 10 for a day, in which few requests wait and often none: long waits come where many wait, so that
+     * a mean of each day's own mean is too short by a sixth, however many days. The ratio of means is not.
+     */
+    @Test
+    void aMeanOverFewEvents_isNotBiased_andItsIntervalsCover() {
+        double exact = Theory.erlangAWait(10, 6, 2);
+        Experiment experiment = Experiment.of(
+                Fixtures.scenario()
+                        .cloud("azure", Fixtures.cloud(10))
+                        .launch(
+                                "load",
+                                Fixtures.patient(
+                                        Fixtures.launch(6, new Distribution.Exponential(1)),
+                                        new Distribution.Exponential(2)))
+                        .length(Duration.ofDays(2), Duration.ofDays(1))
+                        .build(),
+                "few");
+        int covers = 0;
+        for (int seed = 0; seed < EXPERIMENTS; seed++) {
+            var result = experiment.run(Settings.of(seed, 200), Progress.NONE);
+            covers += covers(result.estimate(Measure.WAIT_HOURS), exact);
+        }
+        assertThat(covers / (double) EXPERIMENTS).isCloseTo(0.95, within(0.0436));
+    }
+
     private static int covers(Estimate estimate, double exact) {
         return Math.abs(estimate.mean() - exact) <= estimate.halfWidth() ? 1 : 0;
     }

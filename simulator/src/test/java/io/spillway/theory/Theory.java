@@ -41,6 +41,26 @@ public final class Theory {
     }
 
     /**
+     * How long those wait on average that find no server of Erlang A free and are served in the end, in units of the mean
+     * holding time. With k ahead of it, the next change frees a server or ends a patience after 1 / (servers + (k + 1) /
+     * patience) on average, whatever it is; if it is not its own, it moves up, and is served at last with a chance of servers /
+     * (servers + (k + 1) / patience).
+     */
+    static double erlangAWait(int servers, double erlang, double patience) {
+        double[] present = erlangA(servers, erlang, patience);
+        double served = 0;
+        double waited = 0;
+        double wait = 0;
+        for (int n = servers; n < present.length; n++) {
+            double rate = servers + (n - servers + 1) / patience;
+            wait += 1 / rate;
+            served += present[n] * servers / rate;
+            waited += present[n] * servers / rate * wait;
+        }
+        return waited / served;
+    }
+
+    /**
      * Kaufman (1981) and Roberts (1981): share of requests of each size lost by one pool.
      *
      * @param erlang by size class: requests per mean holding time
