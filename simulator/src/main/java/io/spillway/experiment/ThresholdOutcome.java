@@ -10,4 +10,9 @@ public record ThresholdOutcome(Measure measure, Threshold threshold, Estimate es
     public boolean isMet() {
         return threshold.isMetBy(estimate.mean());
     }
+
+    /** Whether the interval of the mean reaches over the bound. */
+    public boolean isClose() {
+        return threshold.isWithin(estimate.mean(), estimate.halfWidth());
+    }
 }

@@ -20,6 +20,11 @@ public record Threshold(Comparison comparison, double bound) {
         };
     }
 
+    /** Whether the bound lies within an interval around a mean, so that more replications might decide otherwise. */
+    public boolean isWithin(double mean, double halfWidth) {
+        return Math.abs(mean - bound) < halfWidth;
+    }
+
     @Override
     public String toString() {
         return comparison.sign + " "

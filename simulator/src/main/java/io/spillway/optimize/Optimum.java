@@ -44,7 +44,13 @@ public record Optimum(
      * @param difference the best point's less the scenario's, replication by replication
      */
     public record Outcome(
-            Measure measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {}
+            Measure measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {
+        /** Whether the best point's interval reaches over the limit. */
+        public boolean isClose() {
+            return limit.filter(bound -> bound.isWithin(best.mean(), best.halfWidth()))
+                    .isPresent();
+        }
+    }
 
     /**
      * Searches from the scenario's own values.

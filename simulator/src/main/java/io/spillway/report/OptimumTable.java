@@ -61,6 +61,13 @@ final class OptimumTable {
         if (!optimum.isKept()) {
             to.append("The best point found does not keep every limit.\n");
         }
+        for (Optimum.Outcome outcome : optimum.outcomes()) {
+            if (outcome.isClose()) {
+                to.append("Not surely: the interval of ")
+                        .append(outcome.measure().text())
+                        .append(" reaches over its limit. Maybe a larger --confirm.\n");
+            }
+        }
     }
 
     private static String text(Threshold limit, Measure measure) {

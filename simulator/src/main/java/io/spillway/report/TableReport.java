@@ -412,7 +412,7 @@ final class TableReport {
                     Cell.text(outcome.measure().text()),
                     Cell.text(outcome.threshold().toString()),
                     Cell.text(found(outcome)),
-                    Cell.text(outcome.isMet() ? "met" : "FAILED")));
+                    Cell.text((outcome.isMet() ? "met" : "FAILED") + (outcome.isClose() ? ", not surely" : ""))));
         }
         table.write(to);
     }

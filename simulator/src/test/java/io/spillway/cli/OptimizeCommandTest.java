@@ -111,6 +111,33 @@ class OptimizeCommandTest {
         assertThat(folder.resolve("kept/journal").toFile().list()).hasSize((int) journals);
     }
 
+    /** Nothing is lost in any replication; of what spills 7.8 % ± 0.6. */
+    @Test
+    void aLimitWithinTheInterval_isToldOf() {
+        optimize(narrow("lossShare < 5%"));
+        assertThat(program.out()).doesNotContain("Not surely");
+        optimize(narrow("spillShare < 8%"));
+        assertThat(program.out())
+                .contains("Not surely: the interval of spillShare reaches over its limit. Maybe a larger");
+    }
+
+    private static String[] narrow(String limit) {
+        return new String[] {
+            "--minimize",
+            "spend",
+            "--limit",
+            limit,
+            "--factor",
+            "clouds.azure.capacityScale=0.9..0.91",
+            "--budget",
+            "30",
+            "--confirm",
+            "4",
+            "--replications",
+            "1"
+        };
+    }
+
     @Test
     void whatCannotBeKept_isUnmet() {
         assertThat(optimize(

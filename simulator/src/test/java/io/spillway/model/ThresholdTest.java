@@ -12,4 +12,11 @@ class ThresholdTest {
     void isWrittenAsAPersonWould(double bound, String written) {
         assertThat(new Threshold(Comparison.LESS, bound)).hasToString(written);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.25, 0.04, false", "0.25, 0.06, true", "0.35, 0.06, true", "0.35, 0.04, false", "0.25, NaN, false"})
+    void aBoundWithinTheInterval_isNotSure(double mean, double halfWidth, boolean within) {
+        assertThat(new Threshold(Comparison.LESS, 0.3).isWithin(mean, halfWidth))
+                .isEqualTo(within);
+    }
 }
