@@ -13,13 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * A line's demand as a table of rates: whole hours when the hour of the week matters, whole days when the curve does,
  * one piece when the rate never changes. Through a day the curve stands at the level of the day's middle, a
  * simplification whose error is of second order in the length of a day. A trace cuts pieces at its own times. Surges cut
- * them where they bend, and into hours while they move; in each piece each of them stands at its mean, so that the volume of
- * a surge is exact however short it is. Where several move at once, their means are multiplied.
+ * them where they bend, and into hours while they move; each piece stands at the mean of their product, so that the volume of
+ * a surge is exact however short it is.
  */
 final class Rates {
     private static final long HOURS_PER_DAY = 24;
@@ -31,6 +32,12 @@ final class Rates {
     private static final double SLOW_PER_DAY = 0.01;
 
     private static final double LN_2 = StrictMath.log(2);
+    /** Surges that move so little together have the product of their means, to a ten-thousandth of it. */
+    private static final double NEGLIGIBLE = 1e-3;
+
+    private static final GaussIntegratorFactory LEGENDRE = new GaussIntegratorFactory();
+    /** Exact to the last digits for an exponential that falls to a sixteenth. */
+    private static final int NODES = 10;
 
     /** A surge and the tick of its beginning. */
     private record Begun(Surge surge, long tick) {
@@ -42,10 +49,19 @@ final class Rates {
             return peak() + ticks(surge.lasting());
         }
 
-        /** Its mean between two ticks between which it does not bend. */
+        double at(double time) {
+            return surge.at((time - tick) / Clock.TICKS_PER_HOUR);
+        }
+
+        /** By how much it moves between two ticks between which it does not bend. */
+        double moves(long begin, long end) {
+            return Math.abs(at(end - 1) - at(begin));
+        }
+
+        /** Its mean between two such ticks. */
         double mean(long begin, long end) {
             if (begin < fall() || surge.halfLife().isEmpty()) {
-                return surge.at(((begin + end) / 2.0 - tick) / Clock.TICKS_PER_HOUR);
+                return at((begin + end) / 2.0);
             }
             double halfLife = ticks(surge.halfLife().get());
             double left = StrictMath.pow(2, -(begin - fall()) / halfLife);
@@ -141,10 +157,46 @@ final class Rates {
             double middle = (begin + end) / 2.0;
             rate *= trace.get().at((middle - zeroTick) / Clock.TICKS_PER_HOUR);
         }
+        return rate * surged(begin, end);
+    }
+
+    /** The mean of the product of surges between two ticks between which none bends. */
+    private double surged(long begin, long end) {
+        double mean = 1;
+        double moved = 0;
+        double together = 0;
         for (Begun surge : surges) {
-            rate *= surge.mean(begin, end);
+            mean *= surge.mean(begin, end);
+            double moves = surges.size() > 1 ? surge.moves(begin, end) : 0;
+            together += moved * moves;
+            moved += moves;
         }
-        return rate;
+        return together > NEGLIGIBLE * mean ? integrated(begin, end) / (end - begin) : mean;
+    }
+
+    /** Over pieces in which what is left of the fastest surge at most halves, and halves again. */
+    private double integrated(long begin, long end) {
+        double shortest = surges.stream()
+                .flatMap(begun -> begun.surge().halfLife().stream())
+                .mapToLong(Rates::ticks)
+                .min()
+                .orElse(end - begin);
+        double integral = 0;
+        double from = begin;
+        while (from < end) {
+            double to = Math.min(end, from + Math.max(shortest, from - begin));
+            integral += LEGENDRE.legendre(NODES, from, to).integrate(this::product);
+            from = to;
+        }
+        return integral;
+    }
+
+    private double product(double tick) {
+        double product = 1;
+        for (Begun surge : surges) {
+            product *= surge.at(tick);
+        }
+        return product;
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rates by hand: a run of 10 days from Thursday 2026-01-01, in requests per hour. */
@@ -188,6 +189,25 @@ class RatesTest {
         assertThat(requests(table)).isEqualTo(240 + 30, offset(1e-9));
         // hours from the third day's seventh: 54.5 to 55, 55 to 56, …, 66 to 66.5
         assertThat(table.tick()).contains(hours(54.5, 55, 56, 66, 66.5, 90.5)).doesNotContain(hours(54, 57.5, 67));
+    }
+
+    /**
+     * Both begin on the launch and halve in h and k: with a and b their factors less 1 the product is 1 + a 2^(−t/h) + b
+     * 2^(−t/k) + a b 2^(−t (1/h + 1/k)).
+     */
+    @ParameterizedTest
+    @CsvSource({"PT20M, PT20M", "PT5M, PT2H", "PT1S, PT40M", "PT6H, PT3H"})
+    void surgesThatHalveTogether_haveTheVolumeOfTheirProduct(Duration one, Duration other) {
+        double h = one.toSeconds() / 3600.0;
+        double k = other.toSeconds() / 3600.0;
+        double mean =
+                1 + 19 * halving(0, 240, h) + 4 * halving(0, 240, k) + 19 * 4 * halving(0, 240, 1 / (1 / h + 1 / k));
+        assertThat(requests(surging(halving(20, one), halving(5, other)))).isEqualTo(240 * mean, offset(240e-5 * mean));
+    }
+
+    private static Surge halving(double factor, Duration halfLife) {
+        return new Surge(
+                Optional.empty(), Optional.empty(), factor, Duration.ZERO, Duration.ZERO, Optional.of(halfLife));
     }
 
     @Test
