@@ -9,7 +9,6 @@ import io.spillway.engine.World;
 import io.spillway.model.Licence;
 import io.spillway.model.Money;
 import io.spillway.model.Payment;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +58,6 @@ final class Settlement {
     private final long[] poolSpendMicros;
 
     private long monthRevenueMicros;
-    private double monthShareOfYear;
 
     Settlement(Ledger ledger, RunResult run, Postings postings) {
         this.ledger = ledger;
@@ -108,7 +106,6 @@ final class Settlement {
             earn(segment, month);
             payLicences(segment, month);
             payOnDate(segment, month);
-            monthShareOfYear += ledger.years.share(segment);
             billShortfalls(balances.end(segment, month), month);
             if (segment + 1 == world.segments || month(segment + 1) != month) {
                 endMonth(month, firstOfMonth, segment + 1);
@@ -283,20 +280,23 @@ final class Settlement {
             journal.post(credits + i, month, credit);
         }
         for (int i = 0; i < payments.size(); i++) {
-            if (isReached(payments.get(i))) {
+            if (isReached(payments.get(i), fromSegment, untilSegment)) {
                 pay(i, month);
             }
         }
         Arrays.fill(poolSpendMicros, 0);
         monthRevenueMicros = 0;
-        monthShareOfYear = 0;
     }
 
-    private boolean isReached(Payment due) {
+    /** In the month of some segments; a yearly revenue is cut to them as a path of revenue is, so that equal ones are equal. */
+    private boolean isReached(Payment due, int fromSegment, int untilSegment) {
         if (due.onRevenuePerYear().isPresent()) {
-            BigDecimal wanted = BigDecimal.valueOf(due.onRevenuePerYear().get().micros())
-                    .multiply(new BigDecimal(monthShareOfYear));
-            return BigDecimal.valueOf(monthRevenueMicros).compareTo(wanted) >= 0;
+            long perYear = due.onRevenuePerYear().get().micros();
+            long wanted = 0;
+            for (int segment = fromSegment; segment < untilSegment; segment++) {
+                wanted += ledger.years.part(perYear, segment);
+            }
+            return monthRevenueMicros >= wanted;
         }
         return due.onCommitmentUsed()
                 .map(name ->

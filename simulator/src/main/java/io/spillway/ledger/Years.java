@@ -41,11 +41,6 @@ final class Years {
                 BigDecimal.valueOf(ticksOfYear[segment]).multiply(denominator));
     }
 
-    /** The part of a year that a segment is. */
-    double share(int segment) {
-        return (double) ticks[segment] / ticksOfYear[segment];
-    }
-
     /** An instant in calendar years with decimals. */
     static double decimal(Instant instant) {
         ZonedDateTime date = instant.atZone(ZoneOffset.UTC);

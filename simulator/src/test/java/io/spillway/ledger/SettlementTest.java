@@ -282,6 +282,24 @@ class SettlementTest {
         assertPaid(occasion(Optional.empty(), Optional.empty(), Optional.of("c")), 0, 7);
     }
 
+    /** Of agent nothing is refused in December, so that its path is earned in full: whatever it is a year, it reaches itself. */
+    @Test
+    void aPaymentOnTheVeryRevenueOfThePath_isMade() {
+        for (int billions = 1; billions < 60; billions++) {
+            double perYear = billions * 1e9;
+            Payment onSame = occasion(Optional.empty(), Optional.of(usd(perYear)), Optional.empty());
+            Payment onMore = occasion(Optional.empty(), Optional.of(usd(perYear + 1)), Optional.empty());
+            Statement statement = settle(money -> Records.with(
+                    revenues(money, Optional.empty(), Optional.of(perYear), "agent"),
+                    "payments",
+                    ImmutableMap.of("same", onSame, "more", onMore)));
+            assertThat(of(statement, TransferKind.PAYMENT, "same", 0))
+                    .as("%d B", billions)
+                    .isEqualTo(7);
+            assertThat(of(statement, TransferKind.PAYMENT, "more", 0)).isZero();
+        }
+    }
+
     /** Chat comes on the 31st at 4 o'clock, on the bound of segments 0 and 1; a second before the run is too early. */
     @Test
     void aPaymentOnALaunch_isMadeOnItsDay() {
