@@ -2,6 +2,8 @@ package io.spillway.engine;
 
 /** The order of events within one instant; this is the one place that defines it. */
 public enum Phase {
+    /** Of the month before, and the end of the run: what happens in the instant with which a month begins is of that month. */
+    SETTLEMENT,
     TERMS,
     CAPACITY,
     OUTAGE_END,
@@ -12,8 +14,7 @@ public enum Phase {
     FAILBACK_REVIEW,
     LAUNCH,
     REQUEST,
-    PATIENCE_END,
-    SETTLEMENT;
+    PATIENCE_END;
 
     static final int BITS = 4;
 }
