@@ -72,7 +72,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--with",
             paramLabel = "PATH=VALUE",
             converter = SettingConverter.class,
-            description = "Lays a value over the base and compares that too, as one more scenario. May be repeated.")
+            description =
+                    "Lays a value over the base and compares that too, as one more scenario; repeated, it is one with all values.")
     private List<Setting> variant = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of all; the base's own when left out.")

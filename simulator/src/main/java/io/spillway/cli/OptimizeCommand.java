@@ -273,7 +273,7 @@ final class OptimizeCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         return "no difference of " + ranking.measure() + " was seen between '"
                 + ranking.best().name() + "' and " + others + " in "
-                + standings.get(best).estimate().n()
+                + standings.get(best).replications()
                 + " replications; which is better is not known. Maybe more --replications and more --budget";
     }
 

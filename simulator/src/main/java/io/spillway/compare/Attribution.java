@@ -14,7 +14,8 @@ import io.spillway.measures.Row;
  */
 public record Attribution(int orders, int scenarios, ImmutableList<Moved> moved, String problem) {
     /**
-     * How a row was moved, over the replications in which it is a number whatever is changed; a ratio, over all.
+     * How a row was moved, over the replications in which it is a number whatever is changed; a ratio, over all,
+     * of which those count as known in which it is one.
      *
      * @param whole the difference
      * @param parts clause by clause, in their order

@@ -6,6 +6,7 @@ import io.spillway.engine.RandomStream;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Row;
+import io.spillway.measures.Sample;
 import io.spillway.measures.Tally;
 import io.spillway.scenario.Changes;
 import io.spillway.scenario.ScenarioException;
@@ -158,16 +159,17 @@ final class Attributor {
         for (int row = 0; row < rows.size(); row++) {
             int m = row;
             int[] known = known(m, shares, alone, all);
+            int n = worth.fewest(m);
             ImmutableList.Builder<Attribution.Part> parts = ImmutableList.builder();
             for (int clause = 0; clause < clauses; clause++) {
                 int c = clause;
                 parts.add(new Attribution.Part(
-                        estimate(known, r -> alone.get(c)[r][m] - none[r][m]),
-                        estimate(known, r -> shares.values()[r][m][c]),
+                        estimate(known, n, r -> alone.get(c)[r][m] - none[r][m]),
+                        estimate(known, n, r -> shares.values()[r][m][c]),
                         shares.sampling()[m][c]));
             }
-            moved.add(
-                    new Attribution.Moved(rows.get(row), estimate(known, r -> all[r][m] - none[r][m]), parts.build()));
+            moved.add(new Attribution.Moved(
+                    rows.get(row), estimate(known, n, r -> all[r][m] - none[r][m]), parts.build()));
         }
         return moved.build();
     }
@@ -181,11 +183,9 @@ final class Attributor {
                 .toArray();
     }
 
-    private Estimate estimate(int[] replications, IntToDoubleFunction byReplication) {
-        Tally tally = new Tally(1, settings.confidence());
-        for (int replication : replications) {
-            tally.add(new double[] {byReplication.applyAsDouble(replication)});
-        }
-        return tally.estimate(0);
+    private Estimate estimate(int[] replications, int known, IntToDoubleFunction byReplication) {
+        double[] observations =
+                Arrays.stream(replications).mapToDouble(byReplication).toArray();
+        return Sample.estimate(observations, known, settings.confidence());
     }
 }

@@ -94,8 +94,8 @@ final class Pairs {
                 found,
                 n < 2 ? Double.NaN : student.quantile(n - 1) * error,
                 pValue(found, error, n),
-                Double.isFinite(correlation) ? correlation : Double.NaN,
-                together > 0 ? (one + two) / together : Double.NaN,
+                n > 1 && Double.isFinite(correlation) ? correlation : Double.NaN,
+                n > 1 && together > 0 ? (one + two) / together : Double.NaN,
                 n);
     }
 

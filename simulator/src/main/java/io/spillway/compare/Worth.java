@@ -9,6 +9,7 @@ import io.spillway.measures.Sample;
 import io.spillway.scenario.Changes;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,21 @@ final class Worth {
     private final Counting counting;
     /** By the set of clauses changed, as bits. */
     private final Map<Long, double[][]> known = new HashMap<>();
+    /** By row: in how many replications it says something, in the scenario where there are fewest. */
+    private final int[] fewest;
 
     Worth(Changes changes, List<Row> rows, Settings settings, Counting counting) {
         this.changes = changes;
         this.rows = new Rows(rows);
         this.settings = settings;
         this.counting = counting;
+        fewest = new int[rows.size()];
+        Arrays.fill(fewest, settings.replications());
+    }
+
+    /** In how many replications a row says something, in the scenario of those so far where there are fewest. */
+    int fewest(int row) {
+        return fewest[row];
     }
 
     /** How many scenarios were run. */
@@ -86,7 +96,9 @@ final class Worth {
     private double[][] byReplication(double[][] values, double[][] weights) {
         double[][] observations = new double[settings.replications()][values.length];
         for (int row = 0; row < values.length; row++) {
-            double[] ofRow = new Sample(values[row], weights[row]).observations();
+            Sample sample = new Sample(values[row], weights[row]);
+            fewest[row] = Math.min(fewest[row], sample.known());
+            double[] ofRow = sample.observations();
             for (int r = 0; r < ofRow.length; r++) {
                 observations[r][row] = ofRow[r];
             }

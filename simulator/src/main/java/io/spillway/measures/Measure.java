@@ -45,8 +45,8 @@ public enum Measure {
     REQUESTS_SPILLED(
             "requestsSpilled",
             "requests",
-            "Requests placed on another cloud because the primary refused them, by the cloud that took them and by the"
-                    + " primary's refusal.",
+            "Requests placed on another cloud because the one that comes first, the primary as a rule, refused them; by the cloud"
+                    + " that took them and by that refusal.",
             total(),
             by(CLOUD),
             by(KIND),
@@ -457,7 +457,8 @@ public enum Measure {
     SPILL_DEPTH(
             "spillDepth",
             "index",
-            "How far down the list of clouds spilled requests went: 1 for the first behind the primary; the mean over"
+            "How far down the list of clouds spilled requests went: 0 for the primary, where terms put another cloud first, 1"
+                    + " for the first behind it; the mean over"
                     + " requestsSpilled.",
             total(),
             by(LAUNCH),
@@ -548,7 +549,7 @@ public enum Measure {
     FIRST_CLOUD_SHARE(
             "firstCloudShare",
             "share",
-            "The part of launchesDecided that a cloud was the first to have, open and able to run.",
+            "The part of launchesDecided that a cloud was the first to have, open and able to run; of several at once one counts.",
             by(CLOUD),
             by(LAUNCH, CLOUD)),
     LAUNCHES_OPENED(

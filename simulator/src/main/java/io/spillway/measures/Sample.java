@@ -22,6 +22,21 @@ public record Sample(double[] values, double[] weights) {
                 Arrays.copyOfRange(values, first, values.length), Arrays.copyOfRange(weights, first, weights.length));
     }
 
+    /** The first replications alone. */
+    public Sample first(int count) {
+        return new Sample(Arrays.copyOf(values, count), Arrays.copyOf(weights, count));
+    }
+
+    /** With the signs of its values turned. */
+    public Sample negated() {
+        return new Sample(Arrays.stream(values).map(value -> -value).toArray(), weights);
+    }
+
+    /** The replications in which it is a number that weighs something. */
+    public int known() {
+        return means().n(0);
+    }
+
     /** The weighted mean; not a number when nothing weighs, or when any that weighs is none. */
     public double mean() {
         WeightedMeans means = means();
@@ -30,6 +45,11 @@ public record Sample(double[] values, double[] weights) {
             all &= weights[r] == 0 || Double.isFinite(values[r]);
         }
         return all ? means.mean(0) : Double.NaN;
+    }
+
+    /** The standard error of the mean; NaN where fewer than two replications are {@link #known}. */
+    public double error() {
+        return means().error(0);
     }
 
     private WeightedMeans means() {
@@ -69,5 +89,24 @@ public record Sample(double[] values, double[] weights) {
             }
         }
         return observations;
+    }
+
+    /**
+     * The mean and interval of {@linkplain #observations observations}, or of sums and differences of those of several samples.
+     *
+     * @param known the replications that say something, in the sample where there are fewer; others repeat the mean, and no more
+     *     is known for them
+     */
+    public static Estimate estimate(double[] observations, int known, double confidence) {
+        WeightedMeans means = new WeightedMeans(1);
+        for (double observation : observations) {
+            means.add(0, observation, 1);
+        }
+        int all = means.n(0);
+        int n = Math.min(known, all);
+        double halfWidth = n < 2
+                ? Double.NaN
+                : new StudentT(confidence).quantile(n - 1) * Math.sqrt(means.squares(0) / (n - 1) * n) / all;
+        return new Estimate(means.mean(0), halfWidth, n);
     }
 }

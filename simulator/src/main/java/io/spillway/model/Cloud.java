@@ -10,7 +10,8 @@ public record Cloud(
         @Doc("What every region of this cloud can do: name to date, or always.") @Default("{}") @Listed("always")
         ImmutableMap<String, Availability> capabilities,
 
-        @Doc("Units each pool keeps free for the cloud's own use: a share of capacity or a number, as steps.")
+        @Doc(
+                "What each pool keeps free for the cloud's own use: a share of capacity or a number of accelerators, as steps.")
         @Default("0")
         Steps<Headroom> headroom,
 

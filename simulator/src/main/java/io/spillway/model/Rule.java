@@ -8,6 +8,6 @@ public enum Rule {
     RIGHT_OF_FIRST_REFUSAL,
     @Doc("One cloud first; others when it cannot or chooses not to, or when a customer asks for them.")
     FIRST,
-    @Doc("Any cloud, in the spill order; no cloud is first and nothing is a spill.")
+    @Doc("Any cloud that is used, in the spill order; no cloud is first and nothing is a spill.")
     OPEN
 }

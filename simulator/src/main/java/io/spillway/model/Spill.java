@@ -10,7 +10,8 @@ public record Spill(
         @Doc("The order in which the other clouds' pools are tried.") @Default("priority")
         OrderStrategy order,
 
-        @Doc("The clouds spilled to, in order; every cloud but the primary, as listed, when empty.") @Default("[]")
+        @Doc("The clouds used beside the primary, in order; every cloud but the primary, as listed, when empty.")
+        @Default("[]")
         ImmutableList<String> clouds,
 
         @Doc("Products that spill before pools are full, by name.") @Default("{}")

@@ -2,7 +2,7 @@ package io.spillway.optimize;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Tally;
+import io.spillway.measures.Sample;
 import io.spillway.study.Responses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +24,9 @@ import java.util.OptionalInt;
  * {@link #LONGEST_FIRST} times its length at most. A difference that was the same all along is then taken as it is. When it was
  * none, the two cannot be told apart and the choice between them is left undecided. For normal observations all this changes
  * nothing.
+ *
+ * <p>An alternative's ratio is that of its means so far. It varies as its {@linkplain Sample#observations linearisation}, and
+ * replications that say nothing of it count as none: a first stage is as long as it says, in the alternative that has fewer.
  *
  * @see <a href="https://doi.org/10.1145/502109.502111">S.-H. Kim, B. L. Nelson, A fully sequential procedure for
  *     indifference-zone selection in simulation, ACM TOMACS 11 (2001)</a>, with c = 1
@@ -47,12 +50,11 @@ public final class KimNelson {
     @FunctionalInterface
     public interface Source {
         /**
-         * The first observations of some alternatives. Those of ratios are linearised about the mean of all that are asked for, so
-         * that they move a little when more are.
+         * The first observations of some alternatives; the same each time they are asked for.
          *
-         * @return by alternative as asked, then by replication
+         * @return by alternative as asked
          */
-        double[][] first(int replications, List<Integer> alternatives);
+        List<Sample> first(int replications, List<Integer> alternatives);
     }
 
     /**
@@ -77,11 +79,13 @@ public final class KimNelson {
      * How an alternative stood in the end.
      *
      * @param estimate from the replications it was given
+     * @param replications how many these are
      * @param outAfter after how many replications it fell out, if it did
      * @param behind how far behind the best it is, from the replications that both have
      * @param difference how its difference from the best is from one of them to the next
      */
-    public record Standing(Estimate estimate, OptionalInt outAfter, Estimate behind, Difference difference) {}
+    public record Standing(
+            Estimate estimate, int replications, OptionalInt outAfter, Estimate behind, Difference difference) {}
 
     /** How the difference of two alternatives is from replication to replication. */
     public enum Difference {
@@ -140,8 +144,12 @@ public final class KimNelson {
     private final class Race {
         private final int alternatives;
         private final Source source;
-        private final double[][] seen;
+        private final Sample[] seen;
+        /** Of weight times observation, of weights, and how many weigh something. */
         private final double[] sum;
+
+        private final double[] weight;
+        private final int[] known;
         private final int[] outAfter;
         /** h² times the variance of a difference, for each pair; not a number as long as the difference has not varied. */
         private final double[][] spread;
@@ -153,8 +161,11 @@ public final class KimNelson {
         Race(int alternatives, Source source) {
             this.alternatives = alternatives;
             this.source = source;
-            seen = new double[alternatives][0];
+            seen = new Sample[alternatives];
+            Arrays.fill(seen, Sample.of());
             sum = new double[alternatives];
+            weight = new double[alternatives];
+            known = new int[alternatives];
             outAfter = new int[alternatives];
             spread = new double[alternatives][alternatives];
             for (int i = 0; i < alternatives; i++) {
@@ -179,19 +190,31 @@ public final class KimNelson {
 
         /** Gives one more replication to all that are in play; they are fetched some at a time. */
         private void replicate(long last) {
-            if (seen[inPlay.get(0)].length == replications) {
+            if (seen[inPlay.get(0)].values().length == replications) {
                 long affordable = replications + (budget - used) / inPlay.size();
                 long wanted = replications < first ? first : Math.min(last + 1, replications + replications / 4 + 1);
-                double[][] more = source.first((int) Math.min(affordable, wanted), inPlay);
-                for (int i = 0; i < more.length; i++) {
-                    int alternative = inPlay.get(i);
-                    seen[alternative] = more[i];
-                    sum[alternative] = Arrays.stream(more[i], 0, replications).sum();
+                List<Sample> more = source.first((int) Math.min(affordable, wanted), inPlay);
+                for (int i = 0; i < more.size(); i++) {
+                    seen[inPlay.get(i)] = more.get(i);
                 }
             }
-            inPlay.forEach(i -> sum[i] += seen[i][replications]);
+            inPlay.forEach(this::count);
             replications++;
             used += inPlay.size();
+        }
+
+        private void count(int alternative) {
+            double by = seen[alternative].weights()[replications];
+            if (by > 0) {
+                sum[alternative] += by * seen[alternative].values()[replications];
+                weight[alternative] += by;
+                known[alternative]++;
+            }
+        }
+
+        /** Not a number as long as nothing is known of it. */
+        private double mean(int alternative) {
+            return sum[alternative] / weight[alternative];
         }
 
         /**
@@ -199,20 +222,25 @@ public final class KimNelson {
          * h² = 2 η (n − 1), η = ((2 α / (k − 1))^(−2 / (n − 1)) − 1) / 2.
          */
         private void measureSpread() {
-            double eta = (StrictMath.pow(2 * (1 - confidence) / (alternatives - 1), -2.0 / (replications - 1)) - 1) / 2;
-            double hSquared = 2 * eta * (replications - 1);
             for (int i : inPlay) {
                 for (int j : inPlay) {
-                    if (Double.isNaN(spread[i][j])) {
+                    int n = Math.min(known[i], known[j]);
+                    boolean isLongest = replications >= longestFirst();
+                    if (Double.isNaN(spread[i][j]) && (n >= first || isLongest && n > 1)) {
                         Difference difference = difference(i, j, replications);
                         if (difference == Difference.VARIES) {
-                            spread[i][j] = hSquared * varianceOfDifference(i, j);
-                        } else if (difference == Difference.CONSTANT && replications >= longestFirst()) {
+                            spread[i][j] = hSquared(n) * varianceOfDifference(i, j, n);
+                        } else if (difference == Difference.CONSTANT && isLongest) {
                             spread[i][j] = 0;
                         }
                     }
                 }
             }
+        }
+
+        private double hSquared(int n) {
+            double eta = (StrictMath.pow(2 * (1 - confidence) / (alternatives - 1), -2.0 / (n - 1)) - 1) / 2;
+            return 2 * eta * (n - 1);
         }
 
         private long longestFirst() {
@@ -221,13 +249,15 @@ public final class KimNelson {
 
         /** From the replications up to a count. */
         private Difference difference(int i, int j, int count) {
+            double[] one = observations(i, count);
+            double[] other = observations(j, count);
             double size = 0;
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
             for (int r = 0; r < count; r++) {
-                size = Math.max(size, Math.max(Math.abs(seen[i][r]), Math.abs(seen[j][r])));
-                least = Math.min(least, seen[i][r] - seen[j][r]);
-                most = Math.max(most, seen[i][r] - seen[j][r]);
+                size = Math.max(size, Math.max(Math.abs(one[r]), Math.abs(other[r])));
+                least = Math.min(least, one[r] - other[r]);
+                most = Math.max(most, one[r] - other[r]);
             }
             if (most - least > ROUNDING * size) {
                 return Difference.VARIES;
@@ -240,14 +270,21 @@ public final class KimNelson {
             return inPlay.stream().anyMatch(j -> j != i && Double.isNaN(spread[i][j]));
         }
 
-        private double varianceOfDifference(int i, int j) {
-            double mean = (sum[i] - sum[j]) / replications;
+        private double[] observations(int i, int count) {
+            return seen[i].first(count).observations();
+        }
+
+        /** From replications of which n say something. */
+        private double varianceOfDifference(int i, int j, int n) {
+            double[] one = observations(i, replications);
+            double[] other = observations(j, replications);
+            double mean = mean(i) - mean(j);
             double squares = 0;
             for (int r = 0; r < replications; r++) {
-                double off = seen[i][r] - seen[j][r] - mean;
+                double off = one[r] - other[r] - mean;
                 squares += off * off;
             }
-            return squares / (replications - 1);
+            return squares / replications * n / (n - 1);
         }
 
         /** The replications after which those that are still in play differ by too little to matter, as far as is known. */
@@ -267,7 +304,7 @@ public final class KimNelson {
         private void screen() {
             List<Integer> stay = new ArrayList<>();
             for (int i : inPlay) {
-                if (inPlay.stream().noneMatch(j -> sum[i] / replications < sum[j] / replications - margin(i, j))) {
+                if (inPlay.stream().noneMatch(j -> mean(i) < mean(j) - margin(i, j))) {
                     stay.add(i);
                 } else {
                     outAfter[i] = replications;
@@ -285,19 +322,21 @@ public final class KimNelson {
         private Choice choice(boolean decided) {
             int best = inPlay.get(0);
             for (int i : inPlay) {
-                best = sum[i] > sum[best] ? i : best;
+                best = mean(i) > mean(best) || Double.isNaN(mean(best)) ? i : best;
             }
             ImmutableList.Builder<Standing> standings = ImmutableList.builder();
             for (int i = 0; i < alternatives; i++) {
                 int count = outAfter[i] > 0 ? outAfter[i] : replications;
-                Tally tally = new Tally(2, Responses.CONFIDENCE);
-                for (int r = 0; r < count; r++) {
-                    tally.add(new double[] {seen[i][r], seen[best][r] - seen[i][r]});
-                }
+                double[] behind = observations(best, count);
+                double[] own = observations(i, count);
+                Arrays.setAll(behind, r -> behind[r] - own[r]);
+                Sample sample = seen[i].first(count);
+                int n = Math.min(sample.known(), seen[best].first(count).known());
                 standings.add(new Standing(
-                        tally.estimate(0),
+                        sample.estimate(Responses.CONFIDENCE),
+                        count,
                         outAfter[i] > 0 ? OptionalInt.of(outAfter[i]) : OptionalInt.empty(),
-                        tally.estimate(1),
+                        Sample.estimate(behind, n, Responses.CONFIDENCE),
                         difference(i, best, count)));
             }
             return new Choice(best, decided, standings.build());

@@ -119,6 +119,6 @@ public record Optimum(
                 limit,
                 asItIs.estimate(Responses.CONFIDENCE),
                 best.estimate(Responses.CONFIDENCE),
-                Sample.of(difference).estimate(Responses.CONFIDENCE));
+                Sample.estimate(difference, Math.min(asItIs.known(), best.known()), Responses.CONFIDENCE));
     }
 }

@@ -7,6 +7,7 @@ import io.spillway.measures.Sample;
 import io.spillway.optimize.KimNelson.Choice;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Trials;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record Ranking(Measure measure, boolean isLargest, ImmutableList<Alternat
      * Replicates alternatives until it is known which is best.
      *
      * @param trials of the measure alone
-     * @throws IllegalArgumentException when the measure is no number in a replication
+     * @throws IllegalArgumentException when the measure is no number in a replication, or a ratio in none
      */
     public static Ranking of(
             KimNelson procedure, Measure measure, boolean isLargest, List<Alternative> alternatives, Trials trials) {
@@ -28,21 +29,32 @@ public record Ranking(Measure measure, boolean isLargest, ImmutableList<Alternat
             List<ImmutableList<Setting>> points =
                     asked.stream().map(i -> alternatives.get(i).settings()).toList();
             ImmutableList<ImmutableList<Sample>> values = trials.values(points, replications);
-            double[][] observations = new double[values.size()][];
-            for (int i = 0; i < observations.length; i++) {
-                observations[i] = values.get(i).get(0).observations();
-                for (int r = 0; r < replications; r++) {
-                    double value = observations[i][r];
-                    if (!Double.isFinite(value)) {
-                        throw new IllegalArgumentException(measure + " has no value in replication " + r + " of '"
-                                + alternatives.get(asked.get(i)).name() + "'; expected a measure that always has one");
-                    }
-                    observations[i][r] = isLargest ? value : -value;
-                }
+            List<Sample> observations = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                Sample sample = values.get(i).get(0);
+                requireValues(measure, sample, alternatives.get(asked.get(i)));
+                observations.add(isLargest ? sample : sample.negated());
             }
             return observations;
         });
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (choice.alternatives().get(i).estimate().n() == 0) {
+                throw new IllegalArgumentException(measure + " has no value in any of "
+                        + choice.alternatives().get(i).replications() + " replications of '"
+                        + alternatives.get(i).name() + "'. Maybe a larger --budget");
+            }
+        }
         return new Ranking(measure, isLargest, ImmutableList.copyOf(alternatives), choice);
+    }
+
+    /** Of a measure that is no ratio. */
+    private static void requireValues(Measure measure, Sample sample, Alternative alternative) {
+        for (int r = 0; r < sample.values().length; r++) {
+            if (sample.weights()[r] > 0 && !Double.isFinite(sample.values()[r])) {
+                throw new IllegalArgumentException(measure + " has no value in replication " + r + " of '"
+                        + alternative.name() + "'; expected a measure that always has one");
+            }
+        }
     }
 
     /** What is known of the measure of an alternative. */

@@ -236,7 +236,7 @@ final class ComparisonTable {
                 + " % interval of each difference alone, paired over replications. p (Holm): the chance"
                 + " of so large a difference if there were\nnone, adjusted for looking at all "
                 + result.family()
-                + " rows of the whole run together; – where it is the same in every replication.\n"
+                + " rows of the whole run together; – where it is the same in every replication, or a\nnumber in fewer than two.\n"
                 + "Narrower by: than in worlds drawn apart.\n");
         if (contrast.lines().stream().anyMatch(this::isOfSome)) {
             to.append("(in n of N): in how many replications it is a number, in the scenario where there are fewer.\n");

@@ -104,7 +104,7 @@ final class OptimumTable {
                             ? Cell.EMPTY
                             : Human.distance(
                                     standing.behind(), ranking.measure().unit()),
-                    Cell.text(Integer.toString(standing.estimate().n())),
+                    Cell.text(Integer.toString(standing.replications())),
                     Cell.text(isBest ? ranking.choice().decided() ? "best" : "best so far" : text(standing))));
         }
         table.write(to);
@@ -112,7 +112,7 @@ final class OptimumTable {
 
     private static String text(Standing standing) {
         String text = standing.outAfter().isPresent() ? "out" : "still in play";
-        String replications = Human.count(standing.estimate().n(), "replication");
+        String replications = Human.count(standing.replications(), "replication");
         return switch (standing.difference()) {
             case VARIES -> text;
             case CONSTANT -> text + ", by the same in all " + replications;

@@ -114,7 +114,7 @@ public enum SweepTable {
                         row.add(Integer.toString(replication[0]));
                         row.addAll(column.cells());
                         row.add(Json.number(values[i]));
-                        row.add(Json.number(layout.weight(i, values)));
+                        row.add(Json.number(layout.weightOfNumber(i, values)));
                         replayRow(row, to);
                     }
                 }

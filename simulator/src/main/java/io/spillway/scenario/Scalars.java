@@ -156,7 +156,7 @@ final class Scalars {
 
     static final Scalar<Headroom> HEADROOM = new Scalar<>(
             "headroom",
-            "a share of the capacity such as 10%, or a whole number of units",
+            "a share of the capacity such as 10%, or a whole number of accelerators",
             Amounts.SHARE + "|" + Amounts.NUMBER,
             new Samples("0", "1000M"),
             Json.INTEGER,

@@ -26,17 +26,13 @@ public final class Responses {
      * points. Points share their chance, so differences between them are off by less.
      *
      * @param values by point, then by measure
-     * @return not a number for fewer than two replications
+     * @return not a number where a point has a value in fewer than two replications
      */
     public static double chance(List<ImmutableList<Sample>> values, int measure) {
         double squares = 0;
         for (ImmutableList<Sample> point : values) {
-            double mean = point.get(measure).mean();
-            double[] observations = point.get(measure).observations();
-            double n = observations.length;
-            for (double observation : observations) {
-                squares += (observation - mean) * (observation - mean) / (n - 1) / n;
-            }
+            double error = point.get(measure).error();
+            squares += error * error;
         }
         return Math.sqrt(squares / values.size());
     }

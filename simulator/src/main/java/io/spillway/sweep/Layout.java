@@ -68,6 +68,11 @@ public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray we
         return weightRow < 0 ? 1 : values[weightRow];
     }
 
+    /** The same, and 0 where it is not a number. */
+    public double weightOfNumber(int row, double[] values) {
+        return Double.isFinite(values[row]) ? weight(row, values) : 0;
+    }
+
     /** The rows of a table that are kept, and where in the table they stand. */
     record Chosen(Layout layout, int[] rows) {
         static Chosen of(MeasureTable table, Selection selection) {

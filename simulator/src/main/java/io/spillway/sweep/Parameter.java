@@ -21,8 +21,9 @@ import java.util.Set;
 public record Parameter(String column, Kind kind) {
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
-    /** What stands in a column. */
+    /** What stands in a column. All but whole numbers have a decimal, so that who reads the first rows knows the type of all. */
     public enum Kind {
+        WHOLE(""),
         NUMBER(""),
         HOURS("Hours"),
         USD("Usd"),
@@ -48,18 +49,24 @@ public record Parameter(String column, Kind kind) {
     static Parameter of(String axis, List<String> values) {
         Set<Unit> units = EnumSet.noneOf(Unit.class);
         boolean amounts = true;
+        boolean whole = true;
         for (String value : values) {
             Optional<Amount> amount = Amount.of(value);
             amount.ifPresent(known -> units.add(known.unit()));
             amounts &= amount.isPresent();
+            whole &= amount.filter(known -> isWhole(known.number())).isPresent();
         }
-        Kind kind = amounts ? kind(units) : Kind.TEXT;
+        Kind kind = amounts ? kind(units, whole) : Kind.TEXT;
         return new Parameter(axis.endsWith(kind.suffix) ? axis : axis + kind.suffix, kind);
     }
 
-    private static Kind kind(Set<Unit> units) {
+    private static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static Kind kind(Set<Unit> units, boolean whole) {
         if (PLAIN.containsAll(units)) {
-            return Kind.NUMBER;
+            return whole ? Kind.WHOLE : Kind.NUMBER;
         }
         if (units.size() > 1) {
             return Kind.TEXT;
@@ -80,10 +87,9 @@ public record Parameter(String column, Kind kind) {
         }
         BigDecimal number = Amount.of(value).orElseThrow().number();
         BigDecimal cell = kind == Kind.HOURS ? number.divide(SECONDS_PER_HOUR, MathContext.DECIMAL64) : number;
-        return cell.signum() == 0
-                ? "0"
-                : cell.stripTrailingZeros()
-                        .setScale(Math.max(0, cell.stripTrailingZeros().scale()), RoundingMode.UNNECESSARY)
-                        .toPlainString();
+        BigDecimal bare = cell.signum() == 0 ? BigDecimal.ZERO : cell.stripTrailingZeros();
+        int decimals = kind == Kind.WHOLE ? 0 : 1;
+        return bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 }

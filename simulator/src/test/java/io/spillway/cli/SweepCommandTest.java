@@ -55,7 +55,7 @@ class SweepCommandTest {
         assertThat(points).hasSize(9);
         assertThat(points.get(3))
                 .startsWith("1,small-sweep,2,")
-                .contains(",1,3,")
+                .contains(",1.0,3.0,")
                 .contains(",done,25,25,true,");
         assertThat(lines("whole", "results.csv"))
                 .anySatisfy(line ->

@@ -134,9 +134,10 @@ class ComparisonTest {
                         Offset.offset(1e-12));
         Attribution.Moved moved = contrast.attribution().orElseThrow().moved().get(0);
         assertThat(moved.whole().mean()).isCloseTo(difference.difference(), Offset.offset(1e-12));
+        assertThat(moved.whole().n()).isLessThanOrEqualTo(difference.n());
         assertThat(moved.whole().halfWidth())
-                .isLessThan(difference.halfWidth())
-                .isGreaterThan(0.8 * difference.halfWidth());
+                .isGreaterThan(0.999 * difference.halfWidth())
+                .isLessThan(1.1 * difference.halfWidth());
         assertThat(moved.parts().stream()
                         .mapToDouble(part -> part.shapley().mean())
                         .sum())

@@ -149,6 +149,18 @@ class TallyTest {
         assertThat(Sample.of(values).observations()).containsExactly(values);
     }
 
+    /** Five observations of which three say something: their spread is that of three. */
+    @Test
+    void observationsThatSayNothing_areNotCountedAsKnown() {
+        Sample sample = new Sample(new double[] {2, Double.NaN, 2, Double.NaN, 3}, new double[] {1, 0, 2, 0, 3});
+        Estimate expected = sample.estimate(0.95);
+        Estimate found = Sample.estimate(sample.observations(), sample.known(), 0.95);
+        assertThat(found.mean()).isCloseTo(expected.mean(), within(1e-15));
+        assertThat(found.halfWidth()).isCloseTo(expected.halfWidth(), within(1e-12));
+        assertThat(found.n()).isEqualTo(3);
+        assertThat(Sample.estimate(sample.observations(), 1, 0.95).halfWidth()).isNaN();
+    }
+
     private static Estimate weighted(double[] values, double[] weights) {
         return new Sample(values, weights).estimate(0.95);
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.spillway.engine.RandomStream;
+import io.spillway.measures.Sample;
 import io.spillway.optimize.KimNelson.Choice;
 import io.spillway.optimize.KimNelson.Difference;
 import io.spillway.optimize.KimNelson.Source;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class KimNelsonTest {
                             means[alternative] + deviation * (Math.sqrt(shared) * common + Math.sqrt(1 - shared) * own);
                 }
             }
-            return observations;
+            return Arrays.stream(observations).map(Sample::of).toList();
         };
     }
 
@@ -132,7 +134,7 @@ class KimNelsonTest {
                 int shared = alternatives.get(i) == 0 ? 0 : 1;
                 Arrays.setAll(observations[i], r -> 10 * shared + draw(7, r, shared));
             }
-            return observations;
+            return Arrays.stream(observations).map(Sample::of).toList();
         };
         Choice choice = new KimNelson(1, 0.95, 10, 10_000).choose(3, source);
         assertThat(choice.decided()).isFalse();
@@ -157,12 +159,43 @@ class KimNelsonTest {
                     double cost = alternatives.get(i) == 0 ? 5 : 1;
                     Arrays.setAll(observations[i], r -> draw(number, r, -1) > 1.2816 ? -cost : 0);
                 }
-                return observations;
+                return Arrays.stream(observations).map(Sample::of).toList();
             };
             Choice choice = new KimNelson(0.4, 0.95, 10, Long.MAX_VALUE).choose(2, source);
             right += choice.best() == 1 && choice.decided() ? 1 : 0;
         }
         assertThat(right).isEqualTo(RACES);
+    }
+
+    /**
+     * In one replication of eight something happens, of which there is a ratio: 1 an event for the first, 2 for the second. What
+     * the source has in store beyond the budget has no say, and replications without an event do not count as agreeing.
+     */
+    @Test
+    void ofARatio_onlyReplicationsWithAnEventCount() {
+        Source source = (replications, alternatives) -> alternatives.stream()
+                .map(alternative -> {
+                    double[] values = new double[replications];
+                    double[] weights = new double[replications];
+                    for (int r = 0; r < replications; r++) {
+                        boolean happens = r % 8 == 0;
+                        weights[r] = happens ? 1 + r % 3 : 0;
+                        values[r] = happens ? 1 + alternative + 0.1 * draw(3, r, alternative) : Double.NaN;
+                    }
+                    return new Sample(values, weights);
+                })
+                .toList();
+        Choice early = new KimNelson(0.5, 0.95, 5, 2 * 24).choose(2, source);
+        assertThat(early.decided()).isFalse();
+        assertThat(early.alternatives().get(0).estimate().n()).isEqualTo(3);
+        assertThat(early.alternatives().get(0).replications()).isEqualTo(24);
+        Sample first = source.first(24, List.of(0)).get(0);
+        assertThat(early.alternatives().get(0).estimate()).isEqualTo(first.estimate(0.95));
+        Choice late = new KimNelson(0.5, 0.95, 5, 1000).choose(2, source);
+        assertThat(late.decided()).isTrue();
+        assertThat(late.best()).isOne();
+        // The fifth event is that of replication 32.
+        assertThat(late.alternatives().get(0).outAfter()).isEqualTo(OptionalInt.of(33));
     }
 
     @Test

@@ -32,12 +32,12 @@ class ResponsesTest {
                 .isNaN();
     }
 
-    /** Two events of 1 h and one of 4 h: 2 h; a replication without any says nothing. Off by (−2 and 2) / (3 / 3), root of 8/6. */
+    /** Two events of 1 h and one of 4 h: 2 h; one without any says nothing. Squares 4 + 4, over 3² and times 2: 16/9. */
     @Test
     void aRatio_isWeighted() {
         Sample sample = new Sample(new double[] {1, 4, Double.NaN}, new double[] {2, 1, 0});
         assertThat(Responses.means(List.of(ofOne(sample)), 0)).containsExactly(2);
-        assertThat(Responses.chance(List.of(ofOne(sample)), 0)).isCloseTo(Math.sqrt(8 / 6.0), within(1e-12));
+        assertThat(Responses.chance(List.of(ofOne(sample)), 0)).isCloseTo(4 / 3.0, within(1e-12));
     }
 
     private static ImmutableList<Sample> ofOne(Sample sample) {
