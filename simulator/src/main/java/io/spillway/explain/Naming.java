@@ -137,7 +137,7 @@ final class Naming {
                         false,
                         Optional.empty(),
                         true,
-                        false,
+                        Decision.isStayingAway(outcome),
                         Decision.isLastResort(outcome));
     }
 }

@@ -45,6 +45,7 @@ class InquiryTest {
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
     private static final Path MOVES = Path.of("src/test/resources/explain/moves.yaml");
     private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
+    private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
@@ -250,6 +251,17 @@ class InquiryTest {
     @CsvSource({"2027-01-01T05:00:00Z, stays-away", "2027-01-01T06:00:00Z, last-resort"})
     void whatStaysAway_asksTheOthersFirst(String at, String golden) throws Exception {
         Explanation explanation = new Inquiry(ScenarioFile.load(STAYS))
+                .answer(new Question("product", Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
+
+        Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** Azure is first for two days: at one it takes what asks for gcp, at two it is full and lets it go. */
+    @ParameterizedTest
+    @CsvSource({"2027-01-01T01:00:00Z, choice-barred", "2027-01-01T02:00:00Z, choice-let-go"})
+    void whatIsAskedForElsewhere_isForTheFirstCloudToRefuse(String at, String golden) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(HEAD_START))
                 .answer(new Question("product", Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
 
         Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
