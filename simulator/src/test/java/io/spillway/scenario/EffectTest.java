@@ -138,11 +138,11 @@ class EffectTest {
                                 + " nothing comes of it; expected a date before 2027-02-01.");
         assertThat(written.warnings(launches.toString(), "end=2027-09-01"))
                 .containsExactly(
-                        "x.yaml:10:18: launches.more9.date: '2027-09-01' is not before the end of the run, so that"
+                        "x.yaml:10:17: launches.more9.date: '2027-09-01' is not before the end of the run, so that"
                                 + " nothing comes of it; expected a date before 2027-09-01.");
         assertThat(written.warnings(launches.toString(), "end=2027-08-01"))
                 .containsExactly(
-                        "x.yaml:9:18: launches.more8.date: '2027-08-01' is not before the end of the run, nor is"
+                        "x.yaml:9:17: launches.more8.date: '2027-08-01' is not before the end of the run, nor is"
                                 + " launches.more9.date, so that nothing comes of them; expected a date before 2027-08-01.");
         assertThat(written.warnings(launches.toString(), "end=2027-02-01"))
                 .containsExactly(
