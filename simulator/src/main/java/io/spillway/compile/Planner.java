@@ -277,8 +277,7 @@ final class Planner {
         }
         int[] choices = new int[entry.market().customerChoice().isEmpty() ? 0 : index.clouds.size()];
         for (int cloud = 0; cloud < choices.length; cloud++) {
-            choices[cloud] =
-                    barsChoice && cloud != firstCloud ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(cloud, refusals, at);
+            choices[cloud] = cloudLane(cloud, refusals, at);
         }
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(

@@ -65,7 +65,7 @@ public record Decision(
         return STAYS_AWAY | placed(pool, cause);
     }
 
-    /** Whether an outcome is a spill without a refusal: the first cloud would take the request, were its class not away. */
+    /** Whether an outcome is a placement elsewhere without a refusal: the first cloud would take it, were its class not away. */
     public static boolean isStayingAway(long outcome) {
         return isPlaced(outcome) && (outcome & STAYS_AWAY) != 0;
     }

@@ -64,7 +64,7 @@ final class Evacuation {
         router.ask(c, running.ordinal[id], tick);
         long outcome = router.decide(now, units, running.choice[id], running.declineDraw[id]);
         if (stay != null) {
-            outcome = stay.instead(c, now, units, outcome);
+            outcome = stay.instead(c, now, units, running.choice[id], outcome);
         }
         if (listener != null) {
             listener.evacuated(

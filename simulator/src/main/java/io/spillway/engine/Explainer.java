@@ -49,19 +49,19 @@ final class Explainer {
     List<Decision.Refusal> refusals(Plan plan, int units, int choice, double declineDraw, long outcome) {
         int taken = Decision.isPlaced(outcome) ? Decision.pool(outcome) : -1;
         Tried tried = new Tried(plan, units, declineDraw, taken);
-        if (choice >= 0 && !(plan.barsChoice() && choice != plan.firstCloud())) {
+        if (choice >= 0 && !plan.bars(choice)) {
             tried.add(plan.choices()[choice], world.cloudPools[choice]);
         }
         if (Decision.areOthersFirst(outcome)) {
-            tried.add(plan.others(), NO_MORE);
+            tried.addOthers(choice);
         }
         if (plan.firstCloud() >= 0 && !Decision.isStayingAway(outcome)) {
             tried.add(plan.first(), world.cloudPools[plan.firstCloud()]);
         }
-        if (choice >= 0 && taken >= 0 && Decision.cause(outcome) == Cause.FIRST && plan.barsChoice()) {
+        if (plan.bars(choice) && taken >= 0 && Decision.cause(outcome) == Cause.FIRST) {
             tried.bar(world.cloudPools[choice]);
         }
-        tried.add(plan.others(), NO_MORE);
+        tried.addOthers(choice);
         if (plan.placedCause() != Cause.FIRST_PARTY) {
             for (int[] pools : world.cloudPools) {
                 tried.add(pools);
@@ -117,6 +117,14 @@ final class Explainer {
             }
             isSettled |= end >= 0;
             add(listed);
+        }
+
+        /** The clouds behind the first one: before the others that which was asked for, where it was barred until there. */
+        void addOthers(int choice) {
+            if (plan.bars(choice)) {
+                add(plan.choices()[choice], world.cloudPools[choice]);
+            }
+            add(plan.others(), NO_MORE);
         }
 
         /**

@@ -130,7 +130,8 @@ final class Failback {
         router.ask(running.requestClass[id], running.ordinal[id], tick);
         int to = router.offer(route, units, running.declineDraw[id]);
         if (to != RoomIndex.NO_POOL) {
-            goBack(id, pool, Decision.placed(to, now.placedCause()), tick);
+            int cause = router.cause(to, running.choice[id], now.placedCause());
+            goBack(id, pool, Decision.placed(to, cause), tick);
         }
     }
 

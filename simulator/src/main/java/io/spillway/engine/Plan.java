@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param firstCloud the cloud that the terms put first, or -1 when they put none first
  * @param first the {@link World#lanes lane} of that cloud's pools, less those refused for good; empty under open terms
  * @param others the lane of the other clouds' pools that the terms allow, in spill order
- * @param choices by cloud: the lane of its permitted pools, for customers who ask for it; none where none ask
+ * @param choices by cloud: the lane of its permitted pools, for customers who ask for it, at once or, where that {@linkplain
+ *     #bars is barred}, when the first cloud refuses; none where none ask
  * @param refusals by pool: the ordinal of the {@link Reason} that refuses this class here whatever the moment, or -1;
  *     {@link Reason#MARGIN} only where nothing before it does
  * @param firstRefusal the last {@link Reason} in order among the fixed refusals of the first cloud's pools, or -1; MARGIN
@@ -23,7 +24,7 @@ import java.util.Arrays;
  * @param declineChance the chance that the first cloud declines whatever its use
  * @param declineAbove utilisations of the first cloud above which it declines more
  * @param declineAboveChance for each of {@code declineAbove}, the chance that applies
- * @param barsChoice whether customers get no other cloud by asking for it
+ * @param barsChoice whether customers get no other cloud by asking for it before the first cloud refuses
  * @param unlessAll whether the first cloud keeps what it is able to take or willing to
  * @param isWilling whether the first cloud would earn enough of these requests, as if it were able to take them
  * @param firstMargin the lane of the first cloud's pools that would take them but for the margin, or -1 for none; nobody
@@ -88,6 +89,11 @@ public record Plan(
                 -1,
                 -1,
                 NO_MARGINS);
+    }
+
+    /** Whether a customer who asks for a cloud, or for none where it is -1, is kept from it until the first cloud refuses. */
+    public boolean bars(int choice) {
+        return barsChoice && choice >= 0 && choice != firstCloud;
     }
 
     /** The lanes it asks for. */

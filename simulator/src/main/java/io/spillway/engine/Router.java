@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The placement decision, against the state of the {@link Pools} at its instant.
  *
  * <p>Candidates are tried in one cascade: the cloud the customer asked for, the pools of the cloud that the terms put
- * first, then the others. What never changes between two changes of the calendar is already settled in the {@link Plan};
+ * first, then the others. Where the terms keep customers from what they ask for, the cloud asked for comes behind the first
+ * one and before the others. What never changes between two changes of the calendar is already settled in the {@link Plan};
  * here it is only asked whether a pool has room and is not out, whether the room is reserved, and whether the first cloud
  * declines.
  */
@@ -251,7 +252,7 @@ final class Router {
         if (plan.unlessAll()) {
             return decideUnlessAll(route, units, choice, declineDraw);
         }
-        if (choice >= 0) {
+        if (choice >= 0 && !plan.bars(choice)) {
             int pool = select(route, route.choices[choice], units);
             if (pool != NO_POOL && !(choice == plan.firstCloud() && declines(plan, declineDraw))) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
@@ -266,11 +267,16 @@ final class Router {
         } else {
             return Decision.placed(pool, plan.placedCause());
         }
-        pool = select(route, route.others, units);
+        pool = selectOther(route, units, choice);
         if (pool != NO_POOL) {
-            return Decision.placed(pool, refusal < 0 ? plan.placedCause() : refusal);
+            return Decision.placed(pool, cause(pool, choice, refusal < 0 ? plan.placedCause() : refusal));
         }
         return Decision.lost(lossReason(route, choice, refusal, units));
+    }
+
+    /** Why a request is in a pool: its customer's choice on the cloud asked for, however it came there, else another cause. */
+    int cause(int pool, int choice, int otherwise) {
+        return poolCloud[pool] == choice ? Cause.CUSTOMER_CHOICE : otherwise;
     }
 
     /** Why the first cloud, none of whose pools was found, does not take a request. */
@@ -296,7 +302,7 @@ final class Router {
      */
     private long decideUnlessAll(Route route, int units, int choice, double declineDraw) {
         Plan plan = route.plan;
-        if (choice >= 0 && choice != plan.firstCloud()) {
+        if (choice >= 0 && choice != plan.firstCloud() && !plan.bars(choice)) {
             int pool = select(route, route.choices[choice], units);
             if (pool != NO_POOL) {
                 return Decision.placed(pool, Cause.CUSTOMER_CHOICE);
@@ -304,16 +310,15 @@ final class Router {
         }
         int able = able(route, units);
         if (able != NO_POOL) {
-            boolean asked = choice == plan.firstCloud();
-            return Decision.placed(able, asked ? Cause.CUSTOMER_CHOICE : plan.placedCause());
+            return Decision.placed(able, cause(able, choice, plan.placedCause()));
         }
         int refusal = firstRefusal(route, units, declineDraw);
         if (plan.isWilling() && !declines(plan, declineDraw)) {
             return Decision.lost(refusal);
         }
-        int pool = select(route, route.others, units);
+        int pool = selectOther(route, units, choice);
         return pool != NO_POOL
-                ? Decision.placed(pool, refusal)
+                ? Decision.placed(pool, cause(pool, choice, refusal))
                 : Decision.lost(lossReason(route, choice, refusal, units));
     }
 
@@ -399,9 +404,13 @@ final class Router {
         return pool;
     }
 
-    /** The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}. */
-    int selectOther(Route route, int units) {
-        return select(route, route.others, units);
+    /**
+     * The pool other than the first cloud's that takes a request now, or {@link RoomIndex#NO_POOL}: of the cloud asked for,
+     * where the terms have kept the request from it so far, else in spill order.
+     */
+    int selectOther(Route route, int units, int choice) {
+        int pool = route.plan.bars(choice) ? select(route, route.choices[choice], units) : NO_POOL;
+        return pool == NO_POOL ? select(route, route.others, units) : pool;
     }
 
     /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */

@@ -246,18 +246,24 @@ public final class Simulation {
         for (int i = 0; i < known.misses(); i++) {
             books.staleMiss(c, known.missed(i));
         }
-        boolean isRefused = !Decision.isPlaced(outcome) || Decision.isSpill(outcome);
-        if (isRefused
+        if (isRefused(now.plan, outcome)
                 && !Decision.isStayingAway(outcome)
                 && router.isPassedOver(now, requests.units, requests.declineDraw)) {
             books.passOver(c);
         }
     }
 
+    /** Whether the first cloud refused the request that was drawn last, or its class stays away. */
+    private boolean isRefused(Plan plan, long outcome) {
+        return !Decision.isPlaced(outcome)
+                || Decision.isSpill(outcome)
+                || Decision.cause(outcome) == Cause.CUSTOMER_CHOICE && plan.bars(requests.choice);
+    }
+
     private long decide(int c, int units, int choice, double declineDraw) {
         Route now = routes[c];
         long outcome = router.decide(now, units, choice, declineDraw);
-        return stay == null ? outcome : stay.instead(c, now, units, outcome);
+        return stay == null ? outcome : stay.instead(c, now, units, choice, outcome);
     }
 
     private void place(
@@ -269,6 +275,9 @@ public final class Simulation {
         books.place(cell, units, tick, holdingTicks);
         if (isPlacingTold && Decision.cause(outcome) != Cause.FIRST_PARTY) {
             router.placed(world.classLine[c], pool, units, holdingTicks, tick);
+        }
+        if (Decision.isStayingAway(outcome)) {
+            books.stayAway(c);
         }
         boolean isSpill = Cause.isSpill(Decision.cause(outcome));
         int spillRow = isSpill ? spill(c, outcome, holdingTicks, tick) : 0;
@@ -284,9 +293,6 @@ public final class Simulation {
     private int spill(int c, long outcome, long holdingTicks, long tick) {
         if (stay != null) {
             stay.spilled(c, Decision.cause(outcome));
-            if (Decision.isStayingAway(outcome)) {
-                books.stayAway(c);
-            }
         }
         return books.enterSpill(c, holdingTicks, tick);
     }

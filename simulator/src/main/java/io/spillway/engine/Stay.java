@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Classes that have spilled and are not to come back: what the first cloud would take goes to the others while one of them
- * takes it, for the refusal for which the class spilled last. It ends when the terms put another cloud first.
+ * takes it, for the refusal for which the class spilled last, or as its customer's choice. It ends when the terms put another cloud first.
  */
 final class Stay {
     private static final byte AT_HOME = -1;
@@ -34,14 +34,16 @@ final class Stay {
     }
 
     /** Where a request goes that would go to {@code outcome} otherwise. */
-    long instead(int c, Route route, int units, long outcome) {
+    long instead(int c, Route route, int units, int choice, long outcome) {
         boolean goesHome = awayFor[c] != AT_HOME
                 && Decision.isPlaced(outcome)
                 && Decision.cause(outcome) == route.plan.placedCause();
         if (!goesHome) {
             return outcome;
         }
-        int pool = router.selectOther(route, units);
-        return pool == RoomIndex.NO_POOL ? Decision.asLastResort(outcome) : Decision.stayingAway(pool, awayFor[c]);
+        int pool = router.selectOther(route, units, choice);
+        return pool == RoomIndex.NO_POOL
+                ? Decision.asLastResort(outcome)
+                : Decision.stayingAway(pool, router.cause(pool, choice, awayFor[c]));
     }
 }

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The candidates of a request in the order in which they are tried: the cloud its customer asked for, unless the contract
- * bars that, the cloud that the terms put first, the others; those before it while the class stays with them. A pool that
+ * The candidates of a request in the order in which they are tried: the cloud its customer asked for, the cloud that the
+ * terms put first, the others; those before it while the class stays with them. Where the contract bars what was asked for, it
+ * stands before the others. A pool that
  * could never be used stands where it is listed, or behind its cloud's others where those are in an order of their own.
  * Where chance chooses, pools stand as the lane lists them; where a rule of its own does, as the decision tells.
  */
@@ -57,19 +58,28 @@ final class Cascade {
     /** The pools in their order, each once, as far as lanes tell it. */
     private List<Integer> pools(Plan plan, int choice, boolean othersFirst) {
         Set<Integer> pools = new LinkedHashSet<>();
-        if (choice >= 0 && (choice == plan.firstCloud() || !plan.barsChoice())) {
+        if (choice >= 0 && !plan.bars(choice)) {
             pools.addAll(tried(world.lanes[plan.choices()[choice]], plan, cloudPools(choice)));
         }
         if (othersFirst) {
-            pools.addAll(tried(world.lanes[plan.others()], plan, otherPools(plan.firstCloud())));
+            pools.addAll(others(plan, choice));
         }
         if (plan.firstCloud() >= 0) {
             pools.addAll(tried(world.lanes[plan.first()], plan, cloudPools(plan.firstCloud())));
         }
         if (plan.placedCause() != Cause.FIRST_PARTY) {
-            pools.addAll(tried(world.lanes[plan.others()], plan, otherPools(plan.firstCloud())));
+            pools.addAll(others(plan, choice));
         }
         return new ArrayList<>(pools);
+    }
+
+    private List<Integer> others(Plan plan, int choice) {
+        List<Integer> others = new ArrayList<>();
+        if (plan.bars(choice)) {
+            others.addAll(tried(world.lanes[plan.choices()[choice]], plan, cloudPools(choice)));
+        }
+        others.addAll(tried(world.lanes[plan.others()], plan, otherPools(plan.firstCloud())));
+        return others;
     }
 
     private List<Integer> cloudPools(int cloud) {

@@ -1,13 +1,15 @@
 package io.spillway.explain;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Decision;
-import io.spillway.engine.DecisionListener;
 import io.spillway.engine.LaunchDecision;
+import io.spillway.engine.Plan;
 import io.spillway.engine.Simulation;
 import io.spillway.explain.NamedDecision.Departure;
+import io.spillway.explain.NamedDecision.Refusal;
 import io.spillway.model.Scenario;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 /** Every decision of some replications, in their order, told while they run: memory does not grow with them. */
 public final class DecisionLog {
     private final Compiled compiled;
-    private final Naming naming;
+    private final Rulebook rulebook;
     private final long seed;
     private final ImmutableList<Integer> replications;
     private final int every;
@@ -33,7 +35,7 @@ public final class DecisionLog {
             int every,
             boolean withRefusals) {
         this.compiled = compiled;
-        naming = new Naming(compiled, new Rulebook(scenario));
+        rulebook = new Rulebook(scenario);
         this.seed = seed;
         this.replications = ImmutableList.copyOf(replications);
         this.every = every;
@@ -55,12 +57,13 @@ public final class DecisionLog {
     }
 
     /** Names the decisions of one replication. */
-    private final class Listener implements DecisionListener {
+    private final class Listener extends Watcher {
         private final int replication;
         private final Consumer<NamedDecision> hearer;
         private final Consumer<NamedLaunch> launches;
 
         Listener(int replication, Consumer<NamedDecision> hearer, Consumer<NamedLaunch> launches) {
+            super(compiled, rulebook);
             this.replication = replication;
             this.hearer = hearer;
             this.launches = launches;
@@ -68,30 +71,51 @@ public final class DecisionLog {
 
         @Override
         public void launched(LaunchDecision decision) {
-            launches.accept(naming.launch(replication, decision, withRefusals));
+            int requestClass = Ints.indexOf(compiled.world().classLine, decision.line());
+            launches.accept(
+                    naming.launch(replication, decision, refusals(requestClass, decision.tick(), decision.refusals())));
+            super.launched(decision);
         }
 
         @Override
         public void decided(Decision decision) {
             if (decision.ordinal() % every == 0) {
-                hearer.accept(naming.decision(replication, decision, withRefusals));
+                hearer.accept(naming.decision(replication, decision, refusals(decision)));
             }
+            super.decided(decision);
         }
 
         @Override
         public void evacuated(int fromPool, Decision decision) {
             departs(fromPool, decision, Departure.EVACUATED);
+            super.evacuated(fromPool, decision);
         }
 
         @Override
         public void failedBack(int fromPool, Decision decision) {
             departs(fromPool, decision, Departure.FAILED_BACK);
+            super.failedBack(fromPool, decision);
         }
 
         private void departs(int fromPool, Decision decision, String how) {
             if (decision.ordinal() % every == 0) {
-                hearer.accept(naming.departure(replication, decision, fromPool, how, withRefusals));
+                hearer.accept(naming.departure(replication, decision, fromPool, how, refusals(decision)));
             }
+        }
+
+        private ImmutableList<Refusal> refusals(Decision decision) {
+            return refusals(decision.requestClass(), decision.tick(), decision.refusals());
+        }
+
+        private ImmutableList<Refusal> refusals(int requestClass, long tick, List<Decision.Refusal> refusals) {
+            if (!withRefusals) {
+                return ImmutableList.of();
+            }
+            Plan plan = state.plan(requestClass);
+            return refusals.stream()
+                    .map(refusal -> naming.refusal(
+                            refusal, ends.of(refusal.reason(), refusal.pool(), requestClass, plan, tick)))
+                    .collect(ImmutableList.toImmutableList());
         }
     }
 }

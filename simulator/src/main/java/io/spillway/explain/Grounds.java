@@ -43,22 +43,6 @@ final class Grounds {
         future = new Future(world, rulebook);
     }
 
-    /** When a refusal ends that no moment changes; none for the others. */
-    Optional<Instant> until(Reason reason, int pool, int requestClass, Plan plan, long tick) {
-        int line = world.classLine[requestClass];
-        OptionalLong opens = state.openTick(line, world.poolCloud[pool]);
-        if (reason == Reason.NOT_OPEN) {
-            return opens.isPresent() ? Optional.of(rulebook.instant(opens.getAsLong())) : Optional.empty();
-        }
-        boolean isBarredChoice = reason == Reason.TERMS && plan.refusals()[pool] != reason.ordinal();
-        if (isBarredChoice && state.headStartEndTick(line) > tick) {
-            return Optional.of(rulebook.instant(state.headStartEndTick(line)));
-        }
-        return plan.refusals()[pool] == reason.ordinal()
-                ? future.end(reason, pool, requestClass, tick)
-                : Optional.empty();
-    }
-
     /** What a refusal by what routing knows rests on; nothing for a reason that no value of the scenario stands behind. */
     ImmutableList<Ground> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         ImmutableList<Ground> grounds = ofItself(reason, pool, requestClass, plan, tick);

@@ -104,7 +104,10 @@ public final class Inquiry {
         @Override
         public void decided(Decision decision) {
             if (isAskedFor(decision)) {
-                explain(decision, decision.choice(), naming.decision(question.replication(), decision, false));
+                explain(
+                        decision,
+                        decision.choice(),
+                        naming.decision(question.replication(), decision, ImmutableList.of()));
             }
             super.decided(decision);
         }
@@ -127,7 +130,7 @@ public final class Inquiry {
         }
 
         private NamedDecision departure(int fromPool, Decision decision, String how) {
-            return naming.departure(question.replication(), decision, fromPool, how, false);
+            return naming.departure(question.replication(), decision, fromPool, how, ImmutableList.of());
         }
 
         private boolean isAskedFor(Decision decision) {

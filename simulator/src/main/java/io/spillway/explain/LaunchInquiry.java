@@ -115,7 +115,7 @@ public final class LaunchInquiry {
             Instant at = rulebook.instant(decision.tick());
             Clause clause = rulebook.clause(requestClass, at).orElseThrow();
             Plan plan = state.plan(requestClass);
-            NamedLaunch named = naming.launch(replication, decision, false);
+            NamedLaunch named = naming.launch(replication, decision, ImmutableList.of());
             double chance = grounds.declineChance(requestClass, plan, at);
             ImmutableList.Builder<Opening> openings = ImmutableList.builder();
             ImmutableList.Builder<NotOn> notOn = ImmutableList.builder();

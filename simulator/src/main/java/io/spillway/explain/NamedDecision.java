@@ -56,6 +56,7 @@ public record NamedDecision(
      *
      * @param isAsked whether it was asked, as {@link io.spillway.engine.Decision.Refusal} has it
      * @param number what decided it, as {@link io.spillway.engine.Decision.Refusal} has it
+     * @param until when a refusal that no moment changes comes to an end, where that is known
      */
-    public record Refusal(Place place, boolean isAsked, Reason reason, double number) {}
+    public record Refusal(Place place, boolean isAsked, Reason reason, double number, Optional<Instant> until) {}
 }

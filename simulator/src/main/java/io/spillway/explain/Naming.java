@@ -11,8 +11,8 @@ import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
 import io.spillway.explain.NamedDecision.Departure;
+import io.spillway.explain.NamedDecision.Refusal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Gives the names back to the numbers of a run. */
@@ -43,18 +43,19 @@ final class Naming {
         return clouds.get(cloud);
     }
 
-    NamedDecision decision(int replication, Decision decision, boolean withRefusals) {
-        return decision(replication, decision, Optional.empty(), withRefusals);
+    NamedDecision decision(int replication, Decision decision, ImmutableList<Refusal> refusals) {
+        return decision(replication, decision, Optional.empty(), refusals);
     }
 
     /** The decision about a running request that leaves a pool. */
-    NamedDecision departure(int replication, Decision decision, int fromPool, String how, boolean withRefusals) {
+    NamedDecision departure(
+            int replication, Decision decision, int fromPool, String how, ImmutableList<Refusal> refusals) {
         Departure departure = new Departure(place(fromPool), how);
-        return decision(replication, decision, Optional.of(departure), withRefusals);
+        return decision(replication, decision, Optional.of(departure), refusals);
     }
 
     private NamedDecision decision(
-            int replication, Decision decision, Optional<Departure> departure, boolean withRefusals) {
+            int replication, Decision decision, Optional<Departure> departure, ImmutableList<Refusal> refusals) {
         int c = decision.requestClass();
         Rulebook.Line line = rulebook.line(c);
         return new NamedDecision(
@@ -71,10 +72,10 @@ final class Naming {
                 decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
                 outcome(decision),
                 departure,
-                withRefusals ? refusals(decision.refusals()) : ImmutableList.of());
+                refusals);
     }
 
-    NamedLaunch launch(int replication, LaunchDecision decision, boolean withRefusals) {
+    NamedLaunch launch(int replication, LaunchDecision decision, ImmutableList<Refusal> refusals) {
         ImmutableMap.Builder<String, Instant> opens = ImmutableMap.builder();
         if (decision.answer() != LaunchDecision.Answer.HELD) {
             for (int cloud = 0; cloud < world.clouds; cloud++) {
@@ -95,14 +96,11 @@ final class Naming {
                 decision.footprintUnits(),
                 opens.buildOrThrow(),
                 headStartEnd > 0 ? Optional.of(rulebook.instant(headStartEnd)) : Optional.empty(),
-                withRefusals ? refusals(decision.refusals()) : ImmutableList.of());
+                refusals);
     }
 
-    private ImmutableList<NamedDecision.Refusal> refusals(List<Decision.Refusal> refusals) {
-        return refusals.stream()
-                .map(refusal -> new NamedDecision.Refusal(
-                        place(refusal.pool()), refusal.isAsked(), refusal.reason(), refusal.number()))
-                .collect(ImmutableList.toImmutableList());
+    Refusal refusal(Decision.Refusal refusal, Optional<Instant> until) {
+        return new Refusal(place(refusal.pool()), refusal.isAsked(), refusal.reason(), refusal.number(), until);
     }
 
     private Outcome outcome(Decision decision) {
@@ -137,7 +135,7 @@ final class Naming {
                         false,
                         Optional.empty(),
                         true,
-                        false,
+                        Decision.isStayingAway(outcome),
                         Decision.isLastResort(outcome));
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param waits whether it has joined the line of its launch and market
  * @param behind the ordinal of the request behind which it comes to that line, where others wait already
  * @param asked whether any cloud was asked; none is where one would take it, and others wait
- * @param staysAway whether it spilled although the first cloud would have taken it, as there is no failback; the reason is
- *     then that of the last spill before
+ * @param staysAway whether it went elsewhere although the first cloud would have taken it, as there is no failback; the reason
+ *     of a spill is then that of the last spill before
  * @param lastResort whether the first cloud takes it although its launch and market stay away, as no other cloud does
  */
 public record Outcome(

@@ -2,6 +2,7 @@ package io.spillway.explain;
 
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +33,13 @@ final class Sentence {
         }
         Place place = outcome.place().get();
         if (outcome.staysAway()) {
-            Reason reason = outcome.reason().orElseThrow();
             return "Stays away from " + first + ", on " + place + ", though " + first + " would take it: its launch and"
-                    + " market spilled before, last for " + reason.kind() + " " + reason
-                    + ", and there is no failback.";
+                    + " market spilled before"
+                    + outcome.reason()
+                            .map(reason -> ", last for " + reason.kind() + " " + reason)
+                            .orElse("")
+                    + ", and there is no failback"
+                    + (outcome.reason().isPresent() ? "" : "; " + asksFor(place)) + ".";
         }
         if (outcome.reason().isPresent()) {
             Reason reason = outcome.reason().get();
@@ -47,7 +51,24 @@ final class Sentence {
                     + ": its launch and market spilled before, and there is no failback, so the others"
                     + " were asked first; none of them takes it, and " + first + " does.";
         }
-        return "Placed on " + place + ": " + why(outcome.cause().orElseThrow(), place, first) + ".";
+        return "Placed on " + place + ": " + letGo(outcome, candidates, first)
+                + why(outcome.cause().orElseThrow(), place, first) + ".";
+    }
+
+    /** What the first cloud said where customers may choose only what it refuses. */
+    private static String letGo(Outcome outcome, List<Candidate> candidates, String first) {
+        boolean isElsewhere = !outcome.place().orElseThrow().cloud().equals(first);
+        return candidates.stream()
+                .filter(candidate -> isElsewhere && candidate.place().cloud().equals(first))
+                .filter(candidate -> candidate.answer() == Candidate.Answer.REFUSED)
+                .flatMap(candidate -> candidate.reason().stream())
+                .max(Comparator.naturalOrder())
+                .map(reason -> first + " " + verb(reason.kind()) + " (" + reason.kind() + " " + reason + "), and ")
+                .orElse("");
+    }
+
+    private static String asksFor(Place place) {
+        return "the customer asks for " + place.cloud() + ", so it is no spill";
     }
 
     private static String nowhere(Outcome outcome, List<Candidate> candidates) {
@@ -66,7 +87,7 @@ final class Sentence {
     private static String why(String cause, Place place, String first) {
         return switch (cause) {
             case "FIRST" -> first + " takes it";
-            case "CUSTOMER_CHOICE" -> "the customer asks for " + place.cloud() + ", so it is no spill";
+            case "CUSTOMER_CHOICE" -> asksFor(place);
             case "OPEN" -> "no cloud comes first, so it is no spill";
             case "FIRST_PARTY" -> "it is " + place.cloud() + "'s own";
             default -> cause;

@@ -1,5 +1,6 @@
 package io.spillway.explain;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.compile.Compiled;
 import io.spillway.engine.Agenda;
@@ -191,7 +192,7 @@ final class TraceSampler implements DecisionListener {
     @Override
     public void launched(LaunchDecision decision) {
         advance(decision.tick());
-        NamedLaunch launch = naming.launch(0, decision, false);
+        NamedLaunch launch = naming.launch(0, decision, ImmutableList.of());
         hearer.accept(new TraceEvent.Mark(
                 decision.tick(),
                 lineTrack[decision.line()],

@@ -4,7 +4,7 @@ package io.spillway.model;
 public enum Rule {
     @Doc("One cloud and no other.")
     EXCLUSIVE,
-    @Doc("One cloud may take each request first; others get what it refuses, whatever customers ask for.")
+    @Doc("One cloud may take each request first, whatever customers ask for; others get what it refuses.")
     RIGHT_OF_FIRST_REFUSAL,
     @Doc("One cloud first; others when it cannot or chooses not to, or when a customer asks for them.")
     FIRST,

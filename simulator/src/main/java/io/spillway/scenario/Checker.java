@@ -129,8 +129,7 @@ final class Checker {
         for (Bound workload : cloud.parts("firstParty").values()) {
             references.names(workload, "accelerators", accelerators, "an accelerator");
             references.name(workload, "geography", own, "a geography of this cloud");
-            beforeEnd(workload);
-            demand(workload);
+            finite(workload);
         }
     }
 
@@ -331,8 +330,7 @@ final class Checker {
         references.names(launch, "accelerators", accelerators, "an accelerator");
         references.names(launch, "capabilities", capabilities, "a capability of any cloud or region");
         ordered(launch, "date", "retires", "a date on or after the launch");
-        beforeEnd(launch);
-        demand(launch);
+        finite(launch);
         for (Bound lag : launch.parts("releaseLag").values()) {
             references.known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
         }
@@ -379,7 +377,6 @@ final class Checker {
     private void launchProcess(String name, Bound process) {
         launch(process);
         ordered(process, "from", "until", "a date after from");
-        beforeEnd(process, "from");
         Bound demand = process.child("demand");
         if (demand != null) {
             demand.parts("surges").values().forEach(surge -> undated(surge.child("date"), "after"));
@@ -408,14 +405,6 @@ final class Checker {
         }
     }
 
-    private void demand(Bound line) {
-        finite(line);
-        Bound demand = line.child("demand");
-        if (demand != null) {
-            demand.parts("surges").values().forEach(this::beforeEnd);
-        }
-    }
-
     /** A rate from units wanted needs a mean; a Pareto tail of 1 or less has none. */
     private void finite(Bound launch) {
         Demand demand = launch.value("demand", Demand.class);
@@ -432,21 +421,6 @@ final class Checker {
                         "has no finite mean, so that unitsWanted gives no rate",
                         "alpha above 1, or requestsPerHour");
             }
-        }
-    }
-
-    private void beforeEnd(Bound dated) {
-        beforeEnd(dated, "date");
-    }
-
-    private void beforeEnd(Bound dated, String key) {
-        Bound date = dated.child(key);
-        if (date != null && end != null && date.value() instanceof Instant day && !day.isBefore(end)) {
-            problems.add(
-                    date.origin(),
-                    date.path(),
-                    Words.quote(date.tree().flow()),
-                    "a date before " + Amounts.write(end) + ", the end of the run");
         }
     }
 

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of what is written in vain: it holds outside the run, or can change nothing. Only the scenario's own file is
- * asked: what it includes may be meant for other runs, and what options lay over it is tried on purpose.
+ * asked: what it includes may be meant for other runs, and what options lay over it is tried on purpose. Demand that begins
+ * too late for the run is told of wherever it is written, all of it in one warning.
  */
 final class EffectChecker {
     private static final Set<String> SHARES = Set.of(
@@ -30,6 +32,9 @@ final class EffectChecker {
             "utilisation",
             "availability",
             "concentration");
+
+    /** So many are told by name. */
+    private static final int MOST_NAMED = 5;
 
     private final Problems warnings;
     private final Bound root;
@@ -56,6 +61,7 @@ final class EffectChecker {
             cloud.parts("firstParty").values().forEach(this::surges);
         }
         root.parts("launches").values().forEach(this::surges);
+        tooLate();
         contract();
         spillsNowhere();
         root.parts("thresholds").forEach(this::threshold);
@@ -81,13 +87,52 @@ final class EffectChecker {
         }
     }
 
+    /** What does not begin before the end of the run, so that nothing comes of it. */
+    private void tooLate() {
+        List<Bound> late = new ArrayList<>();
+        for (Bound cloud : root.parts("clouds").values()) {
+            cloud.parts("firstParty").values().forEach(workload -> addIfLate(workload.child("date"), late));
+        }
+        root.parts("launches").values().forEach(launch -> addIfLate(launch.child("date"), late));
+        root.parts("launchProcesses").values().forEach(process -> addIfLate(process.child("from"), late));
+        if (!late.isEmpty()) {
+            Bound first = late.get(0);
+            String message = Words.quote(first.tree().flow()) + " is not before the end of the run" + others(late);
+            warnings.add(first.origin(), first.path(), message, "a date before " + Amounts.write(end), "");
+        }
+    }
+
+    private void addIfLate(@Nullable Bound date, List<Bound> late) {
+        if (date != null && date.value() instanceof Instant day && !day.isBefore(end)) {
+            late.add(date);
+        }
+    }
+
+    private static String others(List<Bound> late) {
+        int others = late.size() - 1;
+        if (others == 0) {
+            return ", so that nothing comes of it";
+        }
+        String named = late.stream()
+                .skip(1)
+                .limit(MOST_NAMED)
+                .map(date -> date.path().toString())
+                .collect(Collectors.joining(", "));
+        return ", nor " + (others == 1 ? "is " : "are ") + named
+                + (others > MOST_NAMED ? " and " + (others - MOST_NAMED) + " more" : "")
+                + ", so that nothing comes of them";
+    }
+
     private void surges(Bound line) {
         Bound demand = line.child("demand");
         Instant date = line.value("date", Instant.class);
         Instant day = date == null ? begin : date;
+        if (!day.isBefore(end)) {
+            return;
+        }
         for (Bound written :
                 demand == null ? List.<Bound>of() : demand.parts("surges").values()) {
-            Bound after = written.child("after");
+            Bound after = written.child("after") == null ? written.child("date") : written.child("after");
             if (!(written.value() instanceof Surge surge)) {
                 continue;
             }

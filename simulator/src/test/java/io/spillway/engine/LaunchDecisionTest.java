@@ -237,10 +237,49 @@ class LaunchDecisionTest {
     @Test
     void headStart_yieldsToARequestThatThePrimaryRefuses() throws Exception {
         ExperimentResult result = run(ALL_WANT_AWS, EVERY_OTHER, "terms: {always: {headStart: 2d}}");
-        // Before 48:00 the 23 even hours spill.
-        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 23);
+        // Before 48:00 azure refuses the 23 even hours, which go where their customers wanted, as do all from 48:00 on.
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 0);
         has(result, placed("azure"), 24);
-        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 192);
+        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).cloud("aws"), 23 + 192);
+    }
+
+    @Test
+    void whatThePrimaryRefuses_goesToTheCloudAskedFor_beforeOthersInSpillOrder() throws Exception {
+        String wantGcp = "launches: {product: {markets: {m: {share: 1, customerChoice: {gcp: 1}}}}}";
+        for (String terms : List.of("headStart: 30d", "rule: right-of-first-refusal")) {
+            for (String order : List.of("[aws, gcp]", "[aws]")) {
+                ExperimentResult result =
+                        run(wantGcp, EVERY_OTHER, "terms: {always: {" + terms + "}}", "spill: {clouds: " + order + "}");
+                has(result, placed("azure"), 120);
+                has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).cloud("gcp"), 119);
+                has(result, placed("aws"), 0);
+                has(result, Row.of(Measure.REQUESTS_SPILLED), 0);
+            }
+        }
+    }
+
+    @Test
+    void whatTheCloudAskedForHasNoRoomFor_spillsToTheOthers() throws Exception {
+        String wantGcp = "launches: {product: {markets: {m: {share: 1, customerChoice: {gcp: 1}}}}}";
+        String full = "clouds: {gcp: {regions: {r: {pools: {H100: {capacity: 0}}}}}}";
+        ExperimentResult result = run(wantGcp, EVERY_OTHER, full, "terms: {always: {headStart: 30d}}");
+        has(result, placed("azure"), 120);
+        has(result, Row.of(Measure.REQUESTS_SPILLED).cloud("aws"), 119);
+        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 0);
+    }
+
+    @Test
+    void unlessAll_whatThePrimaryNeitherCanNorWants_goesToTheCloudAskedFor() throws Exception {
+        String wantGcp = "launches: {product: {markets: {m: {share: 1, customerChoice: {gcp: 1}}}}}";
+        ExperimentResult result = run(
+                wantGcp,
+                EVERY_OTHER,
+                "primary: {cloud: azure, declines: {d: {probability: 100%}}}",
+                "terms: {always: {rule: right-of-first-refusal, unless: all}}");
+        // Odd hours it is able to take, whether it wants to or not.
+        has(result, placed("azure"), 120);
+        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).cloud("gcp"), 119);
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 0);
     }
 
     @Test
@@ -293,8 +332,8 @@ class LaunchDecisionTest {
         has(run(ALL_WANT_AWS, rofr), placed("azure"), 239);
         ExperimentResult result = run(ALL_WANT_AWS, EVERY_OTHER, rofr);
         has(result, placed("azure"), 120);
-        has(result, Row.of(Measure.REQUESTS_SPILLED).cloud("aws"), 119);
-        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 0);
+        has(result, Row.of(Measure.REQUESTS_SPILLED), 0);
+        has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).cloud("aws"), 119);
         has(run(ALL_WANT_AWS, EVERY_OTHER), Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 239);
     }
 

@@ -1,5 +1,6 @@
 package io.spillway.engine;
 
+import static io.spillway.Fixtures.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -34,11 +35,13 @@ import io.spillway.model.Spill;
 import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
 import io.spillway.model.Unless;
+import io.spillway.order.CommitmentFirst;
 import io.spillway.order.Priority;
 import io.spillway.order.Proportional;
 import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +56,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must not change, and what must change in step, when a scenario is changed. */
 class MetamorphicTest {
+    /** Nobody is refused, so that no customer gets by a refusal what a head start bars. */
+    private static final ImmutableMap<String, io.spillway.model.Cloud> PLENTY =
+            ImmutableMap.of("azure", Fixtures.cloud(1000), "aws", Fixtures.cloud(1000));
+
     static Stream<Long> seeds() {
         return LongStream.rangeClosed(201, 230).boxed();
     }
@@ -109,6 +116,51 @@ class MetamorphicTest {
         Scenario reversed =
                 with(scenario, ImmutableMap.copyOf(entries), scenario.primary().cloud());
         assertThat(fates(reversed)).isEqualTo(fates(scenario));
+    }
+
+    /** Commitments are drawn down by what a request will use before the run ends, so that an order by them looks ahead. */
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void shorterRun_isTheBeginningOfTheLongerOne_withoutWhatComesLater(long seed) {
+        Scenario scenario = withoutLookingAhead(GeneratedScenarios.of(seed));
+        Instant end = START.plus(Duration.ofDays(17));
+        Map<String, Launch> launches = new LinkedHashMap<>(scenario.launches());
+        launches.put("later", Fixtures.on(Fixtures.launch(3, new Distribution.Exponential(5)), end));
+        Scenario longer = with(scenario, launches, scenario.primary().cloud());
+        Scenario shorter = Records.with(longer, "end", end);
+        long endTick = Compiler.compile(shorter).world().endTick;
+
+        List<Fate> beginning =
+                fates(longer).stream().filter(fate -> fate.tick() < endTick).toList();
+
+        assertThat(fates(shorter)).isEqualTo(beginning);
+        ExperimentResult result = Experiment.of(shorter, "shorter").run(Settings.of(seed, 1), Progress.NONE);
+        assertThat(result.estimate(Row.of(Measure.REQUESTS_ARRIVED).launch("later"))
+                        .mean())
+                .isZero();
+        assertThat(result.estimate(Row.of(Measure.LAUNCHES_DECIDED)).mean())
+                .isLessThanOrEqualTo(launches.size() - 1.0 + drawn(scenario));
+    }
+
+    private static int drawn(Scenario scenario) {
+        return scenario.launchProcesses().values().stream()
+                .mapToInt(io.spillway.model.LaunchProcess::atMost)
+                .sum();
+    }
+
+    private static Scenario withoutLookingAhead(Scenario s) {
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>();
+        s.clouds()
+                .forEach((name, cloud) ->
+                        clouds.put(name, Records.with(cloud, "poolOrder", notByCommitment(cloud.poolOrder()))));
+        return with(
+                s,
+                ImmutableMap.copyOf(clouds),
+                Records.with(s.spill(), "order", notByCommitment(s.spill().order())));
+    }
+
+    private static OrderStrategy notByCommitment(OrderStrategy order) {
+        return order instanceof CommitmentFirst ? new Priority() : order;
     }
 
     @Test
@@ -306,7 +358,7 @@ class MetamorphicTest {
         for (int days : new int[] {0, 2, 5, 9, 30}) {
             Scenario scenario = scarce(seed, Unless.ANY, Duration.ofDays(days), 0);
             long end = Duration.ofDays(days).toHours() * Clock.TICKS_PER_HOUR;
-            List<Fate> chosen = fates(scenario).stream()
+            List<Fate> chosen = fates(Records.with(scenario, "clouds", PLENTY)).stream()
                     .filter(fate -> fate.causeOrReason() == Cause.CUSTOMER_CHOICE)
                     .filter(fate -> fate.pool().startsWith("aws"))
                     .toList();

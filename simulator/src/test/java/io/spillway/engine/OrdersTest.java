@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.spillway.GeneratedScenarios;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
@@ -96,6 +97,11 @@ class OrdersTest {
     }
 
     private static List<Made> run(long seed, OrderStrategy order, RoomIndex.Maker indexes) {
+        return run(seed, order, indexes, new ArrayList<>());
+    }
+
+    /** @param moved takes the decisions about requests that ran already */
+    private static List<Made> run(long seed, OrderStrategy order, RoomIndex.Maker indexes, List<Made> moved) {
         Compiled compiled = Compiler.compile(GeneratedScenarios.of(seed, order));
         World world = compiled.world();
         Plan[] plans = new Plan[world.classes];
@@ -113,9 +119,62 @@ class OrdersTest {
             public void decided(Decision decision) {
                 made.add(new Made(world, plans[decision.requestClass()], decision));
             }
+
+            @Override
+            public void evacuated(int fromPool, Decision decision) {
+                moved.add(new Made(world, plans[decision.requestClass()], decision));
+            }
+
+            @Override
+            public void failedBack(int fromPool, Decision decision) {
+                moved.add(new Made(world, plans[decision.requestClass()], decision));
+            }
         });
         simulation.run(seed, 0);
         return made;
+    }
+
+    /** However a request came to the cloud that its customer asked for, and on no other. */
+    @ParameterizedTest
+    @EnumSource(Case.class)
+    void whatIsOnTheCloudAskedFor_isItsCustomersChoice(Case order) {
+        int barred = 0;
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            List<Made> moved = new ArrayList<>();
+            List<Made> made = run(seed, order.order, RoomIndex::of, moved);
+            for (Made one : Iterables.concat(made, moved)) {
+                long outcome = one.decision.outcome();
+                if (Decision.isPlaced(outcome)) {
+                    boolean isWhereAsked = one.world.poolCloud[Decision.pool(outcome)] == one.decision.choice();
+                    assertThat(Decision.cause(outcome) == Cause.CUSTOMER_CHOICE)
+                            .as("seed %s, %s", seed, one.decision)
+                            .isEqualTo(isWhereAsked);
+                    barred += isWhereAsked && one.plan.bars(one.decision.choice()) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(barred).isPositive();
+    }
+
+    /** What may not be chosen at once is chosen before it spills elsewhere; but for orders that do not look everywhere. */
+    @ParameterizedTest
+    @EnumSource(Case.class)
+    void whatSpills_findsNoRoomWhereItsCustomerAsked(Case order) {
+        int elsewhere = 0;
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            for (Made made : run(seed, order.order, RoomIndex::of)) {
+                int choice = made.decision.choice();
+                if (Decision.isSpill(made.decision.outcome()) && made.plan.bars(choice)) {
+                    elsewhere++;
+                    for (int pool : made.world.lanes[made.plan.choices()[choice]].pools()) {
+                        assertThat(made.refused(pool) || !order.isExhaustive)
+                                .as("seed %s, %s, pool %s", seed, made.decision, pool)
+                                .isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(elsewhere).isPositive();
     }
 
     /** The next tier gets nothing while this one has room. */

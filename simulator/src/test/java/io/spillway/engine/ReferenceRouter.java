@@ -343,7 +343,8 @@ final class ReferenceRouter {
                     if (failback.moveTime().isZero()) {
                         running.remove(running.size() - 1);
                     }
-                    place(new Answer(Optional.of(to.name()), Cause.FIRST, Optional.empty()), deployment, at);
+                    int cause = cause(to, deployment.choice(), Cause.FIRST);
+                    place(new Answer(Optional.of(to.name()), cause, Optional.empty()), deployment, at);
                 });
     }
 
@@ -514,10 +515,25 @@ final class ReferenceRouter {
         if (answer.cause() != Cause.FIRST || !isAway(ask, now)) {
             return answer;
         }
-        return taker(inSpillOrder(firstCloud(ask, now)), scenario.spill().order(), ask, units, chance, now)
-                .map(candidate ->
-                        new Answer(Optional.of(candidate.name()), away.get(ask).cause(), Optional.empty()))
+        return otherTaker(ask, units, choice, chance, now)
+                .map(candidate -> new Answer(
+                        Optional.of(candidate.name()),
+                        cause(candidate, choice, away.get(ask).cause()),
+                        Optional.empty()))
                 .orElse(answer);
+    }
+
+    /** It is on the cloud that its customer asked for, or it is there for another cause. */
+    private static int cause(Candidate taker, Optional<String> choice, int otherwise) {
+        return choice.equals(Optional.of(taker.cloud())) ? Cause.CUSTOMER_CHOICE : otherwise;
+    }
+
+    /** Who takes what the first cloud does not, the cloud asked for before others where it was barred until now. */
+    private Optional<Candidate> otherTaker(Ask ask, int units, Optional<String> choice, Chance chance, Instant now) {
+        Optional<String> first = firstCloud(ask, now);
+        return choice.filter(cloud -> barsChoice(ask, now) && !first.equals(choice))
+                .flatMap(cloud -> taker(of(cloud), scenario.clouds().get(cloud).poolOrder(), ask, units, chance, now))
+                .or(() -> taker(inSpillOrder(first), scenario.spill().order(), ask, units, chance, now));
     }
 
     /** Whether there is no failback, the class has spilled, and no other cloud has come first since. */
@@ -578,9 +594,10 @@ final class ReferenceRouter {
         Optional<Reason> anywhere = nearest;
         if (ask.launch().isPresent()) {
             List<Candidate> others = inSpillOrder(first);
-            Optional<Candidate> taker = taker(others, scenario.spill().order(), ask, units, chance, now);
+            Optional<Candidate> taker = otherTaker(ask, units, choice, chance, now);
             if (taker.isPresent()) {
-                int cause = nearest.map(Reason::ordinal).orElse(Cause.OPEN);
+                int cause =
+                        cause(taker.get(), choice, nearest.map(Reason::ordinal).orElse(Cause.OPEN));
                 return new Answer(taker.map(Candidate::name), cause, Optional.empty());
             }
             for (Candidate candidate : others) {
@@ -609,7 +626,7 @@ final class ReferenceRouter {
                                 .thenComparing(one -> room(one, ask, now) < units)));
     }
 
-    /** Whether customers get no cloud but the first one by asking for it. */
+    /** Whether customers get no cloud but the first one by asking for it, before that one refuses. */
     boolean barsChoice(Ask ask, Instant now) {
         ReferenceContract.InForce rule = rule(ask, now);
         return rule.rule() == Rule.RIGHT_OF_FIRST_REFUSAL

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class InquiryTest {
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
     private static final Path MOVES = Path.of("src/test/resources/explain/moves.yaml");
     private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
+    private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @ParameterizedTest
@@ -254,6 +256,68 @@ class InquiryTest {
 
         Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
         Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** Azure is first for two days: at one it takes what asks for gcp, at two it is full and lets it go. */
+    @ParameterizedTest
+    @CsvSource({"2027-01-01T01:00:00Z, choice-barred", "2027-01-01T02:00:00Z, choice-let-go"})
+    void whatIsAskedForElsewhere_isForTheFirstCloudToRefuse(String at, String golden) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(HEAD_START))
+                .answer(new Question("product", Optional.empty(), Optional.of(Instant.parse(at)), 1, 1, 0));
+
+        Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** Each line tells of the cloud that it bars until when, as the explanation of it does. */
+    @Test
+    void decisionLines_tellWhenWhatBarsEnds() throws Exception {
+        List<String> lines = lines(HEAD_START);
+
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(SchemaErrors.of(ReportSchema.DECISIONS, line))
+                        .isEmpty())
+                .anyMatch(line -> line.contains("T01:00:00Z")
+                        && line.endsWith("\"cause\":\"FIRST\",\"refusals\":[{\"cloud\":\"gcp\",\"region\":\"central\","
+                                + "\"pool\":\"H100\",\"kind\":\"BARRED\",\"reason\":\"TERMS\","
+                                + "\"until\":\"2027-01-03T00:00:00Z\"}]}"))
+                .anyMatch(line -> line.contains("T02:00:00Z")
+                        && line.endsWith("\"outcome\":\"placed\",\"cloud\":\"gcp\",\"region\":\"central\","
+                                + "\"pool\":\"H100\",\"cause\":\"CUSTOMER_CHOICE\",\"refusals\":[{\"cloud\":\"azure\","
+                                + "\"region\":\"east\",\"pool\":\"H100\",\"kind\":\"CANNOT\","
+                                + "\"reason\":\"CAPACITY\",\"number\":0.0}]}"));
+    }
+
+    /** Of each reason that the calendar changes; what it does not change has no end. */
+    @Test
+    void decisionLines_haveTheEndThatTheExplanationHas() throws Exception {
+        Map<String, Set<String>> ends = new TreeMap<>();
+        for (String line : lines(EVERY_REASON)) {
+            for (JsonNode refusal : JsonMapper.shared().readTree(line).path("refusals")) {
+                ends.computeIfAbsent(refusal.path("reason").asString(), reason -> new TreeSet<>())
+                        .add(refusal.path("until").asString("none"));
+            }
+        }
+        for (String at : List.of("2027-01-05T00:00:00Z", "2027-01-25T00:00:00Z")) {
+            for (String launch : List.of("agent", "interface")) {
+                for (Candidate candidate : answer(launch, at).candidates()) {
+                    if (candidate.answer() == Answer.REFUSED) {
+                        assertThat(ends.get(candidate.reason().orElseThrow().name()))
+                                .contains(
+                                        candidate.until().map(Instant::toString).orElse("none"));
+                    }
+                }
+            }
+        }
+        assertThat(ends.get("CAPACITY")).containsExactly("none");
+    }
+
+    private static List<String> lines(Path scenario) throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(scenario);
+        StringWriter to = new StringWriter();
+        DecisionLines.write(
+                new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1, true), to);
+        return to.toString().lines().toList();
     }
 
     @Test

@@ -38,6 +38,23 @@ class EffectTest {
                         demand("surges: {s: {factor: 3, after: 900d, for: 3h}}"),
                         "surges.s.after: the surge begins after the end of the run; expected a time before 2028-01-01."),
                 vain(
+                        demand("surges: {s: {factor: 3, date: 2028-03-01, for: 3h}}"),
+                        "surges.s.date: the surge begins after the end of the run; expected a time before 2028-01-01."),
+                vain(
+                        "launches: {api: {date: 2028-01-01}}",
+                        "x.yaml:2:24: launches.api.date: '2028-01-01' is not before the end of the run, so that nothing comes"
+                                + " of it; expected a date before 2028-01-01."),
+                vain(
+                        "launches: {api: {date: 2028-02-01, demand: {surges: {s: {factor: 3, after: 9d, for: 3h}}}}}",
+                        "launches.api.date: '2028-02-01' is not before the end of the run"),
+                vain(
+                        "launchProcesses: {p: {kind: api, gap: 30d, atMost: 5, from: 2028-05-01,"
+                                + " demand: {unitsWanted: 1}, holding: 1h}}",
+                        "launchProcesses.p.from: '2028-05-01' is not before the end of the run"),
+                vain(
+                        "clouds: {aws: {firstParty: {own: {date: 2028-05-01, demand: {unitsWanted: 1}, holding: 1h}}}}",
+                        "clouds.aws.firstParty.own.date: '2028-05-01' is not before the end of the run"),
+                vain(
                         demand("surges: {s: {factor: 3, date: 2020-01-01, for: 3h}}"),
                         "surges.s: the surge is over before there is demand; expected a surge after 2027-02-01."),
                 vain(
@@ -105,6 +122,34 @@ class EffectTest {
                         money:
                           serviceLevels: {aws: {credits: {a: {below: 99%, credit: 10%}, b: {below: 95%, credit: 50%}}}}
                         """)).isEmpty();
+    }
+
+    /** Who shortens a run is told once what does not happen in it, be it written in another file. */
+    @Test
+    void demandThatComesTooLate_isOneWarning_whereverItIsWritten() throws IOException {
+        StringBuilder launches = new StringBuilder("launches:\n");
+        for (int number = 2; number <= 9; number++) {
+            launches.append("  more%d: {date: 2027-0%d-01, kind: api, demand: {unitsWanted: 1}, holding: 1h}\n"
+                    .formatted(number, number));
+        }
+        assertThat(written.warnings("", "end=2027-02-01"))
+                .containsExactly(
+                        "base.yaml:17:11: launches.api.date: '2027-02-01' is not before the end of the run, so that"
+                                + " nothing comes of it; expected a date before 2027-02-01.");
+        assertThat(written.warnings(launches.toString(), "end=2027-09-01"))
+                .containsExactly(
+                        "x.yaml:10:17: launches.more9.date: '2027-09-01' is not before the end of the run, so that"
+                                + " nothing comes of it; expected a date before 2027-09-01.");
+        assertThat(written.warnings(launches.toString(), "end=2027-08-01"))
+                .containsExactly(
+                        "x.yaml:9:17: launches.more8.date: '2027-08-01' is not before the end of the run, nor is"
+                                + " launches.more9.date, so that nothing comes of them; expected a date before 2027-08-01.");
+        assertThat(written.warnings(launches.toString(), "end=2027-02-01"))
+                .containsExactly(
+                        "base.yaml:17:11: launches.api.date: '2027-02-01' is not before the end of the run, nor are"
+                                + " launches.more2.date, launches.more3.date, launches.more4.date, launches.more5.date,"
+                                + " launches.more6.date and 3 more, so that nothing comes of them; expected a date before"
+                                + " 2027-02-01.");
     }
 
     @Test
