@@ -88,6 +88,7 @@ public final class Fixtures {
                 Optional.empty(),
                 Steps.constant(UnitPrice.FREE),
                 0,
+                Optional.empty(),
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.of(),
                 ImmutableMap.of());

@@ -73,6 +73,9 @@ public final class GeneratedScenarios {
     /** So has what becomes of what has spilled. */
     private final Random policy;
 
+    /** And what it costs to leave a cloud. */
+    private final Random exits;
+
     private final Duration signalLag;
 
     /** The order of everything, where it is given. */
@@ -84,6 +87,7 @@ public final class GeneratedScenarios {
         trouble = new Random(~seed);
         contract = new Random(31 * seed + 7);
         policy = new Random(7 - seed);
+        exits = new Random(13 * seed + 5);
         signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
 
@@ -221,6 +225,7 @@ public final class GeneratedScenarios {
                 contract.nextInt(3) == 0 ? Optional.of(lag()) : Optional.empty(),
                 contract.nextInt(3) == 0 ? steps(contract, this::floor) : Steps.constant(UnitPrice.FREE),
                 random.nextBoolean() ? 0 : 0.25,
+                exits.nextBoolean() ? Optional.empty() : Optional.of(new Money(exits.nextInt(10_000_000))),
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.copyOf(firstParty),
                 outages(4));

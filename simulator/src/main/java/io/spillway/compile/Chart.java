@@ -22,6 +22,7 @@ public record Chart(
         ImmutableList.Builder<Transfer> transfers = ImmutableList.builder();
         clouds.forEach(cloud -> transfers.add(new Transfer(TransferKind.USAGE, cloud, maker, money.seller(cloud))));
         clouds.forEach(cloud -> transfers.add(new Transfer(TransferKind.MOVE, cloud, maker, money.seller(cloud))));
+        clouds.forEach(cloud -> transfers.add(new Transfer(TransferKind.EGRESS, cloud, maker, money.seller(cloud))));
         money.commitments()
                 .forEach((name, commitment) -> transfers.add(
                         new Transfer(TransferKind.SHORTFALL, name, maker, money.seller(commitment.cloud()))));

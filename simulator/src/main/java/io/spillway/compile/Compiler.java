@@ -90,7 +90,7 @@ public final class Compiler {
         return new Compiled(
                 world,
                 names(),
-                Prices.of(scenario.spill().failback(), index, segments),
+                Prices.of(scenario, index, segments),
                 Finances.of(scenario.money(), scenario.primary().cloud(), index, segments));
     }
 

@@ -3,6 +3,7 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.Failback;
 import io.spillway.model.Money;
+import io.spillway.model.Scenario;
 import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,9 +16,16 @@ import java.time.Instant;
  *     segment, less the cloud's discount
  * @param performance by pool: performance of its accelerator
  * @param microsPerUnitMoved price of moving one unit of the reference accelerator by a failback
+ * @param microsPerUnitEgressed by cloud: what it bills for one unit that leaves it for another
  */
-public record Prices(BigDecimal[] microsPerUnitHour, ImmutableList<BigDecimal> performance, long microsPerUnitMoved) {
-    static Prices of(Failback failback, Index index, Segments segments) {
+public record Prices(
+        BigDecimal[] microsPerUnitHour,
+        ImmutableList<BigDecimal> performance,
+        long microsPerUnitMoved,
+        ImmutableList<Long> microsPerUnitEgressed) {
+    private static final Money NOTHING = new Money(0);
+
+    static Prices of(Scenario scenario, Index index, Segments segments) {
         BigDecimal[] micros = new BigDecimal[segments.count() * index.pools.size()];
         for (int segment = 0; segment < segments.count(); segment++) {
             for (int pool = 0; pool < index.pools.size(); pool++) {
@@ -27,14 +35,17 @@ public record Prices(BigDecimal[] microsPerUnitHour, ImmutableList<BigDecimal> p
         return new Prices(
                 micros,
                 index.pools.stream().map(Index.PoolEntry::performance).collect(ImmutableList.toImmutableList()),
-                moveCost(failback).micros());
+                moveCost(scenario.spill().failback()).micros(),
+                scenario.clouds().values().stream()
+                        .map(cloud -> cloud.egressCost().orElse(NOTHING).micros())
+                        .collect(ImmutableList.toImmutableList()));
     }
 
     private static Money moveCost(Failback failback) {
         if (failback instanceof Failback.Drain drain) {
             return drain.moveCost();
         }
-        return failback instanceof Failback.Rebalance rebalance ? rebalance.moveCost() : new Money(0);
+        return failback instanceof Failback.Rebalance rebalance ? rebalance.moveCost() : NOTHING;
     }
 
     /** Exact micro-dollars per accelerator-hour in force, less the cloud's discount; nothing before the first price. */

@@ -4,6 +4,7 @@ package io.spillway.compile;
 public enum TransferKind {
     USAGE("usage"),
     MOVE("move"),
+    EGRESS("egress"),
     SHORTFALL("shortfall"),
     SERVICE_CREDIT("serviceCredit"),
     REVENUE("revenue"),

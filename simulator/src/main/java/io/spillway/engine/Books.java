@@ -173,9 +173,13 @@ final class Books {
         begin(cell, units, tick);
     }
 
-    /** An outage has moved a deployment from a cell. */
-    void evacuate(int c, int fromCell) {
-        result.evacuatedRequests[row(c, fromCell)]++;
+    /** An outage has moved a deployment from a cell to a pool. */
+    void evacuate(int c, int fromCell, int toPool, int units) {
+        int row = row(c, fromCell);
+        result.evacuatedRequests[row]++;
+        if (world.poolCloud[toPool] != world.poolCloud[pool(fromCell)]) {
+            result.evacuatedAwayUnits[row] += units;
+        }
     }
 
     /** A failback takes a deployment from a cell, so long after it came into spill. */

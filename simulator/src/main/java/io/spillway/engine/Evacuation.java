@@ -73,7 +73,7 @@ final class Evacuation {
         if (!Decision.isPlaced(outcome)) {
             return false;
         }
-        books.evacuate(c, running.cell[id]);
+        books.evacuate(c, running.cell[id], Decision.pool(outcome), units);
         moves.move(id, fromPool, outcome, tick);
         return true;
     }

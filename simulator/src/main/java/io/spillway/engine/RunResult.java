@@ -44,6 +44,8 @@ public final class RunResult {
      * cloud that it left.
      */
     public final long[] evacuatedRequests;
+    /** Units of those that went to another cloud; indexed likewise. */
+    public final long[] evacuatedAwayUnits;
     /** Requests that an outage ended before their time; indexed as {@link #evacuatedRequests}. */
     public final long[] droppedRequests;
     /** Units times hours that these had still asked for. */
@@ -112,6 +114,7 @@ public final class RunResult {
         outUnitTicks = new long[segments * world.pools];
         overcommittedUnitTicks = new long[segments * world.pools];
         evacuatedRequests = new long[segments * world.classes * world.clouds];
+        evacuatedAwayUnits = new long[segments * world.classes * world.clouds];
         droppedRequests = new long[segments * world.classes * world.clouds];
         droppedUnitHours = new double[segments * world.classes * world.clouds];
         launchDayTick = new long[world.lines];
@@ -146,6 +149,7 @@ public final class RunResult {
         Arrays.fill(outUnitTicks, 0);
         Arrays.fill(overcommittedUnitTicks, 0);
         Arrays.fill(evacuatedRequests, 0);
+        Arrays.fill(evacuatedAwayUnits, 0);
         Arrays.fill(droppedRequests, 0);
         Arrays.fill(droppedUnitHours, 0);
         resetLaunches();
@@ -167,6 +171,11 @@ public final class RunResult {
         Arrays.fill(launchFirstAsked, -1);
         Arrays.fill(openedTick, NEVER);
         Arrays.fill(firstCloud, -1);
+    }
+
+    /** Units that left a cloud for another, by failback or evacuation; {@code row} as {@link #evacuatedRequests}. */
+    public long egressedUnits(int row) {
+        return failedBackUnits[row] + evacuatedAwayUnits[row];
     }
 
     int entries() {

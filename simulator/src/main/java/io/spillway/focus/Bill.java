@@ -10,8 +10,8 @@ import io.spillway.ledger.Statement;
 /**
  * What the clouds bill in one replication, month by month, and the commitments that it draws down.
  *
- * @param charges rows of cost and usage, month by month: usage, moves, shortfalls and service credits. A cloud's rows of a
- *     month sum to what the accounts say that it is paid in it, less what it gives back, to the micro-dollar. Other
+ * @param charges rows of cost and usage, month by month: usage, moves, egress, shortfalls and service credits. A cloud's
+ *     rows of a month sum to what the accounts say that it is paid in it, less what it gives back, to the micro-dollar. Other
  *     transfers, such as revenue and its share, are no cost of a cloud and not billed.
  * @param commitments every period of every commitment, in their order
  */

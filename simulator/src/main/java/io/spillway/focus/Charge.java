@@ -54,7 +54,7 @@ public record Charge(
     /**
      * A quantity at a unit price, both exact, so that their product is the exact cost.
      *
-     * @param sku the pool, or {@code cloud/moves}
+     * @param sku the pool, or {@code cloud/moves} or {@code cloud/egress}
      * @param unit FOCUS's unit, plural
      * @param listUnitPrice in USD
      * @param unitPrice that is paid, in USD

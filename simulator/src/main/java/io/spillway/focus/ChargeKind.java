@@ -8,6 +8,8 @@ public enum ChargeKind {
     USAGE(TransferKind.USAGE.toString(), "Usage", "Usage-Based", Service.ACCELERATORS),
     /** Units moved by failbacks. */
     MOVE(TransferKind.MOVE.toString(), "Usage", "Usage-Based", Service.MOVES),
+    /** Units that left for another cloud, by failback or evacuation. */
+    EGRESS(TransferKind.EGRESS.toString(), "Usage", "Usage-Based", Service.EGRESS),
     /** From the priced quantities of a month to its whole micro-dollars. */
     ROUNDING("rounding", "Adjustment", "One-Time", Service.ACCELERATORS),
     /**
@@ -53,6 +55,7 @@ public enum ChargeKind {
     public enum Service {
         ACCELERATORS("Accelerators", "Compute", "Virtual Machines"),
         MOVES("Moves", "Migration", "Resource Migration"),
+        EGRESS("Egress", "Networking", "Network Connectivity"),
         COMMITMENTS("Commitments", "Other", "Other (Other)");
 
         private final String text;

@@ -40,6 +40,7 @@ final class MonthlyCharges {
         return switch (transfer.kind()) {
             case USAGE -> rounding(month, transfer.item(), Charge.usd(micros), usage);
             case MOVE -> micros == 0 ? List.of() : List.of(moves(month, transfer.item(), micros));
+            case EGRESS -> micros == 0 ? List.of() : List.of(egress(month, transfer.item(), micros));
             case SHORTFALL -> shortfalls(month, transfer.item());
             case SERVICE_CREDIT -> micros == 0 ? List.of() : List.of(credit(month, transfer.item(), micros));
             case REVENUE, REVENUE_SHARE, LICENCE, PAYMENT -> List.of();
@@ -59,15 +60,32 @@ final class MonthlyCharges {
     }
 
     private Charge moves(int month, String cloud, long micros) {
-        BigDecimal price = Charge.usd(compiled.prices().microsPerUnitMoved());
-        BigDecimal units = Charge.usd(micros).divide(price);
+        long price = compiled.prices().microsPerUnitMoved();
         return ofMonth(
                 ChargeKind.MOVE,
                 "Units moved away by failbacks",
                 month,
                 cloud,
-                Optional.of(new Charge.Priced(cloud + "/moves", "Units moved", "Units", price, price, units)),
+                Optional.of(units(cloud + "/moves", "Units moved", price, micros)),
                 BigDecimal.ZERO);
+    }
+
+    private Charge egress(int month, String cloud, long micros) {
+        int number = compiled.names().clouds().indexOf(cloud);
+        long price = compiled.prices().microsPerUnitEgressed().get(number);
+        return ofMonth(
+                ChargeKind.EGRESS,
+                "Units that left for another cloud",
+                month,
+                cloud,
+                Optional.of(units(cloud + "/egress", "Units that left", price, micros)),
+                BigDecimal.ZERO);
+    }
+
+    private static Charge.Priced units(String sku, String meter, long microsPerUnit, long micros) {
+        BigDecimal price = Charge.usd(microsPerUnit);
+        BigDecimal units = Charge.usd(micros).divide(price);
+        return new Charge.Priced(sku, meter, "Units", price, price, units);
     }
 
     private Charge credit(int month, String cloud, long micros) {

@@ -84,10 +84,28 @@ public final class Ledger {
      * What a launch pays for the units that failbacks moved.
      *
      * @return exact micro-dollars
-     * @throws ArithmeticException if the amount is 2^63 micro-dollars or more
+     * @throws AmountTooLargeException if the amount is 2^63 micro-dollars or more
      */
     public long moveMicros(long units) {
-        return Math.multiplyExact(units, prices.microsPerUnitMoved());
+        return times(units, prices.microsPerUnitMoved());
+    }
+
+    /**
+     * What a launch pays a cloud for the units that left it for another.
+     *
+     * @return exact micro-dollars
+     * @throws AmountTooLargeException if the amount is 2^63 micro-dollars or more
+     */
+    public long egressMicros(int cloud, long units) {
+        return times(units, prices.microsPerUnitEgressed().get(cloud));
+    }
+
+    private static long times(long units, long microsPerUnit) {
+        try {
+            return Math.multiplyExact(units, microsPerUnit);
+        } catch (ArithmeticException tooLarge) {
+            throw new AmountTooLargeException(tooLarge);
+        }
     }
 
     /**

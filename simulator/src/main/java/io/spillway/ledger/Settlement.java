@@ -30,6 +30,7 @@ final class Settlement {
 
     private final int usage;
     private final int moves;
+    private final int egress;
     private final int shortfalls;
     private final int credits;
     private final int revenues;
@@ -72,6 +73,7 @@ final class Settlement {
         payments = ledger.finances.accounts().payments().values().asList();
         usage = chart.first(TransferKind.USAGE);
         moves = chart.first(TransferKind.MOVE);
+        egress = chart.first(TransferKind.EGRESS);
         shortfalls = chart.first(TransferKind.SHORTFALL);
         credits = chart.first(TransferKind.SERVICE_CREDIT);
         revenues = chart.first(TransferKind.REVENUE);
@@ -143,9 +145,10 @@ final class Settlement {
     private void payForMoves(int segment, int month) {
         for (int c = 0; c < world.classes; c++) {
             for (int cloud = 0; cloud < world.clouds; cloud++) {
-                long units = run.failedBackUnits[(segment * world.classes + c) * world.clouds + cloud];
-                if (units != 0 && ledger.paying[world.classLine[c]]) {
-                    journal.post(moves + cloud, month, ledger.moveMicros(units));
+                int row = (segment * world.classes + c) * world.clouds + cloud;
+                if (run.egressedUnits(row) != 0 && ledger.paying[world.classLine[c]]) {
+                    journal.post(moves + cloud, month, ledger.moveMicros(run.failedBackUnits[row]));
+                    journal.post(egress + cloud, month, ledger.egressMicros(cloud, run.egressedUnits(row)));
                 }
             }
         }

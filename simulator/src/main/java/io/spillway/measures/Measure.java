@@ -524,6 +524,25 @@ public enum Measure {
             by(LAUNCH),
             by(PERIOD),
             by(YEAR)),
+    UNITS_EGRESSED(
+            "unitsEgressed",
+            "units",
+            "Units that left a cloud for another, by a failback or an outage that evacuates, each time; by the cloud that they"
+                    + " left.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    EGRESS_COST(
+            "egressCost",
+            "USD",
+            "unitsEgressed times the price of egress of the cloud that they left; not part of spend.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
     PING_PONGS(
             "pingPongs",
             "requests",

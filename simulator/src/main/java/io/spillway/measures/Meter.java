@@ -308,6 +308,11 @@ public final class Meter {
                 add(values, Measure.MOVE_COST, ledger.moveMicros(run.failedBackUnits[left]));
                 add(values, Measure.FAILBACK_LAG_HOURS, run.failbackLagTicks[left]);
             }
+            long egressedUnits = run.egressedUnits(left);
+            if (egressedUnits != 0) {
+                add(values, Measure.UNITS_EGRESSED, egressedUnits);
+                add(values, Measure.EGRESS_COST, ledger.egressMicros(at.cloud, egressedUnits));
+            }
         }
     }
 
@@ -439,6 +444,7 @@ public final class Meter {
         meanHours(values, Measure.LAUNCH_LAG_HOURS);
         ratio(values, Measure.FIRST_CLOUD_SHARE, Measure.FIRST_CLOUD_SHARE);
         toUsd(values, Measure.MOVE_COST);
+        toUsd(values, Measure.EGRESS_COST);
         ratio(values, Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED);
         utilisation(values);
         ratio(values, Measure.PRICE_PER_UNIT_HOUR, Measure.SPEND);

@@ -40,6 +40,11 @@ public record Cloud(
         @Measured(Measured.Quantity.SHARE)
         double discount,
 
+        @Doc(
+                "What it bills for each unit of a deployment that a failback or an outage takes to another cloud; nothing when"
+                        + " left out.")
+        Optional<Money> egressCost,
+
         @Doc("Its regions, by name.") ImmutableMap<String, Region> regions,
 
         @Doc("The cloud's own demand, bound to it and competing for the same units.") @Default("{}")

@@ -37,7 +37,7 @@ public sealed interface Failback {
             @Doc("How long a move takes; units are held on both sides meanwhile.") @Default("0h")
             Duration moveTime,
 
-            @Doc("What it costs to move one unit.") @Default("0 USD")
+            @Doc("What it costs to move one unit, beside the egressCost of the cloud that it leaves.") @Default("0 USD")
             Money moveCost)
             implements Failback {
         public Drain {
@@ -60,7 +60,7 @@ public sealed interface Failback {
             @Doc("How long a move takes; units are held on both sides meanwhile.") @Default("0h")
             Duration moveTime,
 
-            @Doc("What it costs to move one unit.") @Default("0 USD")
+            @Doc("What it costs to move one unit, beside the egressCost of the cloud that it leaves.") @Default("0 USD")
             Money moveCost)
             implements Failback {
         public Rebalance {

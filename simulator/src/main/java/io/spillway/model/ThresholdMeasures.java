@@ -62,6 +62,8 @@ public final class ThresholdMeasures {
             "failbackLagHours",
             "unitsFailedBack",
             "moveCost",
+            "unitsEgressed",
+            "egressCost",
             "pingPongs",
             "launchesDecided",
             "launchesRefused",

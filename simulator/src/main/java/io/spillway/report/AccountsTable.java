@@ -10,14 +10,19 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Who pays whom, what each party is left with, what became of commitments, and when a cap ends a share of revenue. */
 final class AccountsTable {
     private static final String USD = "USD";
     private static final int DAYS_PER_YEAR = 365;
+    /** What clouds are paid whatever else is agreed. */
+    private static final Set<TransferKind> OF_USE =
+            EnumSet.of(TransferKind.USAGE, TransferKind.MOVE, TransferKind.EGRESS);
 
     private final ExperimentResult result;
     private final Appendable to;
@@ -34,8 +39,7 @@ final class AccountsTable {
     /** Writes nothing where clouds are paid for what is used and no more is agreed. */
     static void write(ExperimentResult result, Appendable to) throws IOException {
         AccountsTable table = new AccountsTable(result, to);
-        boolean agreed = table.transfers.stream()
-                .anyMatch(transfer -> transfer.kind() != TransferKind.USAGE && transfer.kind() != TransferKind.MOVE);
+        boolean agreed = table.transfers.stream().anyMatch(transfer -> !OF_USE.contains(transfer.kind()));
         if (agreed) {
             table.writeTransfers();
             table.writeParties();

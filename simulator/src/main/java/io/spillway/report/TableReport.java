@@ -65,6 +65,7 @@ final class TableReport {
         report.writeWaited();
         report.writeOutages();
         new FailbackSection(result, to).write();
+        new EgressSection(result, to).write();
         if (report.names.years().size() > 1) {
             report.writeYears();
         }

@@ -63,6 +63,7 @@ class CloudTermsTest {
                 plain.releaseLag(),
                 plain.floor(),
                 discount,
+                plain.egressCost(),
                 plain.regions(),
                 plain.firstParty(),
                 plain.outages());

@@ -258,8 +258,26 @@ class ReferenceRouterTest {
         RunResult result = simulation.run(scenario.seed(), 0);
         assertThat(evacuated).as("seed %s", scenario.seed()).isEqualTo(reference.evacuatedUntil(scenario.end()));
         assertThat(failedBack).as("seed %s", scenario.seed()).isEqualTo(reference.failedBackUntil(scenario.end()));
+        assertThat(LongStream.of(result.evacuatedAwayUnits).sum())
+                .as("seed %s", scenario.seed())
+                .isEqualTo(evacuated.stream()
+                        .filter(ReferenceRouterTest::leavesItsCloud)
+                        .mapToLong(ReferenceRouter.Evacuated::units)
+                        .sum());
         return new Replay(
                 evacuated, failedBack, LongStream.of(result.stayedAwayRequests).sum());
+    }
+
+    private static boolean leavesItsCloud(ReferenceRouter.Evacuated deployment) {
+        return deployment
+                .answer()
+                .pool()
+                .map(pool -> !cloud(pool).equals(cloud(deployment.from())))
+                .orElse(false);
+    }
+
+    private static String cloud(String pool) {
+        return pool.substring(0, pool.indexOf('/'));
     }
 
     private static ReferenceRouter.Answer answer(Decision decision, Compiled compiled) {

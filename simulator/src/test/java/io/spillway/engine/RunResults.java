@@ -59,6 +59,7 @@ public final class RunResults {
                 Arrays.toString(run.outUnitTicks),
                 Arrays.toString(run.overcommittedUnitTicks),
                 Arrays.toString(run.evacuatedRequests),
+                Arrays.toString(run.evacuatedAwayUnits),
                 Arrays.toString(run.droppedRequests),
                 Arrays.toString(run.droppedUnitHours),
                 Arrays.toString(run.failedBackRequests),

@@ -42,7 +42,8 @@ class FocusConformanceTest {
                     .isEmpty();
             files.costAndUsage.rows().forEach(row -> transfers.add(row.get("x_Transfer")));
         }
-        assertThat(transfers).containsExactlyInAnyOrder("usage", "move", "rounding", "shortfall", "serviceCredit");
+        assertThat(transfers)
+                .containsExactlyInAnyOrder("usage", "move", "egress", "rounding", "shortfall", "serviceCredit");
     }
 
     /** By cloud, month and kind; a credit is billed with the sign of one. */
@@ -77,7 +78,7 @@ class FocusConformanceTest {
                 String when =
                         " " + transfer.kind() + " " + compiled.names().months().get(month);
                 switch (transfer.kind()) {
-                    case USAGE, MOVE -> sums.merge(transfer.item() + when, usd, BigDecimal::add);
+                    case USAGE, MOVE, EGRESS -> sums.merge(transfer.item() + when, usd, BigDecimal::add);
                     case SERVICE_CREDIT -> sums.merge(transfer.item() + when, usd.negate(), BigDecimal::add);
                     case SHORTFALL ->
                         sums.merge(

@@ -2,6 +2,7 @@ package io.spillway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.GeneratedScenarios;
@@ -14,6 +15,10 @@ import io.spillway.compile.TransferKind;
 import io.spillway.engine.Clock;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.Simulation;
+import io.spillway.measures.Measure;
+import io.spillway.measures.MeasureTable;
+import io.spillway.measures.Meter;
+import io.spillway.measures.Row;
 import io.spillway.measures.TinyRun;
 import io.spillway.model.Accounts;
 import io.spillway.model.RevenueShare;
@@ -105,6 +110,30 @@ class BalanceTest {
 
     private static Scenario withMoney(Scenario s, Accounts money) {
         return Records.with(s, "money", money);
+    }
+
+    /** What clouds bill for units that left them is, summed over them, the measure and the transfers. */
+    @Test
+    void egressCostOfTheClouds_sumsToTheTotal() {
+        int billed = 0;
+        for (long seed = 1; seed <= SCENARIOS; seed++) {
+            Compiled compiled = Compiler.compile(GeneratedScenarios.of(seed));
+            RunResult run = new Simulation(compiled.world()).run(seed, 0);
+            MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
+            double[] values = new Meter(compiled, table).read(run);
+            double clouds = 0;
+            for (String cloud : table.clouds()) {
+                clouds += values[table.index(Row.of(Measure.EGRESS_COST).cloud(cloud))];
+            }
+            Statement statement = new Ledger(compiled).settle(run, (segment, line, pool, cause, micros) -> {});
+            long micros = sum(statement, compiled.names().chart(), TransferKind.EGRESS);
+            assertThat(values[table.index(Row.of(Measure.EGRESS_COST))])
+                    .as("seed %s", seed)
+                    .isEqualTo(micros / 1e6)
+                    .isCloseTo(clouds, within(1e-6));
+            billed += micros > 0 ? 1 : 0;
+        }
+        assertThat(billed).isGreaterThan(2);
     }
 
     @Test

@@ -346,6 +346,30 @@ class SettlementTest {
         assertThat(net(statement, "maker")).isEqualTo(-1200 - 2);
     }
 
+    /**
+     * An outage takes 4 units of chat from azure to aws in December, and a failback 5 back: azure has 4 at 0.1 USD, aws 5 at
+     * 0.25. A move itself costs nothing.
+     */
+    @Test
+    void egress_isPaidToTheCloudThatIsLeft() {
+        Compiled tiny = TinyRun.compiled();
+        compiled = Records.with(
+                tiny,
+                "prices",
+                Records.with(tiny.prices(), "microsPerUnitEgressed", ImmutableList.of(100_000L, 250_000L)));
+        int azure = compiled.names().clouds().indexOf("azure");
+        int aws = compiled.names().clouds().indexOf("aws");
+        run.evacuatedAwayUnits[movedFrom(0, 0, azure)] = 4;
+        run.failedBackUnits[movedFrom(1, 0, aws)] = 5;
+        Statement statement = settle();
+        assertThat(of(statement, TransferKind.EGRESS, "azure", 0)).isEqualTo(0.4);
+        assertThat(of(statement, TransferKind.EGRESS, "aws", 0)).isEqualTo(1.25);
+        assertThat(of(statement, TransferKind.EGRESS, "aws", 1)).isZero();
+        assertThat(of(statement, TransferKind.MOVE, "aws")).isZero();
+        assertThat(of(statement, TransferKind.USAGE, "azure")).isEqualTo(840);
+        assertThat(net(statement, "maker")).isEqualTo(-1200 - 1.65);
+    }
+
     private int movedFrom(int segment, int market, int cloud) {
         return (segment * compiled.world().classes + market) * compiled.world().clouds + cloud;
     }

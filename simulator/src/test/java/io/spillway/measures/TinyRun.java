@@ -89,7 +89,8 @@ public final class TinyRun {
         Prices prices = new Prices(
                 Arrays.stream(list).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new),
                 ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
-                0);
+                0,
+                ImmutableList.of(0L, 0L));
         Instant start = Instant.parse("2026-12-30T18:00:00Z");
         Finances finances = new Finances(
                 money,

@@ -56,6 +56,7 @@ class FingerprintTest {
                 "launches: {apj: {date: 2027-02-01, kind: api, demand: {unitsWanted: 10}, holding: 8h}}",
                 "clouds: {azure: {capabilities: {stateless-api: 2027-01-01}}}",
                 "clouds: {azure: {headroom: 0%}}",
+                "clouds: {azure: {egressCost: 1 USD}}",
                 "clouds: {azure: {regions: {east: {pools: {H100: {price: 0.000001 USD/unit-hour}}}}}}",
                 "clouds: {azure: {regions: {east: {pools: {H100: {capacity: {2020-01-01: 100}}}}}}}",
                 "thresholds: {spillShare: \"< 1\"}",

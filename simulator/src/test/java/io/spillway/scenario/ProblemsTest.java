@@ -338,6 +338,7 @@ class ProblemsTest {
                         "spill: {failback: {rebalance: {minimumStai: 1d}}}",
                         "rebalance.minimumStai: unknown key 'minimumStai'",
                         "Maybe 'minimumStay'."),
+                problem("clouds: {azure: {egressCost: 12}}", "clouds.azure.egressCost: '12'", "Maybe '12 USD'."),
                 problem("spill: {failback: {drain: {moveCost: 1.50}}}", "drain.moveCost: '1.50'", "Maybe '1.50 USD'."),
                 problem(
                         "clouds: {aws: {capacityScale: 2, regions: {east: {pools: {GB200: {capacity: 1000M}}}}}}",
