@@ -95,9 +95,9 @@ class ExperimentTest {
 
     @Test
     void precision_mayLookAtANarrowedMeasure() {
-        Precision wanted = new Precision(new RowName(Measure.SPEND, "aws"), 0.005, 1000);
+        Precision wanted = new Precision(new RowName(Measure.REQUESTS_SPILLED, "aws"), 0.005, 1000);
         ExperimentResult result = experiment.run(Settings.of(1, 4).withPrecision(wanted), Progress.NONE);
-        Estimate estimate = result.estimate(Row.of(Measure.SPEND).cloud("aws"));
+        Estimate estimate = result.estimate(Row.of(Measure.REQUESTS_SPILLED).cloud("aws"));
         assertThat(result.replications()).isGreaterThan(4);
         assertThat(estimate.relativeHalfWidth()).isLessThanOrEqualTo(0.005);
         assertThat(result.isPrecise()).isTrue();
