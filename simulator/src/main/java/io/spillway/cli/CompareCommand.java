@@ -6,6 +6,7 @@ import io.spillway.compare.NotComparableException;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.report.ComparisonFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Problem;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  spillway compare exclusive-forever.yaml azure-first-2026.yaml",
             "  spillway compare base.yaml more-capacity.yaml cheaper.yaml --replications 50",
-            "  spillway compare base.yaml other.yaml --measure lossShare --format json"
+            "  spillway compare base.yaml other.yaml --measure lossShare,netReceipts/microsoft --format json"
         })
 final class CompareCommand implements Callable<Integer> {
     private final Console console;
@@ -92,10 +93,10 @@ final class CompareCommand implements Callable<Integer> {
             names = "--measure",
             paramLabel = "NAME",
             split = ",",
-            converter = MeasureConverter.class,
-            description = "Measures of which it is asked which clause moved them; spend, and what each party is"
-                    + " left with, when left out.")
-    private List<Measure> measures = new ArrayList<>();
+            converter = AttributedConverter.class,
+            description = "Measures of which it is asked which clause moved them, by cloud and party where they are not"
+                    + " narrowed, as spend/aws is; spend and netReceipts when left out.")
+    private List<RowName> measures = new ArrayList<>();
 
     @Option(
             names = "--orders",
@@ -140,7 +141,9 @@ final class CompareCommand implements Callable<Integer> {
                 common);
         Settings how = settings(scenarios.get(0));
         output.check();
-        ComparisonResult result = run(comparison(scenarios), how);
+        Comparison comparison = comparison(scenarios);
+        AskedRows.check(spec.commandLine(), measures, scenarios);
+        ComparisonResult result = run(comparison, how);
         output.write(
                 console, to -> output.format(format, ComparisonFormat.TABLE).write(result, to));
         return ExitCode.DONE.status();
@@ -240,10 +243,10 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private List<Measure> attributed() {
+    private List<RowName> attributed() {
         if (noAttribution) {
             return List.of();
         }
-        return measures.isEmpty() ? List.of(Measure.SPEND, Measure.NET_RECEIPTS) : measures;
+        return measures.isEmpty() ? List.of(RowName.of(Measure.SPEND), RowName.of(Measure.NET_RECEIPTS)) : measures;
     }
 }

@@ -1,18 +1,19 @@
 package io.spillway.cli;
 
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A condition on a measure: {@code lossShare < 1%}. */
+/** A condition on a measure: {@code lossShare < 1%}, {@code placedShare/azure > 50%}. */
 final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
-    private static final Pattern TEXT = Pattern.compile("\\s*([A-Za-z]+)\\s*(<=|>=|<|>)\\s*([^\\s%]+)(%?)\\s*");
+    private static final Pattern TEXT =
+            Pattern.compile("\\s*([A-Za-z]+(?:/.+?)?)\\s*(<=|>=|<|>)\\s*([^\\s%]+)(%?)\\s*");
 
     /** A measure and what has to hold of it. */
-    record Limit(Measure measure, Threshold threshold) {}
+    record Limit(RowName measure, Threshold threshold) {}
 
     @Override
     public Limit convert(String text) {
@@ -20,7 +21,7 @@ final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
         if (!parts.matches()) {
             throw new TypeConversionException("'" + text + "' is no limit, such as 'lossShare < 1%'");
         }
-        Measure measure = new MeasureConverter().convert(parts.group(1));
+        RowName measure = new MeasureConverter().convert(parts.group(1));
         try {
             double bound = Double.parseDouble(parts.group(3));
             return new Limit(

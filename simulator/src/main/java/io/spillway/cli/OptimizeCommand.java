@@ -2,7 +2,7 @@ package io.spillway.cli;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
 import io.spillway.optimize.Alternative;
 import io.spillway.optimize.Goal;
@@ -74,21 +74,21 @@ final class OptimizeCommand implements Callable<Integer> {
             names = "--minimize",
             paramLabel = "NAME",
             converter = MeasureConverter.class,
-            description = "The measure that is to be small.")
-    private @Nullable Measure smallest;
+            description = "The measure that is to be small; it may be narrowed, as spend/aws.")
+    private @Nullable RowName smallest;
 
     @Option(
             names = "--maximize",
             paramLabel = "NAME",
             converter = MeasureConverter.class,
-            description = "The measure that is to be large.")
-    private @Nullable Measure largest;
+            description = "The measure that is to be large; it may be narrowed, as netReceipts/openai.")
+    private @Nullable RowName largest;
 
     @Option(
             names = "--limit",
             paramLabel = "CONDITION",
             converter = LimitConverter.class,
-            description = "What has to hold, such as 'lossShare < 1%%'. May be repeated.")
+            description = "What has to hold, such as 'lossShare < 1%%' or 'placedShare/azure > 50%%'. May be repeated.")
     private List<LimitConverter.Limit> limits = new ArrayList<>();
 
     @Option(
@@ -155,7 +155,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        Measure measure = measure();
+        RowName measure = measure();
         checkOptions();
         study.check(output);
         LoadedScenario loaded = study.load(console, common);
@@ -175,15 +175,15 @@ final class OptimizeCommand implements Callable<Integer> {
         }
     }
 
-    private Measure measure() {
-        Measure measure = smallest != null ? smallest : largest;
+    private RowName measure() {
+        RowName measure = smallest != null ? smallest : largest;
         if (measure == null || smallest != null && largest != null) {
             throw wrong("expected --minimize or --maximize, one of the two");
         }
         return measure;
     }
 
-    private ExitCode search(LoadedScenario loaded, Measure measure, List<Factor> factors)
+    private ExitCode search(LoadedScenario loaded, RowName measure, List<Factor> factors)
             throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
         int each = replications != null ? replications : 5;
@@ -192,8 +192,8 @@ final class OptimizeCommand implements Callable<Integer> {
             throw wrong("--replications " + each + ", --confirm " + anew + "; expected 1 and 2 or more");
         }
         checkBudget(factors.size(), each, anew);
-        ImmutableList.Builder<Measure> measures =
-                ImmutableList.<Measure>builder().add(measure);
+        ImmutableList.Builder<RowName> measures =
+                ImmutableList.<RowName>builder().add(measure);
         ImmutableList.Builder<Threshold> bounds = ImmutableList.builder();
         for (LimitConverter.Limit limit : limits) {
             measures.add(limit.measure());
@@ -231,7 +231,7 @@ final class OptimizeCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode rank(LoadedScenario loaded, Measure measure) throws IOException, ScenarioException {
+    private ExitCode rank(LoadedScenario loaded, RowName measure) throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
         Double width = indifference;
         if (width == null) {

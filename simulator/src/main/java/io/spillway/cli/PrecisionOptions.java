@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import io.spillway.experiment.Precision;
 import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,8 +24,9 @@ final class PrecisionOptions {
             names = "--measure",
             paramLabel = "NAME",
             converter = MeasureConverter.class,
-            description = "The measure that --precision looks at; spillShare when left out.")
-    private @Nullable Measure measure;
+            description =
+                    "The measure that --precision looks at, which may be narrowed, as spend/aws; spillShare when left out.")
+    private @Nullable RowName measure;
 
     @Option(
             names = "--max-replications",
@@ -40,7 +42,7 @@ final class PrecisionOptions {
     Optional<Precision> precision(CommandLine command) {
         if (precision != null) {
             return Optional.of(new Precision(
-                    measure != null ? measure : Measure.SPILL_SHARE,
+                    measure != null ? measure : RowName.of(Measure.SPILL_SHARE),
                     precision,
                     maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
         }

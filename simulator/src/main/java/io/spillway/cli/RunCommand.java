@@ -6,6 +6,7 @@ import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Precision;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.experiment.ThresholdOutcome;
@@ -18,6 +19,7 @@ import io.spillway.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,10 @@ final class RunCommand implements Callable<Integer> {
         say("compiled after %.3f s", secondsSinceStart());
         Settings settings = settings(loaded);
         follow.check(spec.commandLine(), settings);
+        AskedRows.check(
+                spec.commandLine(),
+                settings.precision().stream().map(Precision::measure).toList(),
+                List.of(loaded));
         ExperimentResult result = run(experiment, settings);
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",

@@ -38,7 +38,7 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     LoadedScenario load() throws ScenarioException {
-        return tree().with(settings);
+        return checked(tree().with(settings));
     }
 
     /**
@@ -91,7 +91,16 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException {
-        return read(file).with(settings);
+        return checked(read(file).with(settings));
+    }
+
+    /** Refuses thresholds on what the scenario does not measure. */
+    private static LoadedScenario checked(LoadedScenario loaded) throws ScenarioException {
+        List<Problem> problems = AskedRows.problems(loaded);
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(problems);
+        }
+        return loaded;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.report.SensitivityFormat;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  spillway sensitivity scenarios/azure-first-2026.yaml --assumed --measure spillShareUnitHours",
+            "  spillway sensitivity scenarios/azure-first-2026.yaml --assumed --measure netReceipts/microsoft",
             "  spillway sensitivity my-question.yaml --assumed --measure spend,lossShare -o sensitivity.json",
             "  spillway sensitivity my-question.yaml --method sobol --factor clouds.azure.capacityScale=0.8..1.2"
                     + " --factor launches.gpt-6.date=2026-10-01..2027-03-01"
@@ -69,8 +71,10 @@ final class SensitivityCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             converter = MeasureConverter.class,
-            description = "Measures of the whole run; spillShareUnitHours when left out.")
-    private List<Measure> measures = new ArrayList<>();
+            description =
+                    "Measures of the whole run, which may be narrowed, as netReceipts/microsoft; spillShareUnitHours when"
+                            + " left out.")
+    private List<RowName> measures = new ArrayList<>();
 
     @Option(names = "--method", paramLabel = "METHOD", description = "${COMPLETION-CANDIDATES}; morris when left out.")
     private Way method = Way.MORRIS;
@@ -136,7 +140,7 @@ final class SensitivityCommand implements Callable<Integer> {
         Assumptions assumptions = Assumptions.of(loaded);
         List<Factor> factors = factors(loaded, assumptions);
         Method points = method(factors, subject.seed());
-        List<Measure> asked = measures.isEmpty() ? List.of(Measure.SPILL_SHARE_UNIT_HOURS) : measures;
+        List<RowName> asked = measures.isEmpty() ? List.of(RowName.of(Measure.SPILL_SHARE_UNIT_HOURS)) : measures;
         Sensitivity sensitivity = study.run(
                 asked, loaded, console, common, trials -> Sensitivity.of(points, factors, asked, replications, trials));
         Findings findings = new Findings(

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.spillway.experiment.Progress;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.scenario.Amount;
 import io.spillway.scenario.Figure;
 import io.spillway.scenario.Figure.Range;
@@ -185,12 +185,13 @@ final class StudyOptions {
      * @throws ScenarioException when the scenario has problems at a point, with all of them
      */
     <T> T run(
-            List<Measure> measures,
+            List<RowName> measures,
             LoadedScenario loaded,
             Console console,
             CommonOptions common,
             Function<Trials, T> study)
             throws ScenarioException, IOException {
+        AskedRows.check(spec.commandLine(), measures, List.of(loaded));
         if (folder != null) {
             return run(measures, loaded, console, common, study, folder);
         }
@@ -203,7 +204,7 @@ final class StudyOptions {
     }
 
     private <T> T run(
-            List<Measure> measures,
+            List<RowName> measures,
             LoadedScenario loaded,
             Console console,
             CommonOptions common,

@@ -6,7 +6,9 @@ import io.spillway.experiment.Progress;
 import io.spillway.experiment.SameWorlds;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
+import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
 import io.spillway.scenario.Changes;
 import io.spillway.scenario.LoadedScenario;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * ComparisonResult result = new Comparison(List.of(base, other))
- *         .run(Settings.of(1, 20), List.of(Measure.SPEND), Comparison.ORDERS, Progress.NONE);
+ *         .run(Settings.of(1, 20), List.of(RowName.of(Measure.SPEND)), Comparison.ORDERS, Progress.NONE);
  * }</pre>
  */
 public final class Comparison {
@@ -57,12 +59,13 @@ public final class Comparison {
      * Runs it.
      *
      * @param settings seed, replications, jobs and confidence
-     * @param attributed the measures of which it is asked which clause moved them, each as a whole, by cloud and by party; none for
-     *     no such question
+     * @param attributed what it is asked of which clause moved it: a narrowed measure alone, any other as a whole, by cloud and by
+     *     party; none for no such question
      * @param orders how many orders of changing the clauses are drawn where there are too many for all
+     * @throws io.spillway.measures.UnknownRowException if no scenario has what a narrowed measure names; then nothing was run
      * @throws io.spillway.experiment.ReplicationException if a replication fails its audit
      */
-    public ComparisonResult run(Settings settings, List<Measure> attributed, int orders, Progress progress) {
+    public ComparisonResult run(Settings settings, List<RowName> attributed, int orders, Progress progress) {
         List<Changes> changes =
                 others().stream().map(other -> Changes.between(base(), other)).toList();
         SameWorlds worlds = new SameWorlds(scenarios.stream()
@@ -118,22 +121,33 @@ public final class Comparison {
         return paired;
     }
 
-    /** Each measure as a whole, by every cloud of any scenario, and by every party, as it is broken down. */
-    private static List<Row> rows(SameWorlds worlds, List<Measure> measures) {
-        Set<String> clouds = new LinkedHashSet<>();
-        Set<String> parties = new LinkedHashSet<>();
-        worlds.tables().forEach(table -> {
-            clouds.addAll(table.clouds());
-            parties.addAll(table.chart().parties());
-        });
-        List<Row> rows = new ArrayList<>();
-        for (Measure measure : measures) {
-            rows.add(Row.of(measure));
-            clouds.forEach(cloud -> rows.add(Row.of(measure).cloud(cloud)));
-            parties.forEach(party -> rows.add(Row.of(measure).party(party)));
+    /** A narrowed measure alone, any other as a whole, by every cloud of any scenario and by every party, as it is broken down. */
+    private static List<Row> rows(SameWorlds worlds, List<RowName> names) {
+        Set<Row> rows = new LinkedHashSet<>();
+        for (RowName name : names) {
+            rows.addAll(name.isNarrowed() ? List.of(row(worlds, name)) : rows(worlds, name.measure()));
         }
-        rows.removeIf(row -> !row.measure().breakdowns().contains(row.dimensions()));
-        return rows;
+        return List.copyOf(rows);
+    }
+
+    private static Row row(SameWorlds worlds, RowName name) {
+        return worlds.tables().stream()
+                .flatMap(table -> table.find(name).stream())
+                .findFirst()
+                .orElseGet(() -> worlds.tables().get(0).row(name));
+    }
+
+    private static List<Row> rows(SameWorlds worlds, Measure measure) {
+        Set<Row> rows = new LinkedHashSet<>();
+        rows.add(Row.of(measure));
+        for (MeasureTable table : worlds.tables()) {
+            table.clouds().forEach(cloud -> rows.add(Row.of(measure).cloud(cloud)));
+        }
+        for (MeasureTable table : worlds.tables()) {
+            table.chart().parties().forEach(party -> rows.add(Row.of(measure).party(party)));
+        }
+        rows.removeIf(row -> !measure.breakdowns().contains(row.dimensions()));
+        return List.copyOf(rows);
     }
 
     private static Contrast.Side side(LoadedScenario scenario) {

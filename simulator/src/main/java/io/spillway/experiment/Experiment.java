@@ -3,9 +3,8 @@ package io.spillway.experiment;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
-import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
-import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Tally;
 import io.spillway.model.InvalidValueException;
 import io.spillway.model.Scenario;
@@ -27,7 +26,7 @@ public final class Experiment {
     private final Scenario scenario;
     private final String fingerprint;
     private final Compiled compiled;
-    private final ImmutableMap<Measure, Threshold> thresholds;
+    private final ImmutableMap<RowName, Threshold> thresholds;
 
     private Experiment(Scenario scenario, String fingerprint, Compiled compiled) {
         this.scenario = scenario;
@@ -59,11 +58,15 @@ public final class Experiment {
     /**
      * Runs replications 0, 1, 2 … and gathers them in this order.
      *
+     * @throws io.spillway.measures.UnknownRowException if a threshold or the precision is on a row that there is not; then
+     *     nothing was run
      * @throws ReplicationException if a replication fails its audit
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public ExperimentResult run(Settings settings, Progress progress) {
         MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
+        thresholds.keySet().forEach(table::row);
+        settings.precision().map(Precision::measure).ifPresent(table::row);
         Tally tally = new Tally(table.weightRows(), settings.confidence());
         Gathering gathering = new Gathering(tally, progress);
         Replications<Worker.Outcome> replications = new Replications<>(
@@ -75,7 +78,7 @@ public final class Experiment {
         replications.runUntil(gathering.planned);
         if (settings.precision().isPresent()) {
             Precision precision = settings.precision().get();
-            int row = table.index(Row.of(precision.measure()));
+            int row = table.index(table.row(precision.measure()));
             int next = precision.next(gathering.planned, tally.estimate(row));
             while (next > gathering.planned) {
                 gathering.planned = next;
@@ -99,17 +102,20 @@ public final class Experiment {
         return compiled;
     }
 
-    ImmutableMap<Measure, Threshold> thresholds() {
+    ImmutableMap<RowName, Threshold> thresholds() {
         return thresholds;
     }
 
-    private static ImmutableMap<Measure, Threshold> thresholds(Scenario scenario) {
-        ImmutableMap.Builder<Measure, Threshold> thresholds = ImmutableMap.builder();
+    private static ImmutableMap<RowName, Threshold> thresholds(Scenario scenario) {
+        ImmutableMap.Builder<RowName, Threshold> thresholds = ImmutableMap.builder();
         for (Map.Entry<String, Threshold> entry : scenario.thresholds().entrySet()) {
-            Measure measure = Measure.named(entry.getKey())
-                    .filter(Measure::hasTotal)
-                    .orElseThrow(() -> new InvalidValueException(
-                            "thresholds", entry.getKey(), "a measure of the whole run, such as spillShare"));
+            RowName measure = RowName.parse(entry.getKey())
+                    .filter(RowName::mayBeOne)
+                    .orElseThrow(
+                            () -> new InvalidValueException(
+                                    "thresholds",
+                                    entry.getKey(),
+                                    "a measure of the whole run, such as spillShare, or one that is narrowed, such as spend/aws"));
             thresholds.put(measure, entry.getValue());
         }
         return thresholds.buildOrThrow();

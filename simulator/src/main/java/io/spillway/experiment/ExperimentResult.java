@@ -5,6 +5,7 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Tally;
 import java.time.Instant;
 
@@ -88,6 +89,11 @@ public final class ExperimentResult {
     /** A measure over the whole run. */
     public Estimate estimate(Measure measure) {
         return estimate(Row.of(measure));
+    }
+
+    /** @throws io.spillway.measures.UnknownRowException if the scenario has no such row */
+    public Estimate estimate(RowName name) {
+        return estimate(table.row(name));
     }
 
     /** @throws IllegalArgumentException if the scenario has no such row */

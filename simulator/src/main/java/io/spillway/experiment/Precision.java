@@ -1,7 +1,7 @@
 package io.spillway.experiment;
 
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 
 /**
  * How well a measure must be known before no more replications are added. Looking at an interval and stopping when it is
@@ -10,16 +10,16 @@ import io.spillway.measures.Measure;
  * <p>A part of the mean says nothing of a measure that was 0 in every replication, or a number in none, as what is rare may
  * be: it is not known well enough, and as nothing tells how many replications would do, none are added.
  *
- * @param measure one that has a value for the whole run
+ * @param measure one that has a value for the whole run, or is narrowed to what has
  * @param relativeHalfWidth the half-width of its interval, as a part of its mean, above 0
  * @param maxReplications at which it is given up
  */
-public record Precision(Measure measure, double relativeHalfWidth, int maxReplications) {
+public record Precision(RowName measure, double relativeHalfWidth, int maxReplications) {
     /** Where adding replications stops unless told otherwise. */
     public static final int MAX_REPLICATIONS = 10_000;
 
     public Precision {
-        if (!measure.hasTotal()) {
+        if (!measure.mayBeOne()) {
             throw new IllegalArgumentException(measure + " has no value for the whole run");
         }
         if (!(relativeHalfWidth > 0 && relativeHalfWidth < 1)) {

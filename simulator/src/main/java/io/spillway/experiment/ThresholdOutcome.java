@@ -1,11 +1,11 @@
 package io.spillway.experiment;
 
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
 
 /** How a threshold of the scenario came out: by the mean of its measure over the whole run. */
-public record ThresholdOutcome(Measure measure, Threshold threshold, Estimate estimate) {
+public record ThresholdOutcome(RowName measure, Threshold threshold, Estimate estimate) {
     /** A mean that is not a number meets nothing. */
     public boolean isMet() {
         return threshold.isMetBy(estimate.mean());

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,31 @@ public final class MeasureTable {
         return block.row(at);
     }
 
+    /**
+     * The row of the whole run that a name means.
+     *
+     * @throws UnknownRowException if it means none, or one of several
+     */
+    public Row row(RowName name) {
+        return NamedRows.meant(name, rowsOfWholeRun(name.measure()));
+    }
+
+    /** The same, where there is one. */
+    public Optional<Row> find(RowName name) {
+        List<Row> meant = NamedRows.all(name, rowsOfWholeRun(name.measure()));
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    private ImmutableList<Row> rowsOfWholeRun(Measure measure) {
+        ImmutableList.Builder<Row> rows = ImmutableList.builder();
+        for (Block block : blocks(measure)) {
+            if (!block.dimensions.contains(Dimension.PERIOD) && !block.dimensions.contains(Dimension.YEAR)) {
+                addRows(block, rows);
+            }
+        }
+        return rows.build();
+    }
+
     /** By row: the row that its mean over replications is weighted by, as it is a ratio to it; -1 for none. */
     public int[] weightRows() {
         return weights.clone();
@@ -158,14 +184,18 @@ public final class MeasureTable {
     /** All rows; row i is at position i. */
     public ImmutableList<Row> rows() {
         ImmutableList.Builder<Row> rows = ImmutableList.builderWithExpectedSize(size);
-        Coordinates at = new Coordinates();
         for (Block block : blocks) {
-            for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
-                block.locate(row, at);
-                rows.add(name(block, at));
-            }
+            addRows(block, rows);
         }
         return rows.build();
+    }
+
+    private void addRows(Block block, ImmutableList.Builder<Row> rows) {
+        Coordinates at = new Coordinates();
+        for (int row = block.firstRow; row < block.firstRow + block.rows; row++) {
+            block.locate(row, at);
+            rows.add(name(block, at));
+        }
     }
 
     private Row name(Block block, Coordinates at) {

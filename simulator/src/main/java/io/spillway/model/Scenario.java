@@ -38,7 +38,10 @@ public record Scenario(
         @Doc("Launches whose days are drawn, by name.") @Default("{}")
         ImmutableMap<String, LaunchProcess> launchProcesses,
 
-        @Doc("Conditions on measures, such as spillShare: \"< 0.3\"; exit code 1 when one fails.") @Default("{}")
+        @Doc(
+                "Conditions on measures, such as spillShare: \"< 0.3\" or netReceipts/microsoft: \"> 1e9\"; exit code 1 when one"
+                        + " fails.")
+        @Default("{}")
         ImmutableMap<String, Threshold> thresholds,
 
         @Doc("Who pays whom, beside what clouds are paid for what is used.") @Default("{}")

@@ -3,11 +3,12 @@ package io.spillway.model;
 import com.google.common.collect.ImmutableSet;
 
 /**
- * The measures that a threshold can be put on: those that have a value for the whole run. They are declared in full in
+ * The measures that a threshold can be put on: those that have a value for the whole run, and those that have one where they are
+ * narrowed. They are declared in full in
  * the package of measures, which knows more than a scenario needs to; a test holds the two together.
  */
 public final class ThresholdMeasures {
-    /** Their names, in the order in which reports list them. */
+    /** Those that have one for the whole run, in the order in which reports list them. */
     public static final ImmutableSet<String> NAMES = ImmutableSet.of(
             "requestsArrived",
             "requestsPlaced",
@@ -73,6 +74,17 @@ public final class ThresholdMeasures {
             "firstPartyRequestsPlaced",
             "firstPartyRequestsLost",
             "firstPartyRequestsDropped");
+
+    /** Those that have a value only where they are narrowed, as by a cloud or a party. */
+    public static final ImmutableSet<String> NARROWED = ImmutableSet.of(
+            "placedShare",
+            "transfers",
+            "netReceipts",
+            "stakeValue",
+            "revenueShareCapDate",
+            "firstCloudShare",
+            "launchesOpened",
+            "launchLagHours");
 
     private ThresholdMeasures() {}
 }

@@ -2,7 +2,7 @@ package io.spillway.optimize;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.model.Threshold;
 import io.spillway.scenario.Setting;
@@ -44,7 +44,7 @@ public record Optimum(
      * @param difference the best point's less the scenario's, replication by replication
      */
     public record Outcome(
-            Measure measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {
+            RowName measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {
         /** Whether the best point's interval reaches over the limit. */
         public boolean isClose() {
             return limit.filter(bound -> bound.isWithin(best.mean(), best.halfWidth()))
@@ -63,7 +63,7 @@ public record Optimum(
             Search search,
             Goal goal,
             List<Factor> factors,
-            List<Measure> measures,
+            List<RowName> measures,
             int replications,
             int confirmations,
             Trials trials) {
@@ -110,7 +110,7 @@ public record Optimum(
         return settings.build();
     }
 
-    private static Outcome outcome(Measure measure, Optional<Threshold> limit, Sample asItIs, Sample best) {
+    private static Outcome outcome(RowName measure, Optional<Threshold> limit, Sample asItIs, Sample best) {
         double[] difference = best.observations();
         double[] from = asItIs.observations();
         Arrays.setAll(difference, r -> difference[r] - from[r]);

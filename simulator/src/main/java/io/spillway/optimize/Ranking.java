@@ -2,7 +2,7 @@ package io.spillway.optimize;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.optimize.KimNelson.Choice;
 import io.spillway.scenario.Setting;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param isLargest whether larger is better
  * @param choice its means are those of the measure when larger is better, else those of its negative
  */
-public record Ranking(Measure measure, boolean isLargest, ImmutableList<Alternative> alternatives, Choice choice) {
+public record Ranking(RowName measure, boolean isLargest, ImmutableList<Alternative> alternatives, Choice choice) {
     /**
      * Replicates alternatives until it is known which is best.
      *
@@ -24,7 +24,7 @@ public record Ranking(Measure measure, boolean isLargest, ImmutableList<Alternat
      * @throws IllegalArgumentException when the measure is no number in a replication, or a ratio in none
      */
     public static Ranking of(
-            KimNelson procedure, Measure measure, boolean isLargest, List<Alternative> alternatives, Trials trials) {
+            KimNelson procedure, RowName measure, boolean isLargest, List<Alternative> alternatives, Trials trials) {
         Choice choice = procedure.choose(alternatives.size(), (replications, asked) -> {
             List<ImmutableList<Setting>> points =
                     asked.stream().map(i -> alternatives.get(i).settings()).toList();

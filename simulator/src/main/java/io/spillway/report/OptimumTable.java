@@ -1,7 +1,7 @@
 package io.spillway.report;
 
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
 import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
@@ -70,7 +70,7 @@ final class OptimumTable {
         }
     }
 
-    private static String text(Threshold limit, Measure measure) {
+    private static String text(Threshold limit, RowName measure) {
         boolean isShare = measure.unit().equals("share");
         BigDecimal bound = BigDecimal.valueOf(limit.bound()).movePointRight(isShare ? 2 : 0);
         String unit = isShare ? " %" : measure.unit().equals("USD") ? " USD" : "";
@@ -131,7 +131,7 @@ final class OptimumTable {
                 + "\n\n");
     }
 
-    private static Cell cell(Measure measure, Estimate estimate) {
+    private static Cell cell(RowName measure, Estimate estimate) {
         return Human.finely(estimate, measure.unit());
     }
 }

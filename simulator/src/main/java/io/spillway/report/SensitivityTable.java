@@ -1,7 +1,7 @@
 package io.spillway.report;
 
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.scenario.Amount;
 import io.spillway.scenario.Figure;
 import io.spillway.sensitivity.Findings;
@@ -58,7 +58,7 @@ final class SensitivityTable {
     }
 
     private void writeResponse(Response response) throws IOException {
-        Measure measure = response.measure();
+        RowName measure = response.measure();
         to.append("\n" + measure.text() + ": " + cell(measure, response.asItIs()) + " as it is, "
                 + cell(measure, bare(response.least())) + " to " + cell(measure, bare(response.most()))
                 + " over the points");
@@ -158,7 +158,7 @@ final class SensitivityTable {
         return names[0].equals("clouds") && names.length > 1 ? names[0] + "." + names[1] : names[0];
     }
 
-    private static Cell cell(Indicator indicator, Estimate estimate, Measure measure) {
+    private static Cell cell(Indicator indicator, Estimate estimate, RowName measure) {
         return switch (indicator) {
             case MU_STAR, SIGMA -> Human.distance(estimate, measure.unit());
             case MU -> Human.difference(estimate, measure.unit());
@@ -170,7 +170,7 @@ final class SensitivityTable {
         return new Estimate(value, Double.NaN, 1);
     }
 
-    private static Cell cell(Measure measure, Estimate estimate) {
+    private static Cell cell(RowName measure, Estimate estimate) {
         return Human.finely(estimate, measure.unit());
     }
 }

@@ -6,7 +6,6 @@ import io.spillway.model.Distribution;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
-import io.spillway.model.ThresholdMeasures;
 import io.spillway.order.CommitmentFirst;
 import io.spillway.order.Ordering;
 import java.time.Duration;
@@ -107,7 +106,7 @@ final class Checker {
         spill();
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
-        thresholds();
+        Thresholds.check(root, references, problems);
         if (begin != null && end != null) {
             new EffectChecker(warnings, root, begin, end).check();
         }
@@ -437,16 +436,6 @@ final class Checker {
             problems.add(
                     written.origin(), written.path(), Words.quote(written.tree().flow()), expected);
         }
-    }
-
-    private void thresholds() {
-        root.parts("thresholds")
-                .forEach((measure, threshold) -> references.known(
-                        threshold.path(),
-                        measure,
-                        threshold.at(),
-                        ThresholdMeasures.NAMES,
-                        "a measure of a whole run"));
     }
 
     private static String last(ValuePath path) {

@@ -27,6 +27,8 @@ final class EffectChecker {
             "spillShare",
             "spillShareUnitHours",
             "lossShare",
+            "placedShare",
+            "firstCloudShare",
             "waitedShare",
             "expiredShare",
             "utilisation",
@@ -238,7 +240,7 @@ final class EffectChecker {
 
     /** A share lies between nothing and all; that it has a value at all may be what is asked. */
     private void threshold(String measure, Bound written) {
-        if (SHARES.contains(measure)
+        if (SHARES.contains(Thresholds.measure(measure))
                 && written.value() instanceof Threshold threshold
                 && (threshold.bound() < 0 || threshold.bound() > 1)) {
             vain(written, Words.quote(written.tree().flow()) + " says nothing of a share", "0% to 100%");

@@ -2,7 +2,7 @@ package io.spillway.sensitivity;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
@@ -39,7 +39,7 @@ public record Sensitivity(
      * @param estimates by factor, then by indicator
      */
     public record Response(
-            Measure measure,
+            RowName measure,
             Estimate asItIs,
             double least,
             double most,
@@ -54,7 +54,7 @@ public record Sensitivity(
      * @param measures those of the trials, in their order
      */
     public static Sensitivity of(
-            Method method, List<Factor> factors, List<Measure> measures, int replications, Trials trials) {
+            Method method, List<Factor> factors, List<RowName> measures, int replications, Trials trials) {
         List<ImmutableList<Setting>> points = new ArrayList<>();
         points.add(ImmutableList.of());
         for (double[] point : method.points()) {
@@ -82,7 +82,7 @@ public record Sensitivity(
     }
 
     private static Response response(
-            Method method, Measure measure, int index, Sample asItIs, ImmutableList<ImmutableList<Sample>> around) {
+            Method method, RowName measure, int index, Sample asItIs, ImmutableList<ImmutableList<Sample>> around) {
         double[] means = Responses.means(around, index);
         double[] finite = Arrays.stream(means).filter(Double::isFinite).toArray();
         int missing = means.length - finite.length;

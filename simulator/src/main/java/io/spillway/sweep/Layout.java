@@ -2,12 +2,14 @@ package io.spillway.sweep;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.Ints;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,9 +59,9 @@ public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray we
         return new Layout(id.substring(0, ID_LENGTH), rows, weightRows, asked);
     }
 
-    /** Where the total of a measure stands. */
-    int place(Measure measure) {
-        return rows.indexOf(Column.of(Row.of(measure)));
+    /** Where the row stands that a name means; -1 when it was not kept. */
+    int place(RowName name) {
+        return Iterables.indexOf(rows, row -> name.means(row.cells()));
     }
 
     /** What a row weighs in the mean over replications. */

@@ -2,7 +2,7 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.experiment.Precision;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.sweep.Parameter.Kind;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
@@ -162,7 +162,7 @@ public final class PlanFile {
 
     private static Optional<Precision> precision(Fields sweep) {
         return Optional.ofNullable(sweep.texts.get("measure"))
-                .flatMap(Measure::named)
+                .flatMap(RowName::parse)
                 .map(measure -> new Precision(
                         measure,
                         Double.parseDouble(sweep.text("relativeHalfWidth")),

@@ -2,8 +2,14 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import io.spillway.compile.Compiled;
+import io.spillway.compile.Compiler;
+import io.spillway.measures.MeasureTable;
+import io.spillway.measures.RowName;
+import io.spillway.measures.UnknownRowException;
 import io.spillway.model.Scenario;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
@@ -11,6 +17,7 @@ import io.spillway.sweep.Plan.PlannedPoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +81,7 @@ public final class Planning {
 
     private PlannedPoint planned(Point point) throws ScenarioException {
         LoadedScenario loaded = sweep.at(point);
+        checkNamed(loaded.scenario());
         warnings.addAll(loaded.warnings());
         Scenario scenario = loaded.scenario();
         long seed = sweep.seed().orElse(scenario.seed());
@@ -85,6 +93,31 @@ public final class Planning {
                 loaded.fingerprint(),
                 seed,
                 sweep.replications().orElse(scenario.replications()));
+    }
+
+    /** Refuses a point that does not measure what is asked for by name. */
+    private void checkNamed(Scenario scenario) throws ScenarioException {
+        if (sweep.selection().named().isEmpty()) {
+            return;
+        }
+        Compiled compiled = Compiler.compile(scenario);
+        MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
+        for (RowName name : sweep.selection().named()) {
+            try {
+                table.row(name);
+            } catch (UnknownRowException unknown) {
+                throw new ScenarioException(List.of(problem(unknown)));
+            }
+        }
+    }
+
+    private Problem problem(UnknownRowException unknown) {
+        return new Problem(
+                sweep.naming(),
+                sweep.naming().kind() == Origin.Kind.FILE ? "precision.measure" : "",
+                unknown.what(),
+                unknown.expected(),
+                Nearest.to(unknown.name().text(), unknown.near()));
     }
 
     /** Two points with one identity have the same replications: they are run once. */

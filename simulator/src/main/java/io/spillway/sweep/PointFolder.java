@@ -2,9 +2,8 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.spillway.experiment.Progress;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.ScenarioException;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PointFolder {
     private final ScenarioTree scenario;
     private final ImmutableList<Setting> base;
-    private final ImmutableList<Measure> measures;
+    private final ImmutableList<RowName> measures;
     private final long seed;
     private final Path folder;
     private final JournalHead writer;
@@ -49,7 +48,7 @@ public final class PointFolder {
     public PointFolder(
             ScenarioTree scenario,
             List<Setting> base,
-            List<Measure> measures,
+            List<RowName> measures,
             long seed,
             Path folder,
             JournalHead writer,
@@ -143,7 +142,8 @@ public final class PointFolder {
                 Optional.of(seed),
                 Optional.of(replications),
                 Optional.empty(),
-                new Selection(ImmutableSet.copyOf(measures), ImmutableSet.of()),
+                Selection.of(measures),
+                Origin.set("at a point"),
                 ImmutableMap.of());
     }
 

@@ -3,7 +3,7 @@ package io.spillway.sweep;
 import io.spillway.experiment.Precision;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
-import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Tally;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class Progression {
                 .orElse(true);
     }
 
-    private Estimate estimate(PlannedPoint point, int replications, Measure measure) {
+    private Estimate estimate(PlannedPoint point, int replications, RowName measure) {
         Tally tally = new Tally(new int[] {1, -1}, Settings.CONFIDENCE);
         try {
             journals.replay(point.identity(), replications, (layout, values) -> {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.spillway.experiment.Precision;
 import io.spillway.scenario.Figure;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Origin;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param settings laid over the scenario at every point
  * @param size how many points are drawn, for designs that draw them; else 0
+ * @param naming where it is said what precision looks at
  * @param inputs the sweep's own files with their SHA-256; not those of the scenario
  */
 public record Sweep(
@@ -35,6 +37,7 @@ public record Sweep(
         Optional<Integer> replications,
         Optional<Precision> precision,
         Selection selection,
+        Origin naming,
         ImmutableMap<Path, String> inputs) {
     /** Beyond it a sweep is a slip of the pen. */
     static final int MOST_POINTS = 1_000_000;

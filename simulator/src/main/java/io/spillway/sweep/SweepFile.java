@@ -128,7 +128,8 @@ public record SweepFile(
             @Bare @Measured(Quantity.SHARE) @Doc("The half-width of its interval, as a part of its mean.")
             double halfWidth,
 
-            @Doc("The measure.") @Default("spillShare") String measure,
+            @Doc("The measure, narrowed or not: spend, spend/aws.") @Default("spillShare")
+            String measure,
 
             @Doc("Replications of a point at which it is given up.") @Default("10000")
             int maxReplications) {}

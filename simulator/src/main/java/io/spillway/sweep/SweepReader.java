@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import io.spillway.experiment.Precision;
 import io.spillway.measures.Dimension;
 import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import io.spillway.model.ThresholdMeasures;
 import io.spillway.scenario.InputFile;
 import io.spillway.scenario.Nearest;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 /** Reads sweeps: a file of its own, or a scenario with axes from the command line. */
 public final class SweepReader {
     private static final int MOST_SOBOL_AXES = 1000;
+    private static final Origin ASKED = Origin.set("--measure");
 
     private final RecordFile<SweepFile> file;
     private final SweepFile words;
@@ -107,7 +109,11 @@ public final class SweepReader {
                 overrides.seed(),
                 overrides.replications(),
                 overrides.precision(),
-                Selection.USUAL,
+                overrides
+                        .precision()
+                        .map(wanted -> Selection.USUAL.with(wanted.measure()))
+                        .orElse(Selection.USUAL),
+                ASKED,
                 ImmutableMap.of());
     }
 
@@ -151,6 +157,7 @@ public final class SweepReader {
                     replications(),
                     precision,
                     precision.map(wanted -> selection.with(wanted.measure())).orElse(selection),
+                    overrides.precision().isPresent() ? ASKED : file.at("precision", "measure"),
                     file.inputs());
         } catch (IllegalArgumentException wrong) {
             refusals.add("axes", String.valueOf(wrong.getMessage()), "");
@@ -253,7 +260,7 @@ public final class SweepReader {
             return Optional.empty();
         }
         SweepFile.Precision wanted = words.precision().get();
-        Optional<Measure> measure = Measure.named(wanted.measure()).filter(Measure::hasTotal);
+        Optional<RowName> measure = RowName.parse(wanted.measure()).filter(RowName::mayBeOne);
         if (measure.isEmpty()) {
             file.refuse(
                     file.at("precision", "measure"),
@@ -291,6 +298,6 @@ public final class SweepReader {
         ImmutableSet<Dimension> by = words.by()
                 .map(chosen -> chosen.stream().map(By::dimension).collect(ImmutableSet.toImmutableSet()))
                 .orElse(Selection.USUAL.by());
-        return new Selection(measures.build(), by);
+        return new Selection(measures.build(), by, ImmutableSet.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +293,35 @@ class OptimizeCommandTest {
         assertThat(program.err())
                 .startsWith("--alternative primary=azur: primary: ")
                 .contains("Maybe 'azure'");
+    }
+
+    /** As it is, in the replications 1 to 5 that judge: what the first six come to, less the first. */
+    @Test
+    void narrowedMeasures_areSoughtAndLimited_withTheNumbersOfARun() {
+        assertThat(optimize(
+                        "--maximize",
+                        "spend/azure",
+                        "--limit",
+                        "netReceipts/azure >= 0",
+                        "--factor",
+                        "clouds.azure.capacityScale=0.9..1.1",
+                        "--budget",
+                        "30",
+                        "--confirm",
+                        "5",
+                        "--replications",
+                        "1",
+                        "--format",
+                        "json"))
+                .isZero();
+        JsonNode measures = JsonMapper.shared().readTree(program.out()).get("measures");
+        assertThat(measures.get(0).get("measure").stringValue()).isEqualTo("spend/azure");
+        assertThat(measures.get(1).get("measure").stringValue()).isEqualTo("netReceipts/azure");
+        double six = 6 * SensitivityCommandTest.mean("spend", "cloud", "azure", 6);
+        double one = SensitivityCommandTest.mean("spend", "cloud", "azure", 1);
+        assertThat(measures.get(0).get("asItIs").doubleValue())
+                .isCloseTo((six - one) / 5, Percentage.withPercentage(1e-9));
+        assertThat(measures.get(0).get("difference").doubleValue()).isPositive();
     }
 
     private int optimize(String... arguments) {

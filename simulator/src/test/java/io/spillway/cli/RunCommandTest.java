@@ -210,6 +210,22 @@ class RunCommandTest {
     }
 
     @Test
+    void aThresholdOnANarrowedMeasure_isJudgedLikeOthers_andRefusedWhereThereIsNone() {
+        assertThat(run(scenario, "--set", "thresholds.placedShare/azure=\"< 0.01\""))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.out()).containsPattern("placedShare/azure +< 0.01 +0\\.\\d+ ± 0\\.\\d+ +FAILED");
+        assertThat(program.err()).startsWith("threshold failed: placedShare/azure is 0.");
+        program.forgetErr();
+        assertThat(run(scenario, "--set", "thresholds.placedShare/azur=\"< 0.01\""))
+                .isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .startsWith(
+                        "--set thresholds.placedShare/azur=\"< 0.01\": thresholds.placedShare/azur: 'placedShare/azur' is"
+                                + " not measured in this scenario; expected one of placedShare/azure, ")
+                .contains("Maybe 'placedShare/azure'.\n1 problem; nothing was run.");
+    }
+
+    @Test
     void precision_addsReplications_orSaysThatItDidNotReach() {
         assertThat(run(scenario, "--precision", "2%", "--measure", "spillShare"))
                 .isZero();

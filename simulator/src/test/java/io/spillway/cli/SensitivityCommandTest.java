@@ -55,6 +55,60 @@ class SensitivityCommandTest {
         assertThat(json.get("unvaried").get(0).get("path").stringValue()).isEqualTo("launches.assistant.date");
     }
 
+    /** As it is, a narrowed measure is what a run says of the same row. */
+    @Test
+    void aNarrowedMeasure_isToldByItsName_withTheNumbersOfARun() {
+        assertThat(sensitivity(
+                        "--assumed",
+                        "--trajectories",
+                        "2",
+                        "--replications",
+                        "3",
+                        "--measure",
+                        "netReceipts/azure,spend",
+                        "--format",
+                        "json"))
+                .isZero();
+        JsonNode measure =
+                JsonMapper.shared().readTree(program.out()).get("measures").get(0);
+        assertThat(measure.get("measure").stringValue()).isEqualTo("netReceipts/azure");
+        assertThat(measure.get("unit").stringValue()).isEqualTo("USD");
+        assertThat(measure.get("asItIs").doubleValue()).isEqualTo(mean("netReceipts", "party", "azure", 3));
+        assertThat(measure.get("most").doubleValue())
+                .isGreaterThan(measure.get("least").doubleValue());
+    }
+
+    /** What a run says of a measure, narrowed by one name. */
+    static double mean(String measure, String column, String name, int replications) {
+        Program program = new Program();
+        assertThat(program.main("run", SCENARIO, "--replications", replications + "", "--format", "json"))
+                .isZero();
+        for (JsonNode row : JsonMapper.shared().readTree(program.out()).get("measures")) {
+            if (row.get("measure").stringValue().equals(measure)
+                    && row.has(column)
+                    && row.get(column).stringValue().equals(name)
+                    && !row.has("period")
+                    && !row.has("launch")) {
+                return row.get("mean").doubleValue();
+            }
+        }
+        throw new AssertionError("no " + measure + " of " + name);
+    }
+
+    @Test
+    void aNarrowedMeasureThatThereIsNot_isAUsageError_withAllOfThem() {
+        assertThat(sensitivity("--assumed", "--measure", "netReceipts/azur,placedShare/azur"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .contains("'netReceipts/azur' is not measured in this scenario; expected one of netReceipts/maker, ")
+                .contains("Maybe 'netReceipts/azure'")
+                .contains("'placedShare/azur' is not measured in this scenario; expected one of placedShare/azure, ");
+        program.forgetErr();
+        assertThat(sensitivity("--assumed", "--measure", "netReceipts")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .contains("'netReceipts' is not a measure of the whole run; expected netReceipts/NAME");
+    }
+
     private static double effect(JsonNode json, int measure, String factor, String indicator) {
         for (JsonNode candidate : json.get("measures").get(measure).get("factors")) {
             if (candidate.get("factor").stringValue().equals(factor)) {

@@ -9,6 +9,8 @@ import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
+import io.spillway.measures.UnknownRowException;
 import io.spillway.scenario.Changes;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
@@ -91,8 +93,9 @@ class ComparisonTest {
     @Test
     void shapleyValues_sumToTheDifference() throws Exception {
         LoadedScenario other = load("clouds.aws.discount=10%", "terms.always.rule=exclusive", "launches.api.size=2");
-        Contrast contrast =
-                compare(List.of(Measure.SPEND), load(), other).contrasts().get(0);
+        Contrast contrast = compare(List.of(RowName.of(Measure.SPEND)), load(), other)
+                .contrasts()
+                .get(0);
         Attribution attribution = contrast.attribution().orElseThrow();
         assertThat(attribution.scenarios()).isEqualTo(8);
         assertThat(attribution.moved()).extracting(Attribution.Moved::row).hasSize(3);
@@ -120,7 +123,7 @@ class ComparisonTest {
         changed[day.length + 1] = "launches.api.demand.scale=1.3";
         Settings settings = Settings.of(3, 40);
         Contrast contrast = new Comparison(List.of(base, load(changed)))
-                .run(settings, List.of(Measure.WAIT_HOURS), 2, Progress.NONE)
+                .run(settings, List.of(RowName.of(Measure.WAIT_HOURS)), 2, Progress.NONE)
                 .contrasts()
                 .get(0);
         Difference difference = of(contrast, Row.of(Measure.WAIT_HOURS));
@@ -151,7 +154,7 @@ class ComparisonTest {
     @Test
     void aClauseAlone_isNotItsPartOfTheWhole() throws Exception {
         LoadedScenario other = load("clouds.aws.discount=50%", "terms.always.rule=exclusive");
-        Attribution.Moved aws = compare(List.of(Measure.SPEND), load(), other)
+        Attribution.Moved aws = compare(List.of(RowName.of(Measure.SPEND)), load(), other)
                 .contrasts()
                 .get(0)
                 .attribution()
@@ -164,6 +167,35 @@ class ComparisonTest {
         assertThat(aws.parts().get(0).shapley().mean()).isCloseTo(-spent / 4, relative());
         assertThat(aws.parts().get(1).alone().mean()).isCloseTo(-spent, relative());
         assertThat(aws.parts().get(1).shapley().mean()).isCloseTo(-3 * spent / 4, relative());
+    }
+
+    /** A narrowed measure is attributed alone, to the same as beside the others of its measure. */
+    @Test
+    void aNarrowedMeasure_isAttributedAlone() throws Exception {
+        LoadedScenario other = load("clouds.aws.discount=50%", "terms.always.rule=exclusive");
+        List<Attribution.Moved> all = moved(other, RowName.of(Measure.SPEND));
+        assertThat(moved(other, new RowName(Measure.SPEND, "aws"))).containsExactly(all.get(2));
+        assertThat(moved(other, RowName.of(Measure.SPEND), new RowName(Measure.SPEND, "aws")))
+                .isEqualTo(all);
+        assertThat(moved(other, RowName.of(Measure.NET_RECEIPTS)))
+                .extracting(moved -> moved.row().party())
+                .containsExactly("maker", "customers", "azure", "aws");
+        assertThat(moved(other, new RowName(Measure.NET_RECEIPTS, "aws")))
+                .containsExactly(moved(other, RowName.of(Measure.NET_RECEIPTS)).get(3));
+        assertThatThrownBy(() -> moved(other, new RowName(Measure.SPEND, "asw")))
+                .isInstanceOf(UnknownRowException.class)
+                .hasMessage(
+                        "'spend/asw' is not measured in this scenario; expected one of spend, spend/azure, spend/aws,"
+                                + " spend/api");
+    }
+
+    private List<Attribution.Moved> moved(LoadedScenario other, RowName... names) throws Exception {
+        return compare(List.of(names), load(), other)
+                .contrasts()
+                .get(0)
+                .attribution()
+                .orElseThrow()
+                .moved();
     }
 
     /** Drawn orders: the parts still sum to the whole, and lie within three half-widths of the exact ones. */
@@ -250,7 +282,7 @@ class ComparisonTest {
         return Experiment.of(loaded.scenario(), loaded.fingerprint()).run(SETTINGS, Progress.NONE);
     }
 
-    private static ComparisonResult compare(List<Measure> attributed, LoadedScenario base, LoadedScenario other)
+    private static ComparisonResult compare(List<RowName> attributed, LoadedScenario base, LoadedScenario other)
             throws NotComparableException {
         return new Comparison(List.of(base, other)).run(SETTINGS, attributed, Comparison.ORDERS, Progress.NONE);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.Fixtures;
+import io.spillway.engine.Reason;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
+import io.spillway.measures.UnknownRowException;
 import io.spillway.model.Distribution;
 import io.spillway.model.InvalidValueException;
 import io.spillway.model.Scenario;
@@ -74,7 +77,7 @@ class ExperimentTest {
 
     @Test
     void precision_addsReplicationsUntilItIsMet_whateverTheJobs() throws IOException {
-        Precision wanted = new Precision(Measure.SPILL_SHARE, 0.005, 1000);
+        Precision wanted = new Precision(RowName.of(Measure.SPILL_SHARE), 0.005, 1000);
         Settings settings = Settings.of(1, 4).withPrecision(wanted);
         ExperimentResult result = experiment.run(settings.withJobs(1), Progress.NONE);
         Estimate estimate = result.estimate(Measure.SPILL_SHARE);
@@ -91,8 +94,35 @@ class ExperimentTest {
     }
 
     @Test
+    void precision_mayLookAtANarrowedMeasure() {
+        Precision wanted = new Precision(new RowName(Measure.REQUESTS_SPILLED, "aws"), 0.005, 1000);
+        ExperimentResult result = experiment.run(Settings.of(1, 4).withPrecision(wanted), Progress.NONE);
+        Estimate estimate = result.estimate(Row.of(Measure.REQUESTS_SPILLED).cloud("aws"));
+        assertThat(result.replications()).isGreaterThan(4);
+        assertThat(estimate.relativeHalfWidth()).isLessThanOrEqualTo(0.005);
+        assertThat(result.isPrecise()).isTrue();
+    }
+
+    @Test
+    void whatTheScenarioDoesNotMeasure_isRefusedBeforeAnythingIsRun() {
+        Precision wanted = new Precision(new RowName(Measure.SPEND, "asw"), 0.05, 1000);
+        List<String> heard = new ArrayList<>();
+        assertThatThrownBy(() -> experiment.run(
+                        Settings.of(1, 4).withPrecision(wanted), (done, planned) -> heard.add(done + "/" + planned)))
+                .isInstanceOf(UnknownRowException.class)
+                .hasMessageContaining("'spend/asw'");
+        Fixtures.Builder scenario = scenario();
+        scenario.thresholds.put("placedShare/asw", new Threshold(Threshold.Comparison.LESS, 0.01));
+        Experiment unknown = Experiment.of(scenario.build(), "abc");
+        assertThatThrownBy(() -> unknown.run(TEN, (done, planned) -> heard.add(done + "/" + planned)))
+                .isInstanceOf(UnknownRowException.class)
+                .hasMessageContaining("expected one of placedShare/azure, placedShare/aws");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void precisionOutOfReach_isGivenUp_andSaidSo() {
-        Precision wanted = new Precision(Measure.SPILL_SHARE, 1e-6, 12);
+        Precision wanted = new Precision(RowName.of(Measure.SPILL_SHARE), 1e-6, 12);
         ExperimentResult result = experiment.run(Settings.of(1, 4).withPrecision(wanted), Progress.NONE);
         assertThat(result.replications()).isEqualTo(12);
         assertThat(result.isPrecise()).isFalse();
@@ -111,9 +141,24 @@ class ExperimentTest {
     }
 
     @Test
+    void thresholds_mayBeOnNarrowedMeasures() {
+        Fixtures.Builder scenario = scenario();
+        scenario.thresholds.put("placedShare/azure", new Threshold(Threshold.Comparison.GREATER, 0.5));
+        scenario.thresholds.put("requestsLost/chat/CAPACITY", new Threshold(Threshold.Comparison.AT_MOST, 0));
+        ExperimentResult result = Experiment.of(scenario.build(), "abc").run();
+        Row lost = Row.of(Measure.REQUESTS_LOST).launch("chat").reason(Reason.CAPACITY);
+        assertThat(result.thresholds())
+                .extracting(ThresholdOutcome::estimate)
+                .containsExactly(result.estimate(Row.of(Measure.PLACED_SHARE).cloud("azure")), result.estimate(lost));
+        assertThat(result.thresholds())
+                .extracting(outcome -> outcome.measure() + " " + outcome.isMet())
+                .containsExactly("placedShare/azure true", "requestsLost/chat/CAPACITY false");
+    }
+
+    @Test
     void aMeanThatIsNoNumber_meetsNoThreshold() {
         assertThat(new ThresholdOutcome(
-                                Measure.SPILL_SHARE,
+                                RowName.of(Measure.SPILL_SHARE),
                                 new Threshold(Threshold.Comparison.LESS, 1),
                                 new Estimate(Double.NaN, Double.NaN, 0))
                         .isMet())
@@ -121,7 +166,7 @@ class ExperimentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spilShare", "placedShare"})
+    @ValueSource(strings = {"spilShare", "placedShare", "placedShare/", "placdShare/aws"})
     void aThresholdOnNothing_isRefused(String measure) {
         Fixtures.Builder scenario = scenario();
         scenario.thresholds.put(measure, new Threshold(Threshold.Comparison.LESS, 1));

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
+import io.spillway.measures.RowName;
 import org.junit.jupiter.api.Test;
 
 class PrecisionTest {
-    private final Precision onePercent = new Precision(Measure.SPILL_SHARE, 0.01, 1000);
+    private final Precision onePercent = new Precision(RowName.of(Measure.SPILL_SHARE), 0.01, 1000);
 
     @Test
     void isMet_whenTheHalfWidthIsThatPartOfTheMean() {
@@ -51,9 +52,13 @@ class PrecisionTest {
 
     @Test
     void whatCannotBeMeant_isRefused() {
-        assertThatThrownBy(() -> new Precision(Measure.PLACED_SHARE, 0.01, 10)).hasMessageContaining("placedShare");
-        assertThatThrownBy(() -> new Precision(Measure.SPEND, 0, 10)).hasMessageContaining("between 0 and 1");
-        assertThatThrownBy(() -> new Precision(Measure.SPEND, 1, 10)).hasMessageContaining("between 0 and 1");
-        assertThatThrownBy(() -> new Precision(Measure.SPEND, 0.01, 1)).hasMessageContaining("2 or more");
+        assertThatThrownBy(() -> new Precision(RowName.of(Measure.PLACED_SHARE), 0.01, 10))
+                .hasMessageContaining("placedShare");
+        assertThatThrownBy(() -> new Precision(RowName.of(Measure.SPEND), 0, 10))
+                .hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> new Precision(RowName.of(Measure.SPEND), 1, 10))
+                .hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> new Precision(RowName.of(Measure.SPEND), 0.01, 1))
+                .hasMessageContaining("2 or more");
     }
 }

@@ -61,6 +61,11 @@ class MeasureTableTest {
                         .filter(Measure::hasTotal)
                         .map(Measure::text)
                         .toList());
+        assertThat(ThresholdMeasures.NARROWED)
+                .containsExactlyElementsOf(Arrays.stream(Measure.values())
+                        .filter(measure -> !measure.hasTotal())
+                        .map(Measure::text)
+                        .toList());
     }
 
     @Test

@@ -524,6 +524,17 @@ class ProblemsTest {
                         "thresholds: {spillshare: \"< 1\"}",
                         "'spillshare' is not a measure of a whole run",
                         "Maybe 'spillShare'."),
+                problem(
+                        "thresholds: {netReceipts: \"< 1\"}",
+                        "'netReceipts' is not a measure of a whole run",
+                        "Maybe 'netReceipts/NAME'."),
+                problem(
+                        "thresholds: {netReceits/azure: \"< 1\"}",
+                        "thresholds.netReceits/azure: 'netReceits' is not a measure",
+                        "Maybe 'netReceipts'."),
+                problem(
+                        "thresholds: {netReceipts/: \"< 1\"}",
+                        "'netReceipts/'; expected a name behind '/', such as netReceipts/azure"),
                 // Dates and shares that must agree
                 problem("end: 2026-01-01", "x.yaml:2:6: end: '2026-01-01'; expected a date after start"),
                 problem(

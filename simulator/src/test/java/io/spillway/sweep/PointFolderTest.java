@@ -9,6 +9,8 @@ import io.spillway.experiment.Experiment;
 import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PointFolderTest {
     private static final Path SCENARIO = Path.of("src/test/resources/explain/every-reason.yaml");
-    private static final List<Measure> MEASURES = List.of(Measure.SPILL_SHARE, Measure.REQUESTS_ARRIVED);
+    private static final List<RowName> MEASURES = List.of(
+            RowName.of(Measure.SPILL_SHARE),
+            RowName.of(Measure.REQUESTS_ARRIVED),
+            new RowName(Measure.PLACED_SHARE, "azure"),
+            new RowName(Measure.NET_RECEIPTS, "maker"));
     private static final ImmutableList<Setting> AS_IT_IS = ImmutableList.of();
     private static final ImmutableList<Setting> MORE =
             ImmutableList.of(new Setting("clouds.azure.capacityScale", "1.5"));
@@ -54,6 +60,8 @@ class PointFolderTest {
         LoadedScenario more = ScenarioFile.load(SCENARIO, MORE);
         var result = Experiment.of(more.scenario(), "more").run(Settings.of(7, 3), Progress.NONE);
         assertThat(values.get(1).get(0).estimate(Settings.CONFIDENCE)).isEqualTo(result.estimate(Measure.SPILL_SHARE));
+        assertThat(values.get(1).get(2).estimate(Settings.CONFIDENCE))
+                .isEqualTo(result.estimate(Row.of(Measure.PLACED_SHARE).cloud("azure")));
         assertThat(values.get(1).get(0).weights())
                 .isEqualTo(values.get(1).get(1).values());
         assertThat(values.get(1).get(1).weights()).containsExactly(1, 1, 1);
@@ -88,6 +96,18 @@ class PointFolderTest {
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(() -> points.values(List.of(AS_IT_IS, ImmutableList.of(new Setting("primary", "azur"))), 2))
                 .withMessageContaining("azur");
+        assertThat(folder.resolve("journal")).doesNotExist();
+    }
+
+    @Test
+    void aPointThatDoesNotMeasureWhatIsAsked_isRefusedBeforeAnythingIsRun() throws Exception {
+        PointFolder points = points(1);
+        ImmutableList<Setting> renamed = ImmutableList.of(new Setting("money.maker", "lab"));
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> points.values(List.of(AS_IT_IS, renamed), 2))
+                .withMessageContaining(
+                        "at a point: 'netReceipts/maker' is not measured in this scenario; expected one of"
+                                + " netReceipts/lab, ");
         assertThat(folder.resolve("journal")).doesNotExist();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.sweep.SweepReader.Overrides;
@@ -181,6 +183,24 @@ class SweepReaderTest {
                 .isNotEqualTo(plan(axes + "seed: 2\n").points().get(1).identity())
                 .isNotEqualTo(plan(axes + "by: [cloud]\n").points().get(1).identity())
                 .isNotEqualTo(points.get(0).identity());
+    }
+
+    @Test
+    void precision_mayLookAtANarrowedMeasure_thatEveryPointHas() throws Exception {
+        String axes = "axes: {clouds.azure.capacityScale: [1, 2]}\nmeasures: [spend]\nby: []\n";
+        String wanted = axes + "precision: {halfWidth: 1%, measure: placedShare/aws}\n";
+        Plan plan = plan(wanted);
+        assertThat(plan.precision().orElseThrow().measure().text()).isEqualTo("placedShare/aws");
+        assertThat(PlanFile.text(plan)).contains("\"measure\":\"placedShare/aws\"");
+        Selection selection = read(wanted).selection();
+        assertThat(selection.keeps(Row.of(Measure.PLACED_SHARE).cloud("aws"))).isTrue();
+        assertThat(selection.keeps(Row.of(Measure.PLACED_SHARE).cloud("azure"))).isFalse();
+        assertThat(selection.keeps(Row.of(Measure.SPEND))).isTrue();
+        assertThat(problems(axes + "precision: {halfWidth: 1%, measure: placedShare/asw}\n"))
+                .containsExactly(
+                        "sweep.yaml:6:37: precision.measure: 'placedShare/asw' is not measured in this scenario;"
+                                + " expected one of placedShare/azure, placedShare/aws, placedShare/azure/load,"
+                                + " placedShare/aws/load. Maybe 'placedShare/aws'.");
     }
 
     @Test

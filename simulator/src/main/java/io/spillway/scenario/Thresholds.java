@@ -1,0 +1,43 @@
+package io.spillway.scenario;
+
+import com.google.common.collect.ImmutableSet;
+import io.spillway.model.ThresholdMeasures;
+
+/** Checks what thresholds are put on: a measure, and behind a / what it is narrowed to, which only results know in full. */
+final class Thresholds {
+    private static final ImmutableSet<String> ALL = ImmutableSet.<String>builder()
+            .addAll(ThresholdMeasures.NAMES)
+            .addAll(ThresholdMeasures.NARROWED)
+            .build();
+
+    private Thresholds() {}
+
+    static void check(Bound root, References references, Problems problems) {
+        root.parts("thresholds").forEach((name, threshold) -> {
+            String measure = measure(name);
+            if (name.endsWith("/") && ALL.contains(measure)) {
+                problems.add(
+                        threshold.at(),
+                        threshold.path(),
+                        Words.quote(name),
+                        "a name behind '/', such as " + measure + "/azure");
+            } else if (name.equals(measure)) {
+                references.known(
+                        threshold.path(),
+                        measure,
+                        threshold.at(),
+                        ThresholdMeasures.NAMES,
+                        "a measure of a whole run",
+                        ThresholdMeasures.NARROWED.contains(measure) ? Words.quote(measure + "/NAME") : "");
+            } else {
+                references.known(threshold.path(), measure, threshold.at(), ALL, "a measure");
+            }
+        });
+    }
+
+    /** The measure of a narrowed one. */
+    static String measure(String name) {
+        int end = name.indexOf('/');
+        return end < 0 ? name : name.substring(0, end);
+    }
+}
