@@ -117,6 +117,10 @@ class AssumptionsTest {
                         "clouds.azure.discount",
                         "primary.declines.scarcity.probability",
                         "launches.chatgpt.demand.scale",
+                        "money.revenueShares.microsoft-share.rate",
+                        "money.revenueShares.microsoft-share.cap",
+                        "money.commitments.azure-2025.spent",
+                        "money.commitments.aws-2025.spent",
                         "launches.\"gpt-5.4\".markets.us.customerChoice.aws")
                 .doesNotContain("launches.\"gpt-5.5\".markets.us.customerChoice.aws");
         assertThat(assumptions.rangeless()).extracting(Figure::path).contains("launches.gpt-6.date");
