@@ -48,7 +48,7 @@ public record Ranking(RowName measure, boolean isLargest, ImmutableList<Alternat
     }
 
     /** Of a measure that is no ratio. */
-    private static void requireValues(Measure measure, Sample sample, Alternative alternative) {
+    private static void requireValues(RowName measure, Sample sample, Alternative alternative) {
         for (int r = 0; r < sample.values().length; r++) {
             if (sample.weights()[r] > 0 && !Double.isFinite(sample.values()[r])) {
                 throw new IllegalArgumentException(measure + " has no value in replication " + r + " of '"
