@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.spillway.report.RowWriter;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.JournalExtent;
+import io.spillway.sweep.Journals;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -89,6 +91,7 @@ public final class MergedTables {
     public void require(SweepTable table) throws IOException {
         Optional<String> flaw = flaw(table);
         if (flaw.isPresent()) {
+            Journals.read(List.of(folder)); // says so where nothing can be merged again
             throw new NotMergedException(folder + ": " + flaw.get() + ". Maybe " + remedy(table));
         }
     }

@@ -74,20 +74,26 @@ public final class Journals {
     private void keep(Said said, Path file, long offset, int length) throws IOException {
         switch (said.what()) {
             case "journal" -> {
-                if (!said.name().equals(Integer.toString(JournalLine.VERSION))) {
-                    throw new UnreadableResultsException(
-                            file,
-                            "another version of the program wrote it. Maybe the same sweep again, into another folder");
-                }
+                requireOurs(said.name().equals(Integer.toString(JournalLine.VERSION)), file);
                 heads.add(said.head());
             }
-            case "layout" -> layouts.put(said.name(), said.layout());
+            case "layout" -> {
+                requireOurs(said.properties().containsKey("asked"), file);
+                layouts.put(said.name(), said.layout());
+            }
             case "block" -> {
                 nanos += said.big("nanos");
                 add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));
             }
             case "failed" -> fail(said.name(), said.number("first"), said.number("count"), said.text("reason"));
             default -> torn++;
+        }
+    }
+
+    private static void requireOurs(boolean isOurs, Path file) throws UnreadableResultsException {
+        if (!isOurs) {
+            throw new UnreadableResultsException(
+                    file, "another version of the program wrote it. Maybe the same sweep again, into another folder");
         }
     }
 

@@ -137,7 +137,7 @@ class CompareCommandTest {
                 "first exclusive --orders 1 | --orders 1; expected 2 or more",
                 "first exclusive --orders 5 --no-attribution | of use only without --no-attribution",
                 "first exclusive --measure spend --no-attribution | of use only without --no-attribution",
-                "first exclusive --measure placedShare | 'placedShare' is not a measure of the whole run",
+                "first exclusive --measure placedShare/ibm | 'placedShare/ibm' is not measured",
                 "first exclusive --measure spent | Maybe 'spend'",
                 "first exclusive --jobs 0 | expected 1 or more",
             })

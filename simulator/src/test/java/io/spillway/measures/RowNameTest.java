@@ -110,7 +110,7 @@ class RowNameTest {
                         UnknownRowException.class,
                         wrong -> assertThat(wrong.near()).isEmpty())
                 .hasMessage("'transfers/azure' may stand for several; expected one of transfers/usage/azure,"
-                        + " transfers/move/azure");
+                        + " transfers/move/azure, transfers/egress/azure");
         Row cloud = Row.of(Measure.SPEND).cloud("aws");
         Row launch = Row.of(Measure.SPEND).launch("aws");
         assertThatThrownBy(() -> NamedRows.meant(name("spend/aws"), List.of(cloud, launch)))

@@ -69,7 +69,11 @@ class JournalsTest {
 
     @Test
     void aJournalOfAnotherVersion_isNotRead() throws IOException {
-        String open = "{\"journal\":1,\"version\":\"0.1\"";
+        assertIsNotRead("{\"journal\":1,\"version\":\"0.1\"");
+        assertIsNotRead("{\"layout\":\"abc\",\"rows\":[]");
+    }
+
+    private void assertIsNotRead(String open) throws IOException {
         String seal = Hashing.crc32c().hashString(open, StandardCharsets.UTF_8).toString();
         Path file = Journal.folder(folder).resolve("old.jsonl");
         Files.writeString(file, open + ",\"crc32c\":\"" + seal + "\"}\n");
