@@ -1,9 +1,11 @@
 package io.spillway.scenario;
 
+import com.google.common.collect.ImmutableMap;
 import io.spillway.scenario.Scalar.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public record Amount(Unit unit, BigDecimal number) {
         /** US dollars per unit-hour. */
         PRICE
     }
+
+    private static final ImmutableMap<Integer, String> THOUSANDS = ImmutableMap.of(9, "B", 6, "M", 3, "k");
 
     /** The amount that a text says, if it says one. */
     public static Optional<Amount> of(String text) {
@@ -69,8 +73,19 @@ public record Amount(Unit unit, BigDecimal number) {
                         number.longValue(),
                         number.remainder(BigDecimal.ONE).movePointRight(9).longValue()));
             case DATE -> Amounts.write(Instant.ofEpochSecond(number.longValue()));
-            case MONEY -> Amounts.write(number) + " USD";
+            case MONEY -> money(number) + " USD";
             case PRICE -> Amounts.write(number) + " USD/unit-hour";
         };
+    }
+
+    /** Exact, with the largest of B, M and k that is not larger. */
+    private static String money(BigDecimal dollars) {
+        for (Map.Entry<Integer, String> word : THOUSANDS.entrySet()) {
+            BigDecimal inWord = dollars.movePointLeft(word.getKey());
+            if (inWord.abs().compareTo(BigDecimal.ONE) >= 0) {
+                return Amounts.write(inWord) + " " + word.getValue();
+            }
+        }
+        return Amounts.write(dollars);
     }
 }
