@@ -3,6 +3,7 @@ package io.spillway.compare;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
+import io.spillway.measures.Tally;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -65,8 +66,7 @@ final class Rows {
 
         /** What a value weighs in a mean over replications. */
         double weight(int row, double[] values) {
-            int weightRow = places[row] < 0 ? -1 : weightRows[places[row]];
-            return weightRow < 0 ? 1 : values[weightRow];
+            return Tally.weight(places[row] < 0 ? -1 : weightRows[places[row]], values);
         }
     }
 }

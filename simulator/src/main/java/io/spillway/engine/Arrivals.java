@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * gap of exponential draws makes a non-homogeneous Poisson process. A gap of gamma draws makes a renewal process in
  * equilibrium: its first gap is what a random instant leaves of the gap that it falls into, so that any stretch has as many
  * requests in the mean as its rate says (D. R. Cox: "Renewal Theory", 1962, §§2.2 and 5.1). The order of classes is kept in a
- * tournament tree: each inner node names the class that is earlier of its two children, requests at one instant in order of creation.
+ * tournament tree: each inner node names the class that is earlier of its two children, requests at one instant in order of
+ * creation.
  */
 final class Arrivals {
     private static final long NEVER = Long.MAX_VALUE;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Classes that have spilled and are not to come back: what the first cloud would take goes to the others while one of them
- * takes it, for the refusal for which the class spilled last, or as its customer's choice. It ends when the terms put another cloud first.
+ * takes it, for the refusal for which the class spilled last, or as its customer's choice. It ends when the terms put another
+ * cloud first.
  */
 final class Stay {
     private static final byte AT_HOME = -1;

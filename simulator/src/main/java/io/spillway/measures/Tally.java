@@ -45,9 +45,18 @@ public final class Tally {
         replications++;
         for (int row = 0; row < values.length; row++) {
             double value = values[row];
-            means.add(row, value, weightRows[row] < 0 ? 1 : values[weightRows[row]]);
+            means.add(row, value, weight(weightRows[row], values));
             seen[row] |= value != 0 && Double.isFinite(value);
         }
+    }
+
+    /**
+     * What a row weighs in the mean over replications.
+     *
+     * @param weightRow the row whose value that is, or -1 where it is the same in all
+     */
+    public static double weight(int weightRow, double[] values) {
+        return weightRow < 0 ? 1 : values[weightRow];
     }
 
     public int replications() {

@@ -2,6 +2,8 @@ package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.spillway.measures.RowName;
+import io.spillway.measures.Sample;
 import io.spillway.sweep.Journal.Place;
 import io.spillway.sweep.JournalLine.Said;
 import java.io.EOFException;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What the journals of some folders say: for each point which replications are done and where their numbers stand. Numbers
@@ -180,6 +183,32 @@ public final class Journals {
         if (next < replications) {
             throw new IOException("journals lack replication " + next + " of point " + identity);
         }
+    }
+
+    /**
+     * What rows were in the first replications of a point.
+     *
+     * @param names of rows that were kept
+     * @return by name
+     * @throws IOException as {@link #replay}
+     */
+    ImmutableList<Sample> samples(String identity, int replications, List<RowName> names) throws IOException {
+        double[][] values = new double[names.size()][replications];
+        double[][] weights = new double[names.size()][replications];
+        Map<String, int[]> placesByLayout = new HashMap<>();
+        int[] replication = new int[1];
+        replay(identity, replications, (layout, of) -> {
+            int[] rows = placesByLayout.computeIfAbsent(
+                    layout.id(), id -> names.stream().mapToInt(layout::place).toArray());
+            for (int i = 0; i < rows.length; i++) {
+                values[i][replication[0]] = of[rows[i]];
+                weights[i][replication[0]] = layout.weight(rows[i], of);
+            }
+            replication[0]++;
+        });
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new Sample(values[i], weights[i]))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** What two writers did both must be the same; if not, they were not the same program, or it is wrong. */

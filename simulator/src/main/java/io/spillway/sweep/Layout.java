@@ -10,8 +10,10 @@ import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
 import io.spillway.measures.RowName;
+import io.spillway.measures.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,8 +68,7 @@ public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray we
 
     /** What a row weighs in the mean over replications. */
     public double weight(int row, double[] values) {
-        int weightRow = weightRows.get(row);
-        return weightRow < 0 ? 1 : values[weightRow];
+        return Tally.weight(weightRows.get(row), values);
     }
 
     /** The same, and 0 where it is not a number. */
@@ -91,12 +92,17 @@ public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray we
                     .map(place -> weightRows[place])
                     .filter(row -> row >= 0)
                     .forEach(kept::add);
-            List<Integer> rows = ImmutableList.copyOf(kept);
+            int[] rows = Ints.toArray(kept);
+            int[] placeOf = new int[all.size()];
+            for (int i = 0; i < rows.length; i++) {
+                placeOf[rows[i]] = i;
+            }
             Layout layout = Layout.of(
-                    rows.stream().map(row -> Column.of(all.get(row))).collect(ImmutableList.toImmutableList()),
-                    ImmutableIntArray.copyOf(rows.stream().mapToInt(row -> rows.indexOf(weightRows[row]))),
+                    kept.stream().map(row -> Column.of(all.get(row))).collect(ImmutableList.toImmutableList()),
+                    ImmutableIntArray.copyOf(
+                            Arrays.stream(rows).map(row -> weightRows[row] < 0 ? -1 : placeOf[weightRows[row]])),
                     places.size());
-            return new Chosen(layout, Ints.toArray(rows));
+            return new Chosen(layout, rows);
         }
     }
 }

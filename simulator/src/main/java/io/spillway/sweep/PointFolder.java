@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,30 +103,13 @@ public final class PointFolder {
         }
         ImmutableList.Builder<ImmutableList<Sample>> values = ImmutableList.builder();
         for (PlannedPoint point : plan.points()) {
-            values.add(read(point, state.journals()));
+            values.add(state.journals().samples(point.identity(), point.replications(), measures));
         }
         return values.build();
     }
 
     private void tell(int done, int planned) {
         progress.replicated(before + done, before + planned);
-    }
-
-    private ImmutableList<Sample> read(PlannedPoint point, Journals journals) throws IOException {
-        double[][] values = new double[measures.size()][point.replications()];
-        double[][] weights = new double[measures.size()][point.replications()];
-        int[] replication = new int[1];
-        journals.replay(point.identity(), point.replications(), (layout, of) -> {
-            for (int m = 0; m < measures.size(); m++) {
-                int row = layout.place(measures.get(m));
-                values[m][replication[0]] = of[row];
-                weights[m][replication[0]] = layout.weight(row, of);
-            }
-            replication[0]++;
-        });
-        return IntStream.range(0, measures.size())
-                .mapToObj(m -> new Sample(values[m], weights[m]))
-                .collect(ImmutableList.toImmutableList());
     }
 
     private Sweep sweep(List<ImmutableList<Setting>> points, int replications) {

@@ -4,10 +4,10 @@ import io.spillway.experiment.Precision;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
-import io.spillway.measures.Tally;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,15 +52,12 @@ final class Progression {
     }
 
     private Estimate estimate(PlannedPoint point, int replications, RowName measure) {
-        Tally tally = new Tally(new int[] {1, -1}, Settings.CONFIDENCE);
         try {
-            journals.replay(point.identity(), replications, (layout, values) -> {
-                int row = layout.place(measure);
-                tally.add(new double[] {values[row], layout.weight(row, values)});
-            });
+            return journals.samples(point.identity(), replications, List.of(measure))
+                    .get(0)
+                    .estimate(Settings.CONFIDENCE);
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }
-        return tally.estimate(0);
     }
 }
