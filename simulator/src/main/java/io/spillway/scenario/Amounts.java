@@ -15,12 +15,15 @@ import java.util.regex.Pattern;
 
 /** Reads and writes numbers, shares, durations, dates and amounts of money, exactly. */
 final class Amounts {
-    static final String NUMBER = "[+-]?(?:[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?[kM]?";
+    /** No zero before other digits: to some readers of YAML {@code 0500} is 320. */
+    private static final String WHOLE = "(?:0|[1-9](?:_?[0-9])*)";
+
+    static final String NUMBER = "[+-]?(?:" + WHOLE + "(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?[kM]?";
     static final String SHARE = "[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?%?";
     static final String DURATION = "[0-9]+(?:\\.[0-9]+)?[wdhms](?:[0-9]+(?:\\.[0-9]+)?[dhms])*";
     static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z)?";
-    static final String MONEY = "[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]+)?(?: [kMB])? USD";
-    static final String PRICE = "[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]+)? USD/unit-hour";
+    static final String MONEY = WHOLE + "(?:\\.[0-9]+)?(?: [kMB])? USD";
+    static final String PRICE = WHOLE + "(?:\\.[0-9]+)? USD/unit-hour";
 
     private static final Pattern NUMBER_TEXT = Pattern.compile(NUMBER);
     private static final Pattern SHARE_TEXT = Pattern.compile(SHARE);
@@ -67,7 +70,7 @@ final class Amounts {
                 return false;
             }
         }
-        return !text.isEmpty() && text.length() <= 9;
+        return !text.isEmpty() && text.length() <= 9 && (text.length() == 1 || text.charAt(0) != '0');
     }
 
     static Reading<Double> number(String text) {

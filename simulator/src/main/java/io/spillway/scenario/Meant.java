@@ -53,7 +53,13 @@ final class Meant {
                 .replaceAll("(?i)\\s*(thousands?|K)$", "k")
                 .replaceAll("(?<=[0-9]),(?=[0-9]{3})", "_")
                 .replace(" ", "");
-        return isShort(bare) && bare.matches(Amounts.NUMBER) ? "'" + bare + "'" : "";
+        String plain = plain(bare);
+        return isShort(plain) && plain.matches(Amounts.NUMBER) ? "'" + plain + "'" : "";
+    }
+
+    /** A number without zeros before it and with single strokes between its digits. */
+    private static String plain(String number) {
+        return number.replaceAll("(?<=[0-9])__+(?=[0-9])", "_").replaceAll("(?<![0-9._])0[0_]*(?=[0-9])", "");
     }
 
     static String duration(String text) {
@@ -146,7 +152,7 @@ final class Meant {
                 .replaceAll("(?<=[0-9])([kMB])\\b", " $1")
                 .replaceAll("(?<=[0-9kMB])USD$", " USD")
                 .replaceAll("^USD\\s*(.*)$", "$1 USD");
-        guess = guess.endsWith("USD") ? guess : guess + " USD";
+        guess = plain(guess.endsWith("USD") ? guess : guess + " USD");
         return isShort(guess) && guess.matches(Amounts.MONEY) ? "'" + guess + "'" : "";
     }
 
@@ -185,7 +191,7 @@ final class Meant {
         Matcher amount = Pattern.compile("(?:US)?\\$?\\s*([0-9][0-9_]*(?:\\.[0-9]+)?)\\b.*")
                 .matcher(text.strip());
         return isShort(text) && amount.matches() && !text.contains("-") || amount.matches() && text.contains("hour")
-                ? "'" + amount.group(1) + " USD/unit-hour'"
+                ? "'" + plain(amount.group(1)) + " USD/unit-hour'"
                 : "";
     }
 }
