@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
+import io.spillway.scenario.Thresholds;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -9,8 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A condition on a measure: {@code lossShare < 1%}, {@code placedShare/azure > 50%}. */
 final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
-    private static final Pattern TEXT =
-            Pattern.compile("\\s*([A-Za-z]+(?:/.+?)?)\\s*(<=|>=|<|>)\\s*([^\\s%]+)(%?)\\s*");
+    private static final Pattern TEXT = Pattern.compile("\\s*([A-Za-z]+(?:/[^<>=]+?)?)\\s*([<>=].*)", Pattern.DOTALL);
 
     /** A measure and what has to hold of it. */
     record Limit(RowName measure, Threshold threshold) {}
@@ -23,21 +23,9 @@ final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
         }
         RowName measure = new MeasureConverter().convert(parts.group(1));
         try {
-            double bound = Double.parseDouble(parts.group(3));
-            return new Limit(
-                    measure,
-                    new Threshold(comparison(parts.group(2)), parts.group(4).isEmpty() ? bound : bound / 100));
+            return new Limit(measure, Thresholds.parse(parts.group(2).strip()));
         } catch (IllegalArgumentException wrong) {
-            throw new TypeConversionException("'" + text + "' is no limit, such as 'lossShare < 1%'");
+            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private static Threshold.Comparison comparison(String sign) {
-        for (Threshold.Comparison comparison : Threshold.Comparison.values()) {
-            if (comparison.sign().equals(sign)) {
-                return comparison;
-            }
-        }
-        throw new IllegalArgumentException(sign);
     }
 }

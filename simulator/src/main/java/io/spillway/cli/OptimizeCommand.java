@@ -110,6 +110,7 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--indifference",
             paramLabel = "D",
+            converter = NumberConverter.class,
             description = "For alternatives: a difference of the measure that does not matter.")
     private @Nullable Double indifference;
 

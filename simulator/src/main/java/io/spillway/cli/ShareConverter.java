@@ -7,12 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ShareConverter implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
-        boolean percent = text.endsWith("%");
-        try {
-            double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
-            return percent ? number / 100 : number;
-        } catch (NumberFormatException wrong) {
-            throw new TypeConversionException("'" + text + "' is not a share, such as 1% or 0.01");
-        }
+        return NumberConverter.number(text)
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a share, such as 1% or 0.01"));
     }
 }

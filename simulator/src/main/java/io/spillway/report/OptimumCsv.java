@@ -26,8 +26,10 @@ final class OptimumCsv {
                     "unit",
                     "asItIs",
                     "asItIsHalfWidth",
+                    "asItIsN",
                     "best",
                     "bestHalfWidth",
+                    "bestN",
                     "difference",
                     "differenceHalfWidth");
             for (int f = 0; f < optimum.factors().size(); f++) {
@@ -40,7 +42,9 @@ final class OptimumCsv {
                         "",
                         optimum.factors().get(f).value(),
                         "",
+                        "",
                         optimum.values().get(f),
+                        "",
                         "",
                         "",
                         "");
@@ -55,8 +59,10 @@ final class OptimumCsv {
                         outcome.measure().unit(),
                         Json.number(outcome.asItIs().mean()),
                         Json.number(outcome.asItIs().halfWidth()),
+                        Integer.toString(outcome.asItIs().n()),
                         Json.number(outcome.best().mean()),
                         Json.number(outcome.best().halfWidth()),
+                        Integer.toString(outcome.best().n()),
                         Json.number(outcome.difference().mean()),
                         Json.number(outcome.difference().halfWidth()));
             }
@@ -76,6 +82,7 @@ final class OptimumCsv {
                     "mean",
                     "halfWidth",
                     "n",
+                    "replications",
                     "outAfter",
                     "behind",
                     "behindHalfWidth");
@@ -93,6 +100,7 @@ final class OptimumCsv {
                         Json.number(value.mean()),
                         Json.number(value.halfWidth()),
                         Integer.toString(value.n()),
+                        Integer.toString(standing.replications()),
                         standing.outAfter().isPresent()
                                 ? Integer.toString(standing.outAfter().getAsInt())
                                 : "",

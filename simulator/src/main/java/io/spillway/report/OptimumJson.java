@@ -15,14 +15,16 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", "isLargest", "isKept", "points", "replications", "confirmations",
  *  "factors": [{"factor", "paths": [], "low", "value", "high", "best"}],
- *  "measures": [{"measure", "unit", "limit", "asItIs", "asItIsHalfWidth", "best", "bestHalfWidth", "difference", "differenceHalfWidth"}]}
+ *  "measures": [{"measure", "unit", "limit", "asItIs", "asItIsHalfWidth", "asItIsN", "best", "bestHalfWidth", "bestN",
+ *      "difference", "differenceHalfWidth"}]}
  * }</pre>
  *
  * and of alternatives
  *
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", "measure", "unit", "isLargest", "isDecided", "best",
- *  "alternatives": [{"alternative", "settings": [], "mean", "halfWidth", "n", "outAfter", "behind", "behindHalfWidth"}]}
+ *  "alternatives": [{"alternative", "settings": [], "mean", "halfWidth", "n", "replications", "outAfter", "behind",
+ *      "behindHalfWidth"}]}
  * }</pre>
  *
  * A number that does not exist is null.
@@ -47,7 +49,9 @@ final class OptimumJson {
                 json.writeStringProperty("unit", outcome.measure().unit());
                 outcome.limit().ifPresent(limit -> json.writeStringProperty("limit", limit.toString()));
                 writeEstimate("asItIs", outcome.asItIs(), json);
+                json.writeNumberProperty("asItIsN", outcome.asItIs().n());
                 writeEstimate("best", outcome.best(), json);
+                json.writeNumberProperty("bestN", outcome.best().n());
                 writeEstimate("difference", outcome.difference(), json);
                 json.writeEndObject();
             }
@@ -101,10 +105,13 @@ final class OptimumJson {
         JsonReport.writeNumber("mean", ranking.value(i).mean(), json);
         JsonReport.writeNumber("halfWidth", ranking.value(i).halfWidth(), json);
         json.writeNumberProperty("n", standing.estimate().n());
-        JsonReport.writeNumber(
-                "outAfter",
-                standing.outAfter().isPresent() ? standing.outAfter().getAsInt() : Double.NaN,
-                json);
+        json.writeNumberProperty("replications", standing.replications());
+        json.writeName("outAfter");
+        if (standing.outAfter().isPresent()) {
+            json.writeNumber(standing.outAfter().getAsInt());
+        } else {
+            json.writeNull();
+        }
         writeEstimate("behind", standing.behind(), json);
         json.writeEndObject();
     }

@@ -62,11 +62,22 @@ final class OptimumTable {
             to.append("The best point found does not keep every limit.\n");
         }
         for (Optimum.Outcome outcome : optimum.outcomes()) {
+            writeKnown("of the scenario as it is", outcome.measure(), outcome.asItIs(), optimum.confirmations(), to);
+            writeKnown("at the best point", outcome.measure(), outcome.best(), optimum.confirmations(), to);
             if (outcome.isClose()) {
                 to.append("Not surely: the interval of ")
                         .append(outcome.measure().text())
                         .append(" reaches over its limit. Maybe a larger --confirm.\n");
             }
+        }
+    }
+
+    /** Says in how many replications a measure is a number, if not in all. */
+    private static void writeKnown(String where, RowName measure, Estimate estimate, int replications, Appendable to)
+            throws IOException {
+        if (estimate.n() < replications) {
+            to.append(measure.text() + " is a number in " + estimate.n() + " of " + replications + " replications "
+                    + where + ".\n");
         }
     }
 

@@ -1,16 +1,31 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableSet;
+import io.spillway.model.Threshold;
 import io.spillway.model.ThresholdMeasures;
 
 /** Checks what thresholds are put on: a measure, and behind a / what it is narrowed to, which only results know in full. */
-final class Thresholds {
+public final class Thresholds {
     private static final ImmutableSet<String> ALL = ImmutableSet.<String>builder()
             .addAll(ThresholdMeasures.NAMES)
             .addAll(ThresholdMeasures.NARROWED)
             .build();
 
     private Thresholds() {}
+
+    /**
+     * A condition as a scenario writes it, such as {@code < 1%}.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what was expected
+     */
+    public static Threshold parse(String text) {
+        Scalar.Reading<Threshold> reading = Scalars.THRESHOLD.reader().read(text);
+        if (reading.value() == null) {
+            throw new IllegalArgumentException("'" + text + "' is no condition; expected "
+                    + Scalars.THRESHOLD.expected() + (reading.maybe().isEmpty() ? "" : ". Maybe " + reading.maybe()));
+        }
+        return reading.value();
+    }
 
     static void check(Bound root, References references, Problems problems) {
         root.parts("thresholds").forEach((name, threshold) -> {

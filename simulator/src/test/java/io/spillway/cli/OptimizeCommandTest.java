@@ -272,7 +272,10 @@ class OptimizeCommandTest {
                 "--minimize spend --alternative a.b=1 --indifference 1 --strategy bobyqa | of use only with --factor",
                 "--minimize spend --alternative a.b=1 --alternative a.\"b\"=1 --indifference 1 | is the same as 'a.b=1'",
                 "--minimize spend --alternative ; --indifference 1 | is the same as 'as it is'",
-                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<x | is no limit, such as",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<x | '<x' is no condition; expected a condition such as",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare=1% | Maybe \"<= 1%\" or \">= 1%\"",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare | is no limit, such as",
+                "--minimize spend --alternative a.b=1 --indifference 2x | '2x' is no number, such as 0.02, 2% or 30M",
                 "--minimize spend --factor clouds.azure.capacityScale --limit losShare<1% | Maybe 'lossShare'",
                 "--minimize spend --factor clouds.azure.capacityScale --confirm 1 | expected 1 and 2 or more",
                 "--minimize spend --alternative a.b=1 | alternatives need --indifference, a difference of spend",
@@ -293,6 +296,22 @@ class OptimizeCommandTest {
         assertThat(program.err())
                 .startsWith("--alternative primary=azur: primary: ")
                 .contains("Maybe 'azure'");
+    }
+
+    /** A price of what spills is a number only in replications in which something spills. */
+    @Test
+    void ofARatio_itIsTold_inHowManyReplicationsItIsANumber() {
+        String[] study = ("--minimize spend --limit pricePerUnitHourSpilled>0"
+                        + " --factor clouds.azure.capacityScale=1.1..1.2 --set clouds.azure.capacityScale=1.16"
+                        + " --replications 1 --confirm 6 --budget 30")
+                .split(" ");
+        assertThat(optimize(study)).isZero();
+        assertThat(program.out())
+                .contains("pricePerUnitHourSpilled is a number in 4 of 6 replications at the best point.\n")
+                .doesNotContain("replications of the scenario as it is", "spend is a number");
+        program.forgetOut();
+        optimize(Stream.concat(Stream.of(study), Stream.of("--format", "json")).toArray(String[]::new));
+        assertThat(program.out()).contains("\"asItIsN\":6", "\"bestN\":4");
     }
 
     /** As it is, in the replications 1 to 5 that judge: what the first six come to, less the first. */

@@ -56,6 +56,19 @@ class StudyFormatTest {
                 .isEmpty();
     }
 
+    @Test
+    void jsonOfNarrowedMeasures_keepsToItsSchema() throws IOException {
+        String morris = written("sensitivity --assumed --trajectories 2 --measure spend/azure,placedShare/aws", "json");
+        assertThat(morris).contains("\"measure\":\"spend/azure\"", "\"measure\":\"placedShare/aws\"");
+        assertThat(SchemaErrors.of(ReportSchema.SENSITIVITY, morris)).isEmpty();
+        String factors = written(FACTORS.replace("lossShare<90%", "spend/azure>1k"), "json");
+        assertThat(factors).contains("\"measure\":\"spend/azure\"");
+        assertThat(SchemaErrors.of(ReportSchema.OPTIMIZE, factors)).isEmpty();
+        String alternatives = written(ALTERNATIVES.replace("spillShareUnitHours", "placedShare/azure"), "json");
+        assertThat(alternatives).contains("\"measure\":\"placedShare/azure\"");
+        assertThat(SchemaErrors.of(ReportSchema.OPTIMIZE, alternatives)).isEmpty();
+    }
+
     /** With one replication and no capacity at all, little is a number. */
     @Test
     void whatDoesNotExist_isNull_andKeepsToTheSchema() throws IOException {
