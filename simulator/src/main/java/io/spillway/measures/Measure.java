@@ -361,14 +361,14 @@ public enum Measure {
     REVENUE_SHARE(
             "revenueShare",
             "USD",
-            "Revenue that is passed on, until its cap or its end.",
+            "Revenue that is passed on, until its cap or its end; of all shares, whoever passes it on to whom.",
             total(),
             by(PERIOD),
             by(YEAR)),
     REVENUE_SHARE_UNCAPPED(
             "revenueShareUncapped",
             "USD",
-            "What would be passed on without a cap.",
+            "What would be passed on without a cap; in total of all shares.",
             total(),
             by(TRANSFER),
             by(PERIOD),
