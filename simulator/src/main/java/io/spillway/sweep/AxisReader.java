@@ -7,6 +7,7 @@ import io.spillway.scenario.RecordFile;
 import io.spillway.scenario.Setting;
 import io.spillway.sweep.SweepFile.Scale;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,17 +83,12 @@ final class AxisReader {
                     "");
             return null;
         }
-        try {
-            return new Span(
-                    from,
-                    to,
-                    axis.steps().orElse(0),
-                    step == null ? BigDecimal.ZERO : step.number(),
-                    axis.scale() == Scale.LOG);
-        } catch (IllegalArgumentException wrong) {
-            refusals.add(at, "axes." + name, wrong);
-            return null;
-        }
+        int steps = axis.steps().orElse(0);
+        BigDecimal distance = step == null ? BigDecimal.ZERO : step.number();
+        boolean log = axis.scale() == Scale.LOG;
+        List<String> problems = Span.problems(from, to, steps, distance, log);
+        problems.forEach(problem -> refusals.add(at, "axes." + name, problem));
+        return problems.isEmpty() ? new Span(from, to, steps, distance, log) : null;
     }
 
     private static boolean isDays(Amount from, Amount step) {

@@ -15,9 +15,13 @@ record Refusals(RecordFile<SweepFile> file) {
         file.refuse(problem.origin(), problem.path(), problem.message(), problem.expected(), problem.maybe());
     }
 
-    /** What an exception says: {@code value; expected such}. */
     void add(Origin at, String path, IllegalArgumentException wrong) {
-        String[] parts = String.valueOf(wrong.getMessage()).split("; expected ", 2);
+        add(at, path, String.valueOf(wrong.getMessage()));
+    }
+
+    /** What is wrong, and what was expected, in one: {@code value; expected such}. */
+    void add(Origin at, String path, String problem) {
+        String[] parts = problem.split("; expected ", 2);
         String[] advice = parts[parts.length - 1].split("\\. Maybe ", 2);
         String expected = parts.length == 1 ? "" : advice[0];
         String message = parts.length == 1 ? advice[0] : parts[0];

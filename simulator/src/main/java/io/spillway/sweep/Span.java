@@ -5,6 +5,8 @@ import io.spillway.scenario.Amount;
 import io.spillway.scenario.Amount.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The amounts from one to another. Those in between are rounded to a millionth of the distance, on a logarithmic scale of their
@@ -21,24 +23,33 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
 
     /** @throws IllegalArgumentException when there is nothing between the ends, or not in these steps */
     public Span {
-        if (from.unit() != to.unit()) {
-            throw new IllegalArgumentException("ends in different units; expected the same unit at both ends");
+        List<String> problems = problems(from, to, steps, step, log);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0));
         }
-        if (from.number().compareTo(to.number()) >= 0) {
-            throw new IllegalArgumentException("from is not below to; expected the smaller end first");
+    }
+
+    /** What is wrong with the parts of a span: why there is nothing between its ends, or not in these steps. */
+    static List<String> problems(Amount from, Amount to, int steps, BigDecimal step, boolean log) {
+        List<String> problems = new ArrayList<>();
+        if (from.unit() != to.unit()) {
+            problems.add("ends in different units; expected the same unit at both ends");
+        } else if (from.number().compareTo(to.number()) >= 0) {
+            problems.add("from is not below to; expected the smaller end first");
         }
         if (log && from.number().signum() <= 0) {
-            throw new IllegalArgumentException("a logarithmic scale from " + from.text() + "; expected an end above 0");
+            problems.add("a logarithmic scale from " + from.text() + "; expected an end above 0");
         }
         if (log && step.signum() > 0) {
-            throw new IllegalArgumentException("a step on a logarithmic scale; expected steps, or a linear scale");
+            problems.add("a step on a logarithmic scale; expected steps, or a linear scale");
         }
         if (steps == 1 || steps < 0) {
-            throw new IllegalArgumentException(steps + " values; expected 2 or more, both ends included");
+            problems.add(steps + " values; expected 2 or more, both ends included");
         }
         if (step.signum() < 0 || step.signum() > 0 && steps > 0) {
-            throw new IllegalArgumentException("expected a step above 0 or a number of values, not both");
+            problems.add("expected a step above 0 or a number of values, not both");
         }
+        return problems;
     }
 
     /** The amounts in order; none when it is not said how many. */

@@ -243,6 +243,21 @@ class SweepReaderTest {
     }
 
     @Test
+    void everythingWrongWithASpan_isToldAtOnce() throws IOException {
+        assertThat(problems("""
+                axes:
+                  a: {path: clouds.azure.capacityScale, from: 0, to: -1, step: 1, scale: log}
+                  b: {path: clouds.aws.capacityScale, from: 2, to: 1, step: 1, steps: 3}
+                """))
+                .containsExactly(
+                        "sweep.yaml:4:3: axes.a: from is not below to; expected the smaller end first.",
+                        "sweep.yaml:4:3: axes.a: a logarithmic scale from 0; expected an end above 0.",
+                        "sweep.yaml:4:3: axes.a: a step on a logarithmic scale; expected steps, or a linear scale.",
+                        "sweep.yaml:5:3: axes.b: from is not below to; expected the smaller end first.",
+                        "sweep.yaml:5:3: axes.b: expected a step above 0 or a number of values, not both.");
+    }
+
+    @Test
     void problemsOfShape_ofAxes_andOfPoints_areToldTogether() throws IOException {
         assertThat(problems("""
                 axes:
