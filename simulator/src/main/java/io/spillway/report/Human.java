@@ -1,6 +1,8 @@
 package io.spillway.report;
 
 import io.spillway.measures.Estimate;
+import io.spillway.model.Threshold;
+import io.spillway.scenario.Amount;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -48,6 +50,21 @@ final class Human {
     /** The same with a decimal more of a share, as studies tell small effects. */
     static Cell finely(Estimate estimate, String unit) {
         return unit.equals("share") ? share(estimate, 2) : ofUnit(estimate, unit);
+    }
+
+    /** A condition on a measure, exact, in the form of the measure's unit. */
+    static String bound(Threshold threshold, String unit) {
+        BigDecimal bound = BigDecimal.valueOf(threshold.bound());
+        String amount = switch (unit) {
+            case "share" -> plain(bound.movePointRight(2)) + " %";
+            case "USD" -> new Amount(Amount.Unit.MONEY, bound).text();
+            default -> plain(bound);
+        };
+        return threshold.comparison().sign() + " " + amount;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent. */

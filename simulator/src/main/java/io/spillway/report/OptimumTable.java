@@ -2,13 +2,11 @@ package io.spillway.report;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
-import io.spillway.model.Threshold;
 import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
 import io.spillway.study.Subject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,7 +49,7 @@ final class OptimumTable {
             measures.row(List.of(
                     Cell.text(outcome.measure().text()),
                     Cell.text(outcome.limit()
-                            .map(limit -> text(limit, outcome.measure()))
+                            .map(limit -> Human.bound(limit, outcome.measure().unit()))
                             .orElse(optimum.isLargest() ? "largest" : "smallest")),
                     cell(outcome.measure(), outcome.asItIs()),
                     cell(outcome.measure(), outcome.best()),
@@ -79,13 +77,6 @@ final class OptimumTable {
             to.append(measure.text() + " is a number in " + estimate.n() + " of " + replications + " replications "
                     + where + ".\n");
         }
-    }
-
-    private static String text(Threshold limit, RowName measure) {
-        boolean isShare = measure.unit().equals("share");
-        BigDecimal bound = BigDecimal.valueOf(limit.bound()).movePointRight(isShare ? 2 : 0);
-        String unit = isShare ? " %" : measure.unit().equals("USD") ? " USD" : "";
-        return limit.comparison().sign() + " " + bound.stripTrailingZeros().toPlainString() + unit;
     }
 
     static void write(Subject subject, Ranking ranking, Appendable to) throws IOException {

@@ -407,21 +407,16 @@ final class TableReport {
         }
         title("Thresholds");
         TextTable table =
-                new TextTable().text("measure").text("wanted").text("found").text("");
+                new TextTable().text("measure").text("wanted").numbers("found").text("");
         for (ThresholdOutcome outcome : outcomes) {
+            String unit = outcome.measure().unit();
             table.row(List.of(
                     Cell.text(outcome.measure().text()),
-                    Cell.text(outcome.threshold().toString()),
-                    Cell.text(found(outcome)),
+                    Cell.text(Human.bound(outcome.threshold(), unit)),
+                    Human.finely(outcome.estimate(), unit),
                     Cell.text((outcome.isMet() ? "met" : "FAILED") + (outcome.isClose() ? ", not surely" : ""))));
         }
         table.write(to);
-    }
-
-    /** In the unit in which the scenario wrote the bound. */
-    private static String found(ThresholdOutcome outcome) {
-        int decimals = outcome.measure().unit().equals("share") ? 4 : 2;
-        return Human.number(outcome.estimate(), decimals).toString();
     }
 
     private void title(String text) throws IOException {
