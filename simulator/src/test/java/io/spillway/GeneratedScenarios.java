@@ -76,6 +76,9 @@ public final class GeneratedScenarios {
     /** And what it costs to leave a cloud. */
     private final Random exits;
 
+    /** Whether all outages evacuate and all launches have patience, so that evacuees wait. */
+    private final boolean isEvacuating;
+
     private final Duration signalLag;
 
     /** The order of everything, where it is given. */
@@ -88,6 +91,7 @@ public final class GeneratedScenarios {
         contract = new Random(31 * seed + 7);
         policy = new Random(7 - seed);
         exits = new Random(13 * seed + 5);
+        isEvacuating = seed % 4 == 0;
         signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
 
@@ -271,7 +275,8 @@ public final class GeneratedScenarios {
     }
 
     private Outage outage() {
-        Treatment treatment = Treatment.values()[trouble.nextInt(Treatment.values().length)];
+        Treatment drawn = Treatment.values()[trouble.nextInt(Treatment.values().length)];
+        Treatment treatment = isEvacuating ? Treatment.EVACUATE : drawn;
         if (trouble.nextBoolean()) {
             return Fixtures.outage(new Distribution.Exponential(150), new Distribution.Uniform(1, 60), treatment);
         }
@@ -326,12 +331,17 @@ public final class GeneratedScenarios {
                 demand(),
                 size(),
                 holding(),
-                random.nextInt(3) == 0 ? Optional.of(holding()) : Optional.empty(),
+                patience(),
                 contract.nextInt(4) == 0 ? ImmutableMap.of(oneOf(clouds), lag()) : ImmutableMap.of(),
                 contract.nextBoolean() ? Optional.empty() : Optional.of(1 + contract.nextInt(20)),
                 contract.nextInt(3) > 0 ? Optional.empty() : Optional.of(steps(contract, this::floor)),
                 random.nextInt(3) == 0 ? Optional.of(date.plus(Duration.ofDays(random.nextInt(20)))) : Optional.empty(),
                 Duration.ofDays(random.nextInt(20)));
+    }
+
+    private Optional<Distribution> patience() {
+        Optional<Distribution> patience = random.nextInt(3) == 0 ? Optional.of(holding()) : Optional.empty();
+        return isEvacuating ? patience.or(() -> Optional.of(new Distribution.Exponential(40))) : patience;
     }
 
     private LaunchProcess launchProcess(List<String> clouds) {

@@ -14,7 +14,7 @@ final class Audit {
         linesAreWhatWaits(world, books, waiting);
         usedUnitTicksAddUp(books);
         if (moves != null) {
-            deploymentsAreConserved(world, books, moves.running);
+            deploymentsAreConserved(world, books, moves.running, waiting);
             spilledDeploymentsAreInSpill(world, moves);
         }
         deploymentsAreWhatIsInUse(world, pools, books, pending, running);
@@ -33,7 +33,7 @@ final class Audit {
             }
         }
         for (int c = 0; c < world.classes; c++) {
-            balance[world.classLine[c]] -= length(waiting, c);
+            balance[world.classLine[c]] -= length(waiting, c, false);
         }
         for (int entry = 0; entry < result.entries(); entry++) {
             balance[world.line(result.entryCell[entry])] -= result.entryPlacedRequests[entry];
@@ -47,19 +47,22 @@ final class Audit {
         }
     }
 
-    private static int length(Waiting waiting, int c) {
+    /** Evacuees in a line, or the others. */
+    private static int length(Waiting waiting, int c, boolean ofEvacuees) {
         int length = 0;
         for (int request = waiting.head(c); request != Waiting.NONE; request = waiting.behind(request)) {
-            length++;
+            length += waiting.isEvacuee(request) == ofEvacuees ? 1 : 0;
         }
         return length;
     }
 
-    /** The running count of each line is its length. */
+    /** The running counts of each line are its lengths. */
     private static void linesAreWhatWaits(World world, Books books, Waiting waiting) {
         for (int c = 0; c < world.classes; c++) {
-            int difference = books.waitingRequests(c) - length(waiting, c);
-            require(difference == 0, "waiting requests less the length of the line of class", c, difference);
+            int requests = books.waitingRequests(c) - length(waiting, c, false);
+            require(requests == 0, "waiting requests less those in the line of class", c, requests);
+            int evacuees = books.waitingEvacuees(c) - length(waiting, c, true);
+            require(evacuees == 0, "waiting evacuees less those in the line of class", c, evacuees);
         }
     }
 
@@ -84,8 +87,11 @@ final class Audit {
         require(difference == 0, "unit-ticks used less unit-ticks held by placed requests", difference);
     }
 
-    /** Placed = ended + dropped + running, however often they moved; and a pool's list is what runs on it. */
-    private static void deploymentsAreConserved(World world, Books books, Running running) {
+    /**
+     * Placed = ended + dropped + running + evacuees that wait, however often they moved; and a pool's list is what runs on
+     * it.
+     */
+    private static void deploymentsAreConserved(World world, Books books, Running running, Waiting waiting) {
         RunResult result = books.result;
         long balance = -books.endedRequests - (running.size() - running.copies());
         for (int entry = 0; entry < result.entries(); entry++) {
@@ -94,7 +100,10 @@ final class Audit {
         for (long dropped : result.droppedRequests) {
             balance -= dropped;
         }
-        require(balance == 0, "deployments begun less those ended, dropped and running", balance);
+        for (int c = 0; c < world.classes; c++) {
+            balance -= length(waiting, c, true);
+        }
+        require(balance == 0, "deployments begun less those ended, dropped, running and waiting", balance);
         int listed = 0;
         for (int pool = 0; pool < world.pools; pool++) {
             for (int id = running.first(pool); id != Running.NONE; id = running.next(id)) {

@@ -48,8 +48,12 @@ final class Books {
     private final long[] arrived;
 
     private final long[] arrivedBefore;
-    /** By class: requests that wait now. */
+    /** By class: requests that wait now, but for evacuees. */
     private final int[] waitingRequests;
+    /** By class: evacuees that wait now, and their units. */
+    private final int[] waitingEvacuees;
+
+    private final long[] waitingEvacueeUnits;
     /** Units times ticks that all placed requests hold until the end of the run; may wrap around. */
     private long heldUnitTicks;
     /** Deployments whose holding time has ended. */
@@ -68,6 +72,8 @@ final class Books {
         arrived = new long[world.classes];
         arrivedBefore = new long[world.classes];
         waitingRequests = new int[world.classes];
+        waitingEvacuees = new int[world.classes];
+        waitingEvacueeUnits = new long[world.classes];
         classCell = new int[world.classes];
         for (int c = 0; c < world.classes; c++) {
             classCell[c] = world.cell(world.classLine[c], 0, 0);
@@ -90,6 +96,8 @@ final class Books {
         Arrays.fill(arrived, 0);
         Arrays.fill(arrivedBefore, 0);
         Arrays.fill(waitingRequests, 0);
+        Arrays.fill(waitingEvacuees, 0);
+        Arrays.fill(waitingEvacueeUnits, 0);
         heldUnitTicks = 0;
         endedRequests = 0;
         open(world.segments);
@@ -190,12 +198,12 @@ final class Books {
         result.failbackLagTicks[row] += lagTicks;
     }
 
-    /** Units are held beyond what their deployment holds, as it moves. */
+    /** Units are held beyond what was held so far: as their deployment moves, or as it goes on. */
     void hold(int units, long ticks, long tick) {
         heldUnitTicks += units * Math.min(ticks, endTick - tick);
     }
 
-    /** Units that were held beyond what their deployment holds are not for the rest of the time. */
+    /** Units are not held for the rest of the time. */
     void holdNoLonger(int units, long restTicks, long tick) {
         heldUnitTicks -= units * Math.min(restTicks, endTick - tick);
     }
@@ -238,9 +246,8 @@ final class Books {
         result.pingPongs[classBase + c]++;
     }
 
-    /** A deployment that has left a cell is not to have the rest of its holding time. */
-    void drop(int c, int cell, int units, long restTicks, long tick) {
-        holdNoLonger(units, restTicks, tick);
+    /** A deployment that has left a cell is not to have the rest of its holding time; what it held is the caller's to end. */
+    void drop(int c, int cell, int units, long restTicks) {
         int row = row(c, cell);
         result.droppedRequests[row]++;
         result.droppedUnitHours[row] += units * (restTicks / (double) Clock.TICKS_PER_HOUR);
@@ -282,9 +289,35 @@ final class Books {
         result.expiredUnitHours[row] += units * (holdingTicks / (double) Clock.TICKS_PER_HOUR);
     }
 
-    /** Requests of a class that wait now. */
+    /** Requests of a class that wait now, but for evacuees. */
     int waitingRequests(int c) {
         return waitingRequests[c];
+    }
+
+    /** An outage has left a deployment without a place, and it begins to wait for one. */
+    void interrupt(int c, int units, long tick) {
+        waitingEvacuees[c]++;
+        waitingEvacueeUnits[c] += units;
+        result.waitedEvacuees[classBase + c]++;
+        result.interruptedUnitTicks[classBase + c] -= units * tick;
+    }
+
+    /** It waits no longer. */
+    void endInterruption(int c, int units, long tick) {
+        waitingEvacuees[c]--;
+        waitingEvacueeUnits[c] -= units;
+        result.interruptedUnitTicks[classBase + c] += units * tick;
+    }
+
+    /** An evacuee that waited is placed. */
+    void serveEvacuee(int c, long waitedTicks) {
+        result.servedEvacuees[classBase + c]++;
+        result.servedEvacueeWaitTicks[classBase + c] += waitedTicks;
+    }
+
+    /** Evacuees of a class that wait now. */
+    int waitingEvacuees(int c) {
+        return waitingEvacuees[c];
     }
 
     /** Ends the segment in force and begins the next; {@code next} behind the last segment ends the run. */
@@ -311,6 +344,7 @@ final class Books {
         overcommitted.close(tick);
         for (int c = 0; c < waitingRequests.length; c++) {
             result.waitingRequestTicks[classBase + c] += waitingRequests[c] * tick;
+            result.interruptedUnitTicks[classBase + c] += waitingEvacueeUnits[c] * tick;
         }
         result.begin(next);
         if (next < world.segments) {
@@ -320,6 +354,7 @@ final class Books {
             overcommitted.open(next, tick);
             for (int c = 0; c < waitingRequests.length; c++) {
                 result.waitingRequestTicks[classBase + c] -= waitingRequests[c] * tick;
+                result.interruptedUnitTicks[classBase + c] -= waitingEvacueeUnits[c] * tick;
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param holdingTicks how long they were asked for
  * @param choice the cloud that the customer asked for, or -1
  * @param declineDraw the uniform number that decides whether the first cloud declines; 1 where nothing can decline
- * @param patienceTicks how long it waits when nothing takes it; 0 when it is lost at once
+ * @param patienceTicks how long it waits when nothing takes it; 0 when it is lost at once, or a failback moves it
  * @param waitedTicks how long it had waited in its line
  * @param behindOrdinal the number of the request behind which it comes to a line of its class, or -1 where none waits
  * @param isAsked whether any candidate was asked; none is where one would take the request and others of its class wait

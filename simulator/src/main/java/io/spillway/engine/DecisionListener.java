@@ -30,7 +30,8 @@ public interface DecisionListener {
     default void delivered(long tick, int pool) {}
 
     /**
-     * Called when an outage has a deployment routed anew, before it takes its units.
+     * Called when an outage has a deployment routed anew, before it takes its units; and, where it has to wait for a place,
+     * again when it gets one.
      *
      * @param fromPool the pool that it had to leave
      * @param decision the decision, for what is left of its holding time
@@ -48,6 +49,11 @@ public interface DecisionListener {
     /** Called when routing has learnt of every pool how it is; never where it always sees that. */
     default void signalled(long tick) {}
 
-    /** Called when an outage has ended a deployment before its time, after it has given its units back. */
-    default void dropped(long tick, int requestClass, int pool, int units) {}
+    /**
+     * Called when an outage has ended a deployment before its time, after it has given its units back.
+     *
+     * @param pool the pool that it had to leave
+     * @param waitedTicks how long it had waited for another until its patience ended
+     */
+    default void dropped(long tick, int requestClass, int pool, int units, long waitedTicks) {}
 }

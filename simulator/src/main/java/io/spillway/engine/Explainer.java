@@ -7,6 +7,7 @@ import java.util.List;
 final class Explainer {
     private static final Reason[] REASONS = Reason.values();
     private static final int[] NO_MORE = {};
+    private static final int NO_CHOICE = -1;
 
     private final World world;
     private final Router router;
@@ -18,28 +19,45 @@ final class Explainer {
         pools = router.pools;
     }
 
-    /**
-     * The decision to move a deployment, or not.
-     *
-     * @param asked the cloud that was tried first, or -1
-     */
-    Decision ofDeployment(Running running, int id, Plan plan, int asked, long tick, long outcome) {
-        int units = running.units[id];
-        double draw = running.declineDraw[id];
+    /** The decision to move a deployment back; the cloud that its customer asked for was not tried. */
+    Decision ofFailback(Running running, int id, Plan plan, long tick, long outcome) {
+        List<Decision.Refusal> refusals =
+                refusals(plan, running.units[id], NO_CHOICE, running.declineDraw[id], outcome);
+        return ofDeployment(running, id, 0, Waiting.NONE, true, tick, outcome, refusals);
+    }
+
+    /** The decision what becomes of a deployment whose pool is out. */
+    Decision ofEvacuee(
+            Running running, int id, Plan plan, long behindOrdinal, boolean isAsked, long tick, long outcome) {
+        List<Decision.Refusal> refusals = isAsked
+                ? refusals(plan, running.units[id], running.choice[id], running.declineDraw[id], outcome)
+                : List.of();
+        return ofDeployment(running, id, running.patienceTicks(id), behindOrdinal, isAsked, tick, outcome, refusals);
+    }
+
+    private static Decision ofDeployment(
+            Running running,
+            int id,
+            long patienceTicks,
+            long behindOrdinal,
+            boolean isAsked,
+            long tick,
+            long outcome,
+            List<Decision.Refusal> refusals) {
         return new Decision(
                 tick,
                 running.requestClass[id],
                 running.ordinal[id],
-                units,
+                running.units[id],
                 running.untilTick[id] - tick,
                 running.choice[id],
-                draw,
+                running.declineDraw[id],
+                patienceTicks,
                 0,
-                0,
-                Waiting.NONE,
-                true,
+                behindOrdinal,
+                isAsked,
                 outcome,
-                refusals(plan, units, asked, draw, outcome));
+                refusals);
     }
 
     /**

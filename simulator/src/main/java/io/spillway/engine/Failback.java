@@ -17,8 +17,6 @@ final class Failback {
     static final long REVIEW = 1L << 40;
 
     private static final long NOT_CALM = -1;
-    /** A failback asks the first cloud, whatever the customer asked for. */
-    private static final int NO_CHOICE = -1;
 
     private final World world;
     private final FailbackSpec spec;
@@ -140,7 +138,7 @@ final class Failback {
         int units = running.units[id];
         if (listener != null) {
             Plan now = routes[running.requestClass[id]].plan;
-            listener.failedBack(pool, explainer.ofDeployment(running, id, now, NO_CHOICE, tick, outcome));
+            listener.failedBack(pool, explainer.ofFailback(running, id, now, tick, outcome));
         }
         books.failBack(running.requestClass[id], cell, units, tick - inSpill.sinceTick(id));
         moves.move(id, pool, outcome, tick);

@@ -50,6 +50,12 @@ final class InSpill {
         hasReturned[id] = false;
     }
 
+    /** A number is given to a deployment that ran before, and had come back from another cloud or had not. */
+    void beginAgain(int id, boolean itHadReturned) {
+        begin(id);
+        hasReturned[id] = itHadReturned;
+    }
+
     private void grow(int atLeast) {
         int before = row.length;
         int length = Math.max(FIRST_LENGTH, Math.max(atLeast, 2 * before));

@@ -32,6 +32,39 @@ final class Moves {
         return deployment;
     }
 
+    /**
+     * An evacuee that has waited since an outage took its pool goes on, for what is left of its holding time.
+     *
+     * @return what the event queue keeps of it
+     */
+    long resume(Waiting waiting, int evacuee, long outcome, long tick) {
+        int c = waiting.requestClass(evacuee);
+        int units = waiting.units[evacuee];
+        int pool = Decision.pool(outcome);
+        int cause = Decision.cause(outcome);
+        int cell = books.cell(c, pool, cause);
+        long untilTick = tick + Math.min(waiting.holdingTicks[evacuee], Long.MAX_VALUE - tick);
+        pools.take(pool, units);
+        books.goOn(cell, units, tick);
+        books.hold(units, untilTick - tick, tick);
+        long deployment = running.add(pool, cell, units, untilTick);
+        running.remember(
+                deployment,
+                c,
+                waiting.ordinal[evacuee],
+                waiting.choice[evacuee],
+                waiting.declineDraw[evacuee],
+                waiting.patienceTicks[evacuee]);
+        boolean isSpill = Cause.isSpill(cause);
+        boolean wasInSpill = waiting.wasInSpill[evacuee];
+        // From spill to spill it was not back in between; from spill to the first cloud it is back now.
+        inSpill.beginAgain((int) deployment, wasInSpill ? !isSpill : waiting.hadReturned[evacuee]);
+        if (isSpill) {
+            spill((int) deployment, c, cause, tick);
+        }
+        return deployment;
+    }
+
     /** Takes units in the new pool; those in the old one are the caller's to give back. */
     void move(int id, int fromPool, long outcome, long tick) {
         int c = running.requestClass[id];

@@ -50,6 +50,14 @@ public final class RunResult {
     public final long[] droppedRequests;
     /** Units times hours that these had still asked for. */
     public final double[] droppedUnitHours;
+    /** Times that an outage left a request without a place and it began to wait for one; indexed as {@link #arrivedRequests}. */
+    public final long[] waitedEvacuees;
+    /** Those placed after they had waited, by the segment in which they were placed; indexed likewise. */
+    public final long[] servedEvacuees;
+    /** How long these had waited, in ticks; indexed likewise. */
+    public final long[] servedEvacueeWaitTicks;
+    /** Units of those waiting times ticks, exact; indexed likewise. */
+    public final long[] interruptedUnitTicks;
     /** By line: the day of a launch that was decided in the run, else {@link #NEVER}. */
     public final long[] launchDayTick;
     /** By line: the ordinal of the {@link Reason} for which the cloud asked first refused the launch, or below 0. */
@@ -117,6 +125,10 @@ public final class RunResult {
         evacuatedAwayUnits = new long[segments * world.classes * world.clouds];
         droppedRequests = new long[segments * world.classes * world.clouds];
         droppedUnitHours = new double[segments * world.classes * world.clouds];
+        waitedEvacuees = new long[segments * world.classes];
+        servedEvacuees = new long[segments * world.classes];
+        servedEvacueeWaitTicks = new long[segments * world.classes];
+        interruptedUnitTicks = new long[segments * world.classes];
         launchDayTick = new long[world.lines];
         launchRefusal = new byte[world.lines];
         launchFirstAsked = new int[world.lines];
@@ -152,6 +164,10 @@ public final class RunResult {
         Arrays.fill(evacuatedAwayUnits, 0);
         Arrays.fill(droppedRequests, 0);
         Arrays.fill(droppedUnitHours, 0);
+        Arrays.fill(waitedEvacuees, 0);
+        Arrays.fill(servedEvacuees, 0);
+        Arrays.fill(servedEvacueeWaitTicks, 0);
+        Arrays.fill(interruptedUnitTicks, 0);
         resetLaunches();
         Arrays.fill(failedBackRequests, 0);
         Arrays.fill(failedBackUnits, 0);

@@ -22,6 +22,7 @@ final class Running {
     private final int[] head;
 
     private final int[] tail;
+    private final boolean isPatienceKept;
 
     private int[] generation = new int[0];
     private int[] next = new int[0];
@@ -31,6 +32,8 @@ final class Running {
     int[] units = new int[0];
     int[] choice = new int[0];
     double[] declineDraw = new double[0];
+    /** How long it waits where an outage leaves it no place; kept only where one may. */
+    private long[] patienceTicks = new long[0];
     /** The number of the request within its class. */
     long[] ordinal = new long[0];
     /** The tick at which the holding time ends, be it behind the end of the run. */
@@ -41,19 +44,21 @@ final class Running {
     private int size;
     private int copies;
 
-    Running(int pools) {
-        head = new int[pools];
-        tail = new int[pools];
+    Running(World world) {
+        head = new int[world.pools];
+        tail = new int[world.pools];
+        isPatienceKept = Waiting.isNeeded(world) && has(world, Treatment.EVACUATE);
         reset();
     }
 
     /** Whether a world has an outage or a failback that moves or ends deployments. */
     static boolean isNeeded(World world) {
-        if (world.failback != null) {
-            return true;
-        }
+        return world.failback != null || has(world, Treatment.EVACUATE) || has(world, Treatment.DROP);
+    }
+
+    private static boolean has(World world, Treatment treatment) {
         for (OutageSpec outage : world.outages) {
-            if (outage.treatment() != Treatment.RIDE_THROUGH) {
+            if (outage.treatment() == treatment) {
                 return true;
             }
         }
@@ -115,12 +120,21 @@ final class Running {
     }
 
     /** Keeps what it takes to route a deployment anew. */
-    void remember(long deployment, int c, long itsOrdinal, int itsChoice, double itsDeclineDraw) {
+    void remember(
+            long deployment, int c, long itsOrdinal, int itsChoice, double itsDeclineDraw, long itsPatienceTicks) {
         int id = (int) deployment;
+        if (isPatienceKept) {
+            patienceTicks[id] = itsPatienceTicks;
+        }
         requestClass[id] = c;
         ordinal[id] = itsOrdinal;
         choice[id] = itsChoice;
         declineDraw[id] = itsDeclineDraw;
+    }
+
+    /** How long a deployment waits where an outage leaves it no place, in ticks; 0 where it is dropped at once. */
+    long patienceTicks(int id) {
+        return isPatienceKept ? patienceTicks[id] : 0;
     }
 
     private void grow() {
@@ -133,6 +147,9 @@ final class Running {
         units = Arrays.copyOf(units, length);
         choice = Arrays.copyOf(choice, length);
         declineDraw = Arrays.copyOf(declineDraw, length);
+        if (isPatienceKept) {
+            patienceTicks = Arrays.copyOf(patienceTicks, length);
+        }
         ordinal = Arrays.copyOf(ordinal, length);
         untilTick = Arrays.copyOf(untilTick, length);
     }

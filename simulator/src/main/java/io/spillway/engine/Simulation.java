@@ -73,14 +73,16 @@ public final class Simulation {
         routes = new Route[world.classes];
         explainer = new Explainer(world, router);
         stay = world.isStaying ? new Stay(world, router) : null;
-        moves = Running.isNeeded(world) ? new Moves(pools, books, new Running(world.pools), stay) : null;
-        evacuation = moves == null ? null : new Evacuation(router, books, moves, explainer, routes, stay);
+        moves = Running.isNeeded(world) ? new Moves(pools, books, new Running(world), stay) : null;
+        evacuation = moves == null
+                ? null
+                : new Evacuation(world, router, books, moves, waiting, pending, explainer, routes, stay);
         supply = new Supply(world, pools, books, pending, evacuation);
         plans = new PlansInForce(world, router, books.result, routes, stay);
         launches = new Launches(world, router, books.result, pending, explainer, plans);
         useMayHelp = useMayHelp(world.plans);
         endTick = world.endTick;
-        isQueueOrSignal = world.signalTicks > 0 || mayWait(world.classPatience);
+        isQueueOrSignal = world.signalTicks > 0 || Waiting.isNeeded(world);
         isPlacingTold = world.choosers.length > 0;
         failback = moves == null || world.failback == null
                 ? null
@@ -90,15 +92,6 @@ public final class Simulation {
     private static boolean useMayHelp(Plan[] plans) {
         for (Plan one : plans) {
             if (one.unlessAll() && one.declineAbove().length > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean mayWait(@Nullable DrawSpec[] patience) {
-        for (DrawSpec one : patience) {
-            if (one != null) {
                 return true;
             }
         }
@@ -207,6 +200,7 @@ public final class Simulation {
                     requests.holdingTicks,
                     requests.choice,
                     requests.declineDraw,
+                    requests.patienceTicks,
                     ordinal,
                     tick);
             if (useMayHelp && waiting.size() > 0) {
@@ -267,7 +261,15 @@ public final class Simulation {
     }
 
     private void place(
-            int c, long outcome, int units, long wantedTicks, int choice, double declineDraw, long ordinal, long tick) {
+            int c,
+            long outcome,
+            int units,
+            long wantedTicks,
+            int choice,
+            double declineDraw,
+            long patienceTicks,
+            long ordinal,
+            long tick) {
         long holdingTicks = Math.min(wantedTicks, endTick + 1 - tick);
         int pool = Decision.pool(outcome);
         int cell = books.cell(c, pool, Decision.cause(outcome));
@@ -285,7 +287,7 @@ public final class Simulation {
         if (moves != null) {
             long untilTick = tick + Math.min(wantedTicks, Long.MAX_VALUE - tick);
             deployment = moves.begin(pool, cell, units, untilTick, isSpill, spillRow, tick);
-            moves.running.remember(deployment, c, ordinal, choice, declineDraw);
+            moves.running.remember(deployment, c, ordinal, choice, declineDraw, patienceTicks);
         }
         pending.add(Clock.key(tick + holdingTicks, Phase.DEPLOYMENT_END), deployment);
     }
@@ -389,8 +391,12 @@ public final class Simulation {
         int request = waiting.waitingWith(ticket);
         if (request != Waiting.NONE) {
             int c = waiting.requestClass(request);
-            books.leave(c, tick);
-            books.expire(c, waiting.reason[request], waiting.units[request], waiting.holdingTicks[request]);
+            if (evacuation != null && waiting.isEvacuee(request)) {
+                evacuation.giveUp(request, tick);
+            } else {
+                books.leave(c, tick);
+                books.expire(c, waiting.reason[request], waiting.units[request], waiting.holdingTicks[request]);
+            }
             boolean wasHead = waiting.head(c) == request;
             waiting.leave(request);
             if (wasHead) {
@@ -406,26 +412,34 @@ public final class Simulation {
     private void serve(int pool, long tick) {
         for (int c = firstToServe(pool, tick); c != Waiting.NONE; c = firstToServe(ANY_POOL, tick)) {
             int request = waiting.head(c);
-            int units = waiting.units[request];
             long outcome = firstOutcome;
             if (listener != null) {
                 recall(c, request, tick);
                 router.restoreAsked();
                 tellServed(listener, tick, c, request, outcome);
             }
-            books.leave(c, tick);
-            books.serve(c, tick - waiting.arrivalTick[request]);
             waiting.leave(request);
-            place(
-                    c,
-                    outcome,
-                    units,
-                    waiting.holdingTicks[request],
-                    waiting.choice[request],
-                    waiting.declineDraw[request],
-                    waiting.ordinal[request],
-                    tick);
+            if (evacuation != null && waiting.isEvacuee(request)) {
+                evacuation.resume(request, outcome, tick);
+            } else {
+                placeServed(c, request, outcome, tick);
+            }
         }
+    }
+
+    private void placeServed(int c, int request, long outcome, long tick) {
+        books.leave(c, tick);
+        books.serve(c, tick - waiting.sinceTick[request]);
+        place(
+                c,
+                outcome,
+                waiting.units[request],
+                waiting.holdingTicks[request],
+                waiting.choice[request],
+                waiting.declineDraw[request],
+                waiting.patienceTicks[request],
+                waiting.ordinal[request],
+                tick);
     }
 
     /** Other heads were tried behind a request that is served: the pools set aside are to be those that it met. */
@@ -546,7 +560,7 @@ public final class Simulation {
         int units = waiting.units[request];
         int choice = waiting.choice[request];
         double draw = waiting.declineDraw[request];
-        hearer.decided(new Decision(
+        Decision decision = new Decision(
                 tick,
                 c,
                 waiting.ordinal[request],
@@ -555,10 +569,15 @@ public final class Simulation {
                 choice,
                 draw,
                 waiting.patienceTicks[request],
-                tick - waiting.arrivalTick[request],
+                tick - waiting.sinceTick[request],
                 Waiting.NONE,
                 true,
                 outcome,
-                explainer.refusals(routes[c].plan, units, choice, draw, outcome)));
+                explainer.refusals(routes[c].plan, units, choice, draw, outcome));
+        if (waiting.isEvacuee(request)) {
+            hearer.evacuated(books.pool(waiting.cellLeft[request]), decision);
+        } else {
+            hearer.decided(decision);
+        }
     }
 }

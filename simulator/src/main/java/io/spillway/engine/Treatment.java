@@ -2,7 +2,7 @@ package io.spillway.engine;
 
 /** What becomes of the deployments on a pool when an outage begins there. */
 public enum Treatment {
-    /** They are routed anew; what finds no place is dropped. */
+    /** They are routed anew; what finds no place waits as a request would, or is dropped. */
     EVACUATE,
     /** They end. */
     DROP,

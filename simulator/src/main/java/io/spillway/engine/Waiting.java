@@ -3,8 +3,9 @@ package io.spillway.engine;
 import java.util.Arrays;
 
 /**
- * Requests that wait, in a line for each class, first come first served. A request has a number while it waits; numbers
- * are used again, and a ticket tells one use of a number from the next.
+ * Requests that wait, in a line for each class, first come first served. Among them are evacuees: requests that were placed
+ * and ran until an outage took their pool and nothing else took them. A request has a number while it waits; numbers are used
+ * again, and a ticket tells one use of a number from the next.
  *
  * <p>Memory grows with the largest number of requests that ever waited at a time, and is kept.
  */
@@ -28,16 +29,24 @@ final class Waiting {
     /** By number: what was drawn when the request arrived. */
     int[] units = new int[FIRST_NUMBERS];
 
+    /** How long it is to run; of an evacuee, what is left of that. */
     long[] holdingTicks = new long[FIRST_NUMBERS];
+
     int[] choice = new int[FIRST_NUMBERS];
     double[] declineDraw = new double[FIRST_NUMBERS];
     long[] patienceTicks = new long[FIRST_NUMBERS];
-    /** By number: when it arrived, and as which of its class. */
-    long[] arrivalTick = new long[FIRST_NUMBERS];
+    /** By number: since when it waits, and which of its class it is. */
+    long[] sinceTick = new long[FIRST_NUMBERS];
 
     long[] ordinal = new long[FIRST_NUMBERS];
-    /** By number: the refusal that it has waited for since it arrived. */
+    /** By number: the refusal that it has waited for since it joined its line. */
     byte[] reason = new byte[FIRST_NUMBERS];
+    /** By number: the cell that an evacuee ran in, or {@link #NONE} for a request that never ran. */
+    int[] cellLeft = new int[FIRST_NUMBERS];
+    /** By number, of evacuees: whether it was in spill when it had to leave, and whether it had come back from there before. */
+    boolean[] wasInSpill = new boolean[FIRST_NUMBERS];
+
+    boolean[] hadReturned = new boolean[FIRST_NUMBERS];
 
     private long[] order = new long[FIRST_NUMBERS];
     private int[] requestClass = new int[FIRST_NUMBERS];
@@ -47,6 +56,16 @@ final class Waiting {
     private int free;
     private int used;
     private long joined;
+
+    /** Whether requests of some class of a world may wait. */
+    static boolean isNeeded(World world) {
+        for (DrawSpec patience : world.classPatience) {
+            if (patience != null) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     Waiting(World world) {
         head = new int[world.classes];
@@ -109,13 +128,45 @@ final class Waiting {
         return requestClass[request];
     }
 
+    /** Whether it has run before, until an outage took its pool. */
+    boolean isEvacuee(int request) {
+        return cellLeft[request] != NONE;
+    }
+
     /** Whether one request has waited longer than another; of those that came in one instant, the first to come. */
     boolean isBefore(int request, int other) {
         return order[request] < order[other];
     }
 
-    /** Puts a request at the end of the line of its class. */
+    /** Puts a request that has just arrived at the end of the line of its class. */
     int join(int c, Requests request, int refusal, long tick, long ordinalInClass) {
+        int number = join(c, refusal, tick);
+        units[number] = request.units;
+        holdingTicks[number] = request.holdingTicks;
+        choice[number] = request.choice;
+        declineDraw[number] = request.declineDraw;
+        patienceTicks[number] = request.patienceTicks;
+        ordinal[number] = ordinalInClass;
+        cellLeft[number] = NONE;
+        return number;
+    }
+
+    /** Puts a deployment at the end of the line of its class, for the rest of its holding time. */
+    int join(Running running, int id, InSpill inSpill, int refusal, long tick) {
+        int number = join(running.requestClass[id], refusal, tick);
+        units[number] = running.units[id];
+        holdingTicks[number] = running.untilTick[id] - tick;
+        choice[number] = running.choice[id];
+        declineDraw[number] = running.declineDraw[id];
+        patienceTicks[number] = running.patienceTicks(id);
+        ordinal[number] = running.ordinal[id];
+        cellLeft[number] = running.cell[id];
+        wasInSpill[number] = inSpill.has(id);
+        hadReturned[number] = inSpill.hasReturned(id);
+        return number;
+    }
+
+    private int join(int c, int refusal, long tick) {
         int number = free;
         if (number == NONE) {
             number = used++;
@@ -125,13 +176,7 @@ final class Waiting {
         } else {
             free = behind[number];
         }
-        units[number] = request.units;
-        holdingTicks[number] = request.holdingTicks;
-        choice[number] = request.choice;
-        declineDraw[number] = request.declineDraw;
-        patienceTicks[number] = request.patienceTicks;
-        arrivalTick[number] = tick;
-        ordinal[number] = ordinalInClass;
+        sinceTick[number] = tick;
         reason[number] = (byte) refusal;
         order[number] = joined++;
         requestClass[number] = c;
@@ -195,9 +240,12 @@ final class Waiting {
         choice = Arrays.copyOf(choice, numbers);
         declineDraw = Arrays.copyOf(declineDraw, numbers);
         patienceTicks = Arrays.copyOf(patienceTicks, numbers);
-        arrivalTick = Arrays.copyOf(arrivalTick, numbers);
+        sinceTick = Arrays.copyOf(sinceTick, numbers);
         ordinal = Arrays.copyOf(ordinal, numbers);
         reason = Arrays.copyOf(reason, numbers);
+        cellLeft = Arrays.copyOf(cellLeft, numbers);
+        wasInSpill = Arrays.copyOf(wasInSpill, numbers);
+        hadReturned = Arrays.copyOf(hadReturned, numbers);
         order = Arrays.copyOf(order, numbers);
         requestClass = Arrays.copyOf(requestClass, numbers);
         before = Arrays.copyOf(before, numbers);

@@ -101,13 +101,13 @@ public final class ExperimentResult {
         return tally.estimate(table.index(row));
     }
 
-    /** The rows that reports show: all but those of a reason or of accounts that never came up. */
+    /** The rows that reports show: all but those of a reason, of accounts or of evacuees that never came up. */
     public ImmutableList<Line> lines() {
         ImmutableList<Row> rows = table.rows();
         ImmutableList.Builder<Line> lines = ImmutableList.builder();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            boolean goesWithoutSaying = row.reason() != null || row.measure().isOfAccounts();
+            boolean goesWithoutSaying = row.reason() != null || row.measure().goesWithoutSaying();
             if (!goesWithoutSaying || tally.isSeen(i)) {
                 lines.add(new Line(row, tally.estimate(i)));
             }

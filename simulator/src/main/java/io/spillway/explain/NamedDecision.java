@@ -8,12 +8,13 @@ import java.util.Optional;
 /**
  * A placement decision in names.
  *
- * @param time when it was made: when the request arrived, or when one that waited was placed
+ * @param time when it was made: when the request arrived, when one that waited was placed, or when one that ran was routed anew
  * @param measured whether that is after the warm-up, so that the measures count it
  * @param launch the launch, or {@code cloud/workload} for a cloud's own workload
  * @param firstParty whether it is a cloud's own workload
  * @param ordinal the number of the request within its launch and market, from 0
- * @param waitedHours how long it had waited before it was placed; 0 at arrival
+ * @param waitedHours how long it had waited before it was placed: since it arrived, or since an outage took its place; 0
+ *     at that instant
  * @param askedFor the cloud that the customer asked for
  * @param departure what took a running request from where it was; none for one that asks for its place
  * @param refusals the candidates not used, in the order of the engine; empty where nobody wants them
@@ -44,11 +45,16 @@ public record NamedDecision(
         static final String FAILED_BACK = "failedBack";
     }
 
-    /** What became of it in one word: that of its outcome, or how it departed, or {@code dropped}. */
+    /** What became of it in one word: that of its outcome, or how it departed, or {@code waiting}, or {@code dropped}. */
     public String outcomeText() {
-        return departure
-                .map(it -> outcome.place().isPresent() ? it.how() : "dropped")
-                .orElseGet(outcome::text);
+        return departure.map(this::departureText).orElseGet(outcome::text);
+    }
+
+    private String departureText(Departure how) {
+        if (outcome.place().isPresent()) {
+            return how.how();
+        }
+        return outcome.waits() ? outcome.text() : "dropped";
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param market one of its markets; any when left out
  * @param from the first instant; the first measured one when left out
  * @param nth which decision from there on, from 1: about a request that arrives, that is placed after it has waited, or that an
- *     outage or a failback moves
+ *     outage or a failback moves, at once or after it has waited
  * @param replication from 0
  */
 public record Question(

@@ -14,15 +14,18 @@ final class Sentence {
     static String of(NamedDecision decision, List<Candidate> candidates, String first) {
         Outcome outcome = decision.outcome();
         return decision.departure()
-                .map(departure -> leaves(departure)
-                        + (outcome.place().isPresent()
+                .map(departure -> leaves(departure, decision.waitedHours())
+                        + (outcome.place().isPresent() || outcome.waits()
                                 ? of(outcome, candidates, first)
                                 : "Dropped: nothing takes it."
                                         + nearest(outcome.reason().orElseThrow(), candidates)))
                 .orElseGet(() -> of(outcome, candidates, first));
     }
 
-    private static String leaves(NamedDecision.Departure departure) {
+    private static String leaves(NamedDecision.Departure departure, double waitedHours) {
+        if (waitedHours > 0) {
+            return "An outage took it from " + departure.from() + ", and it has waited for another place since. ";
+        }
         String what = departure.how().equals(NamedDecision.Departure.EVACUATED) ? "An outage" : "Failback";
         return what + " takes it from " + departure.from() + ". ";
     }

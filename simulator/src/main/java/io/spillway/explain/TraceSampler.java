@@ -49,6 +49,11 @@ final class TraceSampler implements DecisionListener {
     private final Repeats failbacks;
     private final Repeats evacuations;
     private final Repeats drops;
+    /** Evacuees that wait, that are placed after they have waited, and whose patience ends. */
+    private final Repeats evacueeWaits;
+
+    private final Repeats evacueePlacements;
+    private final Repeats evacueeDrops;
     /** The instant at which outages took requests from pools, untold; {@link #NEVER} when all that is told. */
     private long outageTick = NEVER;
 
@@ -84,6 +89,9 @@ final class TraceSampler implements DecisionListener {
         failbacks = new Repeats("failback", poolTrack);
         evacuations = new Repeats("evacuated", poolTrack);
         drops = new Repeats("dropped", poolTrack);
+        evacueeWaits = new Repeats("waits", poolTrack);
+        evacueePlacements = new Repeats("evacuated", poolTrack);
+        evacueeDrops = new Repeats("dropped", poolTrack);
     }
 
     /**
@@ -206,10 +214,19 @@ final class TraceSampler implements DecisionListener {
 
     @Override
     public void evacuated(int fromPool, Decision decision) {
-        advance(decision.tick());
-        if (Decision.isPlaced(decision.outcome())) {
-            int pool = Decision.pool(decision.outcome());
-            leaves(evacuations, decision.tick(), fromPool, decision.requestClass(), decision.units(), goal(pool));
+        long tick = decision.tick();
+        long outcome = decision.outcome();
+        int c = decision.requestClass();
+        advance(tick);
+        if (Decision.isWaiting(outcome)) {
+            leaves(evacueeWaits, tick, fromPool, Decision.reason(outcome), c, decision.units(), "");
+        } else if (Decision.isPlaced(outcome)) {
+            int pool = Decision.pool(outcome);
+            if (decision.waitedTicks() > 0) {
+                evacueePlacements.sample(tick, fromPool, Repeats.NO_REASON, c, decision.units(), goal(pool));
+            } else {
+                leaves(evacuations, tick, fromPool, Repeats.NO_REASON, c, decision.units(), goal(pool));
+            }
             begins(pool, decision);
         }
     }
@@ -233,14 +250,18 @@ final class TraceSampler implements DecisionListener {
     }
 
     @Override
-    public void dropped(long tick, int requestClass, int pool, int units) {
+    public void dropped(long tick, int requestClass, int pool, int units, long waitedTicks) {
         advance(tick);
-        leaves(drops, tick, pool, requestClass, units, "nowhere");
+        if (waitedTicks > 0) {
+            evacueeDrops.sample(tick, pool, Repeats.NO_REASON, requestClass, units, "nowhere");
+        } else {
+            leaves(drops, tick, pool, Repeats.NO_REASON, requestClass, units, "nowhere");
+        }
     }
 
     /** An outage takes a request from a pool; all that it takes at one instant are told together. */
-    private void leaves(Repeats repeats, long tick, int pool, int c, int units, String to) {
-        repeats.count(pool, Repeats.NO_REASON, c, units, to);
+    private void leaves(Repeats repeats, long tick, int pool, int reason, int c, int units, String to) {
+        repeats.count(pool, reason, c, units, to);
         outageTick = tick;
     }
 
@@ -322,6 +343,7 @@ final class TraceSampler implements DecisionListener {
     private void tellOutages() {
         evacuations.tellRest(outageTick);
         drops.tellRest(outageTick);
+        evacueeWaits.tellRest(outageTick);
         outageTick = NEVER;
     }
 
@@ -354,7 +376,7 @@ final class TraceSampler implements DecisionListener {
     void finish() {
         advance(world.endTick);
         tellOutages();
-        for (Repeats repeats : List.of(spills, losses, waits, failbacks)) {
+        for (Repeats repeats : List.of(spills, losses, waits, failbacks, evacueePlacements, evacueeDrops)) {
             repeats.tellRest(world.endTick);
         }
         Arrays.fill(usedTold, Long.MIN_VALUE);

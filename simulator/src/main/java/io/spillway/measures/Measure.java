@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * that begin with {@code firstParty}. Requests are counted in the period in which they arrive, unit-hours in the period
  * in which the units are in use, except unit-hours lost, expired or dropped, which are counted when the request is. A request
  * that waited is counted as placed, spilled or expired in the period in which it is; one that an outage moves was placed
- * once, and its unit-hours count where they were used.
+ * once, and its unit-hours count where they were used. Where it waits for another place it is an evacuee, counted apart from
+ * the requests that wait for their first.
  */
 public enum Measure {
     REQUESTS_ARRIVED(
@@ -419,7 +420,7 @@ public enum Measure {
     REQUESTS_EVACUATED(
             "requestsEvacuated",
             "requests",
-            "Times that an outage moved a request to another pool, by the cloud that it left.",
+            "Times that an outage moved a request to another pool, at once or after it had waited; by the cloud that it left.",
             total(),
             by(CLOUD),
             by(LAUNCH),
@@ -427,7 +428,8 @@ public enum Measure {
     REQUESTS_DROPPED(
             "requestsDropped",
             "requests",
-            "Requests placed and then ended by an outage before their time, by the cloud on which they ran.",
+            "Requests placed and then ended by an outage before their time, at once or as their patience ended; by the cloud on"
+                    + " which they ran.",
             total(),
             by(CLOUD),
             by(LAUNCH),
@@ -447,6 +449,38 @@ public enum Measure {
             total(),
             by(LAUNCH),
             by(PERIOD)),
+    EVACUEES_WAITED(
+            "evacueesWaited",
+            "requests",
+            "Times that an outage left a request without a place and it began to wait for one.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    EVACUEES_PLACED_AFTER_WAITING(
+            "evacueesPlacedAfterWaiting",
+            "requests",
+            "Those that were placed anew; they are counted in requestsEvacuated.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    EVACUEE_WAIT_HOURS(
+            "evacueeWaitHours",
+            "hours",
+            "How long these had waited; the mean over evacueesPlacedAfterWaiting.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
+    UNIT_HOURS_INTERRUPTED(
+            "unitHoursInterrupted",
+            "unit-hours",
+            "Units of evacuees times the hours that they waited, whatever became of them.",
+            total(),
+            by(LAUNCH),
+            by(PERIOD),
+            by(YEAR)),
     UNIT_HOURS_OVERCOMMITTED(
             "unitHoursOvercommitted",
             "unit-hours",
@@ -625,6 +659,10 @@ public enum Measure {
             COMMITMENT_SHORT,
             COMMITMENT_OPEN);
 
+    /** Of which only scenarios have anything to say in which evacuees may wait. */
+    private static final ImmutableSet<Measure> OF_EVACUEES = Sets.immutableEnumSet(
+            EVACUEES_WAITED, EVACUEES_PLACED_AFTER_WAITING, EVACUEE_WAIT_HOURS, UNIT_HOURS_INTERRUPTED);
+
     /** Parts of a whole, and the whole. */
     private static final ImmutableMap<Measure, Measure> WHOLES = Maps.immutableEnumMap(Map.of(
             SPILL_SHARE, REQUESTS_ARRIVED,
@@ -636,17 +674,18 @@ public enum Measure {
             FIRST_CLOUD_SHARE, LAUNCHES_DECIDED));
 
     /** Other ratios, and what they are to. */
-    private static final ImmutableMap<Measure, Measure> BASES = Maps.immutableEnumMap(Map.of(
-            WAIT_HOURS, REQUESTS_PLACED_AFTER_WAITING,
-            SPILL_DEPTH, REQUESTS_SPILLED,
-            TIME_IN_SPILL_HOURS, SPILL_STAYS,
-            FAILBACK_LAG_HOURS, REQUESTS_FAILED_BACK,
-            LAUNCH_LAG_HOURS, LAUNCHES_OPENED,
-            UTILISATION, CAPACITY_UNITS,
-            AVAILABILITY, CAPACITY_UNITS,
-            PRICE_PER_UNIT_HOUR, UNIT_HOURS_PLACED,
-            PRICE_PER_UNIT_HOUR_SPILLED, UNIT_HOURS_SPILLED,
-            PRICE_PER_MILLION_TOKENS, MILLION_TOKENS));
+    private static final ImmutableMap<Measure, Measure> BASES = Maps.immutableEnumMap(Map.ofEntries(
+            Map.entry(WAIT_HOURS, REQUESTS_PLACED_AFTER_WAITING),
+            Map.entry(EVACUEE_WAIT_HOURS, EVACUEES_PLACED_AFTER_WAITING),
+            Map.entry(SPILL_DEPTH, REQUESTS_SPILLED),
+            Map.entry(TIME_IN_SPILL_HOURS, SPILL_STAYS),
+            Map.entry(FAILBACK_LAG_HOURS, REQUESTS_FAILED_BACK),
+            Map.entry(LAUNCH_LAG_HOURS, LAUNCHES_OPENED),
+            Map.entry(UTILISATION, CAPACITY_UNITS),
+            Map.entry(AVAILABILITY, CAPACITY_UNITS),
+            Map.entry(PRICE_PER_UNIT_HOUR, UNIT_HOURS_PLACED),
+            Map.entry(PRICE_PER_UNIT_HOUR_SPILLED, UNIT_HOURS_SPILLED),
+            Map.entry(PRICE_PER_MILLION_TOKENS, MILLION_TOKENS)));
 
     private final String text;
     private final String unit;
@@ -685,9 +724,14 @@ public enum Measure {
         return breakdowns;
     }
 
-    /** Whether rows of it that are never other than 0 go without saying. */
-    public boolean isOfAccounts() {
+    /** Whether it is read from a statement of accounts. */
+    boolean isOfAccounts() {
         return OF_ACCOUNTS.contains(this);
+    }
+
+    /** Whether rows of it that are never other than 0 go without saying. */
+    public boolean goesWithoutSaying() {
+        return OF_ACCOUNTS.contains(this) || OF_EVACUEES.contains(this);
     }
 
     /**

@@ -160,6 +160,10 @@ public final class Meter {
         add(values, Measure.REQUESTS_WAITING, run.waitingRequestTicks[arrival]);
         add(values, Measure.WAIT_HOURS, run.servedWaitTicks[arrival]);
         add(values, Measure.REQUESTS_PLACED_AFTER_WAITING, run.servedRequests[arrival]);
+        add(values, Measure.EVACUEES_WAITED, run.waitedEvacuees[arrival]);
+        add(values, Measure.EVACUEES_PLACED_AFTER_WAITING, run.servedEvacuees[arrival]);
+        add(values, Measure.EVACUEE_WAIT_HOURS, run.servedEvacueeWaitTicks[arrival]);
+        add(values, Measure.UNIT_HOURS_INTERRUPTED, run.interruptedUnitTicks[arrival]);
         for (Reason reason : REASONS) {
             int refusal = arrival * Reason.COUNT + reason.ordinal();
             if (run.expiredRequests[refusal] != 0) {
@@ -439,6 +443,8 @@ public final class Meter {
         ratio(values, Measure.EXPIRED_SHARE, Measure.REQUESTS_EXPIRED);
         ratio(values, Measure.SPILL_DEPTH, Measure.SPILL_DEPTH);
         meanHours(values, Measure.WAIT_HOURS);
+        meanHours(values, Measure.EVACUEE_WAIT_HOURS);
+        toHours(values, Measure.UNIT_HOURS_INTERRUPTED);
         meanHours(values, Measure.TIME_IN_SPILL_HOURS);
         meanHours(values, Measure.FAILBACK_LAG_HOURS);
         meanHours(values, Measure.LAUNCH_LAG_HOURS);

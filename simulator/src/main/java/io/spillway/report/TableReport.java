@@ -312,6 +312,7 @@ final class TableReport {
             to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)))
                             .toString())
                     .append(" unit-hours.\n");
+            writeEvacuees();
         }
         if (overcommitted > 0) {
             title("Capacity cut while in use");
@@ -319,6 +320,24 @@ final class TableReport {
                             .toString())
                     .append(" unit-hours ran beyond the capacity in force.\n");
         }
+    }
+
+    private void writeEvacuees() throws IOException {
+        if (mean(Row.of(Measure.EVACUEES_WAITED)) > 0) {
+            to.append("Evacuees that had to wait: ")
+                    .append(text(Measure.EVACUEES_WAITED))
+                    .append("; placed after waiting: ")
+                    .append(text(Measure.EVACUEES_PLACED_AFTER_WAITING))
+                    .append(", hours until then: ")
+                    .append(text(Measure.EVACUEE_WAIT_HOURS))
+                    .append("; unit-hours interrupted: ")
+                    .append(text(Measure.UNIT_HOURS_INTERRUPTED))
+                    .append(".\n");
+        }
+    }
+
+    private String text(Measure measure) {
+        return Human.quantity(get(Row.of(measure))).toString();
     }
 
     private List<Cell> outageCells(String name, Function<Measure, Row> row) {

@@ -34,7 +34,7 @@ public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray we
      * One row, in words; what it is not narrowed by is empty.
      *
      * @param cells by {@link #NAMES}
-     * @param goesWithoutSaying when it is never other than 0: it is about one reason, or about accounts
+     * @param goesWithoutSaying when it is never other than 0: it is about one reason, about accounts, or about evacuees that wait
      */
     public record Column(ImmutableList<String> cells, boolean goesWithoutSaying) {
         /** What a row is made of. */
@@ -43,9 +43,9 @@ public record Layout(String id, ImmutableList<Column> rows, ImmutableIntArray we
         private static final int REASON = NAMES.indexOf("reason");
 
         static Column of(ImmutableList<String> cells) {
-            boolean accounts =
-                    Measure.named(cells.get(0)).map(Measure::isOfAccounts).orElse(false);
-            return new Column(cells, accounts || !cells.get(REASON).isEmpty());
+            boolean goesWithoutSaying =
+                    Measure.named(cells.get(0)).map(Measure::goesWithoutSaying).orElse(false);
+            return new Column(cells, goesWithoutSaying || !cells.get(REASON).isEmpty());
         }
 
         static Column of(Row row) {

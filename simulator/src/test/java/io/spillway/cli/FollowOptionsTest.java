@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -271,11 +272,13 @@ class FollowOptionsTest {
     }
 
     /** Outages bear their names, and what one takes from a pool is told whole at its instant. */
-    @Test
-    void theMarksOfATrace_sumToWhatHappened() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", patience: {exponential: 3h}"})
+    void theMarksOfATrace_sumToWhatHappened(String patience) throws Exception {
         scenario = Files.writeString(
                         folder.resolve("dropping.yaml"),
                         SCENARIO.replace("rule: exclusive", "rule: first")
+                                        .replace("holding: {exponential: 6h}", "holding: {exponential: 6h}" + patience)
                                         .replace(
                                                 "east: {geography: us, pools: {unit: {capacity: 5}}}",
                                                 "east: {geography: us, outages: {fire: {from: 2027-02-03T12:00Z, for: 2d,"
@@ -313,6 +316,11 @@ class FollowOptionsTest {
                 .containsEntry("lost", (long) count(lines, is("outcome", "lost")))
                 .containsEntry("failback", (long) count(lines, is("outcome", "failedBack")))
                 .containsEntry("evacuated", (long) count(lines, is("outcome", "evacuated")));
+        assertThat(told.getOrDefault("waits", 0L)).isEqualTo((long) count(lines, is("outcome", "waiting")));
+        assertThat(lines)
+                .filteredOn(is("outcome", "waiting"))
+                .filteredOn(line -> line.has("from"))
+                .hasSizeGreaterThanOrEqualTo(patience.isEmpty() ? 0 : 1);
         assertThat(at).containsKeys("refused by azure", "outage storm of azure ends");
         assertThat(at.get("dropped"))
                 .contains(at.get("outage fire of aws/east starts").get(0));

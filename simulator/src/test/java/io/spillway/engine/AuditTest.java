@@ -28,7 +28,7 @@ class AuditTest {
     private final World world = world();
     private final Router router = new Router(world, RoomIndex::of);
     private final Books books = new Books(world);
-    private final Running running = new Running(world.pools);
+    private final Running running = new Running(world);
     private final Moves moves = new Moves(router.pools, books, running, null);
     private final Waiting waiting = new Waiting(world);
     private final EventQueue pending = new EventQueue();
@@ -80,7 +80,7 @@ class AuditTest {
         books.place(spillCell, 1, HOUR, 40 * HOUR);
         int spillRow = books.enterSpill(0, 40 * HOUR, HOUR);
         long deployment = moves.begin(AWS, spillCell, 1, 41 * HOUR, true, spillRow, HOUR);
-        running.remember(deployment, 0, 0, -1, 1);
+        running.remember(deployment, 0, 0, -1, 1, 0);
         pending.add(Clock.key(world.endTick + 1, Phase.DEPLOYMENT_END), deployment);
         return (int) deployment;
     }
@@ -120,7 +120,38 @@ class AuditTest {
     @Test
     void aLineThatIsShorterThanItsCount_isTold() {
         books.join(0, HOUR);
-        fails("waiting requests less the length of the line of class 0 is 1");
+        fails("waiting requests less those in the line of class 0 is 1");
+    }
+
+    @Test
+    void anEvacueeThatWaits_isNeitherARequestThatWaitsNorADeploymentThatRuns() {
+        evacuate(place());
+        assertThatCode(this::audit).doesNotThrowAnyException();
+    }
+
+    @Test
+    void evacueesThatAreInNoLine_areTold() {
+        evacuate(place());
+        waiting.leave(waiting.head(0));
+        fails("waiting evacuees less those in the line of class 0 is 1");
+    }
+
+    @Test
+    void anEvacueeThatWasForgotten_isTold() {
+        evacuate(place());
+        waiting.leave(waiting.head(0));
+        books.endInterruption(0, 1, 3 * HOUR);
+        fails("deployments begun less those ended, dropped, running and waiting is 1");
+    }
+
+    /** In the third hour the deployment has to leave aws, and waits. */
+    private void evacuate(int id) {
+        router.pools.release(AWS, 1);
+        books.end(spillCell, 1, 2 * HOUR);
+        books.holdNoLonger(1, 39 * HOUR, 2 * HOUR);
+        books.interrupt(0, 1, 2 * HOUR);
+        waiting.join(running, id, moves.inSpill, CAPACITY, 2 * HOUR);
+        moves.remove(id, AWS, 2 * HOUR);
     }
 
     @Test
@@ -148,7 +179,7 @@ class AuditTest {
     void aDeploymentThatEndedAndRunsOn_isTold() {
         place();
         books.endedRequests++;
-        fails("deployments begun less those ended, dropped and running is -1");
+        fails("deployments begun less those ended, dropped, running and waiting is -1");
     }
 
     @Test

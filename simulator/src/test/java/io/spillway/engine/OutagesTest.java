@@ -93,6 +93,109 @@ class OutagesTest {
     }
 
     @Test
+    void evacuate_whatFindsNoPlaceWaitsWithItsLaunch_forTheRestOfItsTime() {
+        // 4:00 waits until 2:00 ends on aws at 4:30, and runs there for its 2:15 until 6:45. So 5:00 waits until 3:00
+        // ends at 5:30, and 6:00 until azure is back at 6:15.
+        ExperimentResult result = run(patient(outOfOrder(Treatment.EVACUATE), cloud(2), 0.5));
+        has(result, Row.of(Measure.EVACUEES_WAITED), 1);
+        has(result, Row.of(Measure.EVACUEES_WAITED).launch("product"), 1);
+        has(result, Row.of(Measure.EVACUEES_PLACED_AFTER_WAITING), 1);
+        has(result, Row.of(Measure.EVACUEE_WAIT_HOURS), 0.25);
+        has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 0.25);
+        has(result, Row.of(Measure.REQUESTS_EVACUATED).cloud("azure"), 3);
+        has(result, Row.of(Measure.UNITS_EGRESSED).cloud("azure"), 3);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES), 0);
+        // Requests that wait for their first place are counted without it.
+        has(result, Row.of(Measure.REQUESTS_WAITED), 2);
+        has(result, Row.of(Measure.WAIT_HOURS), (0.5 + 0.25) / 2);
+        has(result, Row.of(Measure.REQUESTS_WAITING), 0.75 / 10);
+        has(result, Row.of(Measure.REQUESTS_PLACED), 9);
+        has(result, Row.of(Measure.REQUESTS_PLACED).cloud("aws"), 1);
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("azure"), 2.5 + (2.25 + 1.25 + 0.25) + 2.5 + 2.5 + 2 + 1);
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("aws"), 0.25 + 1.25 + 2.25 + 2.5);
+        // In spill came 2:00, 3:00 and 4:00 by the outage, and 5:00.
+        has(result, Row.of(Measure.SPILL_STAYS), 4);
+        has(result, Row.of(Measure.TIME_IN_SPILL_HOURS), (0.25 + 1.25 + 2.25 + 2.5) / 4);
+    }
+
+    @Test
+    void evacueeWhosePatienceEnds_isDroppedThen() {
+        // Patience of 0:12 ends at 4:27, before 2:00 ends on aws. 5:00 and 6:00 find a place there.
+        ExperimentResult result = run(patient(outOfOrder(Treatment.EVACUATE), cloud(2), 0.2));
+        has(result, Row.of(Measure.EVACUEES_WAITED), 1);
+        has(result, Row.of(Measure.EVACUEES_PLACED_AFTER_WAITING), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 0.2);
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 2);
+        has(result, Row.of(Measure.UNITS_EGRESSED), 2);
+        has(result, Row.of(Measure.REQUESTS_DROPPED).cloud("azure"), 1);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 2.25);
+        has(result, Row.of(Measure.REQUESTS_EXPIRED), 0);
+    }
+
+    @Test
+    void evacueesWaitInTheOrderInWhichTheyHadToLeave() {
+        // Aws is out until 4:30, so that all three wait from 4:15 on, in their order. It takes two of them then, the
+        // third when the first ends at 4:45. 5:00 waits until 3:00 ends at 5:45, 6:00 for azure.
+        Cloud aws = withOutages(cloud(2), Map.of("late", outage(at(3.5), Duration.ofHours(1), Treatment.RIDE_THROUGH)));
+        ExperimentResult result = run(patient(outOfOrder(Treatment.EVACUATE), aws, 2));
+        has(result, Row.of(Measure.EVACUEES_WAITED), 3);
+        has(result, Row.of(Measure.EVACUEE_WAIT_HOURS), (0.25 + 0.25 + 0.5) / 3);
+        has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 1);
+        has(result, Row.of(Measure.WAIT_HOURS), (0.75 + 0.25) / 2);
+        has(result, Row.of(Measure.UNIT_HOURS_PLACED).cloud("aws"), 0.25 + 1.25 + 2.25 + 2.5);
+    }
+
+    @Test
+    void whatWouldEndInTheInstantOfTheOutage_hasNothingToWaitFor() {
+        // At 4:30 the request of 2:00 is at its end, and aws has no units.
+        Cloud azure = withOutages(cloud(5), Map.of("fire", outage(at(4.5), Duration.ofHours(2), Treatment.EVACUATE)));
+        ExperimentResult result = run(patient(azure, cloud(0), 10));
+        has(result, Row.of(Measure.EVACUEES_WAITED), 2);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 0);
+    }
+
+    @Test
+    void evacueesThatGoBackWhereTheyWere_haveNotLeftTheirCloud() {
+        // Without another cloud all three wait for azure, two hours, and run for the rest: 2:00 until 6:30.
+        ExperimentResult result = run(patient(outOfOrder(Treatment.EVACUATE), cloud(0), 10));
+        has(result, Row.of(Measure.EVACUEE_WAIT_HOURS), 2);
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 3);
+        has(result, Row.of(Measure.UNITS_EGRESSED), 0);
+        has(result, Row.of(Measure.SPILL_STAYS), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 6);
+    }
+
+    @Test
+    void patienceCountsAfresh_inEachOutage() {
+        // Out from 4:15 to 5:45 and from 5:50 to 7:10: no longer than a patience of an hour and a half each time, and
+        // longer in sum.
+        Cloud azure = withOutages(
+                cloud(5),
+                Map.of(
+                        "fire", outage(QUARTER_PAST_FOUR, Duration.ofMinutes(90), Treatment.EVACUATE),
+                        "flood", outage(at(5 + 50 / 60.0), Duration.ofMinutes(80), Treatment.EVACUATE)));
+        ExperimentResult result = run(patient(azure, cloud(0), 1.5));
+        // 5:00 waited too, until 5:45, and all four are evacuated at 5:50.
+        has(result, Row.of(Measure.EVACUEES_WAITED), 3 + 4);
+        has(result, Row.of(Measure.EVACUEES_PLACED_AFTER_WAITING), 7);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 3 * 1.5 + 4 * 80 / 60.0);
+    }
+
+    @Test
+    void aRunMayEndWhileEvacueesWait() {
+        Cloud azure = withOutages(cloud(5), Map.of("fire", outage(at(9.5), Duration.ofHours(2), Treatment.EVACUATE)));
+        // 7:00 is at its end at 9:30, 8:00 and 9:00 wait for half an hour until the end.
+        ExperimentResult result = run(patient(azure, cloud(0), 10));
+        has(result, Row.of(Measure.EVACUEES_WAITED), 2);
+        has(result, Row.of(Measure.EVACUEES_PLACED_AFTER_WAITING), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 1);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
+    }
+
+    @Test
     void nothingElseWorks_isLostToTheOutage() {
         ExperimentResult result = run(outOfOrder(Treatment.RIDE_THROUGH), outOfOrder(Treatment.RIDE_THROUGH));
         has(result, Row.of(Measure.REQUESTS_LOST).reason(Reason.OUTAGE), 2);
@@ -254,6 +357,11 @@ class OutagesTest {
 
     private static Cloud outOfOrder(Treatment treatment) {
         return withOutages(cloud(5), Map.of("fire", quarterPastFour(treatment)));
+    }
+
+    private static Fixtures.Builder patient(Cloud azure, Cloud aws, double hours) {
+        return builder(azure, aws)
+                .launch("product", Fixtures.patient(Fixtures.hourly(2.5), new Distribution.Constant(hours)));
     }
 
     private static ExperimentResult run(Cloud azure, Cloud aws) {

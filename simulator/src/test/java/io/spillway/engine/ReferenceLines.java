@@ -2,58 +2,99 @@ package io.spillway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lines of requests that wait, as plain queues before a {@link ReferenceRouter}. It hears the engine's decisions and
- * says what each should have been: at arrival, whether a line is joined; when a request is served, that it stood at the
- * head of its line. Patience is left to the engine: requests that were ahead of one that is served have expired.
+ * The lines of requests that wait, as plain queues beside a {@link ReferenceRouter}; a launch and market has an {@link
+ * ReferenceRouter.Ask} of its own. Patience that ends is left to the engine, which tells of evacuees alone: other requests that
+ * were ahead of one that is served have expired.
  */
 final class ReferenceLines {
-    private final ReferenceRouter router;
-    private final List<ReferenceRouter.Ask> asks;
-    private final Map<Integer, Deque<Decision>> lines = new HashMap<>();
-
-    ReferenceLines(ReferenceRouter router, List<ReferenceRouter.Ask> asks) {
-        this.router = router;
-        this.asks = asks;
+    /** A request that waits. */
+    record Waiter(long ordinal, int units, Instant since, Instant patienceEnds, Optional<Evacuee> evacuee) {
+        private boolean hasExpired(Instant now) {
+            return patienceEnds.isBefore(now);
+        }
     }
 
-    ReferenceRouter.Answer decide(Decision decision, Optional<String> choice, Instant now) {
-        Deque<Decision> line = lines.computeIfAbsent(decision.requestClass(), c -> new ArrayDeque<>());
-        line.removeIf(waiting -> hasExpired(waiting, decision.tick()));
-        ReferenceRouter.Answer answer = router.decide(
-                asks.get(decision.requestClass()),
-                decision.units(),
-                choice,
-                decision.declineDraw(),
-                decision.ordinal(),
-                now);
-        if (line.stream().anyMatch(waiting -> waiting.ordinal() == decision.ordinal())) {
-            for (Decision ahead = line.remove(); ahead.ordinal() != decision.ordinal(); ahead = line.remove()) {
-                assertThat(ahead.tick() + ahead.patienceTicks())
-                        .as("expires in the instant in which %s is served", decision)
-                        .isEqualTo(decision.tick());
-            }
-            return answer;
-        }
-        if (!line.isEmpty() && answer.pool().isPresent()) {
-            answer = new ReferenceRouter.Answer(Optional.empty(), -1, Optional.of(Reason.CAPACITY));
-        }
-        if (Decision.isWaiting(decision.outcome())) {
-            assertThat(decision.patienceTicks()).isPositive();
-            line.add(decision);
-        }
-        return answer;
+    /** What one that ran had to leave, and how long it would have run on. */
+    record Evacuee(String from, Duration rest) {}
+
+    private final Map<ReferenceRouter.Ask, Deque<Waiter>> lines = new IdentityHashMap<>();
+    /** Units times time that evacuees have waited until they were placed or gave up. */
+    private Duration interrupted = Duration.ZERO;
+
+    private Deque<Waiter> line(ReferenceRouter.Ask ask) {
+        return lines.computeIfAbsent(ask, unseen -> new ArrayDeque<>());
     }
 
-    private static boolean hasExpired(Decision waiting, long tick) {
-        return waiting.tick() + waiting.patienceTicks() < tick;
+    boolean isEmpty(ReferenceRouter.Ask ask, Instant now) {
+        return line(ask).stream().allMatch(waiter -> waiter.hasExpired(now));
+    }
+
+    boolean has(ReferenceRouter.Ask ask, long ordinal) {
+        return line(ask).stream().anyMatch(waiter -> waiter.ordinal() == ordinal);
+    }
+
+    void join(ReferenceRouter.Ask ask, Waiter waiter) {
+        line(ask).add(waiter);
+    }
+
+    /** One that is served was at the head of its line. */
+    Waiter serve(ReferenceRouter.Ask ask, long ordinal, Instant now) {
+        Deque<Waiter> line = line(ask);
+        line.removeIf(waiter -> waiter.hasExpired(now) && waiter.evacuee().isEmpty());
+        Waiter head = line.remove();
+        while (head.ordinal() != ordinal) {
+            assertThat(head.patienceEnds())
+                    .as("the end of %s, ahead of %s", head, ordinal)
+                    .isEqualTo(now);
+            assertThat(head.evacuee()).as("%s, ahead of %s", head, ordinal).isEmpty();
+            head = line.remove();
+        }
+        interrupted = interrupted.plus(interrupted(head, now));
+        return head;
+    }
+
+    /** The patience of an evacuee has ended. */
+    void giveUp(ReferenceRouter.Ask ask, String from, int units, Instant now) {
+        Optional<Waiter> found = line(ask).stream()
+                .filter(waiter ->
+                        waiter.units() == units && waiter.patienceEnds().equals(now))
+                .filter(waiter -> waiter.evacuee().map(Evacuee::from).equals(Optional.of(from)))
+                .findFirst();
+        assertThat(found)
+                .as("%s units of %s that wait until %s", units, from, now)
+                .isPresent();
+        line(ask).remove(found.get());
+        interrupted = interrupted.plus(interrupted(found.get(), now));
+    }
+
+    /** Evacuees that wait. */
+    long evacuees() {
+        return lines.values().stream()
+                .flatMap(Deque::stream)
+                .filter(waiter -> waiter.evacuee().isPresent())
+                .count();
+    }
+
+    /** Units times time that evacuees have waited. */
+    Duration interruptedUntil(Instant end) {
+        return lines.values().stream()
+                .flatMap(Deque::stream)
+                .map(waiter -> interrupted(waiter, end))
+                .reduce(interrupted, Duration::plus);
+    }
+
+    private static Duration interrupted(Waiter waiter, Instant now) {
+        return waiter.evacuee().isEmpty()
+                ? Duration.ZERO
+                : Duration.between(waiter.since(), now).multipliedBy(waiter.units());
     }
 }

@@ -71,8 +71,8 @@ final class ReferenceRouter {
     private record Candidate(
             String name, String cloud, Cloud cloudRecord, Region region, String accelerator, Pool pool) {}
 
-    /** A deployment that an outage has routed anew; the answer has no pool when it is dropped. */
-    record Evacuated(Instant when, String from, int units, Answer answer) {}
+    /** A deployment that an outage has routed anew; the answer has no pool when it waits or is dropped. */
+    record Evacuated(Instant when, String from, int units, Answer answer, boolean waits) {}
 
     /** A deployment that a review has taken back to the first cloud. */
     record FailedBack(Instant when, String from, String to, int units) {}
@@ -90,6 +90,7 @@ final class ReferenceRouter {
             Optional<String> choice,
             double draw,
             long ordinal,
+            Duration patience,
             Optional<InSpill> inSpill) {}
 
     private record InSpill(Instant since, int order) {}
@@ -117,6 +118,7 @@ final class ReferenceRouter {
 
     private final List<ReferenceSupply.Spell> present = new ArrayList<>();
     private final List<Evacuated> evacuated = new ArrayList<>();
+    final ReferenceLines lines = new ReferenceLines();
     private final ReferenceFailback failback;
     private final List<FailedBack> failedBack = new ArrayList<>();
     /** By launch and market, each of which has an {@link Ask} of its own. */
@@ -160,13 +162,30 @@ final class ReferenceRouter {
             Ask ask,
             Optional<String> choice,
             double draw,
-            long ordinal) {
+            long ordinal,
+            Duration patience) {
         if (ask.launch().isPresent()) {
             Candidate taker = candidates.get(answer.pool().orElseThrow());
             Instant end = until.isAfter(scenario.end()) ? scenario.end().plusNanos(1000) : until;
             draw(taker, ask, units, now, end);
         }
-        place(answer, new Running("", units, until, Optional.of(ask), choice, draw, ordinal, Optional.empty()), now);
+        resume(answer, units, now, until, ask, choice, draw, ordinal, patience);
+    }
+
+    /** One that ran before goes on; of what was promised it has drawn its part already. */
+    void resume(
+            Answer answer,
+            int units,
+            Instant now,
+            Instant until,
+            Ask ask,
+            Optional<String> choice,
+            double draw,
+            long ordinal,
+            Duration patience) {
+        Running asked =
+                new Running("", units, until, Optional.of(ask), choice, draw, ordinal, patience, Optional.empty());
+        place(answer, asked, now);
     }
 
     /** A commitment, with its periods once and for all. */
@@ -251,6 +270,7 @@ final class ReferenceRouter {
                 asked.choice(),
                 asked.draw(),
                 asked.ordinal(),
+                asked.patience(),
                 inSpill));
     }
 
@@ -339,6 +359,7 @@ final class ReferenceRouter {
                             Optional.empty(),
                             0,
                             0,
+                            Duration.ZERO,
                             Optional.empty()));
                     if (failback.moveTime().isZero()) {
                         running.remove(running.size() - 1);
@@ -389,11 +410,38 @@ final class ReferenceRouter {
                         deployment.draw(),
                         deployment.ordinal(),
                         spell.from());
-                evacuated.add(new Evacuated(spell.from(), pool, deployment.units(), answer));
-                if (answer.pool().isPresent()) {
-                    place(answer, deployment, spell.from());
+                if (!deployment.patience().isZero() && deployment.until().isAfter(spell.from())) {
+                    answer = behindOthers(deployment.ask().get(), answer, spell.from());
                 }
+                evacuate(deployment, answer, spell.from());
             }
+        }
+    }
+
+    /** Nobody overtakes: where others wait, nothing is taken. */
+    Answer behindOthers(Ask ask, Answer answer, Instant now) {
+        return answer.pool().isEmpty() || lines.isEmpty(ask, now)
+                ? answer
+                : new Answer(Optional.empty(), -1, Optional.of(Reason.CAPACITY));
+    }
+
+    private void evacuate(Running deployment, Answer answer, Instant now) {
+        boolean waits = answer.pool().isEmpty()
+                && !deployment.patience().isZero()
+                && deployment.until().isAfter(now);
+        evacuated.add(new Evacuated(now, deployment.pool(), deployment.units(), answer, waits));
+        if (answer.pool().isPresent()) {
+            place(answer, deployment, now);
+        } else if (waits) {
+            lines.join(
+                    deployment.ask().orElseThrow(),
+                    new ReferenceLines.Waiter(
+                            deployment.ordinal(),
+                            deployment.units(),
+                            now,
+                            now.plus(deployment.patience()),
+                            Optional.of(new ReferenceLines.Evacuee(
+                                    deployment.pool(), Duration.between(now, deployment.until())))));
         }
     }
 

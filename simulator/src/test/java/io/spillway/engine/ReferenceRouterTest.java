@@ -11,6 +11,7 @@ import io.spillway.model.LaunchProcess;
 import io.spillway.model.Market;
 import io.spillway.model.Scenario;
 import io.spillway.model.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,10 +63,20 @@ class ReferenceRouterTest {
         List<ReferenceRouter.Answer> evacuated = new ArrayList<>();
         Set<Class<?>> failbacks = new HashSet<>();
         boolean stayedAway = false;
+        long waited = 0;
+        long served = 0;
+        long gaveUp = 0;
+        long passedBy = 0;
         for (long seed = 1; seed <= SCENARIOS; seed++) {
             Scenario scenario = GeneratedScenarios.of(seed);
             Replay replay = replay(scenario, RoomIndex::of, reasons, causes, answers);
-            replay.evacuated().forEach(deployment -> evacuated.add(deployment.answer()));
+            for (ReferenceRouter.Evacuated deployment : replay.evacuated()) {
+                evacuated.add(deployment.answer());
+                waited += deployment.waits() ? 1 : 0;
+            }
+            served += replay.served().size();
+            gaveUp += replay.gaveUp();
+            passedBy += replay.passedBy();
             if (!replay.failedBack().isEmpty()) {
                 failbacks.add(scenario.spill().failback().getClass());
             }
@@ -72,6 +84,10 @@ class ReferenceRouterTest {
         }
         assertThat(failbacks).containsExactlyInAnyOrder(Failback.Drain.class, Failback.Rebalance.class);
         assertThat(stayedAway).isTrue();
+        assertThat(served).isGreaterThan(100);
+        assertThat(gaveUp).isGreaterThan(100);
+        assertThat(passedBy).isGreaterThan(10);
+        assertThat(waited).isGreaterThan(served + gaveUp);
         assertThat(evacuated).anyMatch(answer -> answer.cause() == Cause.FIRST);
         assertThat(evacuated).anyMatch(answer -> answer.cause() == Reason.OUTAGE.ordinal());
         assertThat(evacuated).anyMatch(answer -> answer.lostFor().equals(Optional.of(Reason.OUTAGE)));
@@ -102,9 +118,20 @@ class ReferenceRouterTest {
         }
     }
 
-    /** What moved, and how many requests stayed with the other clouds. */
+    /**
+     * What moved, and how many requests stayed with the other clouds.
+     *
+     * @param served what moved after it had waited since an outage
+     * @param gaveUp how many waited since an outage until their patience ended
+     * @param passedBy how many had to wait for others though there was room
+     */
     private record Replay(
-            List<ReferenceRouter.Evacuated> evacuated, List<ReferenceRouter.FailedBack> failedBack, long stayedAway) {}
+            List<ReferenceRouter.Evacuated> evacuated,
+            List<ReferenceRouter.FailedBack> failedBack,
+            List<ReferenceRouter.Evacuated> served,
+            long gaveUp,
+            long passedBy,
+            long stayedAway) {}
 
     private static Replay replay(Scenario scenario, RoomIndex.Maker indexes, Set<Reason> reasons, int[] causes) {
         return replay(scenario, indexes, reasons, causes, new HashSet<>());
@@ -120,20 +147,76 @@ class ReferenceRouterTest {
         asks.forEach(ask ->
                 markets.computeIfAbsent(ask.name(), unseen -> new ArrayList<>()).add(ask));
         Map<String, Integer> footprints = footprints(asks);
-        ReferenceLines lines = new ReferenceLines(reference, asks);
+        ReferenceLines lines = reference.lines;
         List<ReferenceRouter.Evacuated> evacuated = new ArrayList<>();
         List<ReferenceRouter.FailedBack> failedBack = new ArrayList<>();
+        List<ReferenceRouter.Evacuated> served = new ArrayList<>();
+        List<Long> gaveUp = new ArrayList<>();
+        List<Instant> passedBy = new ArrayList<>();
         simulation.listen(new DecisionListener() {
             @Override
             public void decided(Decision decision) {
-                Optional<String> choice = decision.choice() < 0
+                Instant now = ReferenceRouter.instant(scenario, decision.tick());
+                ReferenceRouter.Ask ask = asks.get(decision.requestClass());
+                ReferenceRouter.Answer answer = decide(decision);
+                if (lines.has(ask, decision.ordinal())) {
+                    lines.serve(ask, decision.ordinal(), now);
+                } else {
+                    answer = reference.behindOthers(ask, answer, now);
+                    if (Decision.isWaiting(decision.outcome())) {
+                        assertThat(decision.patienceTicks()).isPositive();
+                        lines.join(
+                                ask,
+                                new ReferenceLines.Waiter(
+                                        decision.ordinal(),
+                                        decision.units(),
+                                        now,
+                                        now.plus(bounded(decision.patienceTicks())),
+                                        Optional.empty()));
+                    }
+                }
+                assertAnswer(decision, answer);
+                if (answer.pool().isPresent()) {
+                    causes[answer.cause()]++;
+                    reference.place(
+                            answer,
+                            decision.units(),
+                            now,
+                            now.plus(bounded(decision.holdingTicks())),
+                            ask,
+                            choice(decision),
+                            decision.declineDraw(),
+                            decision.ordinal(),
+                            bounded(decision.patienceTicks()));
+                }
+            }
+
+            private Optional<String> choice(Decision decision) {
+                return decision.choice() < 0
                         ? Optional.empty()
                         : Optional.of(compiled.names().clouds().get(decision.choice()));
-                assertThat(reference.overdue(markets, footprints, ReferenceRouter.instant(scenario, decision.tick())))
+            }
+
+            /** No longer than until behind the end of the run. */
+            private Duration bounded(long ticks) {
+                return Duration.of(Math.min(ticks, compiled.world().endTick + 1), ChronoUnit.MICROS);
+            }
+
+            private ReferenceRouter.Answer decide(Decision decision) {
+                Instant now = ReferenceRouter.instant(scenario, decision.tick());
+                assertThat(reference.overdue(markets, footprints, now))
                         .as("seed %s, launches overdue at %s", scenario.seed(), decision)
                         .isEmpty();
-                ReferenceRouter.Answer answer =
-                        lines.decide(decision, choice, ReferenceRouter.instant(scenario, decision.tick()));
+                return reference.decide(
+                        asks.get(decision.requestClass()),
+                        decision.units(),
+                        choice(decision),
+                        decision.declineDraw(),
+                        decision.ordinal(),
+                        now);
+            }
+
+            private void assertAnswer(Decision decision, ReferenceRouter.Answer answer) {
                 assertThat(answer(decision, compiled))
                         .as("seed %s, %s", scenario.seed(), decision)
                         .isEqualTo(answer);
@@ -155,21 +238,6 @@ class ReferenceRouterTest {
                                     decision.declineDraw(),
                                     ReferenceRouter.instant(scenario, decision.tick())));
                     reasons.add(refusal.reason());
-                }
-                if (answer.pool().isPresent()) {
-                    causes[answer.cause()]++;
-                    reference.place(
-                            answer,
-                            decision.units(),
-                            ReferenceRouter.instant(scenario, decision.tick()),
-                            ReferenceRouter.instant(scenario, decision.tick())
-                                    .plus(
-                                            Math.min(decision.holdingTicks(), compiled.world().endTick + 1),
-                                            ChronoUnit.MICROS),
-                            asks.get(decision.requestClass()),
-                            choice,
-                            decision.declineDraw(),
-                            decision.ordinal());
                 }
             }
 
@@ -235,11 +303,61 @@ class ReferenceRouterTest {
 
             @Override
             public void evacuated(int fromPool, Decision decision) {
+                Instant now = ReferenceRouter.instant(scenario, decision.tick());
+                ReferenceRouter.Ask ask = asks.get(decision.requestClass());
+                reference.evacuatedUntil(now);
+                passedBy.addAll(decision.isAsked() ? List.of() : List.of(now));
+                if (Decision.isPlaced(decision.outcome()) && lines.has(ask, decision.ordinal())) {
+                    resumed(fromPool, decision);
+                    return;
+                }
                 evacuated.add(new ReferenceRouter.Evacuated(
-                        ReferenceRouter.instant(scenario, decision.tick()),
+                        now,
                         compiled.names().pools().get(fromPool),
                         decision.units(),
-                        answer(decision, compiled)));
+                        answer(decision, compiled),
+                        Decision.isWaiting(decision.outcome())));
+            }
+
+            private void resumed(int fromPool, Decision decision) {
+                Instant now = ReferenceRouter.instant(scenario, decision.tick());
+                ReferenceRouter.Ask ask = asks.get(decision.requestClass());
+                ReferenceRouter.Answer answer = decide(decision);
+                assertAnswer(decision, answer);
+                ReferenceLines.Waiter waiter = lines.serve(ask, decision.ordinal(), now);
+                ReferenceLines.Evacuee evacuee = waiter.evacuee().orElseThrow();
+                assertThat(evacuee.from())
+                        .as("seed %s, %s", scenario.seed(), decision)
+                        .isEqualTo(compiled.names().pools().get(fromPool));
+                assertThat(waiter.since()).isEqualTo(now.minus(decision.waitedTicks(), ChronoUnit.MICROS));
+                if (now.plus(evacuee.rest()).isBefore(scenario.end())) {
+                    assertThat(Duration.of(decision.holdingTicks(), ChronoUnit.MICROS))
+                            .as("seed %s, %s", scenario.seed(), decision)
+                            .isEqualTo(evacuee.rest());
+                }
+                reference.resume(
+                        answer,
+                        decision.units(),
+                        now,
+                        now.plus(evacuee.rest()),
+                        ask,
+                        choice(decision),
+                        decision.declineDraw(),
+                        decision.ordinal(),
+                        bounded(decision.patienceTicks()));
+                served.add(new ReferenceRouter.Evacuated(now, evacuee.from(), decision.units(), answer, false));
+            }
+
+            @Override
+            public void dropped(long tick, int requestClass, int pool, int units, long waitedTicks) {
+                if (waitedTicks > 0) {
+                    lines.giveUp(
+                            asks.get(requestClass),
+                            compiled.names().pools().get(pool),
+                            units,
+                            ReferenceRouter.instant(scenario, tick));
+                    gaveUp.add(waitedTicks);
+                }
             }
 
             @Override
@@ -260,12 +378,38 @@ class ReferenceRouterTest {
         assertThat(failedBack).as("seed %s", scenario.seed()).isEqualTo(reference.failedBackUntil(scenario.end()));
         assertThat(LongStream.of(result.evacuatedAwayUnits).sum())
                 .as("seed %s", scenario.seed())
-                .isEqualTo(evacuated.stream()
+                .isEqualTo(Stream.concat(evacuated.stream(), served.stream())
                         .filter(ReferenceRouterTest::leavesItsCloud)
                         .mapToLong(ReferenceRouter.Evacuated::units)
                         .sum());
-        return new Replay(
-                evacuated, failedBack, LongStream.of(result.stayedAwayRequests).sum());
+        Replay replay = new Replay(
+                evacuated,
+                failedBack,
+                served,
+                gaveUp.size(),
+                passedBy.size(),
+                LongStream.of(result.stayedAwayRequests).sum());
+        assertLines(scenario, result, replay, lines);
+        return replay;
+    }
+
+    /** Who waited, who was placed after it and who gave up, and what all of them were without meanwhile. */
+    private static void assertLines(Scenario scenario, RunResult result, Replay replay, ReferenceLines lines) {
+        long waited = replay.evacuated().stream()
+                .filter(ReferenceRouter.Evacuated::waits)
+                .count();
+        assertThat(LongStream.of(result.waitedEvacuees).sum())
+                .as("seed %s", scenario.seed())
+                .isEqualTo(waited);
+        assertThat(LongStream.of(result.servedEvacuees).sum())
+                .as("seed %s", scenario.seed())
+                .isEqualTo(replay.served().size());
+        assertThat(lines.evacuees())
+                .as("seed %s", scenario.seed())
+                .isEqualTo(waited - replay.served().size() - replay.gaveUp());
+        assertThat(Duration.of(LongStream.of(result.interruptedUnitTicks).sum(), ChronoUnit.MICROS))
+                .as("seed %s", scenario.seed())
+                .isEqualTo(lines.interruptedUntil(scenario.end()));
     }
 
     private static boolean leavesItsCloud(ReferenceRouter.Evacuated deployment) {

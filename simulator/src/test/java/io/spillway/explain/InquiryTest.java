@@ -45,6 +45,7 @@ class InquiryTest {
     private static final Path EVERY_REASON = Path.of("src/test/resources/explain/every-reason.yaml");
     private static final Path LINE = Path.of("src/test/resources/explain/line.yaml");
     private static final Path MOVES = Path.of("src/test/resources/explain/moves.yaml");
+    private static final Path IMPATIENT = Path.of("src/test/resources/explain/impatient.yaml");
     private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
     private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
@@ -386,23 +387,40 @@ class InquiryTest {
             Explanation explanation = new Inquiry(loaded)
                     .answer(new Question("product", Optional.empty(), Optional.of(decision.time()), nth, 1, 0));
             assertThat(explanation.decision()).isEqualTo(decision);
-            byKind.put(decision.outcomeText() + (decision.waitedHours() > 0 ? " after waiting" : ""), explanation);
+            String afresh =
+                    decision.departure().isPresent() && decision.outcome().waits() ? " anew" : "";
+            String late = decision.waitedHours() > 0 ? " after waiting" : "";
+            byKind.put(decision.outcomeText() + afresh + late, explanation);
         }
         assertThat(byKind)
                 .containsOnlyKeys(
-                        "dropped",
                         "evacuated",
+                        "evacuated after waiting",
                         "failedBack",
                         "placed",
                         "placed after waiting",
                         "spilled",
                         "spilled after waiting",
-                        "waiting");
-        for (String kind : List.of("dropped", "evacuated", "failedBack", "spilled after waiting")) {
+                        "waiting",
+                        "waiting anew");
+        for (String kind : List.of(
+                "evacuated", "evacuated after waiting", "failedBack", "spilled after waiting", "waiting anew")) {
             String golden = "explain/moves-" + kind.replace(' ', '-');
             Golden.check(golden + ".txt", written(byKind.get(kind), ExplanationFormat.TEXT));
             Golden.check(golden + ".json", written(byKind.get(kind), ExplanationFormat.JSON));
         }
+    }
+
+    /** Its launch has no patience. */
+    @Test
+    void whatAnOutageDrops_isExplained() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(IMPATIENT);
+        Explanation explanation = new Inquiry(loaded)
+                .answer(new Question(
+                        "product", Optional.empty(), Optional.of(Instant.parse("2027-01-01T03:15:00Z")), 1, 1, 0));
+        assertThat(explanation.decision().outcomeText()).isEqualTo("dropped");
+        Golden.check("explain/dropped.txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/dropped.json", written(explanation, ExplanationFormat.JSON));
     }
 
     private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {

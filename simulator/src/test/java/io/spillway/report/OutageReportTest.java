@@ -8,6 +8,7 @@ import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.model.Cloud;
 import io.spillway.model.Distribution;
+import io.spillway.model.Launch;
 import io.spillway.model.Steps;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
@@ -36,7 +37,21 @@ class OutageReportTest {
                 .containsPattern("(?m)^azure +90\\.000 % +0 +[1-9]")
                 .containsPattern("(?m)^all +95\\.000 %")
                 .doesNotContainPattern("(?m)^aws +100\\.000")
-                .containsPattern("(?m)^Available is a share .* dropped: [0-9.]+ unit-hours\\.$");
+                .containsPattern("(?m)^Available is a share .* dropped: [0-9.]+ unit-hours\\.$")
+                .doesNotContain("Evacuees");
+    }
+
+    @Test
+    void evacueesThatWait_areTold() throws IOException {
+        Cloud azure = Fixtures.withOutages(
+                Fixtures.cloud(100),
+                Map.of("fire", Fixtures.outage(TENTH_DAY, Duration.ofHours(3), Treatment.EVACUATE)));
+        Launch patient =
+                Fixtures.patient(Fixtures.launch(8, new Distribution.Exponential(5)), new Distribution.Constant(24));
+        assertThat(report(azure, Fixtures.cloud(0), patient))
+                .containsPattern(
+                        "(?m)^Evacuees that had to wait: ([0-9.]+); placed after waiting: \\1, hours until then: 3\\.00;"
+                                + " unit-hours interrupted: [0-9.]+\\.$");
     }
 
     @Test
@@ -54,13 +69,17 @@ class OutageReportTest {
     }
 
     private static String report(Cloud azure) throws IOException {
+        return report(azure, Fixtures.cloud(10), Fixtures.launch(8, new Distribution.Exponential(5)));
+    }
+
+    private static String report(Cloud azure, Cloud aws, Launch launch) throws IOException {
         StringWriter to = new StringWriter();
         Format.TABLE.write(
                 Experiment.of(
                                 Fixtures.scenario()
                                         .cloud("azure", azure)
-                                        .cloud("aws", Fixtures.cloud(10))
-                                        .launch("product", Fixtures.launch(8, new Distribution.Exponential(5)))
+                                        .cloud("aws", aws)
+                                        .launch("product", launch)
                                         .build(),
                                 "report")
                         .run(Settings.of(1, 1), Progress.NONE),

@@ -436,6 +436,29 @@ class ExactAnswersTest {
         agreesInRatio(result.estimate(Measure.REQUESTS_DROPPED), arrived, dropped / load);
     }
 
+    @Test
+    void evacueesThatWait_outliveAnOutageByTheirPatience() {
+        // One outage of two hours of a cloud with room for all, so that nobody has waited before it: a Poisson number
+        // of mean 10 has to leave, each gives up at a rate of 1/4, and those that do not go on when it is over.
+        double patience = 4;
+        double goOn = Math.exp(-2 / patience);
+        Outage once = outage(Fixtures.START.plus(Duration.ofHours(5)), Duration.ofHours(2), Treatment.EVACUATE);
+        Scenario scenario = scenario()
+                .cloud("azure", withOutages(cloud(200), Map.of("once", once)))
+                .launch("product", patient(launch(10, ONE_HOUR), new Distribution.Exponential(patience)))
+                .length(Duration.ofDays(1), Duration.ofHours(20))
+                .build();
+        ExperimentResult result = run(scenario, 4000);
+        agrees(result.estimate(Measure.EVACUEES_WAITED), 10, 0.03);
+        agrees(result.estimate(Measure.EVACUEES_PLACED_AFTER_WAITING), 10 * goOn, 0.03);
+        agrees(result.estimate(Measure.REQUESTS_EVACUATED), 10 * goOn, 0.03);
+        agrees(result.estimate(Measure.REQUESTS_DROPPED), 10 * (1 - goOn), 0.06);
+        agrees(result.estimate(Measure.UNIT_HOURS_INTERRUPTED), 10 * patience * (1 - goOn), 0.03);
+        // An exponential holding time has as much left as it had, also when the wait for it is given up.
+        agrees(result.estimate(Measure.UNIT_HOURS_DROPPED), 10 * (1 - goOn), 0.06);
+        assertThat(result.estimate(Measure.EVACUEE_WAIT_HOURS).mean()).isEqualTo(2);
+    }
+
     private static Fixtures.Builder breakable(int units, double erlang, Treatment treatment) {
         Outage often = outage(new Distribution.Exponential(20), new Distribution.Exponential(5), treatment);
         return scenario()
