@@ -1,11 +1,12 @@
-// The practical limit: the overflow model of the benchmarks written by hand for this one question, with nothing that a
-// simulator of more than one question needs. What is left is what the work itself costs: two random numbers, three pools
-// tried in order, and events handed out in the order of time.
+// The practical limit: models of the benchmarks written by hand, each for its one question, with nothing that a simulator
+// of more than one question needs. What is left is what the work itself costs.
 //
 //   g++ -O3 -march=native -std=c++17 -o limit limit.cpp
-//   ./limit small|large|million SECONDS   a warm-up, then a line a second: <events> <nanoseconds>
-//   ./limit check small|large|million     placed in each pool and lost, of a fixed number of requests
+//   ./limit small|large|million|routing SECONDS   a warm-up, then a line a second: <events> <nanoseconds>
+//   ./limit check small|large|million             placed in each pool and lost, of a fixed number of requests
+//   ./limit check routing                         placed on the primary; spilled and lost, by reason; likewise
 //
+// The overflow model: two random numbers, three pools tried in order, and events handed out in the order of time.
 // Poisson requests of one unit, exponential holding times of one hour on average, loss when all pools are full. Times
 // are whole microseconds. A deployment that ends in the instant of a request ends first; equal ends leave in the order
 // they came.
@@ -19,6 +20,7 @@
 #include <cstring>
 #include <deque>
 #include <memory>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -312,35 +314,139 @@ public:
     }
 };
 
-void print(u64 a, u64 b, const char* between, const char* after) {
-    std::printf("%llu%s%llu%s", static_cast<unsigned long long>(a), between, static_cast<unsigned long long>(b), after);
-    std::fflush(stdout);
-}
+// The routing model of RoutingBenchmark: 24 pools of three clouds, eight classes of requests in four sizes, a twentieth of the
+// primary kept for itself, its chance to decline; the oldest deployment ends when as many run as keep nine tenths busy.
+//
+// For each size a word has a bit for each pool that has room beside the headroom, and above it one for each that has with it.
+// The first bit that a class may use is the pool; all bits of a pool that changes are written anew, without a branch.
+class Routing {
+    static constexpr int POOLS = 24, REGIONS = 8, CLASSES = 8, SIZES = 4;
+    static constexpr int UNITS[SIZES] = {4, 8, 16, 32};
+    static constexpr int POOL_UNITS = 1000, HEADROOM = 50;
+    static constexpr u64 MOST = 24 * POOL_UNITS * 9 / 10 / 15, RING = 4096;
+    static constexpr double DECLINED = 0.02;
+
+    struct Request {
+        std::uint8_t requestClass, size;
+        double draw;
+    };
+
+    std::vector<Request> requests;
+    int freeUnits[POOLS];
+    int headroomUnits[POOLS];
+    u64 fits[SIZES] = {};
+    u64 primary[CLASSES] = {};
+    u64 able[CLASSES] = {};
+    u64 running[RING] = {};
+    u64 begun = 0, ended = 0, next = 0;
+
+    void take(int pool, int units) {
+        const int free = freeUnits[pool] -= units;
+        const int open = free - headroomUnits[pool];
+        const u64 others = ~(u64{0x100000001} << pool);
+        for (int size = 0; size < SIZES; size++) {
+            const u64 bits = u64{free >= UNITS[size]} << 32 | u64{open >= UNITS[size]};
+            fits[size] = (fits[size] & others) | bits << pool;
+        }
+    }
+
+    void endOldest() {
+        if (ended != begun) {
+            const u64 oldest = running[ended++ % RING];
+            take(static_cast<int>(oldest >> 32), -static_cast<int>(oldest & 0xffffffff));
+        }
+    }
+
+    void place(int pool, int units) {
+        if (begun - ended == MOST) {
+            endOldest();
+        }
+        take(pool, units);
+        running[begun++ % RING] = static_cast<u64>(pool) << 32 | static_cast<u64>(units);
+    }
+
+public:
+    // On the primary; for CAPACITY, RESERVED and DECLINED: spilled, then lost.
+    std::array<u64, 7> placed = {};
+
+    explicit Routing(u64 count) : requests(count) {
+        for (int pool = 0; pool < POOLS; pool++) {
+            freeUnits[pool] = POOL_UNITS;
+            headroomUnits[pool] = pool < REGIONS ? HEADROOM : 0;
+            take(pool, 0);
+            const int region = pool % REGIONS;
+            for (int c = 0; c < CLASSES; c++) {
+                if ((c % 2 == 0 || region % 2 == 1) && (c / 2 == 3 || region % 3 == c / 2)) {
+                    able[c] |= u64{1} << pool;
+                    primary[c] |= u64{pool < REGIONS} << pool;
+                }
+            }
+        }
+        Random random{1};
+        for (Request& request : requests) {
+            const u64 bits = random.draw();
+            request = {static_cast<std::uint8_t>(bits >> 61), static_cast<std::uint8_t>(bits >> 59 & 3), random.uniform()};
+        }
+    }
+
+    u64 events() const {
+        return std::accumulate(placed.begin(), placed.end(), u64{0});
+    }
+
+    void run(u64 count) {
+        for (u64 i = 0; i < count; i++) {
+            const Request request = requests[next];
+            next = (next + 1) & (requests.size() - 1);
+            const int units = UNITS[request.size];
+            u64 candidates = fits[request.size] & able[request.requestClass];
+            const u64 first = candidates & primary[request.requestClass];
+            const bool isDeclined = first != 0 && request.draw < DECLINED;
+            const bool isReserved = fits[request.size] >> 32 & primary[request.requestClass];
+            const int refusal = isDeclined ? 3 : first != 0 ? 0 : 1 + isReserved;
+            candidates &= ~(isDeclined ? first : 0);
+            if (__builtin_expect(candidates == 0, 0)) {
+                placed[3 + refusal]++;
+                endOldest();
+            } else {
+                placed[refusal]++;
+                place(__builtin_ctzll(candidates), units);
+            }
+        }
+    }
+};
 
 // Lets the system fill; then counts 20 million requests when seconds is 0, or measures for as long as told.
-template <class Ends>
-int run(double erlang, int seconds) {
-    const auto model = std::make_unique<Model<Ends>>(erlang);
-    model->run(static_cast<u64>(20 * erlang));
+template <class Work>
+int run(Work& work, u64 fill, int seconds) {
+    work.run(fill);
     if (seconds == 0) {
-        const auto filled = model->placed;
-        model->run(20'000'000);
-        print(model->placed[0] - filled[0], model->placed[1] - filled[1], " ", " ");
-        print(model->placed[2] - filled[2], model->placed[3] - filled[3], " ", "\n");
+        const auto filled = work.placed;
+        work.run(20'000'000);
+        for (std::size_t i = 0; i < filled.size(); i++) {
+            std::printf("%s%llu", i == 0 ? "" : " ", static_cast<unsigned long long>(work.placed[i] - filled[i]));
+        }
+        std::printf("\n");
     }
     for (int second = seconds == 0 ? 1 : 0; second <= seconds; second++) {
         const auto start = std::chrono::steady_clock::now();
-        const u64 before = model->events();
+        const u64 before = work.events();
         long long nanos = 0;
         while (nanos < 1'000'000'000) {
-            model->run(100'000);
+            work.run(100'000);
             nanos = std::chrono::nanoseconds(std::chrono::steady_clock::now() - start).count();
         }
         if (second > 0) {
-            print(model->events() - before, static_cast<u64>(nanos), " ", "\n");
+            std::printf("%llu %lld\n", static_cast<unsigned long long>(work.events() - before), nanos);
+            std::fflush(stdout);
         }
     }
     return 0;
+}
+
+template <class Ends>
+int run(double erlang, int seconds) {
+    const auto model = std::make_unique<Model<Ends>>(erlang);
+    return run(*model, static_cast<u64>(20 * erlang), seconds);
 }
 
 }  // namespace
@@ -359,7 +465,12 @@ int main(int count, char** words) {
         if (std::strcmp(load, "million") == 0) {
             return run<Queue<10, 13, 12, 12>>(1'000'000, seconds);
         }
+        if (std::strcmp(load, "routing") == 0) {
+            // Those that are measured stay in the nearest cache; those that are counted are too many to be unlike others.
+            const auto routing = std::make_unique<Routing>(check ? 1 << 20 : 1 << 12);
+            return run(*routing, 5'000'000, seconds);
+        }
     }
-    std::fprintf(stderr, "usage: limit small|large|million SECONDS, or limit check small|large|million\n");
+    std::fprintf(stderr, "usage: limit small|large|million|routing SECONDS, or limit check small|large|million|routing\n");
     return 2;
 }

@@ -1,8 +1,13 @@
 package io.spillway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.spillway.benchmarks.CompiledLimit;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,6 +23,34 @@ class RoutingBenchmarkTest {
                 assertThat(scans.step()).as("%s, step %s", pressure, i).isEqualTo(trees.step());
             }
         }
+    }
+
+    /** The hand-written limit draws other requests of the same kinds, so that shares agree and not each decision. */
+    @Test
+    void theLimitRoutesTheSameWork(@TempDir Path folder) throws Exception {
+        long[] limit = new CompiledLimit(folder).numbers("check", "routing");
+        RoutingWork work = new RoutingWork(24, Order.PRIORITY, Pressure.BUSY, 1 << 20, RoomIndex::of);
+        long[] placed = new long[limit.length];
+        int steps = 1 << 22;
+        for (int i = 0; i < steps; i++) {
+            work.step(); // what was placed first, into empty pools, is felt for long
+        }
+        for (int i = 0; i < steps; i++) {
+            placed[place(work.step())]++;
+        }
+        for (int i = 0; i < limit.length; i++) {
+            assertThat(placed[i] / (double) steps).as("place %s", i).isCloseTo(limit[i] / 2e7, within(0.003));
+        }
+    }
+
+    /** On the primary; for CAPACITY, RESERVED and DECLINED: spilled, then lost. */
+    private static int place(long outcome) {
+        List<Integer> reasons =
+                List.of(Reason.CAPACITY.ordinal(), Reason.RESERVED.ordinal(), Reason.DECLINED.ordinal());
+        if (!Decision.isPlaced(outcome)) {
+            return 4 + reasons.indexOf(Decision.reason(outcome));
+        }
+        return Decision.cause(outcome) == Cause.FIRST ? 0 : 1 + reasons.indexOf(Decision.cause(outcome));
     }
 
     @Test

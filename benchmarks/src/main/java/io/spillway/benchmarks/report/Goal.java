@@ -123,6 +123,13 @@ record Goal(
                     15,
                     NANOS));
         }
+        goals.add(times(
+                "routingAgainstLimit",
+                "routing with place and release, 24 pools, hot, PRIORITY: speed against hand-specialised C++",
+                List.of(Variants.LIMIT_ROUTING),
+                Variants.routingHot(Order.PRIORITY, Pressure.BUSY),
+                Relation.TOLD,
+                0));
         for (Order order : Order.values()) {
             goals.add(atMost(
                     "routingCold" + name(order),

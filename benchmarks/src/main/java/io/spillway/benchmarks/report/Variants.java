@@ -30,9 +30,10 @@ final class Variants {
             "ScenarioBenchmark.engine",
             ImmutableMap.of("scenario", "erlang-overflow", "jobs", "1"));
 
-    static final Variant LIMIT_SMALL = limit("C++ limit, 130 pending", "small");
-    static final Variant LIMIT_LARGE = limit("C++ limit, 130,000 pending", "large");
-    static final Variant LIMIT_MILLION = limit("C++ limit, 1,000,000 pending", "million");
+    static final Variant LIMIT_SMALL = limit("C++ limit, 130 pending", "event", "small");
+    static final Variant LIMIT_LARGE = limit("C++ limit, 130,000 pending", "event", "large");
+    static final Variant LIMIT_MILLION = limit("C++ limit, 1,000,000 pending", "event", "million");
+    static final Variant LIMIT_ROUTING = limit("C++ limit, routing over 24 pools, PRIORITY", "decision", "routing");
 
     /** What the event queue holds of a million pending events. */
     static final Variant HELD = held(Increments.EXPONENTIAL);
@@ -179,8 +180,8 @@ final class Variants {
         return new Variant(label, item, Kind.JMH, target, parameters);
     }
 
-    private static Variant limit(String label, String size) {
-        return new Variant(label, "event", Kind.NATIVE, "limit", ImmutableMap.of("size", size));
+    private static Variant limit(String label, String item, String size) {
+        return new Variant(label, item, Kind.NATIVE, "limit", ImmutableMap.of("size", size));
     }
 
     private static Variant start(String label, String command) {
