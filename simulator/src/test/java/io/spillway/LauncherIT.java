@@ -171,12 +171,33 @@ final class LauncherIT {
     }
 
     @Test
-    void faultOfJavaItself_isShown() throws Exception {
+    void faultOfJavaItself_isShown_andIsNoThresholdThatFailed() throws Exception {
         Shell.Call call = call(Map.of("SPILLWAY_JAVA_OPTS", "-XX:+NoSuchOption"), "--version");
 
-        assertThat(call.status()).isEqualTo(1);
+        assertThat(call.status()).isEqualTo(70);
         assertThat(call.out()).isEmpty();
         assertThat(call.err()).contains("NoSuchOption");
+    }
+
+    /** Java would read its own jar as the scenario, and lose what it prints without a word. */
+    @Test
+    void closedStreams_areNoFiles() throws Exception {
+        Files.writeString(folder.resolve("small.yaml"), StarterScenario.named("small"));
+
+        Shell.Call noInput = inShell("\"$0\" run - <&-");
+        assertThat(noInput.err()).isEqualTo("-: cannot be read: Bad file descriptor\n");
+        assertThat(noInput.status()).isEqualTo(66);
+        assertThat(inShell("\"$0\" run small.yaml --replications 1 <&- >&- 2>&-")
+                        .status())
+                .isEqualTo(74);
+        assertThat(inShell("\"$0\" run small.yaml --replications 1 <&- 2>&-").status())
+                .isZero();
+    }
+
+    private static Shell.Call inShell(String command) throws IOException, InterruptedException {
+        return Shell.in(folder)
+                .start(Map.of(), "sh", "-c", command, launcher.toString())
+                .end();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import com.google.common.base.Throwables;
+import com.google.common.math.LongMath;
 import io.spillway.experiment.ReplicationException;
 import io.spillway.export.CannotCreateException;
 import io.spillway.export.NotMergedException;
@@ -14,6 +15,7 @@ import io.spillway.sweep.UnreadableResultsException;
 import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -153,7 +155,8 @@ final class Failures {
             return ExitCode.INTERRUPTED;
         }
         if (Throwables.getRootCause(failed) instanceof OutOfMemoryError) {
-            err.println("out of memory. Maybe fewer --jobs, or SPILLWAY_JAVA_OPTS=-Xmx4g");
+            err.println("out of memory. Maybe fewer --jobs, or SPILLWAY_JAVA_OPTS=-Xmx"
+                    + moreGigabytes(Runtime.getRuntime().maxMemory()) + "g");
             return ExitCode.INTERNAL;
         }
         if (failed instanceof ReplicationException && failed.getCause() instanceof AmountTooLargeException tooLarge) {
@@ -162,5 +165,10 @@ final class Failures {
         }
         err.println("fault of the program, not of the scenario: " + failed + ". Maybe -v shows where");
         return ExitCode.INTERNAL;
+    }
+
+    /** About twice as much memory as there was. */
+    static long moreGigabytes(long bytes) {
+        return Math.max(4, LongMath.divide(bytes, 1L << 29, RoundingMode.CEILING));
     }
 }

@@ -10,8 +10,10 @@ import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The outages of a scenario as numbers: those of a pool, of its region, of its cloud, in this order. Dated ones are written
@@ -28,14 +30,15 @@ final class Outages {
     Outages(Scenario scenario, Index index, Timeline timeline, AgendaWriter agenda) {
         this.timeline = timeline;
         this.agenda = agenda;
-        List<String> poolNames = index.pools.stream().map(Index.PoolEntry::name).toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        index.pools.forEach(pool -> numbers.put(pool.name(), numbers.size()));
         scenario.clouds().forEach((cloudName, cloud) -> {
             List<Integer> ofCloud = new ArrayList<>();
             cloud.regions().forEach((regionName, region) -> {
                 String path = cloudName + "/" + regionName;
                 List<Integer> ofRegion = new ArrayList<>();
                 region.pools().forEach((poolName, pool) -> {
-                    int number = poolNames.indexOf(path + "/" + poolName);
+                    int number = Objects.requireNonNull(numbers.get(path + "/" + poolName));
                     ofRegion.add(number);
                     add(path + "/" + poolName, List.of(number), pool.outages());
                 });

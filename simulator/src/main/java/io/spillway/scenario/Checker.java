@@ -11,10 +11,10 @@ import io.spillway.order.Ordering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
@@ -116,7 +116,7 @@ final class Checker {
     }
 
     private void cloud(String name, Bound cloud) {
-        order(cloud, "poolOrder", placesOf(name), "a region or pool of " + name);
+        order(cloud, "poolOrder", placesOf(name, cloud), "a region or pool of " + name);
         Set<String> own = new LinkedHashSet<>();
         for (Bound region : cloud.parts("regions").values()) {
             String geography = region.value("geography", String.class);
@@ -269,10 +269,14 @@ final class Checker {
     }
 
     /** A cloud with its regions and pools. */
-    private Set<String> placesOf(String cloud) {
-        return places.stream()
-                .filter(place -> place.equals(cloud) || place.startsWith(cloud + "/"))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<String> placesOf(String name, Bound cloud) {
+        Set<String> its = new LinkedHashSet<>();
+        its.add(name);
+        cloud.parts("regions").forEach((region, within) -> {
+            its.add(name + "/" + region);
+            within.parts("pools").keySet().forEach(pool -> its.add(name + "/" + region + "/" + pool));
+        });
+        return its;
     }
 
     /** What an order names must be there, and where the order is asked: a cloud, a region or a pool. */
@@ -387,12 +391,14 @@ final class Checker {
             }
         }
         Integer most = process.value("atMost", Integer.class);
+        Set<String> drawn = new HashSet<>();
+        for (int number = 1; most != null && number <= most; number++) {
+            drawn.add(LaunchProcess.launchName(name, number));
+        }
         root.parts("launches").forEach((launch, bound) -> {
-            for (int number = 1; most != null && number <= most; number++) {
-                if (launch.equals(LaunchProcess.launchName(name, number))) {
-                    String taken = Words.quote(launch) + " is the name of a launch of " + process.path();
-                    problems.add(bound.at(), bound.path(), taken, "another name");
-                }
+            if (drawn.contains(launch)) {
+                String taken = Words.quote(launch) + " is the name of a launch of " + process.path();
+                problems.add(bound.at(), bound.path(), taken, "another name");
             }
         });
     }

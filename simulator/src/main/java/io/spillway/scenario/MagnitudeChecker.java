@@ -21,6 +21,9 @@ final class MagnitudeChecker {
     /** More than a quarter of an hour. */
     private static final double MANY_REQUESTS = 1e10;
 
+    /** Pairs of a line and a pool: each takes 64 numbers of an array, which Java lets have fewer than 2^31. */
+    private static final long MOST_PAIRS = 33_000_000;
+
     /** Times at which demand is looked at. */
     private static final int SAMPLES = 200;
 
@@ -53,6 +56,32 @@ final class MagnitudeChecker {
                 demand(launch);
                 size(launch);
             }
+        }
+        pairs();
+    }
+
+    /** What is counted by line and pool, for each alike. */
+    private void pairs() {
+        long pools = 0;
+        long lines = root.parts("launches").size();
+        for (Bound cloud : root.parts("clouds").values()) {
+            lines += cloud.parts("firstParty").size();
+            for (Bound region : cloud.parts("regions").values()) {
+                pools += region.parts("pools").size();
+            }
+        }
+        for (Bound process : root.parts("launchProcesses").values()) {
+            Integer most = process.value("atMost", Integer.class);
+            lines += most == null ? 0 : most;
+        }
+        Bound written = root.child("clouds");
+        if (written != null && lines * pools > MOST_PAIRS) {
+            problems.add(
+                    written.at(),
+                    written.path(),
+                    "are " + pools + " pools for " + lines + " launches and own workloads",
+                    "at most " + MOST_PAIRS + " pairs of the two",
+                    "fewer and larger pools, or fewer atMost");
         }
     }
 

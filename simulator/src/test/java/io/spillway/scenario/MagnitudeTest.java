@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,23 @@ class MagnitudeTest {
                 .singleElement()
                 .asString()
                 .contains("clouds.aws.firstParty.own.demand.requestsPerHour: asks for about");
+    }
+
+    /** 33,000 pools and the three of base.yaml, for 1,000 launches and one. */
+    @Test
+    void morePairsThanAnArrayHolds_areRefused() throws IOException {
+        String pools = IntStream.range(0, 33_000)
+                .mapToObj(pool -> "p" + pool + ": {accelerator: H100, capacity: 1}")
+                .collect(
+                        Collectors.joining(", ", "clouds: {aws: {regions: {many: {geography: us, pools: {", "}}}}}\n"));
+        String process =
+                "launchProcesses: {p: {gap: 1d, atMost: 1000, kind: api, demand: {unitsWanted: 1}," + " holding: 1h}}";
+
+        assertThat(written.problems(pools + process))
+                .singleElement()
+                .asString()
+                .contains("clouds: are 33", "at most 33000000 pairs of the two");
+        assertThat(written.problems(pools + process.replace("1000", "900"))).isEmpty();
     }
 
     @Test
