@@ -10,6 +10,9 @@ public interface Postings {
      */
     void spend(int segment, int line, int pool, int cause, long micros);
 
+    /** What is told next is of this entry of the run. */
+    default void begin(int entry) {}
+
     /**
      * A part of what is spent so, at one price: told before the whole.
      *

@@ -21,6 +21,7 @@ final class Settlement {
     private final Ledger ledger;
     private final World world;
     private final RunResult run;
+    private final EntryOrder entries;
     private final Postings postings;
     private final int months;
     private final Journal journal;
@@ -65,6 +66,7 @@ final class Settlement {
         this.run = run;
         this.postings = postings;
         world = ledger.world;
+        entries = new EntryOrder(world, run);
         months = ledger.names.months().size();
         Chart chart = ledger.names.chart();
         journal = new Journal(chart, months);
@@ -125,14 +127,18 @@ final class Settlement {
 
     private void payForUse(int segment, int month) {
         served.clear();
-        for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
+        for (int entry : entries.of(segment)) {
+            long unitTicks = entry == EntryOrder.NONE ? 0 : run.entryUsedUnitTicks[entry];
+            if (unitTicks == 0) {
+                continue;
+            }
             int cell = run.entryCell[entry];
             int line = world.line(cell);
-            long unitTicks = run.entryUsedUnitTicks[entry];
-            if (ledger.paying[line] && unitTicks != 0) {
+            if (ledger.paying[line]) {
                 int pool = world.pool(cell);
                 int cloud = world.poolCloud[pool];
                 Tariff tariff = ledger.tariffs[segment * world.pools + pool];
+                postings.begin(entry);
                 long micros = balances.pay(month, segment, line, pool, World.cause(cell), unitTicks, tariff, postings);
                 served.add(line * world.clouds + cloud, unitTicks);
                 poolSpendMicros[pool] = Math.addExact(poolSpendMicros[pool], micros);

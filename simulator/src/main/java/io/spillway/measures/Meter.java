@@ -353,12 +353,17 @@ public final class Meter {
     private final class Spending implements Postings {
         private final RunResult run;
         private final double[] values;
-        /** The entry of the last charge. */
+        /** The entry that is charged. */
         private int entry;
 
         Spending(RunResult run, double[] values) {
             this.run = run;
             this.values = values;
+        }
+
+        @Override
+        public void begin(int entryCharged) {
+            entry = entryCharged;
         }
 
         @Override
@@ -372,7 +377,6 @@ public final class Meter {
             locatePool(pool);
             add(values, Measure.MILLION_TOKENS, unitTicks * tokensPerTick[line] / TOKENS_PER_MILLION);
             if (isSpill) {
-                find(segment, world.cell(line, pool, cause));
                 double premium = premiumMicros(segment, unitTicks, micros);
                 add(values, Measure.SPILL_PREMIUM, premium / MICROS_PER_USD);
             }
@@ -390,14 +394,6 @@ public final class Meter {
             if (Cause.isSpill(cause)) {
                 locate(REASONS[cause]);
                 addSpend(Measure.SPEND_SPILLED, micros);
-            }
-        }
-
-        /** Entries are charged in their order. */
-        private void find(int segment, int cell) {
-            entry = Math.max(entry, run.firstEntry[segment]);
-            while (run.entryCell[entry] != cell) {
-                entry++;
             }
         }
 

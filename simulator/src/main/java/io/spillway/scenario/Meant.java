@@ -146,6 +146,7 @@ final class Meant {
 
     static String money(String text) {
         String guess = text.strip()
+                .replaceAll("(?i)\\s*(?:/|per)\\s*units?$", "")
                 .replaceAll("^(?:US)?\\$\\s*(.*)$", "$1 USD")
                 .replaceAll("(?i)\\s*(?:billion|bn)\\b", " B")
                 .replaceAll("(?i)\\s*(?:million|mn|mio)\\b", " M")

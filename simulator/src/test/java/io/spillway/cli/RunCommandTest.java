@@ -203,7 +203,7 @@ class RunCommandTest {
     void aThresholdThatFails_isSaidAfterTheResults() {
         int status = run(scenario, "--set", "thresholds.spillShare=\"< 0.01\"", "--set", "thresholds.spend=\"> 0\"");
         assertThat(status).isEqualTo(ExitCode.UNMET.status());
-        assertThat(program.out()).containsPattern("spillShare +< 0.01 +0\\.\\d+ ± 0\\.\\d+ +FAILED");
+        assertThat(program.out()).containsPattern("spillShare +< 1 % +\\d+\\.\\d+ ± \\d+\\.\\d+ % +FAILED");
         assertThat(program.err())
                 .startsWith("threshold failed: spillShare is 0.")
                 .doesNotContain("spend");
@@ -213,7 +213,7 @@ class RunCommandTest {
     void aThresholdOnANarrowedMeasure_isJudgedLikeOthers_andRefusedWhereThereIsNone() {
         assertThat(run(scenario, "--set", "thresholds.placedShare/azure=\"< 0.01\""))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(program.out()).containsPattern("placedShare/azure +< 0.01 +0\\.\\d+ ± 0\\.\\d+ +FAILED");
+        assertThat(program.out()).containsPattern("placedShare/azure +< 1 % +\\d+\\.\\d+ ± \\d+\\.\\d+ % +FAILED");
         assertThat(program.err()).startsWith("threshold failed: placedShare/azure is 0.");
         program.forgetErr();
         assertThat(run(scenario, "--set", "thresholds.placedShare/azur=\"< 0.01\""))

@@ -32,7 +32,9 @@ import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,19 @@ class SettlementTest {
     private long spendMicros;
 
     // --- commitments ------------------------------------------------------------------------------------------------
+
+    /**
+     * Of 52.5 at half price 30 are used by chat in segment 0, and 22.5 by chat's 45 in segment 1, whichever launch the run has
+     * counted first; agent pays its 75 in full.
+     */
+    @Test
+    void whoUsesUpACommitment_isTheLaunchThatStandsFirst_notTheOneThatRanFirst() {
+        settle(with(Records.with(commitment("aws", 52.5, LATER, Shortfall.WAIVED), "discount", Optional.of(0.5))));
+        Map<Integer, Double> spend = decemberSpendOnAws();
+        assertThat(spend.values()).containsExactly(22.5, 75.0);
+        swapEntries(run.firstEntry[1] + 2, run.firstEntry[1] + 3);
+        assertThat(decemberSpendOnAws()).isEqualTo(spend);
+    }
 
     /** December's 200 + 240 + 80 = 520 on azure use up 500 of 500; spend is what it was, 840. */
     @Test
@@ -420,6 +435,26 @@ class SettlementTest {
     private Statement settle(UnaryOperator<Accounts> with) {
         compiled = TinyRun.compiled(with.apply(Accounts.NONE));
         return settle();
+    }
+
+    /** The spend of each launch on aws in segment 1. */
+    private Map<Integer, Double> decemberSpendOnAws() {
+        Map<Integer, Double> spend = new TreeMap<>();
+        new Ledger(compiled).settle(run, (segment, line, pool, cause, micros) -> {
+            if (segment == 1 && pool == TinyRun.AWS) {
+                spend.merge(line, micros / 1e6, Double::sum);
+            }
+        });
+        return spend;
+    }
+
+    private void swapEntries(int one, int other) {
+        int cell = run.entryCell[one];
+        run.entryCell[one] = run.entryCell[other];
+        run.entryCell[other] = cell;
+        long used = run.entryUsedUnitTicks[one];
+        run.entryUsedUnitTicks[one] = run.entryUsedUnitTicks[other];
+        run.entryUsedUnitTicks[other] = used;
     }
 
     private Statement settle() {

@@ -42,7 +42,9 @@ public final class TinyRun {
 
     private static final int EAST = 0;
     private static final int WEST = 1;
-    private static final int AWS = 2;
+    /** The number of the one pool on aws. */
+    public static final int AWS = 2;
+
     private static final int CHAT = 0;
     private static final int AGENT = 1;
     private static final int COPILOT = 2;
