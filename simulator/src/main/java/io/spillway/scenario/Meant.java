@@ -24,6 +24,12 @@ final class Meant {
 
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
 
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+
+    private static final Pattern PRICE = Pattern.compile("(?i)(?:US)?\\$?\\s*([0-9][0-9_]*(?:\\.[0-9]+)?)"
+            + "\\s*(?:USD|(?:US)?\\$|dollars?\\b)?"
+            + "\\s*(?:(?:/|-|per\\b|an?\\b|unit).*\\b(?:h|hrs?|hours?)|(?:/|per\\b)\\s*unit)?");
+
     private static final Pattern SIGN_AND_BOUND = Pattern.compile("([<>=]{0,2}) *([^<>=].*)");
 
     private Meant() {}
@@ -51,10 +57,15 @@ final class Meant {
         String bare = text.strip()
                 .replaceAll("(?i)\\s*(millions?|mln|mio)$", "M")
                 .replaceAll("(?i)\\s*(thousands?|K)$", "k")
-                .replaceAll("(?<=[0-9]),(?=[0-9]{3})", "_")
                 .replace(" ", "");
-        String plain = plain(bare);
+        String plain = plain(commas(bare));
         return isShort(plain) && plain.matches(Amounts.NUMBER) ? "'" + plain + "'" : "";
+    }
+
+    /** Commas between thousands as strokes, and one that can only be a decimal comma as a point. */
+    private static String commas(String number) {
+        return number.replaceAll("(?<![0-9.,])([0-9]+),([0-9]{1,2}|[0-9]{4,})(?![0-9.,])", "$1.$2")
+                .replaceAll("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "_");
     }
 
     /** A number without zeros before it and with single strokes between its digits. */
@@ -108,11 +119,11 @@ final class Meant {
         return text.length() <= Amounts.LONGEST;
     }
 
-    /** A day, however its parts are parted, or an instant, in whatever zone it is written. */
+    /** A day, however its parts are parted, the first of a year or month, or an instant, in whatever zone it is written. */
     static String date(String text) {
         Matcher yearFirst = YEAR_FIRST.matcher(COMPACT.matcher(text.strip()).replaceFirst("$1-$2-$3"));
         Matcher dayFirst = DAY_FIRST.matcher(text.strip());
-        String guess = "";
+        String guess = YEAR.matcher(text.strip()).matches() ? day(text.strip(), "1", "1") : "";
         if (yearFirst.matches()) {
             String month = yearFirst.group("month");
             String day = yearFirst.group("day") == null ? "1" : yearFirst.group("day");
@@ -153,7 +164,7 @@ final class Meant {
                 .replaceAll("(?<=[0-9])([kMB])\\b", " $1")
                 .replaceAll("(?<=[0-9kMB])USD$", " USD")
                 .replaceAll("^USD\\s*(.*)$", "$1 USD");
-        guess = plain(guess.endsWith("USD") ? guess : guess + " USD");
+        guess = plain(commas(guess.endsWith("USD") ? guess : guess + " USD"));
         return isShort(guess) && guess.matches(Amounts.MONEY) ? "'" + guess + "'" : "";
     }
 
@@ -188,11 +199,9 @@ final class Meant {
         return text.replace(" ", "");
     }
 
+    /** Dollars, an hour's where anything is said; nothing for cents, thousands, other currencies and other times. */
     static String price(String text) {
-        Matcher amount = Pattern.compile("(?:US)?\\$?\\s*([0-9][0-9_]*(?:\\.[0-9]+)?)\\b.*")
-                .matcher(text.strip());
-        return isShort(text) && amount.matches() && !text.contains("-") || amount.matches() && text.contains("hour")
-                ? "'" + plain(amount.group(1)) + " USD/unit-hour'"
-                : "";
+        Matcher amount = PRICE.matcher(commas(text.strip()));
+        return isShort(text) && amount.matches() ? "'" + plain(amount.group(1)) + " USD/unit-hour'" : "";
     }
 }
