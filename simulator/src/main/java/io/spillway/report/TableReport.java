@@ -398,8 +398,9 @@ final class TableReport {
         int shown = Math.min(LAUNCHES_SHOWN, launches.size());
         title(
                 shown < launches.size()
-                        ? "By launch (the " + shown + " largest of " + launches.size() + ", shares of unit-hours)"
-                        : "By launch (shares of unit-hours)");
+                        ? "By launch (the " + shown + " largest of " + launches.size()
+                                + ", shares of unit-hours; lost: of requests)"
+                        : "By launch (shares of unit-hours; lost: of requests)");
         TextTable table = new TextTable().text("launch").numbers("unit-hours");
         columns.forEach(table::numbers);
         table.numbers("spilled").numbers("lost").text("main reason");
