@@ -14,6 +14,7 @@ import io.spillway.export.Manifest;
 import io.spillway.export.ResultFolder;
 import io.spillway.measures.Estimate;
 import io.spillway.report.Format;
+import io.spillway.report.ThresholdText;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
 import java.io.IOException;
@@ -187,9 +188,7 @@ final class RunCommand implements Callable<Integer> {
         for (ThresholdOutcome outcome : result.thresholds()) {
             if (!outcome.isMet()) {
                 met = false;
-                console.err()
-                        .println("threshold failed: " + outcome.measure() + " is "
-                                + outcome.estimate().mean() + ", wanted " + outcome.threshold());
+                console.err().println("threshold failed: " + ThresholdText.of(outcome));
             }
         }
         if (!result.isPrecise()) {
