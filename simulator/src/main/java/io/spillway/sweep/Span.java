@@ -33,9 +33,10 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
     static List<String> problems(Amount from, Amount to, int steps, BigDecimal step, boolean log) {
         List<String> problems = new ArrayList<>();
         if (from.unit() != to.unit()) {
-            problems.add("ends in different units; expected the same unit at both ends");
+            problems.add(
+                    from.text() + " and " + to.text() + " are in different units; expected the same unit at both ends");
         } else if (from.number().compareTo(to.number()) >= 0) {
-            problems.add("from is not below to; expected the smaller end first");
+            problems.add(from.text() + " is not below " + to.text() + "; expected the smaller end first");
         }
         if (log && from.number().signum() <= 0) {
             problems.add("a logarithmic scale from " + from.text() + "; expected an end above 0");

@@ -224,9 +224,9 @@ class SweepReaderTest {
                                 + " design, axes, points, file, constraints, seed, replications, precision, measures, by."
                                 + " Maybe 'design'.",
                         "sweep.yaml:5:3: axes.a: says no values; expected a list of values, or from and to.",
-                        "sweep.yaml:6:3: axes.b: ends in different units; expected the same unit at both ends.",
+                        "sweep.yaml:6:3: axes.b: 1 and 2d are in different units; expected the same unit at both ends.",
                         "sweep.yaml:7:3: axes.c.path: 'clouds.\"azure' leaves a \" open.",
-                        "sweep.yaml:8:3: axes.d: from is not below to; expected the smaller end first.",
+                        "sweep.yaml:8:3: axes.d: 2 is not below 1; expected the smaller end first.",
                         "sweep.yaml:9:3: axes.e: does not say how many values; expected steps or step beside from and to.",
                         "sweep.yaml:10:13: axes.f.from: 'many' has no size; expected a number, share, duration, date or"
                                 + " amount of money.",
@@ -250,10 +250,10 @@ class SweepReaderTest {
                   b: {path: clouds.aws.capacityScale, from: 2, to: 1, step: 1, steps: 3}
                 """))
                 .containsExactly(
-                        "sweep.yaml:4:3: axes.a: from is not below to; expected the smaller end first.",
+                        "sweep.yaml:4:3: axes.a: 0 is not below -1; expected the smaller end first.",
                         "sweep.yaml:4:3: axes.a: a logarithmic scale from 0; expected an end above 0.",
                         "sweep.yaml:4:3: axes.a: a step on a logarithmic scale; expected steps, or a linear scale.",
-                        "sweep.yaml:5:3: axes.b: from is not below to; expected the smaller end first.",
+                        "sweep.yaml:5:3: axes.b: 2 is not below 1; expected the smaller end first.",
                         "sweep.yaml:5:3: axes.b: expected a step above 0 or a number of values, not both.");
     }
 
@@ -290,7 +290,7 @@ class SweepReaderTest {
                 points: 0
                 """))
                 .satisfiesExactly(
-                        a -> assertThat(a).startsWith("sweep.yaml:4:3: axes.a: from is not below to"),
+                        a -> assertThat(a).startsWith("sweep.yaml:4:3: axes.a: 2 is not below 1;"),
                         b -> assertThat(b).startsWith("sweep.yaml:5:51: axes.b: '1' stands twice"),
                         c -> assertThat(c).startsWith("sweep.yaml:6:61: axes.c.steps: '1'; expected 2 or more"),
                         zz -> assertThat(zz)
