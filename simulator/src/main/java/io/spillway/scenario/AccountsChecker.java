@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** Checks what only the whole scenario can tell of who pays whom. */
 final class AccountsChecker {
+    private static final String PARTY = "a party, nor among money.others";
+
     private final Problems problems;
     private final References references;
     private final Bound root;
@@ -48,7 +50,7 @@ final class AccountsChecker {
         }
         money.parts("licences").values().forEach(this::sides);
         money.parts("payments").values().forEach(this::payment);
-        money.parts("stakes").values().forEach(stake -> references.name(stake, "holder", parties, "a party"));
+        money.parts("stakes").values().forEach(stake -> references.name(stake, "holder", parties, PARTY));
     }
 
     private void collect() {
@@ -109,8 +111,8 @@ final class AccountsChecker {
     }
 
     private void sides(Bound transfer) {
-        references.name(transfer, "payer", parties, "a party");
-        references.name(transfer, "payee", parties, "a party");
+        references.name(transfer, "payer", parties, PARTY);
+        references.name(transfer, "payee", parties, PARTY);
         String given = transfer.value("payer", String.class);
         String payer = given == null ? money.value("maker", String.class) : given;
         Bound payee = transfer.child("payee");
