@@ -199,6 +199,7 @@ final class OptimizeCommand implements Callable<Integer> {
         for (LimitConverter.Limit limit : limits) {
             measures.add(limit.measure());
             bounds.add(limit.threshold());
+            warnIfVain(limit);
         }
         Goal goal = new Goal(largest != null, bounds.build());
         Search search = new Search(
@@ -219,6 +220,16 @@ final class OptimizeCommand implements Callable<Integer> {
                                     : measure + " is no number at the best point found");
         }
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    /** As of a threshold: a share lies between nothing and all. */
+    private void warnIfVain(LimitConverter.Limit limit) {
+        double bound = limit.threshold().bound();
+        if (limit.measure().unit().equals("share") && (bound < 0 || bound > 1)) {
+            console.err()
+                    .println("warning: --limit '" + limit.measure().text() + " " + limit.threshold()
+                            + "' says nothing of a share; expected 0% to 100%.");
+        }
     }
 
     private void checkBudget(int factors, int each, int anew) {

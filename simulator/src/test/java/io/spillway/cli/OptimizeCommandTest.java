@@ -122,6 +122,16 @@ class OptimizeCommandTest {
                 .contains("Not surely: the interval of spillShare reaches over its limit. Maybe a larger");
     }
 
+    @Test
+    void aLimitThatSaysNothingOfAShare_isWarnedOfAsAThresholdIs() {
+        optimize(narrow("lossShare < 5"));
+        assertThat(program.err())
+                .contains("warning: --limit 'lossShare < 5' says nothing of a share; expected 0% to 100%.\n");
+        program.forgetErr();
+        optimize(narrow("lossShare < 5%"));
+        assertThat(program.err()).doesNotContain("warning");
+    }
+
     private static String[] narrow(String limit) {
         return new String[] {
             "--minimize",
