@@ -399,7 +399,7 @@ public enum Measure {
     COMMITMENT_OPEN(
             "commitmentOpen",
             "USD",
-            "What is still to be spent when the run ends, of the period then in force.",
+            "What is still to be spent when the run ends, of the period then in force, to be billed or waived.",
             total(),
             by(COMMITMENT)),
     CONCENTRATION(
