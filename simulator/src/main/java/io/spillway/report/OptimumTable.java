@@ -110,6 +110,14 @@ final class OptimumTable {
                     Cell.text(isBest ? ranking.choice().decided() ? "best" : "best so far" : text(standing))));
         }
         table.write(to);
+        for (int i : order) {
+            writeKnown(
+                    "of '" + ranking.alternatives().get(i).name() + "'",
+                    ranking.measure(),
+                    ranking.value(i),
+                    ranking.choice().alternatives().get(i).replications(),
+                    to);
+        }
     }
 
     private static String text(Standing standing) {

@@ -324,6 +324,17 @@ class OptimizeCommandTest {
         assertThat(program.out()).contains("\"asItIsN\":6", "\"bestN\":4");
     }
 
+    @Test
+    void ofAnAlternative_itIsTold_inHowManyReplicationsItIsANumber() {
+        optimize("--minimize pricePerUnitHourSpilled --alternative clouds.azure.capacityScale=1.2 --indifference 0.01"
+                .concat(" --set clouds.azure.capacityScale=0.9 --budget 30")
+                .split(" "));
+        assertThat(program.out())
+                .containsPattern("pricePerUnitHourSpilled is a number in \\d+ of \\d+ replications of"
+                        + " 'clouds\\.azure\\.capacityScale=1\\.2'\\.\n")
+                .doesNotContain("replications of 'as it is'");
+    }
+
     /** As it is, in the replications 1 to 5 that judge: what the first six come to, less the first. */
     @Test
     void narrowedMeasures_areSoughtAndLimited_withTheNumbersOfARun() {
