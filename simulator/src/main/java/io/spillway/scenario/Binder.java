@@ -171,6 +171,7 @@ final class Binder {
             if (struct.below(key) == null && !Shape.NOTES.contains(key) && !problems.isFull()) {
                 String nearest = Nearest.to(key, struct.keys());
                 String maybe = nearest.isEmpty() ? elsewhere(struct, path, key) : nearest;
+                maybe = maybe.isEmpty() ? thousands(fields, key) : maybe;
                 guessed.add(maybe);
                 problems.add(
                         entry.key(),
@@ -207,6 +208,22 @@ final class Binder {
             }
         }
         return records.make(struct, fields, path, at, children, partial);
+    }
+
+    /** What {@code {capacity: 1,000}} was to say, where a comma ends the value and 000 is the next key. */
+    private static String thousands(Tree.Fields fields, String key) {
+        String before = "";
+        for (Map.Entry<String, Tree.Entry> field : fields.entries().entrySet()) {
+            if (!(field.getValue().value() instanceof Tree.Leaf leaf)) {
+                before = "";
+            } else if (field.getKey().equals(key)) {
+                boolean isRest = leaf.isNull() && key.matches("[0-9]{3}") && before.matches("[1-9][0-9]{0,2}");
+                return isRest ? "'" + before + "_" + key + "'" : "";
+            } else {
+                before = leaf.text();
+            }
+        }
+        return "";
     }
 
     /** Where a key may stand that stands at the wrong level: in what is around, or in each of a part. */

@@ -185,6 +185,10 @@ class ProblemsTest {
         return Stream.of(
                 // Keys
                 problem("seeed: 1", "x.yaml:2:1: seeed: unknown key 'seeed'", "Maybe 'seed'."),
+                problem(
+                        "clouds: {azure: {regions: {east: {pools: {H100: {capacity: 1,000}}}}}}",
+                        "pools.H100.000: unknown key '000'",
+                        "Maybe '1_000'."),
                 problem("seed:", "x.yaml:2:6: seed: has no value; expected a whole number"),
                 problem("seed: [1]", "x.yaml:2:7: seed: a list; expected a whole number"),
                 problem("seed: {a: 1}", "x.yaml:2:7: seed: a map; expected a whole number"),
