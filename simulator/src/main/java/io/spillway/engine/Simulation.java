@@ -542,7 +542,7 @@ public final class Simulation {
                 choice,
                 draw,
                 requests.patienceTicks,
-                0,
+                Decision.NO_WAIT,
                 waiting.lastOrdinal(c),
                 isAsked,
                 outcome,

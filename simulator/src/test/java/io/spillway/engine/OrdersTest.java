@@ -332,7 +332,7 @@ class OrdersTest {
         for (Case order : Case.values()) {
             worlds.add(run(7, order.order, RoomIndex::of).stream()
                     .map(Made::decision)
-                    .filter(decision -> decision.waitedTicks() == 0)
+                    .filter(decision -> !decision.hasWaited())
                     .<List<Number>>map(decision -> List.of(
                             decision.tick(), decision.requestClass(), decision.units(), decision.holdingTicks()))
                     .toList());
