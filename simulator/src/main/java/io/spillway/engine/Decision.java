@@ -13,7 +13,7 @@ import java.util.List;
  * @param choice the cloud that the customer asked for, or -1
  * @param declineDraw the uniform number that decides whether the first cloud declines; 1 where nothing can decline
  * @param patienceTicks how long it waits when nothing takes it; 0 when it is lost at once, or a failback moves it
- * @param waitedTicks how long it had waited in its line
+ * @param waitedTicks how long it had waited in its line, which may be no time; -1 where it comes from none
  * @param behindOrdinal the number of the request behind which it comes to a line of its class, or -1 where none waits
  * @param isAsked whether any candidate was asked; none is where one would take the request and others of its class wait
  * @param outcome where it went and why; read with the static methods
@@ -34,6 +34,9 @@ public record Decision(
         boolean isAsked,
         long outcome,
         List<Refusal> refusals) {
+    /** The wait of a request that comes from no line. */
+    static final long NO_WAIT = -1;
+
     private static final int WAITING = 64;
     /** Bits that neither the pool nor the cause of a placement reaches. */
     private static final long STAYS_AWAY = 1L << 40;
@@ -53,6 +56,11 @@ public record Decision(
         Refusal(int pool, Reason reason, double number) {
             this(pool, true, reason, number);
         }
+    }
+
+    /** Whether it is about a request that comes from its line, where it may have been for no time. */
+    public boolean hasWaited() {
+        return waitedTicks >= 0;
     }
 
     /** The outcome of a request placed in a pool for a {@link Cause}. */

@@ -53,7 +53,7 @@ final class Explainer {
                 running.choice[id],
                 running.declineDraw[id],
                 patienceTicks,
-                0,
+                Decision.NO_WAIT,
                 behindOrdinal,
                 isAsked,
                 outcome,

@@ -162,17 +162,30 @@ final class Router {
         return asked == null ? null : asked.ofLane(lane);
     }
 
-    /** Sets aside who was asked, before another request is looked at. */
-    void setAsideAsked() {
+    /** Remembers who was asked in the decision of the moment and who had no room after all, before another is made. */
+    void setAsideAsked(Route route) {
         if (asked != null && askedAside != null) {
             askedAside.copy(asked);
         }
+        if (route.known != null) {
+            route.known.rememberMisses();
+        }
     }
 
-    /** Who was asked is again what was set aside. */
-    void restoreAsked() {
+    /**
+     * Brings back what was remembered. The decision is not made again for it: an order that remembers failures would count
+     * those of it twice, and a run that is told would not be the run that is measured.
+     */
+    void restoreAsked(Route route) {
         if (asked != null && askedAside != null) {
             asked.copy(askedAside);
+        }
+        Snapshot known = route.known;
+        if (known != null) {
+            known.forgetMisses(route.room);
+            for (int i = 0; i < known.remembered(); i++) {
+                miss(route, known, known.rememberedMiss(i));
+            }
         }
     }
 
@@ -395,13 +408,17 @@ final class Router {
     private int confirmed(Route route, Snapshot known, LaneRoom lane, int units, int selected) {
         int pool = selected;
         while (pool != NO_POOL && route.roomUnits[pool] < units) {
-            known.miss(pool);
-            if (pools.isTakingTold) {
-                route.room.lowered(pool);
-            }
+            miss(route, known, pool);
             pool = lane.select(units);
         }
         return pool;
+    }
+
+    private void miss(Route route, Snapshot known, int pool) {
+        known.miss(pool);
+        if (pools.isTakingTold) {
+            route.room.lowered(pool);
+        }
     }
 
     /**

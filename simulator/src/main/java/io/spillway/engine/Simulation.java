@@ -414,8 +414,7 @@ public final class Simulation {
             int request = waiting.head(c);
             long outcome = firstOutcome;
             if (listener != null) {
-                recall(c, request, tick);
-                router.restoreAsked();
+                router.restoreAsked(routes[c]);
                 tellServed(listener, tick, c, request, outcome);
             }
             waiting.leave(request);
@@ -442,14 +441,6 @@ public final class Simulation {
                 tick);
     }
 
-    /** Other heads were tried behind a request that is served: the pools set aside are to be those that it met. */
-    private void recall(int c, int request, long tick) {
-        if (world.signalTicks > 0) {
-            router.ask(c, waiting.ordinal[request], tick);
-            decide(c, waiting.units[request], waiting.choice[request], waiting.declineDraw[request]);
-        }
-    }
-
     /**
      * The class whose head of line can be placed and came first, or {@link Waiting#NONE}; where it goes is then in {@link
      * #firstOutcome}.
@@ -465,7 +456,9 @@ public final class Simulation {
                 if (Decision.isPlaced(outcome)) {
                     first = c;
                     firstOutcome = outcome;
-                    router.setAsideAsked();
+                    if (listener != null) {
+                        router.setAsideAsked(routes[c]);
+                    }
                 }
             }
         }
@@ -549,7 +542,7 @@ public final class Simulation {
                 choice,
                 draw,
                 requests.patienceTicks,
-                0,
+                Decision.NO_WAIT,
                 waiting.lastOrdinal(c),
                 isAsked,
                 outcome,

@@ -22,6 +22,10 @@ final class Snapshot {
     private final boolean[] isMissed;
     private final int[] missed;
     private int misses;
+    /** Pools set aside in a decision that is told after others were made. */
+    private final int[] remembered;
+
+    private int rememberedMisses;
 
     Snapshot(int pools) {
         capacityUnits = new int[pools];
@@ -32,6 +36,7 @@ final class Snapshot {
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isMissed = new boolean[pools];
         missed = new int[pools];
+        remembered = new int[pools];
     }
 
     void reset() {
@@ -43,6 +48,7 @@ final class Snapshot {
         utilisation.reset();
         Arrays.fill(isMissed, false);
         misses = 0;
+        rememberedMisses = 0;
     }
 
     /** A pool is now known as it is. */
@@ -70,6 +76,22 @@ final class Snapshot {
             openUnits[pool] = freeUnits[pool] - keptUnits[pool];
             open.raised(pool);
         }
+    }
+
+    /** Remembers which pools are set aside, instead of those remembered before. */
+    void rememberMisses() {
+        System.arraycopy(missed, 0, remembered, 0, misses);
+        rememberedMisses = misses;
+    }
+
+    /** Pools remembered. */
+    int remembered() {
+        return rememberedMisses;
+    }
+
+    /** The pool remembered as the i-th. */
+    int rememberedMiss(int i) {
+        return remembered[i];
     }
 
     /** Pools set aside. */

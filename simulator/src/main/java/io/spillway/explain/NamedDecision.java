@@ -4,17 +4,18 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.engine.Reason;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A placement decision in names.
  *
  * @param time when it was made: when the request arrived, when one that waited was placed, or when one that ran was routed anew
- * @param measured whether that is after the warm-up, so that the measures count it
+ * @param measured whether that is behind the warm-up, from the start on, so that the measures count it
  * @param launch the launch, or {@code cloud/workload} for a cloud's own workload
  * @param firstParty whether it is a cloud's own workload
  * @param ordinal the number of the request within its launch and market, from 0
- * @param waitedHours how long it had waited before it was placed: since it arrived, or since an outage took its place; 0
- *     at that instant
+ * @param waitedHours how long it had waited before it was placed: since it arrived, or since an outage took its place;
+ *     empty at that instant, unless it is placed in the same one after it has joined its line
  * @param askedFor the cloud that the customer asked for
  * @param departure what took a running request from where it was; none for one that asks for its place
  * @param refusals the candidates not used, in the order of the engine; empty where nobody wants them
@@ -29,7 +30,7 @@ public record NamedDecision(
         long ordinal,
         int units,
         double holdingHours,
-        double waitedHours,
+        OptionalDouble waitedHours,
         Optional<String> askedFor,
         Outcome outcome,
         Optional<Departure> departure,

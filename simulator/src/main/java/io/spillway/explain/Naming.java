@@ -14,6 +14,7 @@ import io.spillway.explain.NamedDecision.Departure;
 import io.spillway.explain.NamedDecision.Refusal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Gives the names back to the numbers of a run. */
 final class Naming {
@@ -61,14 +62,16 @@ final class Naming {
         return new NamedDecision(
                 replication,
                 rulebook.instant(decision.tick()),
-                decision.tick() > world.startTick,
+                decision.tick() >= world.startTick,
                 line.name(),
                 line.isFirstParty(),
                 rulebook.market(c),
                 decision.ordinal(),
                 decision.units(),
                 decision.holdingTicks() / (double) Clock.TICKS_PER_HOUR,
-                decision.waitedTicks() / (double) Clock.TICKS_PER_HOUR,
+                decision.hasWaited()
+                        ? OptionalDouble.of(decision.waitedTicks() / (double) Clock.TICKS_PER_HOUR)
+                        : OptionalDouble.empty(),
                 decision.choice() < 0 ? Optional.empty() : Optional.of(cloud(decision.choice())),
                 outcome(decision),
                 departure,

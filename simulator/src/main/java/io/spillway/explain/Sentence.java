@@ -14,7 +14,7 @@ final class Sentence {
     static String of(NamedDecision decision, List<Candidate> candidates, String first) {
         Outcome outcome = decision.outcome();
         return decision.departure()
-                .map(departure -> leaves(departure, decision.waitedHours())
+                .map(departure -> leaves(departure, decision.waitedHours().isPresent())
                         + (outcome.place().isPresent() || outcome.waits()
                                 ? of(outcome, candidates, first)
                                 : "Dropped: nothing takes it."
@@ -22,8 +22,8 @@ final class Sentence {
                 .orElseGet(() -> of(outcome, candidates, first));
     }
 
-    private static String leaves(NamedDecision.Departure departure, double waitedHours) {
-        if (waitedHours > 0) {
+    private static String leaves(NamedDecision.Departure departure, boolean hasWaited) {
+        if (hasWaited) {
             return "An outage took it from " + departure.from() + ", and it has waited for another place since. ";
         }
         String what = departure.how().equals(NamedDecision.Departure.EVACUATED) ? "An outage" : "Failback";

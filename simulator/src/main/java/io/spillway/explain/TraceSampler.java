@@ -222,7 +222,7 @@ final class TraceSampler implements DecisionListener {
             leaves(evacueeWaits, tick, fromPool, Decision.reason(outcome), c, decision.units(), "");
         } else if (Decision.isPlaced(outcome)) {
             int pool = Decision.pool(outcome);
-            if (decision.waitedTicks() > 0) {
+            if (decision.hasWaited()) {
                 evacueePlacements.sample(tick, fromPool, Repeats.NO_REASON, c, decision.units(), goal(pool));
             } else {
                 leaves(evacuations, tick, fromPool, Repeats.NO_REASON, c, decision.units(), goal(pool));

@@ -28,7 +28,8 @@ import tools.jackson.core.JsonGenerator;
  * With {@code lastResort} the first cloud took one whose launch and market stay away, after all the others had refused.
  * A request that runs and is routed anew has a further line, with where it comes {@code from} and how long it still
  * holds its units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an outage leaves it no place. Where it waits
- * for one it is {@code waiting}, and {@code evacuated} with {@code waitedHours} when it gets one. A refusal that no moment changes has {@code until} where
+ * for one it is {@code waiting}, and {@code evacuated} with {@code waitedHours} when it gets one, be it
+ * in the same instant. A refusal that no moment changes has {@code until} where
  * its end is known: the contract's, the opening of the launch there, the day of a capability.
  *
  * <p>Launch decisions stand among them, told by their {@code day}, and are never left out:
@@ -91,8 +92,8 @@ public final class DecisionLines {
         json.writeNumberProperty("ordinal", decision.ordinal());
         json.writeNumberProperty("units", decision.units());
         json.writeNumberProperty("holdingHours", decision.holdingHours());
-        if (decision.waitedHours() > 0) {
-            json.writeNumberProperty("waitedHours", decision.waitedHours());
+        if (decision.waitedHours().isPresent()) {
+            json.writeNumberProperty("waitedHours", decision.waitedHours().getAsDouble());
         }
         decision.askedFor().ifPresent(cloud -> json.writeStringProperty("askedFor", cloud));
         json.writeStringProperty("outcome", decision.outcomeText());

@@ -40,8 +40,8 @@ final class ExplanationPage {
                         .substring(0, Math.min(12, explanation.fingerprint().length())));
         page.line("");
         page.labelled("Asked for", askedFor(decision));
-        if (decision.waitedHours() > 0) {
-            page.labelled("Waited", duration(decision.waitedHours()));
+        if (decision.waitedHours().isPresent()) {
+            page.labelled("Waited", duration(decision.waitedHours().getAsDouble()));
         }
         page.labelled("Needs", needs(explanation.needs()));
         if (explanation.rule().isPresent()) {

@@ -303,6 +303,24 @@ class OrdersTest {
         }
     }
 
+    /** Decisions are told by runs of their own: what they tell of is the run that was measured. */
+    @ParameterizedTest
+    @EnumSource(Case.class)
+    void whoListens_changesNothing(Case order) {
+        for (long seed = 1; seed <= SCENARIOS / 4; seed++) {
+            World world =
+                    Compiler.compile(GeneratedScenarios.of(seed, order.order)).world();
+            Simulation told = new Simulation(world);
+            told.listen(new DecisionListener() {
+                @Override
+                public void decided(Decision decision) {}
+            });
+            assertThat(RunResults.text(told.run(seed, 0)))
+                    .as("seed %s", seed)
+                    .isEqualTo(RunResults.text(new Simulation(world).run(seed, 0)));
+        }
+    }
+
     private static List<Long> outcomes(List<Made> made) {
         return made.stream().map(one -> one.decision.outcome()).toList();
     }
@@ -314,7 +332,7 @@ class OrdersTest {
         for (Case order : Case.values()) {
             worlds.add(run(7, order.order, RoomIndex::of).stream()
                     .map(Made::decision)
-                    .filter(decision -> decision.waitedTicks() == 0)
+                    .filter(decision -> !decision.hasWaited())
                     .<List<Number>>map(decision -> List.of(
                             decision.tick(), decision.requestClass(), decision.units(), decision.holdingTicks()))
                     .toList());

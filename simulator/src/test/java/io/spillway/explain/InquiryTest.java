@@ -389,7 +389,7 @@ class InquiryTest {
             assertThat(explanation.decision()).isEqualTo(decision);
             String afresh =
                     decision.departure().isPresent() && decision.outcome().waits() ? " anew" : "";
-            String late = decision.waitedHours() > 0 ? " after waiting" : "";
+            String late = decision.waitedHours().isPresent() ? " after waiting" : "";
             byKind.put(decision.outcomeText() + afresh + late, explanation);
         }
         assertThat(byKind)
