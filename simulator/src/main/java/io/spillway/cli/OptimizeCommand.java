@@ -224,8 +224,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
     /** As of a threshold: a share lies between nothing and all. */
     private void warnIfVain(LimitConverter.Limit limit) {
-        double bound = limit.threshold().bound();
-        if (limit.measure().unit().equals("share") && (bound < 0 || bound > 1)) {
+        if (limit.measure().unit().equals("share") && limit.threshold().saysNothingOfShare()) {
             console.err()
                     .println("warning: --limit '" + limit.measure().text() + " " + limit.threshold()
                             + "' says nothing of a share; expected 0% to 100%.");

@@ -113,10 +113,7 @@ final class Evacuation {
         books.interrupt(running.requestClass[id], units, tick);
         books.holdNoLonger(units, running.untilTick[id] - tick, tick);
         int evacuee = waiting.join(running, id, moves.inSpill, refusal, tick);
-        long patienceTicks = running.patienceTicks(id);
-        if (patienceTicks <= endTick - tick) {
-            pending.add(Clock.key(tick + patienceTicks, Phase.PATIENCE_END), ~waiting.ticketOf(evacuee));
-        }
+        waiting.expectEndOfPatience(evacuee, pending, endTick);
         moves.remove(id, fromPool, tick);
     }
 

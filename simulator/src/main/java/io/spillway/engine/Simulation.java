@@ -381,10 +381,7 @@ public final class Simulation {
     private void join(int c, int refusal, long tick, long ordinal) {
         int request = waiting.join(c, requests, refusal, tick, ordinal);
         books.join(c, tick);
-        if (requests.patienceTicks <= endTick - tick) {
-            long end = Clock.key(tick + requests.patienceTicks, Phase.PATIENCE_END);
-            pending.add(end, ~waiting.ticketOf(request));
-        }
+        waiting.expectEndOfPatience(request, pending, endTick);
     }
 
     private void endPatience(long ticket, long tick) {

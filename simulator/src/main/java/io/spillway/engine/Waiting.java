@@ -193,6 +193,14 @@ final class Waiting {
         return number;
     }
 
+    /** The patience of a request that has just joined its line ends in its time, if the run does not end before. */
+    void expectEndOfPatience(int request, EventQueue pending, long endTick) {
+        if (patienceTicks[request] <= endTick - sinceTick[request]) {
+            long end = Clock.key(sinceTick[request] + patienceTicks[request], Phase.PATIENCE_END);
+            pending.add(end, ~ticketOf(request));
+        }
+    }
+
     /** Takes a request out of its line. */
     void leave(int number) {
         int c = requestClass[number];

@@ -24,13 +24,13 @@ import tools.jackson.core.JsonGenerator;
  * have kind and reason, and that has a cause. A request that waits has a second line, with {@code waitedHours}, when it is
  * placed, and none when its patience ends. One that comes behind others in its line has the ordinal of the last of them;
  * with {@code notAsked} a cloud would have taken it, and none was asked, as nobody overtakes. With {@code stayedAway} one
- * that went elsewhere was not refused: the reason of a spill is that of a spill of its launch and market before it.
- * With {@code lastResort} the first cloud took one whose launch and market stay away, after all the others had refused.
- * A request that runs and is routed anew has a further line, with where it comes {@code from} and how long it still
- * holds its units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an outage leaves it no place. Where it waits
- * for one it is {@code waiting}, and {@code evacuated} with {@code waitedHours} when it gets one, be it
- * in the same instant. A refusal that no moment changes has {@code until} where
- * its end is known: the contract's, the opening of the launch there, the day of a capability.
+ * that went elsewhere was not refused: the reason of a spill is that of a spill of its launch and market before it. With
+ * {@code lastResort} the first cloud took one whose launch and market stay away, after all the others had refused. A
+ * request that runs and is routed anew has a further line, with where it comes {@code from} and how long it still holds its
+ * units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an outage leaves it no place. Where it waits for
+ * one it is {@code waiting}, and {@code evacuated} with {@code waitedHours} when it gets one, be it in the same instant. A
+ * refusal that no moment changes has {@code until} where its end is known: the contract's, the opening of the launch there,
+ * the day of a capability.
  *
  * <p>Launch decisions stand among them, told by their {@code day}, and are never left out:
  *

@@ -309,9 +309,7 @@ final class TableReport {
             table.row(outageCells("all", Row::of));
             table.write(to);
             to.append("Available is a share of capacity over time. Unserved, lost or expired for OUTAGE or dropped: ");
-            to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)))
-                            .toString())
-                    .append(" unit-hours.\n");
+            to.append(text(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)).append(" unit-hours.\n");
             writeEvacuees();
         }
         if (overcommitted > 0) {

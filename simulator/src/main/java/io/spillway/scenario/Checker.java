@@ -90,11 +90,7 @@ final class Checker {
 
     private void places() {
         places.addAll(clouds);
-        root.parts("clouds")
-                .forEach((cloud, its) -> its.parts("regions").forEach((region, within) -> {
-                    places.add(cloud + "/" + region);
-                    within.parts("pools").keySet().forEach(pool -> places.add(cloud + "/" + region + "/" + pool));
-                }));
+        root.parts("clouds").forEach((name, cloud) -> places.addAll(placesOf(name, cloud)));
     }
 
     void check() {

@@ -242,7 +242,7 @@ final class EffectChecker {
     private void threshold(String measure, Bound written) {
         if (SHARES.contains(Thresholds.measure(measure))
                 && written.value() instanceof Threshold threshold
-                && (threshold.bound() < 0 || threshold.bound() > 1)) {
+                && threshold.saysNothingOfShare()) {
             vain(written, Words.quote(written.tree().flow()) + " says nothing of a share", "0% to 100%");
         }
     }

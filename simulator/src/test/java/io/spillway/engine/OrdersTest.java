@@ -310,14 +310,7 @@ class OrdersTest {
         for (long seed = 1; seed <= SCENARIOS / 4; seed++) {
             World world =
                     Compiler.compile(GeneratedScenarios.of(seed, order.order)).world();
-            Simulation told = new Simulation(world);
-            told.listen(new DecisionListener() {
-                @Override
-                public void decided(Decision decision) {}
-            });
-            assertThat(RunResults.text(told.run(seed, 0)))
-                    .as("seed %s", seed)
-                    .isEqualTo(RunResults.text(new Simulation(world).run(seed, 0)));
+            ListeningTest.assertThatListeningChangesNothing(world, seed);
         }
     }
 
