@@ -146,7 +146,7 @@ final class Audit {
     /** Units in use, free units and use by cloud, recomputed from the deployments still running. */
     private static void deploymentsAreWhatIsInUse(
             World world, Pools pools, Books books, EventQueue deployments, @Nullable Running running) {
-        long[] cellUnits = new long[world.cells];
+        long[] cellUnits = new long[books.cells()];
         long[] poolUnits = new long[world.pools];
         long[] cloudUnits = new long[world.clouds];
         long last = Long.MIN_VALUE;
@@ -160,11 +160,12 @@ final class Audit {
             int id = (int) deployment;
             int cell = running == null ? (int) (deployment >>> 32) : running.cell[id];
             int units = running == null ? id : running.units[id];
+            int pool = books.pool(cell);
             cellUnits[cell] += units;
-            poolUnits[world.pool(cell)] += units;
-            cloudUnits[world.poolCloud[world.pool(cell)]] += units;
+            poolUnits[pool] += units;
+            cloudUnits[world.poolCloud[pool]] += units;
         }
-        for (int cell = 0; cell < world.cells; cell++) {
+        for (int cell = 0; cell < cellUnits.length; cell++) {
             require(cellUnits[cell] == books.unitsInUse(cell), "units in use of cell", cell, books.unitsInUse(cell));
         }
         for (int pool = 0; pool < world.pools; pool++) {

@@ -10,6 +10,10 @@ import java.util.Arrays;
  * subtracts {@code u * t}, giving them back adds {@code u * t}, and what is in use when a segment ends at T adds {@code u
  * * T}; the sum is units times ticks. Intermediate sums may wrap around; the result does not, because the compile step
  * cuts segments short enough.
+ *
+ * <p>Most launches never come to most pools, so cells are not numbered as the {@linkplain World#cell world} does, which has
+ * one for each: the first placement of a line in a pool gives the two a block of cells, one for each cause, which they keep
+ * in later runs.
  */
 final class Books {
     /** Units times ticks of the segment, short of what is in use times the tick at which it ends. */
@@ -26,12 +30,18 @@ final class Books {
     final RunResult result;
     private final World world;
     private final long endTick;
-    /** By class: the first cell of its line. */
-    private final int[] classCell;
+    /** By line and pool, as {@link World#pair}: their block, or 0 before anything is placed there. */
+    private final int[] pairBlock;
+    /** By class: the first pair of its line. */
+    private final int[] classPair;
+    /** By block: its pair; block 0 has none. */
+    private int[] blockPair = new int[64];
     /** By cell: the four numbers above, side by side, as they change together. */
-    private final long[] cells;
-    /** The cells that anything was ever placed in, in order of their first use. */
-    private final int[] touched;
+    private long[] cells = new long[blockPair.length << Cause.BITS + CELL_BITS];
+
+    private int blocks = 1;
+    /** The cells that anything was placed in, in order of their first use. */
+    private int[] touched = new int[256];
 
     private int touchedCells;
 
@@ -63,8 +73,7 @@ final class Books {
         this.world = world;
         result = new RunResult(world);
         endTick = world.endTick;
-        cells = new long[Math.multiplyExact(world.cells, 1 << CELL_BITS)];
-        touched = new int[world.cells];
+        pairBlock = new int[world.lines * world.pools];
         capacity = new PoolUnits(world.pools, result.capacityUnitTicks);
         stayShares = new StayShares(world, capacity);
         out = new PoolUnits(world.pools, result.outUnitTicks);
@@ -74,9 +83,9 @@ final class Books {
         waitingRequests = new int[world.classes];
         waitingEvacuees = new int[world.classes];
         waitingEvacueeUnits = new long[world.classes];
-        classCell = new int[world.classes];
+        classPair = new int[world.classes];
         for (int c = 0; c < world.classes; c++) {
-            classCell[c] = world.cell(world.classLine[c], 0, 0);
+            classPair[c] = world.pair(world.classLine[c], 0);
         }
     }
 
@@ -108,7 +117,32 @@ final class Books {
     }
 
     int cell(int c, int pool, int cause) {
-        return classCell[c] + (pool << Cause.BITS) + cause;
+        int pair = classPair[c] + pool;
+        int block = pairBlock[pair];
+        if (block == 0) {
+            block = addBlock(pair);
+        }
+        return (block << Cause.BITS) + cause;
+    }
+
+    private int addBlock(int pair) {
+        if (blocks == blockPair.length) {
+            blockPair = Arrays.copyOf(blockPair, 2 * blocks);
+            cells = Arrays.copyOf(cells, blockPair.length << Cause.BITS + CELL_BITS);
+        }
+        blockPair[blocks] = pair;
+        pairBlock[pair] = blocks;
+        return blocks++;
+    }
+
+    /** Cells are numbered below this. */
+    int cells() {
+        return blocks << Cause.BITS;
+    }
+
+    /** The cell as the world numbers it. */
+    private int worldCell(int cell) {
+        return (blockPair[cell >> Cause.BITS] << Cause.BITS) + World.cause(cell);
     }
 
     /** The pool of a cell that something was placed in. */
@@ -165,8 +199,11 @@ final class Books {
     }
 
     private void touch(int cell) {
-        cells[(cell << CELL_BITS) + POOL] = 1 + world.pool(cell);
+        cells[(cell << CELL_BITS) + POOL] = 1 + world.pool(worldCell(cell));
         stayShares.add(touchedCells);
+        if (touchedCells == touched.length) {
+            touched = Arrays.copyOf(touched, 2 * touchedCells);
+        }
         touched[touchedCells++] = cell;
     }
 
@@ -329,7 +366,7 @@ final class Books {
             long used = cells[at + UNIT_TICKS] + inUse;
             int placed = (int) cells[at + PLACED];
             if ((placed | used) != 0) {
-                result.add(touched[i], placed, used, stayShares, i);
+                result.add(worldCell(touched[i]), placed, used, stayShares, i);
             }
             stayShares.clear(i);
             cells[at + PLACED] = 0;

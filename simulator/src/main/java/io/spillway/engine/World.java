@@ -140,9 +140,14 @@ public final class World {
         return false;
     }
 
-    /** The place of a line, pool and cause in the tables of a run. */
+    /** The place of a line and pool among all of them. */
+    int pair(int line, int pool) {
+        return line * pools + pool;
+    }
+
+    /** The place of a line, pool and cause among all of them. */
     public int cell(int line, int pool, int cause) {
-        return (line * pools + pool) * Cause.SLOTS + cause;
+        return pair(line, pool) * Cause.SLOTS + cause;
     }
 
     /** The line of a cell. */

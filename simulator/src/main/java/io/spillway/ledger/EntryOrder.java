@@ -13,23 +13,25 @@ final class EntryOrder {
     static final int NONE = -1;
 
     private final RunResult run;
-    /** By cell: its place among those that any segment has. */
-    private final int[] place;
+    /** The cells that any segment has an entry for: a bit for each cell of the world. */
+    private final long[] taken;
+    /** By word of these: the cells taken before it. */
+    private final int[] takenBefore;
     /** By place: the entry of the segment in hand. */
     private final int[] entry;
 
     EntryOrder(World world, RunResult run) {
         this.run = run;
-        place = new int[world.cells];
-        Arrays.fill(place, NONE);
+        taken = new long[(world.cells + Long.SIZE - 1) / Long.SIZE];
         for (int number = run.firstEntry[0]; number < run.firstEntry[world.segments]; number++) {
-            place[run.entryCell[number]] = 0;
+            int cell = run.entryCell[number];
+            taken[cell / Long.SIZE] |= 1L << cell;
         }
+        takenBefore = new int[taken.length];
         int places = 0;
-        for (int cell = 0; cell < place.length; cell++) {
-            if (place[cell] != NONE) {
-                place[cell] = places++;
-            }
+        for (int word = 0; word < taken.length; word++) {
+            takenBefore[word] = places;
+            places += Long.bitCount(taken[word]);
         }
         entry = new int[places];
     }
@@ -38,8 +40,14 @@ final class EntryOrder {
     int[] of(int segment) {
         Arrays.fill(entry, NONE);
         for (int number = run.firstEntry[segment]; number < run.firstEntry[segment + 1]; number++) {
-            entry[place[run.entryCell[number]]] = number;
+            entry[place(run.entryCell[number])] = number;
         }
         return entry;
+    }
+
+    /** The place of a cell among those taken. */
+    private int place(int cell) {
+        int word = cell / Long.SIZE;
+        return takenBefore[word] + Long.bitCount(taken[word] & (1L << cell) - 1);
     }
 }

@@ -21,7 +21,7 @@ final class MagnitudeChecker {
     /** More than a quarter of an hour. */
     private static final double MANY_REQUESTS = 1e10;
 
-    /** Pairs of a line and a pool: each takes 64 numbers of an array, which Java lets have fewer than 2^31. */
+    /** Pairs of a line and a pool: each may come to 64 numbers of an array, which Java lets have fewer than 2^31. */
     private static final long MOST_PAIRS = 33_000_000;
 
     /** Times at which demand is looked at. */
