@@ -1,17 +1,25 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import io.spillway.model.Accounts;
 import io.spillway.model.Scenario;
+import io.spillway.model.Shortfall;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * The chart of accounts: every transfer that may happen, every party, every commitment. Transfers of one kind stand
  * together, in the order of what they are for.
+ *
+ * @param waived the commitments of which nothing is billed that is not spent
  */
 public record Chart(
-        ImmutableList<Transfer> transfers, ImmutableList<String> parties, ImmutableList<String> commitments) {
+        ImmutableList<Transfer> transfers,
+        ImmutableList<String> parties,
+        ImmutableList<String> commitments,
+        ImmutableSet<String> waived) {
     static Chart of(Scenario scenario) {
         return of(scenario.money(), scenario.clouds().keySet().asList());
     }
@@ -45,7 +53,10 @@ public record Chart(
         return new Chart(
                 transfers.build(),
                 ImmutableList.copyOf(parties(money, clouds)),
-                money.commitments().keySet().asList());
+                money.commitments().keySet().asList(),
+                ImmutableSet.copyOf(
+                        Maps.filterValues(money.commitments(), commitment -> commitment.shortfall() == Shortfall.WAIVED)
+                                .keySet()));
     }
 
     private static Set<String> parties(Accounts money, ImmutableList<String> clouds) {

@@ -13,15 +13,22 @@ import io.spillway.model.Waiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The contract over time: which rule holds for a product at an instant. */
 final class Contract {
     private final Scenario scenario;
+    /** Terms by when they come into force; of those that do so at one instant, the last in the file. */
+    private final NavigableMap<Instant, Map.Entry<String, Terms>> termsByBeginning = new TreeMap<>();
 
     Contract(Scenario scenario) {
         this.scenario = scenario;
+        scenario.terms()
+                .entrySet()
+                .forEach(terms -> termsByBeginning.put(terms.getValue().from().orElse(Instant.MIN), terms));
     }
 
     /** The rule for a launch: that of a waiver, of a carve-out or of the terms in force; without terms the primary is first. */
@@ -109,20 +116,7 @@ final class Contract {
     }
 
     private Optional<Map.Entry<String, Terms>> termsAt(Instant at) {
-        Optional<Map.Entry<String, Terms>> inForce = Optional.empty();
-        for (Map.Entry<String, Terms> terms : scenario.terms().entrySet()) {
-            Instant from = begin(terms.getValue());
-            if (!at.isBefore(from)
-                    && inForce.map(other -> !from.isBefore(begin(other.getValue())))
-                            .orElse(true)) {
-                inForce = Optional.of(terms);
-            }
-        }
-        return inForce;
-    }
-
-    private static Instant begin(Terms terms) {
-        return terms.from().orElse(Instant.MIN);
+        return Optional.ofNullable(termsByBeginning.floorEntry(at)).map(Map.Entry::getValue);
     }
 
     /** Whether a waiver covers a launch, be it in force or not. */

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * @param isLargest whether larger is better, of the first outcome's measure
  * @param values the best value of each factor, as a scenario would write it
  * @param isKept whether the limits are kept by the means of the new replications
+ * @param isBetter whether these are better than those of the scenario as it is
  * @param points that were tried
  * @param replications of each while searching
  * @param confirmations the new replications
@@ -32,6 +33,7 @@ public record Optimum(
         ImmutableList<Factor> factors,
         ImmutableList<String> values,
         boolean isKept,
+        boolean isBetter,
         int points,
         int replications,
         int confirmations,
@@ -80,15 +82,19 @@ public record Optimum(
                         values.get(0).get(m).from(replications),
                         values.get(1).get(m).from(replications)))
                 .collect(ImmutableList.toImmutableList());
+        double[] asItIs = outcomes.stream()
+                .mapToDouble(outcome -> outcome.asItIs().mean())
+                .toArray();
+        double[] bestFound =
+                outcomes.stream().mapToDouble(outcome -> outcome.best().mean()).toArray();
         return new Optimum(
                 goal.isLargest(),
                 ImmutableList.copyOf(factors),
                 IntStream.range(0, factors.size())
                         .mapToObj(f -> factors.get(f).at(found.place()[f]))
                         .collect(ImmutableList.toImmutableList()),
-                goal.isKeptBy(outcomes.stream()
-                        .mapToDouble(outcome -> outcome.best().mean())
-                        .toArray()),
+                goal.isKeptBy(bestFound),
+                goal.isBetter(bestFound, asItIs),
                 found.evaluations(),
                 replications,
                 confirmations,

@@ -125,7 +125,9 @@ final class AccountsTable {
                     Cell.text(name),
                     money(Row.of(Measure.COMMITMENT_USED).commitment(name)),
                     money(Row.of(Measure.COMMITMENT_SHORT).commitment(name)),
-                    money(Row.of(Measure.TRANSFERS).transfer(shortfall(name))),
+                    result.table().chart().waived().contains(name)
+                            ? Cell.text("waived")
+                            : money(Row.of(Measure.TRANSFERS).transfer(shortfall(name))),
                     money(Row.of(Measure.COMMITMENT_OPEN).commitment(name))));
         }
         table.write(to);

@@ -59,6 +59,9 @@ final class OptimumTable {
         if (!optimum.isKept()) {
             to.append("The best point found does not keep every limit.\n");
         }
+        if (!optimum.isBetter()) {
+            to.append("The best point found is no better than the scenario as it is. Maybe a larger --budget.\n");
+        }
         for (Optimum.Outcome outcome : optimum.outcomes()) {
             writeKnown("of the scenario as it is", outcome.measure(), outcome.asItIs(), optimum.confirmations(), to);
             writeKnown("at the best point", outcome.measure(), outcome.best(), optimum.confirmations(), to);

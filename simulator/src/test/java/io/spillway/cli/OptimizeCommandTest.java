@@ -67,7 +67,8 @@ class OptimizeCommandTest {
         assertThat(program.out())
                 .startsWith("what-moves-it   what is best: ")
                 .contains("clouds.azure.capacityScale   0.9   1          1.1    1.1")
-                .contains("spend ");
+                .contains("spend ")
+                .doesNotContain("no better");
         String first = program.out();
         program.forgetOut();
         optimize(
@@ -147,6 +148,25 @@ class OptimizeCommandTest {
             "--replications",
             "1"
         };
+    }
+
+    /** The less of Azure there is, the more is spent. */
+    @Test
+    void aSearchThatFindsNothingBetter_saysSo() {
+        assertThat(optimize(
+                        "--maximize",
+                        "spend",
+                        "--factor",
+                        "clouds.azure.capacityScale=1..1.1",
+                        "--budget",
+                        "40",
+                        "--confirm",
+                        "5",
+                        "--replications",
+                        "1"))
+                .isZero();
+        assertThat(program.out())
+                .contains("The best point found is no better than the scenario as it is. Maybe a larger --budget.\n");
     }
 
     @Test
@@ -289,7 +309,7 @@ class OptimizeCommandTest {
                 "--minimize spend --factor clouds.azure.capacityScale --limit losShare<1% | Maybe 'lossShare'",
                 "--minimize spend --factor clouds.azure.capacityScale --confirm 1 | expected 1 and 2 or more",
                 "--minimize spend --alternative a.b=1 | alternatives need --indifference, a difference of spend",
-                "--minimize spend --alternative a.b=1 --indifference 0 | indifference: 0.0; expected a number above 0",
+                "--minimize spend --alternative a.b=1 --indifference 0 | --indifference 0.0; expected a number above 0",
                 "--minimize spend --alternative a.b --indifference 1 | is not path=value",
                 "--minimize spend --alternative a.b=1 --indifference 1 --limit lossShare<1% | of use only with --factor"
             })

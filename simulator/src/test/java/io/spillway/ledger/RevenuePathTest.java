@@ -9,7 +9,9 @@ import io.spillway.experiment.Progress;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.report.Format;
 import io.spillway.scenario.ScenarioFile;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,13 @@ class RevenuePathTest {
         ExperimentResult cut = run(SCENARIO + ELSEWHERE);
         assertThat(of(cut, PLACED)).isEqualTo(of(plain, PLACED));
         assertThat(of(cut, Row.of(Measure.REVENUE))).isCloseTo(of(plain, Row.of(Measure.REVENUE)), within(1e-5));
+    }
+
+    @Test
+    void aCommitmentOfWhichNothingIsBilled_isMarkedInTheTable() throws Exception {
+        StringWriter table = new StringWriter();
+        Format.TABLE.write(run(SCENARIO + ELSEWHERE), table);
+        assertThat(table.toString()).containsPattern("\nnone +0 USD +1.00 USD +waived +0 USD\n");
     }
 
     private ExperimentResult run(String scenario) throws Exception {
