@@ -1,11 +1,13 @@
 package io.spillway.cli;
 
+import com.google.common.base.CaseFormat;
 import com.google.common.base.Throwables;
 import com.google.common.math.LongMath;
 import io.spillway.experiment.ReplicationException;
 import io.spillway.export.CannotCreateException;
 import io.spillway.export.NotMergedException;
 import io.spillway.ledger.AmountTooLargeException;
+import io.spillway.scenario.Amount;
 import io.spillway.scenario.Nearest;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -34,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is said, and which status the program ends with, when a command fails. */
 final class Failures {
     private static final Pattern LONG_OPTION = Pattern.compile("--[a-z][a-z-]*(=[^\\n]*)?");
+    private static final Pattern REFUSED_SETTING = Pattern.compile("([a-z][A-Za-z]*): ([^;\\n]*; expected .*)");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     /** Where the way to a fault in the program is of use, not where a mistake of its user was found. */
     private static final Set<ExitCode> TRACED =
@@ -60,7 +64,8 @@ final class Failures {
     private static String message(ParameterException failed) {
         ArgSpec argument = failed.getArgSpec();
         if (!(argument instanceof OptionSpec option) || failed.getValue() == null) {
-            return String.valueOf(failed.getMessage()).replaceFirst("^Error: ", "");
+            return withOption(
+                    String.valueOf(failed.getMessage()).replaceFirst("^Error: ", ""), failed.getCommandLine());
         }
         Class<?> type = argument.auxiliaryTypes()[0];
         if (type.isEnum() && argument.converters().length == 0) {
@@ -69,7 +74,27 @@ final class Failures {
             String nearest = Nearest.to(failed.getValue(), names);
             return wrong(option, failed) + String.join(", ", names) + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
         }
-        return WHOLE.contains(type) ? wrong(option, failed) + "a whole number" : String.valueOf(failed.getMessage());
+        return WHOLE.contains(type)
+                ? wrong(option, failed) + "a whole number" + whole(failed.getValue())
+                : String.valueOf(failed.getMessage());
+    }
+
+    /** The whole number that a text with commas, {@code k} or a power of ten stands for. */
+    private static String whole(String text) {
+        return Amount.of(text.replaceAll("(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))", "_"))
+                .filter(amount -> amount.unit() == Amount.Unit.NUMBER)
+                .map(amount -> amount.number().stripTrailingZeros())
+                .filter(number -> number.scale() <= 0)
+                .map(number -> ". Maybe " + number.toPlainString())
+                .orElse("");
+    }
+
+    /** {@code maxReplications: 1; expected 2 or more}, as the parts of a setting say it, by the option that said it. */
+    private static String withOption(String message, CommandLine command) {
+        Matcher parts = REFUSED_SETTING.matcher(message);
+        String option =
+                parts.matches() ? "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, parts.group(1)) : "";
+        return command.getCommandSpec().optionsMap().containsKey(option) ? option + " " + parts.group(2) : message;
     }
 
     private static String wrong(OptionSpec option, ParameterException failed) {

@@ -12,8 +12,8 @@ import io.spillway.experiment.Settings;
 import io.spillway.experiment.ThresholdOutcome;
 import io.spillway.export.Manifest;
 import io.spillway.export.ResultFolder;
-import io.spillway.measures.Estimate;
 import io.spillway.report.Format;
+import io.spillway.report.PrecisionText;
 import io.spillway.report.ThresholdText;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
@@ -193,32 +193,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!result.isPrecise()) {
             met = false;
-            result.settings().precision().ifPresent(wanted -> {
-                Estimate estimate = result.estimate(wanted.measure());
-                console.err()
-                        .println("precision not reached: " + wanted.measure()
-                                + imprecise(estimate, result.replications()));
-            });
+            result.settings()
+                    .precision()
+                    .ifPresent(wanted ->
+                            console.err().println("precision not reached: " + PrecisionText.of(wanted, result)));
         }
         return met ? ExitCode.DONE : ExitCode.UNMET;
-    }
-
-    private static String imprecise(Estimate estimate, int replications) {
-        if (estimate.n() == 0) {
-            return " had no value in " + replications(replications) + ". Maybe more --replications";
-        }
-        if (estimate.isAlwaysZero()) {
-            return " was 0 in " + replications(estimate.n())
-                    + ", of which no part can be told. Maybe more --replications";
-        }
-        if (Double.isNaN(estimate.halfWidth())) {
-            return " had a value in only one of " + replications(replications);
-        }
-        return " is " + estimate.mean() + " ± " + estimate.halfWidth() + " after " + replications(replications);
-    }
-
-    private static String replications(int count) {
-        return count + (count == 1 ? " replication" : " replications");
     }
 
     private double secondsSinceStart() {

@@ -56,11 +56,24 @@ final class Human {
     static String bound(Threshold threshold, String unit) {
         BigDecimal bound = BigDecimal.valueOf(threshold.bound());
         String amount = switch (unit) {
-            case "share" -> plain(bound.movePointRight(2)) + " %";
+            case "share" -> part(threshold.bound());
             case "USD" -> new Amount(Amount.Unit.MONEY, bound).text();
             default -> plain(bound);
         };
         return threshold.comparison().sign() + " " + amount;
+    }
+
+    /** How large at most a half-width is as a part of its mean, in per cent, to two digits. */
+    static String partAtMost(double part) {
+        return Double.isFinite(part)
+                ? plain(BigDecimal.valueOf(part).movePointRight(2).round(new MathContext(2, RoundingMode.CEILING)))
+                        + " %"
+                : NONE;
+    }
+
+    /** A part of something, in per cent, exact. */
+    static String part(double part) {
+        return plain(BigDecimal.valueOf(part).movePointRight(2)) + " %";
     }
 
     private static String plain(BigDecimal number) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder {
     private static final int LONGEST_NAME = 100;
+    private static final Pattern START_OF_THOUSANDS = Pattern.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})*");
+    private static final Pattern REST_OF_THOUSANDS = Pattern.compile("[0-9]{3}(?![0-9]).*");
 
     private final Sources sources;
     private final Problems problems;
@@ -164,14 +167,14 @@ final class Binder {
         return bound;
     }
 
-    private Bound struct(Struct struct, Tree.Fields fields, ValuePath path, Origin at, Notes outer) {
+    private Bound struct(Struct struct, Tree.Fields written, ValuePath path, Origin at, Notes outer) {
+        Tree.Fields fields = joined(struct, written);
         Notes notes = notesBeside(struct, fields, path).under(outer);
         Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
             if (struct.below(key) == null && !Shape.NOTES.contains(key) && !problems.isFull()) {
                 String nearest = Nearest.to(key, struct.keys());
                 String maybe = nearest.isEmpty() ? elsewhere(struct, path, key) : nearest;
-                maybe = maybe.isEmpty() ? thousands(fields, key) : maybe;
                 guessed.add(maybe);
                 problems.add(
                         entry.key(),
@@ -210,20 +213,26 @@ final class Binder {
         return records.make(struct, fields, path, at, children, partial);
     }
 
-    /** What {@code {capacity: 1,000}} was to say, where a comma ends the value and 000 is the next key. */
-    private static String thousands(Tree.Fields fields, String key) {
+    /** The map with {@code {price: 1,250 USD/unit-hour}} as it was meant: to YAML the comma ends a value and begins a key. */
+    private static Tree.Fields joined(Struct struct, Tree.Fields fields) {
+        Tree.Fields joined = fields;
         String before = "";
         for (Map.Entry<String, Tree.Entry> field : fields.entries().entrySet()) {
-            if (!(field.getValue().value() instanceof Tree.Leaf leaf)) {
-                before = "";
-            } else if (field.getKey().equals(key)) {
-                boolean isRest = leaf.isNull() && key.matches("[0-9]{3}") && before.matches("[1-9][0-9]{0,2}");
-                return isRest ? "'" + before + "_" + key + "'" : "";
+            String key = field.getKey();
+            boolean isRest = field.getValue().value().isNothing()
+                    && struct.below(key) == null
+                    && REST_OF_THOUSANDS.matcher(key).matches();
+            if (isRest
+                    && joined.get(before) instanceof Tree.Leaf start
+                    && START_OF_THOUSANDS.matcher(start.text()).matches()) {
+                Tree whole = new Tree.Leaf(start.text() + "," + key, start.plain(), start.origin());
+                joined = joined.without(key)
+                        .with(before, new Tree.Entry(joined.entry(before).key(), whole));
             } else {
-                before = leaf.text();
+                before = key;
             }
         }
-        return "";
+        return joined;
     }
 
     /** Where a key may stand that stands at the wrong level: in what is around, or in each of a part. */

@@ -188,15 +188,21 @@ final class Meant {
         return Scalars.THRESHOLD_TEXT.matcher(sign + bound).matches() ? "\"" + sign + bound + "\"" + or + other : "";
     }
 
-    /** A bound as the plain number that it is compared as. */
+    /** A bound as the plain number that it is compared as: dollars, or hours. */
     private static String bound(String text) {
-        Long micros = Amounts.money(text).value();
+        Long micros =
+                Amounts.money(text.contains("$") ? unquoted(money(text)) : text).value();
         if (micros != null) {
             BigDecimal dollars = BigDecimal.valueOf(micros, 6);
             BigDecimal millions = dollars.movePointLeft(6);
             return millions.compareTo(BigDecimal.ONE) < 0 ? Amounts.write(dollars) : Amounts.write(millions) + "M";
         }
-        return text.replace(" ", "");
+        Double hours = Amounts.hours(text).value();
+        return hours != null ? Amounts.write(hours) : commas(text.replace(" ", ""));
+    }
+
+    private static String unquoted(String guess) {
+        return guess.replace("'", "");
     }
 
     /** Dollars, an hour's where anything is said; nothing for cents, thousands, other currencies and other times. */

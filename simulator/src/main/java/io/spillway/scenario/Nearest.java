@@ -43,7 +43,11 @@ public final class Nearest {
     }
 
     private static String fold(String word) {
-        return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace(" ", "");
+        return word.toLowerCase(Locale.ROOT)
+                .replace("-", "")
+                .replace("_", "")
+                .replace(".", "")
+                .replace(" ", "");
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */

@@ -20,6 +20,8 @@ final class SettingWriter {
     private final Origin origin;
     private final Origin pathOrigin;
     private final List<String> names;
+    /** The path as it is when a name on the way is one that is there and holds a dot; else empty. */
+    private String dotted = "";
 
     private SettingWriter(Setting setting, Problems problems) {
         this.setting = setting;
@@ -92,6 +94,9 @@ final class SettingWriter {
             unknown(shape, path, name);
             return null;
         }
+        if (shape instanceof Named) {
+            dotted = dotted(fields, path, depth);
+        }
         Tree.Entry old = fields.entries().get(name);
         if (last && value.isNothing()) {
             if (old == null) {
@@ -108,7 +113,7 @@ final class SettingWriter {
                     fields.entries().isEmpty()
                             ? "a name that is there"
                             : Words.oneOf(fields.entries().keySet()),
-                    Nearest.to(name, fields.entries().keySet()));
+                    dotted.isEmpty() ? Nearest.to(name, fields.entries().keySet()) : dotted);
             return null;
         }
         if (below == null) {
@@ -121,6 +126,21 @@ final class SettingWriter {
         }
         Origin key = old == null ? origin : old.key();
         return fields.with(name, new Tree.Entry(key, written));
+    }
+
+    /** The whole path in quotes, if the names from here on begin with one of the map's that holds a dot. */
+    private String dotted(Tree.Fields fields, ValuePath path, int depth) {
+        for (int end = depth + 2; end <= names.size(); end++) {
+            String joined = String.join(".", names.subList(depth, end));
+            if (fields.has(joined)) {
+                ValuePath meant = path.then(joined);
+                for (String name : names.subList(end, names.size())) {
+                    meant = meant.then(name);
+                }
+                return Words.quote(meant.toString());
+            }
+        }
+        return "";
     }
 
     private Tree byDefault(Shape shape, String name) {
@@ -208,9 +228,11 @@ final class SettingWriter {
             problems.add(
                     pathOrigin,
                     path.then(name),
-                    "unknown key " + Words.quote(name),
+                    isTemplate(shape, name)
+                            ? "a template is laid under its launches before values are set"
+                            : "unknown key " + Words.quote(name),
                     Words.oneOf(struct.keys()),
-                    Nearest.to(name, struct.keys()));
+                    dotted.isEmpty() ? Nearest.to(name, struct.keys()) : dotted);
         } else if (shape instanceof Choice choice) {
             problems.add(
                     pathOrigin,
@@ -221,5 +243,9 @@ final class SettingWriter {
         } else {
             problems.add(pathOrigin, path, "holds nothing named " + Words.quote(name), "the path of a value");
         }
+    }
+
+    private static boolean isTemplate(Shape shape, String name) {
+        return shape == Shapes.LAUNCH && name.equals(Templates.TEMPLATE);
     }
 }

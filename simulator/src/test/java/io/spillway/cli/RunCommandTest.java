@@ -144,6 +144,25 @@ class RunCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--replications 1,000 | --replications 1,000; expected a whole number. Maybe 1000",
+                "--replications 2k | --replications 2k; expected a whole number. Maybe 2000",
+                "--replications 2.5 | --replications 2.5; expected a whole number",
+                "--replications many | --replications many; expected a whole number",
+                "--jobs 0 | --jobs 0; expected 1 or more",
+                "--precision 1% --max-replications 1 | --max-replications 1; expected 2 or more",
+                "--precision 5 | --precision 5.0; expected a share between 0 and 1, such as 0.01"
+            })
+    void aNumberThatIsNone_isToldByItsOption(String options, String said) {
+        assertThat(run(Stream.concat(Stream.of(scenario), Stream.of(options.split(" ")))
+                        .toArray(String[]::new)))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).startsWith("spillway run: " + said + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "-o q.json --decisions q.json | -o and --decisions would both write to q.json",
                 "-o no/../q.json --trace ./q.json | -o and --trace would both write to no/../q.json",
                 "-o way/q.json --trace real/q.json | -o and --trace would both write to way/q.json",
@@ -234,8 +253,9 @@ class RunCommandTest {
         assertThat(run(scenario, "--precision", "1e-6", "--max-replications", "8"))
                 .isEqualTo(ExitCode.UNMET.status());
         assertThat(program.err())
-                .contains("precision not reached: spillShare is 0.")
-                .contains("after 8 replications");
+                .matches(
+                        "precision not reached: spillShare is [0-9.]+ ± [0-9.]+ % after 8 replications, known to [0-9.]+ %,"
+                                + " wanted 0.0001 %\n");
     }
 
     @ParameterizedTest

@@ -14,6 +14,12 @@ class HumanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.0100001, 1.1 %", "0.01, 1 %", "2.14, 220 %", "0.00002, 0.002 %", "0, 0 %", "Infinity, –"})
+    void howWellSomethingIsKnown_isNeverShownAsBetterThanItIs(double part, String shown) {
+        assertThat(Human.partAtMost(part)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0.0081, share, +0.81 points",
         "-0.0081, share, -0.81 points",

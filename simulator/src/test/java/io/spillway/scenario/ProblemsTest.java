@@ -187,8 +187,12 @@ class ProblemsTest {
                 problem("seeed: 1", "x.yaml:2:1: seeed: unknown key 'seeed'", "Maybe 'seed'."),
                 problem(
                         "clouds: {azure: {regions: {east: {pools: {H100: {capacity: 1,000}}}}}}",
-                        "pools.H100.000: unknown key '000'",
+                        "x.yaml:2:60: clouds.azure.regions.east.pools.H100.capacity: '1,000'; expected a whole number",
                         "Maybe '1_000'."),
+                problem(
+                        "clouds: {azure: {regions: {east: {pools: {H100: {price: 1,250 USD/unit-hour, cap: 1}}}}}}",
+                        "pools.H100.price: '1,250 USD/unit-hour'; expected a price",
+                        "Maybe '1_250 USD/unit-hour'."),
                 problem("seed:", "x.yaml:2:6: seed: has no value; expected a whole number"),
                 problem("seed: [1]", "x.yaml:2:7: seed: a list; expected a whole number"),
                 problem("seed: {a: 1}", "x.yaml:2:7: seed: a map; expected a whole number"),
@@ -286,7 +290,7 @@ class ProblemsTest {
                         "Maybe 'most-free'."),
                 problem(
                         "clouds: {azure: {poolOrder: {karmada-overflow: {tiers: {a: [aws]}}}}}",
-                        "x.yaml:2:61: clouds.azure.poolOrder.karmada-overflow.tiers.a.0: 'aws' is not a region or pool of"
+                        "x.yaml:2:60: clouds.azure.poolOrder.karmada-overflow.tiers.a.0: 'aws' is not a region or pool of"
                                 + " azure; expected one of azure, azure/east, azure/east/H100. Maybe spill.order, which may"
                                 + " name other clouds."),
                 problem(

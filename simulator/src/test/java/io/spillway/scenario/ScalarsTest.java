@@ -195,6 +195,12 @@ class ScalarsTest {
             money    | 99999999999 B USD | ''
             threshold | 0.3         | "< 0.3" or "> 0.3"
             threshold | < x         | ''
+            threshold | < $25M      | "< 25M"
+            threshold | > 1,5 B USD | ''
+            threshold | < 2h        | "< 2"
+            threshold | <= 90m      | "<= 1.5"
+            threshold | < 1,5%      | "< 1.5%"
+            threshold | >= 1,000    | ">= 1_000"
             availability | allways  | 'always'
             truth    | yes          | 'true'
             """)

@@ -137,6 +137,9 @@ class SettingTest {
             seed.deeper=1                  | seed: is '1' and holds nothing named 'deeper' | .
             start.a=1                      | holds nothing named 'a'                     | .
             launches.gpt.date=2027-01-01   | launches.gpt: there is no 'gpt'             | expected one of api, gpt-5.5
+            launches.gpt-5.5.date=2027-01-01 | launches.gpt-5: there is no 'gpt-5'       | Maybe 'launches."gpt-5.5".date'.
+            launches.gpt-5-5.date=2027-01-01 | there is no 'gpt-5-5'                     | Maybe 'gpt-5.5'.
+            launches.api.template=chat     | a template is laid under its launches before values are set | .
             launches.apu.date=2027-01-01   | launches.apu: there is no 'apu'             | Maybe 'api'.
             launches.api.holdin=1h         | unknown key 'holdin'                        | Maybe 'holding'.
             launches.api.holding.gamma.cv=2 | holds nothing named 'gamma'                | .

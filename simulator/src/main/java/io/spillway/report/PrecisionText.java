@@ -1,0 +1,31 @@
+package io.spillway.report;
+
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Precision;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.RowName;
+
+/** How well a measure is known that is not known well enough, in a line. */
+public final class PrecisionText {
+    private PrecisionText() {}
+
+    /** Such as {@code spillShare is 35.14 ± 7.54 % after 8 replications, known to 21.5 %, wanted 1 %}. */
+    public static String of(Precision wanted, ExperimentResult result) {
+        RowName measure = wanted.measure();
+        Estimate estimate = result.estimate(measure);
+        String replications = Human.count(result.replications(), "replication");
+        if (estimate.n() == 0) {
+            return measure.text() + " had no value in " + replications + ". Maybe more --replications";
+        }
+        if (estimate.isAlwaysZero()) {
+            return measure.text() + " was 0 in " + Human.count(estimate.n(), "replication")
+                    + ", of which no part can be told. Maybe more --replications";
+        }
+        if (Double.isNaN(estimate.halfWidth())) {
+            return measure.text() + " had a value in only one of " + replications;
+        }
+        return measure.text() + " is " + Human.finely(estimate, measure.unit()) + " after " + replications
+                + ", known to " + Human.partAtMost(estimate.relativeHalfWidth()) + ", wanted "
+                + Human.part(wanted.relativeHalfWidth());
+    }
+}
