@@ -87,10 +87,12 @@ public final class Compiler {
         world.failback = failback(scenario.spill().failback());
         world.signalTicks = Timeline.ticks(scenario.spill().signalLag());
         world.isStaying = scenario.spill().failback() instanceof Failback.None;
+        Prices prices = Prices.of(scenario, index, segments);
+        world.primaryMicrosPerUnitTick = prices.microsPerUnitTick(world.primaryPools);
         return new Compiled(
                 world,
                 names(),
-                Prices.of(scenario, index, segments),
+                prices,
                 Finances.of(scenario.money(), scenario.primary().cloud(), index, segments));
     }
 

@@ -1,6 +1,7 @@
 package io.spillway.compile;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.engine.Clock;
 import io.spillway.model.Failback;
 import io.spillway.model.Money;
 import io.spillway.model.Scenario;
@@ -39,6 +40,19 @@ public record Prices(
                 scenario.clouds().values().stream()
                         .map(cloud -> cloud.egressCost().orElse(NOTHING).micros())
                         .collect(ImmutableList.toImmutableList()));
+    }
+
+    /** Of some pools, the price of a unit and a tick: {@code [segment * some.length + i]}. */
+    public double[] microsPerUnitTick(int[] some) {
+        int pools = performance.size();
+        double[] micros = new double[microsPerUnitHour.length / pools * some.length];
+        for (int i = 0; i < micros.length; i++) {
+            int pool = some[i % some.length];
+            int segment = i / some.length;
+            micros[i] = microsPerUnitHour[segment * pools + pool].doubleValue()
+                    / (performance.get(pool).doubleValue() * Clock.TICKS_PER_HOUR);
+        }
+        return micros;
     }
 
     private static Money moveCost(Failback failback) {

@@ -45,11 +45,12 @@ final class Books {
 
     private int touchedCells;
 
+    private int segment;
     private int classBase;
     /** Units in force. */
     private final PoolUnits capacity;
 
-    private final StayShares stayShares;
+    private final StayCosts stayCosts;
     /** Units in force where an outage is. */
     final PoolUnits out;
     /** Units in use beyond those in force. */
@@ -75,7 +76,7 @@ final class Books {
         endTick = world.endTick;
         pairBlock = new int[world.lines * world.pools];
         capacity = new PoolUnits(world.pools, result.capacityUnitTicks);
-        stayShares = new StayShares(world, capacity);
+        stayCosts = new StayCosts(world, capacity);
         out = new PoolUnits(world.pools, result.outUnitTicks);
         overcommitted = new PoolUnits(world.pools, result.overcommittedUnitTicks);
         arrived = new long[world.classes];
@@ -112,8 +113,9 @@ final class Books {
         open(world.segments);
     }
 
-    private void open(int segment) {
-        classBase = segment * world.classes;
+    private void open(int next) {
+        segment = next;
+        classBase = next * world.classes;
     }
 
     int cell(int c, int pool, int cause) {
@@ -162,18 +164,18 @@ final class Books {
     /** A pool has other units in force. */
     void changeCapacity(int pool, int units, long tick) {
         if (world.isOfPrimary(pool)) {
-            shareOut(tick);
+            countStay(tick);
         }
         capacity.set(pool, units, tick);
     }
 
-    /** Shares out what use in spill has come to since the primary's capacity changed. */
-    private void shareOut(long tick) {
-        stayShares.weigh();
+    /** Counts what use in spill since the primary's capacity last changed would have cost there. */
+    private void countStay(long tick) {
+        stayCosts.price(segment);
         for (int i = 0; i < touchedCells; i++) {
             if (Cause.isSpill(World.cause(touched[i]))) {
                 int at = touched[i] << CELL_BITS;
-                stayShares.share(i, cells[at + UNIT_TICKS] + cells[at + IN_USE] * tick);
+                stayCosts.count(i, cells[at + UNIT_TICKS] + cells[at + IN_USE] * tick);
             }
         }
     }
@@ -200,7 +202,7 @@ final class Books {
 
     private void touch(int cell) {
         cells[(cell << CELL_BITS) + POOL] = 1 + world.pool(worldCell(cell));
-        stayShares.add(touchedCells);
+        stayCosts.add(touchedCells);
         if (touchedCells == touched.length) {
             touched = Arrays.copyOf(touched, 2 * touchedCells);
         }
@@ -359,16 +361,16 @@ final class Books {
 
     /** Ends the segment in force and begins the next; {@code next} behind the last segment ends the run. */
     void settle(int next, long tick) {
-        shareOut(tick);
+        countStay(tick);
         for (int i = 0; i < touchedCells; i++) {
             int at = touched[i] << CELL_BITS;
             long inUse = cells[at + IN_USE] * tick;
             long used = cells[at + UNIT_TICKS] + inUse;
             int placed = (int) cells[at + PLACED];
             if ((placed | used) != 0) {
-                result.add(worldCell(touched[i]), placed, used, stayShares, i);
+                result.add(worldCell(touched[i]), placed, used, stayCosts, i);
             }
-            stayShares.clear(i);
+            stayCosts.clear(i);
             cells[at + PLACED] = 0;
             cells[at + UNIT_TICKS] = -inUse;
         }

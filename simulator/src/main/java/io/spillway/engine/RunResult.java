@@ -94,21 +94,17 @@ public final class RunResult {
     public int[] entryPlacedRequests = new int[256];
     /** By entry: units times ticks in use in the segment, exact. */
     public long[] entryUsedUnitTicks = new long[256];
-    /**
-     * Units times ticks of an entry of a spill, shared out among the primary's pools by their capacity in force, and not
-     * while that is nothing: {@code [entry * primaryPools + pool]}, the pool as {@link World#primaryPools} has it.
-     */
-    public double[] entryStayUnitTicks;
+    /** By entry: those of a spill while the primary had capacity in force. */
+    public long[] entryStayedUnitTicks = new long[256];
+    /** By entry: what these would have cost there, in micro-dollars. */
+    public double[] entryStayMicros = new double[256];
     /** Events executed, those before the measured time included. */
     public long events;
 
-    private final int primaryPools;
     private int entries;
 
     RunResult(World world) {
         int segments = world.segments + 1;
-        primaryPools = world.primaryPools.length;
-        entryStayUnitTicks = new double[entryCell.length * primaryPools];
         arrivedRequests = new long[segments * world.classes];
         lostRequests = new long[segments * world.classes * Reason.COUNT];
         lostUnitHours = new double[segments * world.classes * Reason.COUNT];
@@ -203,17 +199,19 @@ public final class RunResult {
         firstEntry[segment] = entries;
     }
 
-    void add(int cell, int placedRequests, long usedUnitTicks, StayShares stayShares, int row) {
+    void add(int cell, int placedRequests, long usedUnitTicks, StayCosts stayCosts, int row) {
         if (entries == entryCell.length) {
             entryCell = Arrays.copyOf(entryCell, 2 * entries);
             entryPlacedRequests = Arrays.copyOf(entryPlacedRequests, 2 * entries);
             entryUsedUnitTicks = Arrays.copyOf(entryUsedUnitTicks, 2 * entries);
-            entryStayUnitTicks = Arrays.copyOf(entryStayUnitTicks, 2 * entries * primaryPools);
+            entryStayedUnitTicks = Arrays.copyOf(entryStayedUnitTicks, 2 * entries);
+            entryStayMicros = Arrays.copyOf(entryStayMicros, 2 * entries);
         }
         entryCell[entries] = cell;
         entryPlacedRequests[entries] = placedRequests;
         entryUsedUnitTicks[entries] = usedUnitTicks;
-        stayShares.copy(row, entryStayUnitTicks, entries * primaryPools);
+        entryStayedUnitTicks[entries] = stayCosts.stayedUnitTicks(row);
+        entryStayMicros[entries] = stayCosts.micros(row);
         entries++;
     }
 }

@@ -30,6 +30,8 @@ public final class World {
     public final int[][] cloudPools;
     /** The pools of the primary. */
     public int[] primaryPools = {};
+    /** What a unit of them costs for a tick, in micro-dollars: {@code [segment * primaryPools.length + i]}. */
+    public double[] primaryMicrosPerUnitTick = {};
     /** By class: its line. */
     public final int[] classLine;
     /** By class: units asked for. */

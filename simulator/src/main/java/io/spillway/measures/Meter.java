@@ -55,7 +55,6 @@ public final class Meter {
     /** By line: tokens that a unit serves in a tick; 0 where that is not given. */
     private final double[] tokensPerTick;
 
-    private final StayPrice stayPrice;
     /** By cloud: how many stand before it in the list of those spilled to, the primary with them. */
     private final int[] spillDepth;
 
@@ -90,7 +89,6 @@ public final class Meter {
                         compiled.finances().accounts().tokensPerUnitHour().getOrDefault(kind, 0.0)
                                 / Clock.TICKS_PER_HOUR)
                 .toArray();
-        stayPrice = new StayPrice(compiled);
         spillDepth = spillDepth(world);
     }
 
@@ -400,8 +398,7 @@ public final class Meter {
         /** What use in spill costs above what it would have cost on the primary, for as long as that had capacity. */
         private double premiumMicros(int segment, long unitTicks, long micros) {
             double used = run.entryUsedUnitTicks[entry];
-            double stayed = stayPrice.unitTicks(run, entry);
-            return micros * (stayed / used) - stayPrice.micros(run, segment, entry) * (unitTicks / used);
+            return micros * (run.entryStayedUnitTicks[entry] / used) - run.entryStayMicros[entry] * (unitTicks / used);
         }
     }
 

@@ -14,15 +14,15 @@ public final class RunResults {
     /** Places and uses in a cell of a segment; segments in order, and as many empty ones behind the last as it takes. */
     public static void use(
             World world, RunResult run, int segment, int line, int pool, int cause, int requests, long unitTicks) {
-        StayShares nothing = new StayShares(world, new PoolUnits(world.pools, new long[world.pools]));
+        StayCosts nothing = new StayCosts(world, new PoolUnits(world.pools, new long[world.pools]));
         run.add(world.cell(line, pool, cause), requests, unitTicks, nothing, 0);
         for (int next = segment + 1; next <= world.segments; next++) {
             run.begin(next);
         }
     }
 
-    /** Shares use in spill out as if the capacity of each segment had been the same throughout it. */
-    public static void shareOut(World world, RunResult run) {
+    /** Counts what staying would have cost as if the capacity of each segment had been the same throughout it. */
+    public static void countStay(World world, RunResult run) {
         for (int segment = 0; segment < world.segments; segment++) {
             long[] capacity =
                     Arrays.copyOfRange(run.capacityUnitTicks, segment * world.pools, (segment + 1) * world.pools);
@@ -31,10 +31,12 @@ public final class RunResults {
                     .sum();
             for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
                 boolean isSpill = Cause.isSpill(World.cause(run.entryCell[entry]));
-                for (int i = 0; i < world.primaryPools.length; i++) {
-                    run.entryStayUnitTicks[entry * world.primaryPools.length + i] = isSpill && sum > 0
-                            ? run.entryUsedUnitTicks[entry] * (capacity[world.primaryPools[i]] / sum)
-                            : 0;
+                run.entryStayedUnitTicks[entry] = isSpill && sum > 0 ? run.entryUsedUnitTicks[entry] : 0;
+                run.entryStayMicros[entry] = 0;
+                for (int i = 0; isSpill && sum > 0 && i < world.primaryPools.length; i++) {
+                    run.entryStayMicros[entry] += run.entryUsedUnitTicks[entry]
+                            * (capacity[world.primaryPools[i]] / sum)
+                            * world.primaryMicrosPerUnitTick[segment * world.primaryPools.length + i];
                 }
             }
         }
@@ -84,9 +86,8 @@ public final class RunResults {
                 Arrays.toString(Arrays.copyOf(run.entryCell, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryPlacedRequests, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryUsedUnitTicks, run.entries())),
-                Arrays.toString(Arrays.copyOf(
-                        run.entryStayUnitTicks,
-                        run.entries() * (run.entryStayUnitTicks.length / run.entryCell.length))),
+                Arrays.toString(Arrays.copyOf(run.entryStayedUnitTicks, run.entries())),
+                Arrays.toString(Arrays.copyOf(run.entryStayMicros, run.entries())),
                 Long.toString(run.events));
     }
 }

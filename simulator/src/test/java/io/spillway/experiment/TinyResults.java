@@ -38,7 +38,7 @@ public final class TinyResults {
                 Reason.CAPABILITY.ordinal(),
                 2,
                 25 * Clock.TICKS_PER_HOUR);
-        RunResults.shareOut(compiled.world(), more);
+        RunResults.countStay(compiled.world(), more);
         return of(compiled, TinyRun.counts(compiled.world()), more, TinyRun.counts(compiled.world()));
     }
 

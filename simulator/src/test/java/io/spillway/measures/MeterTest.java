@@ -216,7 +216,7 @@ class MeterTest {
         Compiled dear = Records.with(compiled, "prices", Records.with(compiled.prices(), "microsPerUnitHour", micros));
         RunResult run = TinyRun.counts(compiled.world());
         run.capacityUnitTicks[0] = 0;
-        RunResults.shareOut(compiled.world(), run);
+        RunResults.countStay(compiled.world(), run);
         double[] read = new Meter(dear, table).read(run);
         assertThat(read[table.index(Row.of(Measure.SPILL_PREMIUM).period(JANUARY))])
                 .isCloseTo(150 - 500, within(1e-9));

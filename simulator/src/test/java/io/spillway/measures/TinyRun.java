@@ -93,6 +93,7 @@ public final class TinyRun {
                 ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
                 0,
                 ImmutableList.of(0L, 0L));
+        world.primaryMicrosPerUnitTick = prices.microsPerUnitTick(world.primaryPools);
         Instant start = Instant.parse("2026-12-30T18:00:00Z");
         Finances finances = new Finances(
                 money,
@@ -140,7 +141,7 @@ public final class TinyRun {
             capacity(world, run, segment, WEST, (segment == 2 ? 10 : 0) * hours);
             capacity(world, run, segment, AWS, 20 * hours);
         }
-        RunResults.shareOut(world, run);
+        RunResults.countStay(world, run);
         run.events = 123;
         return run;
     }
