@@ -51,6 +51,8 @@ final class Books {
     private final PoolUnits capacity;
 
     private final StayCosts stayCosts;
+    /** Up to when use in spill has been counted there. */
+    private long stayTick;
     /** Units in force where an outage is. */
     final PoolUnits out;
     /** Units in use beyond those in force. */
@@ -110,6 +112,7 @@ final class Books {
         Arrays.fill(waitingEvacueeUnits, 0);
         heldUnitTicks = 0;
         endedRequests = 0;
+        stayTick = Long.MIN_VALUE;
         open(world.segments);
     }
 
@@ -169,8 +172,12 @@ final class Books {
         capacity.set(pool, units, tick);
     }
 
-    /** Counts what use in spill since the primary's capacity last changed would have cost there. */
+    /** Counts what use in spill since the primary's capacity last changed would have cost there; once at an instant. */
     private void countStay(long tick) {
+        if (tick == stayTick) {
+            return;
+        }
+        stayTick = tick;
         stayCosts.price(segment);
         for (int i = 0; i < touchedCells; i++) {
             if (Cause.isSpill(World.cause(touched[i]))) {
