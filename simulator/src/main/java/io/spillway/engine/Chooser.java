@@ -25,6 +25,15 @@ public interface Chooser {
         return false;
     }
 
+    /**
+     * Until when a pool is in back-off: not asked in its turn, as it had no room when it was asked last.
+     *
+     * @return a tick, not above that of the moment where the pool is not in back-off
+     */
+    default long backOffEndTick(int pool) {
+        return Long.MIN_VALUE;
+    }
+
     /** Another replication begins; what was remembered is forgotten. */
     default void reset() {}
 

@@ -189,6 +189,18 @@ final class Router {
         }
     }
 
+    /** Until when a pool is in back-off for the orders that a plan asks; not above now where it is not. */
+    long backOffEndTick(Plan plan, int pool) {
+        long end = Long.MIN_VALUE;
+        for (int lane : plan.lanes()) {
+            Lane.Own own = lanes[lane].own();
+            if (own != null) {
+                end = Math.max(end, choosers[own.chooser()].backOffEndTick(pool));
+            }
+        }
+        return end;
+    }
+
     /** A request of a launch begins to run. */
     void placed(int line, int pool, int units, long holdingTicks, long tick) {
         for (Chooser chooser : choosers) {

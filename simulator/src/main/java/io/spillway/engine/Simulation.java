@@ -120,6 +120,16 @@ public final class Simulation {
     }
 
     /**
+     * Until when a pool is in back-off for the orders that a plan asks: not asked in its turn, as it had no room when it was
+     * asked last. To be called by who listens.
+     *
+     * @return a tick, not above that of the moment where the pool is not in back-off
+     */
+    public long backOffEndTick(Plan plan, int pool) {
+        return router.backOffEndTick(plan, pool);
+    }
+
+    /**
      * Runs one replication and audits it.
      *
      * @param seed the seed of the experiment

@@ -14,8 +14,8 @@ import java.util.Optional;
  *     would not have
  * @param freeUnits capacity less units in use; below 0 after a cut
  * @param utilisation the part of its capacity in use; not a number where it has none
- * @param until when a refusal that no moment changes comes to an end
- * @param grounds what the refusal rests on
+ * @param until when a refusal that no moment changes comes to an end, or the back-off for which it was not asked
+ * @param grounds what the refusal or the back-off rests on
  */
 public record Candidate(
         Place place,
@@ -32,7 +32,10 @@ public record Candidate(
     public enum Answer {
         REFUSED,
         TAKEN,
-        /** Another was taken before it was its turn, its order passed it over, or the request had to stand in its line. */
+        /**
+         * Another was taken before it was its turn, its order passed it over, as in a back-off, or the request had to stand in
+         * its line.
+         */
         NOT_ASKED
     }
 }

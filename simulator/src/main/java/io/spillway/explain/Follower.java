@@ -7,6 +7,7 @@ import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.scenario.LoadedScenario;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,21 @@ abstract class Follower extends Watcher {
                 state.utilisation(pool),
                 reason == null ? Optional.empty() : ends.of(reason, pool, requestClass, plan, tick),
                 reason == null ? ImmutableList.of() : groundsOf(reason, pool, requestClass, plan, tick));
+    }
+
+    /** A pool that is in back-off now, and was not asked for that. */
+    final Candidate inBackOff(int pool, Instant until) {
+        return new Candidate(
+                naming.place(pool),
+                rulebook.geographyOf(pool),
+                Answer.NOT_ASKED,
+                Optional.empty(),
+                state.freeUnits(pool),
+                state.capacityUnits(pool),
+                state.headroomUnits(pool),
+                state.utilisation(pool),
+                Optional.of(until),
+                grounds.backOff());
     }
 
     /** What an answer rests on. */

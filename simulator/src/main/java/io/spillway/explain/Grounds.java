@@ -77,6 +77,14 @@ final class Grounds {
         };
     }
 
+    /** What a back-off rests on. */
+    ImmutableList<Ground> backOff() {
+        return ImmutableList.of(new Ground(
+                "in back-off: it had no room when it was asked last, and is asked before its time only where nothing else"
+                        + " takes the request",
+                evidence("spill", "order")));
+    }
+
     /** The rule in force, with the value that it is written in. */
     RuleInForce rule(Clause clause) {
         return new RuleInForce(

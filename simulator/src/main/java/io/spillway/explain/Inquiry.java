@@ -196,6 +196,7 @@ public final class Inquiry {
             List<Candidate> candidates = new ArrayList<>();
             // The cloud that the customer asked for and that the contract would not have it choose.
             List<Candidate> barred = new ArrayList<>();
+            List<Candidate> inBackOff = new ArrayList<>();
             List<Candidate> notAsked = new ArrayList<>();
             boolean settled = false;
             for (int pool : cascade.pools(plan, choice, decision)) {
@@ -209,6 +210,8 @@ public final class Inquiry {
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
+                } else if (!isFixed && refused == null && isInBackOff(decision, plan, pool)) {
+                    inBackOff.add(inBackOff(pool, rulebook.instant(simulation.backOffEndTick(plan, pool))));
                 } else if (settled || reason == null || !decision.isAsked()) {
                     notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
                 } else if (refusal != null && !refusal.isAsked()) {
@@ -220,8 +223,13 @@ public final class Inquiry {
             return ImmutableList.<Candidate>builder()
                     .addAll(barred)
                     .addAll(candidates)
+                    .addAll(inBackOff)
                     .addAll(notAsked)
                     .build();
+        }
+
+        private boolean isInBackOff(Decision decision, Plan plan, int pool) {
+            return decision.isAsked() && simulation.backOffEndTick(plan, pool) > decision.tick();
         }
     }
 }

@@ -149,7 +149,12 @@ public record KubernetesPriorityExpander(
         }
 
         private boolean isInBackOff(int pool, long tick) {
-            return tick < failedTick[pool] + backOffTicks[pool];
+            return tick < backOffEndTick(pool);
+        }
+
+        @Override
+        public long backOffEndTick(int pool) {
+            return failedTick[pool] + backOffTicks[pool];
         }
 
         private void fail(int pool, long tick) {

@@ -88,9 +88,11 @@ final class CandidateTable {
         }
     }
 
-    /** Whether it said something, or would have and that counts. */
+    /** Whether it said something, or would have and that counts, or there is a ground for not asking it. */
     private static boolean isTold(Candidate candidate) {
-        return candidate.answer() != Answer.NOT_ASKED || candidate.reason().isPresent();
+        return candidate.answer() != Answer.NOT_ASKED
+                || candidate.reason().isPresent()
+                || !candidate.grounds().isEmpty();
     }
 
     private static boolean isAlike(Candidate one, Candidate other) {
@@ -133,7 +135,7 @@ final class CandidateTable {
         if (candidate.answer() == Answer.REFUSED) {
             return reason;
         } else if (candidate.answer() == Answer.NOT_ASKED) {
-            return "not asked: " + reason;
+            return reason.isEmpty() ? "not asked: in back-off" : "not asked: " + reason;
         }
         return reason.isEmpty() ? "takes it" : "takes it despite " + reason;
     }

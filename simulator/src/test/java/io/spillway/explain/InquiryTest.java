@@ -23,6 +23,7 @@ import io.spillway.scenario.Setting;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -368,6 +369,34 @@ class InquiryTest {
                                 + (candidate.answer() == Answer.NOT_ASKED ? " not asked: " : " ")
                                 + candidate.reason().map(Reason::name).orElse("TAKEN")))
                 .containsExactly(asked.split(", "));
+    }
+
+    /** Both were asked for the first request, at 1:00, and had no room; the second comes within three hours of that. */
+    @Test
+    void aPoolInBackOff_isToldWithItsEnd_behindThoseAsked() throws Exception {
+        String order = "{kubernetes-priority-expander: {priorities: {9: [aws/e], 5: [azure/e/H], 1: [gcp/e]},"
+                + " backOff: 3h, mostBackOff: 3h}}";
+        Inquiry inquiry = new Inquiry(ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))));
+        Instant first = inquiry.answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0))
+                .decision()
+                .time();
+        Explanation second = inquiry.answer(new Question("product", Optional.empty(), Optional.empty(), 2, 1, 0));
+
+        assertThat(second.candidates().subList(0, 3))
+                .extracting(candidate -> candidate.place() + " " + candidate.answer())
+                .containsExactly("gcp/e/H100 TAKEN", "azure/e/H100 NOT_ASKED", "aws/e/H100 NOT_ASKED");
+        assertThat(second.candidates().subList(1, 3)).allSatisfy(candidate -> {
+            assertThat(candidate.until()).contains(first.plus(Duration.ofHours(3)));
+            assertThat(candidate.grounds())
+                    .singleElement()
+                    .satisfies(ground ->
+                            assertThat(ground.evidence().orElseThrow().path()).isEqualTo("spill.order"));
+        });
+        StringWriter table = new StringWriter();
+        ExplanationFormat.TEXT.write(second, table);
+        assertThat(table.toString())
+                .contains("not asked: in back-off")
+                .contains("[1] in back-off: it had no room when it was asked last");
     }
 
     /** Each line of a run's decisions can be asked about by its time: arrivals, placements after waiting, and moves. */
