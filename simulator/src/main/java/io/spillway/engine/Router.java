@@ -163,7 +163,7 @@ final class Router {
     }
 
     /** Remembers who was asked in the decision of the moment and who had no room after all, before another is made. */
-    void setAsideAsked(Route route) {
+    void setAside(Route route) {
         if (asked != null && askedAside != null) {
             askedAside.copy(asked);
         }
@@ -176,7 +176,7 @@ final class Router {
      * Brings back what was remembered. The decision is not made again for it: an order that remembers failures would count
      * those of it twice, and a run that is told would not be the run that is measured.
      */
-    void restoreAsked(Route route) {
+    void restore(Route route) {
         if (asked != null && askedAside != null) {
             asked.copy(askedAside);
         }

@@ -421,7 +421,7 @@ public final class Simulation {
             int request = waiting.head(c);
             long outcome = firstOutcome;
             if (listener != null) {
-                router.restoreAsked(routes[c]);
+                router.restore(routes[c]);
                 tellServed(listener, tick, c, request, outcome);
             }
             waiting.leave(request);
@@ -464,7 +464,7 @@ public final class Simulation {
                     first = c;
                     firstOutcome = outcome;
                     if (listener != null) {
-                        router.setAsideAsked(routes[c]);
+                        router.setAside(routes[c]);
                     }
                 }
             }
