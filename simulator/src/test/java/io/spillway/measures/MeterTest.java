@@ -14,6 +14,7 @@ import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import io.spillway.engine.RunResult;
 import io.spillway.engine.RunResults;
+import io.spillway.engine.World;
 import io.spillway.ledger.Ledger;
 import io.spillway.model.Accounts;
 import io.spillway.model.Money;
@@ -214,9 +215,11 @@ class MeterTest {
         BigDecimal[] micros = compiled.prices().microsPerUnitHour().clone();
         micros[2 * 3 + 1] = BigDecimal.valueOf(8_000_000);
         Compiled dear = Records.with(compiled, "prices", Records.with(compiled.prices(), "microsPerUnitHour", micros));
-        RunResult run = TinyRun.counts(compiled.world());
+        World world = dear.world();
+        world.primaryMicrosPerUnitTick = dear.prices().microsPerUnitTick(world.primaryPools);
+        RunResult run = TinyRun.counts(world);
         run.capacityUnitTicks[0] = 0;
-        RunResults.countStay(compiled.world(), run);
+        RunResults.countStay(world, run);
         double[] read = new Meter(dear, table).read(run);
         assertThat(read[table.index(Row.of(Measure.SPILL_PREMIUM).period(JANUARY))])
                 .isCloseTo(150 - 500, within(1e-9));

@@ -290,7 +290,7 @@ class ProblemsTest {
                         "Maybe 'most-free'."),
                 problem(
                         "clouds: {azure: {poolOrder: {karmada-overflow: {tiers: {a: [aws]}}}}}",
-                        "x.yaml:2:60: clouds.azure.poolOrder.karmada-overflow.tiers.a.0: 'aws' is not a region or pool of"
+                        "x.yaml:2:61: clouds.azure.poolOrder.karmada-overflow.tiers.a.0: 'aws' is not a region or pool of"
                                 + " azure; expected one of azure, azure/east, azure/east/H100. Maybe spill.order, which may"
                                 + " name other clouds."),
                 problem(
