@@ -53,7 +53,10 @@ public record NamedLaunch(
             case ACCEPTED -> cloud + " takes it" + headStart() + ".";
             case REFUSED -> cloud + " refuses it: " + why + ". It is open at once elsewhere, where it may and can run.";
             case HELD -> cloud + " is willing and not able: " + why + ". It is held until " + cloud + " can.";
-            case NOBODY_ASKED -> "No cloud comes first, so nobody was asked.";
+            case NOBODY_ASKED ->
+                time.equals(day)
+                        ? "No cloud comes first, so nobody was asked."
+                        : "No cloud comes first any more, so no answer is waited for.";
         };
     }
 

@@ -246,6 +246,7 @@ final class SettingWriter {
     }
 
     private static boolean isTemplate(Shape shape, String name) {
-        return shape == Shapes.LAUNCH && name.equals(Templates.TEMPLATE);
+        return shape == Shapes.LAUNCH && name.equals(Templates.TEMPLATE)
+                || shape == Shapes.SCENARIO && name.equals(Templates.TEMPLATES);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts templates under the launches that name one, and takes them out of the tree. */
 final class Templates {
-    private static final String TEMPLATES = "templates";
+    static final String TEMPLATES = "templates";
     static final String TEMPLATE = "template";
     private static final List<String> BUILD_ON_TEMPLATES = List.of("launches", "launchProcesses");
     private static final int DEEPEST = 16;

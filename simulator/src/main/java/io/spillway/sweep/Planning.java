@@ -19,9 +19,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +61,27 @@ public final class Planning {
      * @throws ScenarioException with every problem of every point; each is told once
      */
     public static Planning of(Sweep sweep, String version, int jobs) throws ScenarioException {
+        return of(sweep, version, jobs, () -> false);
+    }
+
+    /**
+     * The same, which ends soon when it is stopped.
+     *
+     * @throws CancellationException when it was
+     */
+    static Planning of(Sweep sweep, String version, int jobs, BooleanSupplier isStopped) throws ScenarioException {
         Planning planning = new Planning(sweep, version);
-        Crew.work(jobs, planning::work, () -> planning.problems.set(MOST_PROBLEMS));
+        Crew.work(jobs, () -> planning.work(isStopped), () -> planning.problems.set(MOST_PROBLEMS));
+        if (isStopped.getAsBoolean()) {
+            throw new CancellationException("interrupted");
+        }
         planning.check();
         return planning;
     }
 
-    private void work() {
+    private void work(BooleanSupplier isStopped) {
         for (int i = next.getAndIncrement(); i < points.size(); i = next.getAndIncrement()) {
-            if (problems.get() >= MOST_PROBLEMS) {
+            if (problems.get() >= MOST_PROBLEMS || isStopped.getAsBoolean()) {
                 return;
             }
             try {

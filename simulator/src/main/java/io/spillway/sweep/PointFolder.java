@@ -84,7 +84,8 @@ public final class PointFolder {
     public ImmutableList<ImmutableList<Sample>> values(List<ImmutableList<Setting>> points, int replications)
             throws ScenarioException, IOException {
         Sweep sweep = sweep(points, replications);
-        Plan plan = Planning.of(sweep, writer.version(), writer.jobs()).plan();
+        Plan plan = Planning.of(sweep, writer.version(), writer.jobs(), () -> stopped)
+                .plan();
         SweepRun run = new SweepRun(
                 sweep, plan, folder, new SweepRun.Choice(Shard.WHOLE, ImmutableList.of(), writer.jobs(), true, true));
         running = run;

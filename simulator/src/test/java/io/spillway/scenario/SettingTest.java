@@ -140,6 +140,7 @@ class SettingTest {
             launches.gpt-5.5.date=2027-01-01 | launches.gpt-5: there is no 'gpt-5'       | Maybe 'launches."gpt-5.5".date'.
             launches.gpt-5-5.date=2027-01-01 | there is no 'gpt-5-5'                     | Maybe 'gpt-5.5'.
             launches.api.template=chat     | a template is laid under its launches before values are set | .
+            templates.chat.kind=app        | a template is laid under its launches before values are set | .
             launches.apu.date=2027-01-01   | launches.apu: there is no 'apu'             | Maybe 'api'.
             launches.api.holdin=1h         | unknown key 'holdin'                        | Maybe 'holding'.
             launches.api.holding.gamma.cv=2 | holds nothing named 'gamma'                | .

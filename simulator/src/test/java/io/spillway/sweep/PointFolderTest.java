@@ -91,6 +91,15 @@ class PointFolderTest {
     }
 
     @Test
+    void stopped_itBuildsNoMorePoints() throws Exception {
+        PointFolder stopped = points(1);
+        stopped.stop();
+        List<ImmutableList<Setting>> points = List.of(AS_IT_IS, ImmutableList.of(new Setting("primary", "azur")));
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> stopped.values(points, 2));
+        assertThat(folder.resolve("journal")).doesNotExist();
+    }
+
+    @Test
     void aPointThatIsNoScenario_isRefusedBeforeAnythingIsRun() throws Exception {
         PointFolder points = points(1);
         assertThatExceptionOfType(ScenarioException.class)
