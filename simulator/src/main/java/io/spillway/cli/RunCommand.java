@@ -106,6 +106,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         checkPlaces();
+        Interruption interruption = new Interruption(console.err());
+        try {
+            return run(interruption).status();
+        } finally {
+            interruption.forget();
+        }
+    }
+
+    private ExitCode run(Interruption interruption) throws IOException, ScenarioException {
         LoadedScenario loaded = scenario.load(console, common);
         Compiled compiled = Compiler.compile(loaded.scenario());
         Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
@@ -117,13 +126,14 @@ final class RunCommand implements Callable<Integer> {
                 settings.precision().stream().map(Precision::measure).toList(),
                 List.of(loaded));
         ExperimentResult result = run(experiment, settings);
+        interruption.forget();
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
         follow.write(loaded.scenario(), compiled, settings.seed(), output.force, console);
         write(result, loaded);
         say("written after %.3f s", secondsSinceStart());
-        return judge(result).status();
+        return judge(result);
     }
 
     /** Refuses what could not be written before anything is run. */
@@ -155,11 +165,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExperimentResult run(Experiment experiment, Settings settings) {
-        Interruption interruption = new Interruption(console.err());
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
             return experiment.run(settings, progress.isShown(console, common) ? line : Progress.NONE);
-        } finally {
-            interruption.forget();
         }
     }
 
