@@ -9,7 +9,7 @@ import io.spillway.measures.RowName;
 public final class PrecisionText {
     private PrecisionText() {}
 
-    /** Such as {@code spillShare is 35.14 ± 7.54 % after 8 replications, known to 21.5 %, wanted 1 %}. */
+    /** Such as {@code spillShare is 35.14 ± 7.54 % after 8 replications, known to 22 %, wanted 1 %}. */
     public static String of(Precision wanted, ExperimentResult result) {
         RowName measure = wanted.measure();
         Estimate estimate = result.estimate(measure);
