@@ -3,11 +3,13 @@ package io.spillway.report;
 import io.spillway.explain.Explanation;
 import io.spillway.explain.Explanation.Needs;
 import io.spillway.explain.NamedDecision;
+import io.spillway.model.Unless;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An explanation as a page to read: what was asked, the rule in force, what became of it, the candidates in their order,
@@ -50,7 +52,7 @@ final class ExplanationPage {
             page.labelled("Rule", "a cloud's own workload runs on that cloud alone, and may use its headroom");
         }
         if (explanation.declining().isPresent()) {
-            page.labelled("Declines", declining(explanation.declining().get()));
+            page.labelled("Declines", declining(explanation.declining().get(), explanation.rule()));
         }
         page.labelled("Outcome", explanation.sentence());
         CandidateTable table = new CandidateTable(explanation.candidates());
@@ -91,10 +93,15 @@ final class ExplanationPage {
         return String.join("; ", parts);
     }
 
-    private static String declining(Explanation.Declining declining) {
+    private static String declining(Explanation.Declining declining, Optional<Explanation.RuleInForce> rule) {
         boolean declines = declining.draw() < declining.chance();
+        boolean isBothNeeded =
+                rule.filter(its -> its.clause().unless() == Unless.ALL).isPresent();
+        String answer = isBothNeeded
+                ? "chooses not to take it, and under unless: all lets go only of what it cannot take either"
+                : "declines what it could take";
         return "chance " + percent(declining.chance()) + ", drawn " + percent(declining.draw()) + ": "
-                + (declines ? "declines what it could take" : "takes what it can");
+                + (declines ? answer : "takes what it can");
     }
 
     private static String count(long number) {

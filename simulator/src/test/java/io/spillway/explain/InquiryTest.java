@@ -37,6 +37,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,9 @@ class InquiryTest {
     private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
     private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -369,6 +373,36 @@ class InquiryTest {
                                 + (candidate.answer() == Answer.NOT_ASKED ? " not asked: " : " ")
                                 + candidate.reason().map(Reason::name).orElse("TAKEN")))
                 .containsExactly(asked.split(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "any | declines what it could take | Spilled to aws/r/H100, since azure chooses not to take it",
+                "all | chooses not to take it, and under unless: all lets go only of what it cannot take either"
+                        + " | Placed on azure/r/H100: azure takes it."
+            })
+    void aDecline_saysWhatItComesTo(String unless, String declines, String outcome) throws Exception {
+        Path scenario = Files.writeString(folder.resolve("declines.yaml"), """
+                name: declines
+                start: 2027-01-01
+                end: 2027-01-02
+                accelerators: {H100: {}}
+                clouds:
+                  azure: {regions: {r: {geography: us, pools: {H100: {capacity: 9}}}}}
+                  aws: {regions: {r: {geography: us, pools: {H100: {capacity: 9}}}}}
+                primary: {cloud: azure, declines: {always: {probability: 100%}}}
+                terms: {always: {rule: first, unless: UNLESS}}
+                launches: {product: {date: 2027-01-01, kind: api, demand: {requestsPerHour: 1}, holding: 1h}}
+                """.replace("UNLESS", unless));
+        StringWriter page = new StringWriter();
+        ExplanationFormat.TEXT.write(
+                new Inquiry(ScenarioFile.load(scenario))
+                        .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0)),
+                page);
+
+        assertThat(page.toString().replaceAll("\\s+", " ")).contains(declines).contains(outcome);
     }
 
     /** Both were asked for the first request, at 1:00, and had no room; the second comes within three hours of that. */
