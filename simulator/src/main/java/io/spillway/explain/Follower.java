@@ -25,32 +25,36 @@ abstract class Follower extends Watcher {
     /** A pool as it is now. */
     final Candidate candidate(
             int pool, Answer answer, @Nullable Reason reason, int requestClass, Plan plan, long tick) {
-        return new Candidate(
-                naming.place(pool),
-                rulebook.geographyOf(pool),
+        return candidate(
+                pool,
                 answer,
                 Optional.ofNullable(reason),
-                state.freeUnits(pool),
-                state.capacityUnits(pool),
-                state.headroomUnits(pool),
-                state.utilisation(pool),
                 reason == null ? Optional.empty() : ends.of(reason, pool, requestClass, plan, tick),
                 reason == null ? ImmutableList.of() : groundsOf(reason, pool, requestClass, plan, tick));
     }
 
     /** A pool that is in back-off now, and was not asked for that. */
     final Candidate inBackOff(int pool, Instant until) {
+        return candidate(pool, Answer.NOT_ASKED, Optional.empty(), Optional.of(until), grounds.backOff());
+    }
+
+    private Candidate candidate(
+            int pool,
+            Answer answer,
+            Optional<Reason> reason,
+            Optional<Instant> until,
+            ImmutableList<Ground> itsGrounds) {
         return new Candidate(
                 naming.place(pool),
                 rulebook.geographyOf(pool),
-                Answer.NOT_ASKED,
-                Optional.empty(),
+                answer,
+                reason,
                 state.freeUnits(pool),
                 state.capacityUnits(pool),
                 state.headroomUnits(pool),
                 state.utilisation(pool),
-                Optional.of(until),
-                grounds.backOff());
+                until,
+                itsGrounds);
     }
 
     /** What an answer rests on. */

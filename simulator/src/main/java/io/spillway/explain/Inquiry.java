@@ -210,7 +210,7 @@ public final class Inquiry {
                 } else if (pool == taken) {
                     candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
                     settled = true;
-                } else if (!isFixed && refused == null && isInBackOff(decision, plan, pool)) {
+                } else if (reason == null && decision.isAsked() && simulation.backOffEndTick(plan, pool) > tick) {
                     inBackOff.add(inBackOff(pool, rulebook.instant(simulation.backOffEndTick(plan, pool))));
                 } else if (settled || reason == null || !decision.isAsked()) {
                     notAsked.add(candidate(pool, Answer.NOT_ASKED, null, c, plan, tick));
@@ -226,10 +226,6 @@ public final class Inquiry {
                     .addAll(inBackOff)
                     .addAll(notAsked)
                     .build();
-        }
-
-        private boolean isInBackOff(Decision decision, Plan plan, int pool) {
-            return decision.isAsked() && simulation.backOffEndTick(plan, pool) > decision.tick();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.spillway.study.Trials;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -82,11 +83,8 @@ public record Optimum(
                         values.get(0).get(m).from(replications),
                         values.get(1).get(m).from(replications)))
                 .collect(ImmutableList.toImmutableList());
-        double[] asItIs = outcomes.stream()
-                .mapToDouble(outcome -> outcome.asItIs().mean())
-                .toArray();
-        double[] bestFound =
-                outcomes.stream().mapToDouble(outcome -> outcome.best().mean()).toArray();
+        double[] asItIs = means(outcomes, Outcome::asItIs);
+        double[] bestFound = means(outcomes, Outcome::best);
         return new Optimum(
                 goal.isLargest(),
                 ImmutableList.copyOf(factors),
@@ -105,6 +103,12 @@ public record Optimum(
         ImmutableList<ImmutableList<Sample>> values = trials.values(List.of(point), replications);
         return IntStream.range(0, measures)
                 .mapToDouble(measure -> Responses.means(values, measure)[0])
+                .toArray();
+    }
+
+    private static double[] means(List<Outcome> outcomes, Function<Outcome, Estimate> which) {
+        return outcomes.stream()
+                .mapToDouble(outcome -> which.apply(outcome).mean())
                 .toArray();
     }
 

@@ -52,18 +52,7 @@ class OptimizeCommandTest {
 
     @Test
     void table_saysTheBestValuesAndTheDifference() {
-        assertThat(optimize(
-                        "--minimize",
-                        "spend",
-                        "--factor",
-                        "clouds.azure.capacityScale=0.9..1.1",
-                        "--budget",
-                        "60",
-                        "--confirm",
-                        "5",
-                        "--replications",
-                        "1"))
-                .isZero();
+        assertThat(optimize(small("--minimize", "0.9..1.1", "60"))).isZero();
         assertThat(program.out())
                 .startsWith("what-moves-it   what is best: ")
                 .contains("clouds.azure.capacityScale   0.9   1          1.1    1.1")
@@ -71,39 +60,15 @@ class OptimizeCommandTest {
                 .doesNotContain("no better");
         String first = program.out();
         program.forgetOut();
-        optimize(
-                "--minimize",
-                "spend",
-                "--factor",
-                "clouds.azure.capacityScale=0.9..1.1",
-                "--budget",
-                "60",
-                "--confirm",
-                "5",
-                "--replications",
-                "1",
-                "--jobs",
-                "1");
+        optimize(small("--minimize", "0.9..1.1", "60", "--jobs", "1"));
         assertThat(program.out()).isEqualTo(first);
     }
 
     /** The points of a search follow from what came before: the second call meets them all in the journal. */
     @Test
     void aSearchGoesOnWhereItEnded() {
-        String[] arguments = {
-            "--minimize",
-            "spend",
-            "--factor",
-            "clouds.azure.capacityScale=0.9..1.1",
-            "--budget",
-            "40",
-            "--confirm",
-            "5",
-            "--replications",
-            "1",
-            "--out",
-            folder.resolve("kept").toString()
-        };
+        String[] arguments = small(
+                "--minimize", "0.9..1.1", "40", "--out", folder.resolve("kept").toString());
         assertThat(optimize(arguments)).isZero();
         String first = program.out();
         long journals = folder.resolve("kept/journal").toFile().list().length;
@@ -153,18 +118,7 @@ class OptimizeCommandTest {
     /** The less of Azure there is, the more is spent. */
     @Test
     void aSearchThatFindsNothingBetter_saysSo() {
-        assertThat(optimize(
-                        "--maximize",
-                        "spend",
-                        "--factor",
-                        "clouds.azure.capacityScale=1..1.1",
-                        "--budget",
-                        "40",
-                        "--confirm",
-                        "5",
-                        "--replications",
-                        "1"))
-                .isZero();
+        assertThat(optimize(small("--maximize", "1..1.1", "40"))).isZero();
         assertThat(program.out())
                 .contains("The best point found is no better than the scenario as it is. Maybe a larger --budget.\n");
     }
@@ -382,6 +336,13 @@ class OptimizeCommandTest {
         assertThat(measures.get(0).get("asItIs").doubleValue())
                 .isCloseTo((six - one) / 5, Percentage.withPercentage(1e-9));
         assertThat(measures.get(0).get("difference").doubleValue()).isPositive();
+    }
+
+    /** A small search for Azure's capacity by what is spent. */
+    private static String[] small(String goal, String range, String budget, String... more) {
+        String search = goal + " spend --factor clouds.azure.capacityScale=" + range + " --budget " + budget
+                + " --confirm 5 --replications 1";
+        return Stream.concat(Stream.of(search.split(" ")), Stream.of(more)).toArray(String[]::new);
     }
 
     private int optimize(String... arguments) {
