@@ -8,6 +8,7 @@ import io.spillway.experiment.Settings;
 import io.spillway.measures.Measure;
 import io.spillway.measures.RowName;
 import io.spillway.report.ComparisonFormat;
+import io.spillway.scenario.Grain;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  spillway compare exclusive-forever.yaml azure-first-2026.yaml",
             "  spillway compare base.yaml more-capacity.yaml cheaper.yaml --replications 50",
+            "  spillway compare base.yaml --with primary.declines.now-and-then.probability=0% --with spill.signalLag=10m --clauses values",
             "  spillway compare base.yaml other.yaml --measure lossShare,netReceipts/microsoft --format json"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -99,6 +101,14 @@ final class CompareCommand implements Callable<Integer> {
     private List<RowName> measures = new ArrayList<>();
 
     @Option(
+            names = "--clauses",
+            paramLabel = "GRAIN",
+            converter = GrainConverter.class,
+            description = "What is one clause: keys of the scenario, as terms; entries, as terms.always; or values, as"
+                    + " terms.always.rule. keys when left out.")
+    private Grain grain = Grain.KEYS;
+
+    @Option(
             names = "--orders",
             paramLabel = "N",
             description =
@@ -132,6 +142,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         checkOptions();
+        ComparisonResult result = Interruption.during(console.err(), this::compare);
+        output.write(
+                console, to -> output.format(format, ComparisonFormat.TABLE).write(result, to));
+        return ExitCode.DONE.status();
+    }
+
+    private ComparisonResult compare() throws IOException, ScenarioException {
         List<LoadedScenario> scenarios = load();
         ScenarioArguments.warn(
                 scenarios.stream()
@@ -143,10 +160,7 @@ final class CompareCommand implements Callable<Integer> {
         output.check();
         Comparison comparison = comparison(scenarios);
         AskedRows.check(spec.commandLine(), measures, scenarios);
-        ComparisonResult result = run(comparison, how);
-        output.write(
-                console, to -> output.format(format, ComparisonFormat.TABLE).write(result, to));
-        return ExitCode.DONE.status();
+        return run(comparison, how);
     }
 
     private void checkOptions() {
@@ -205,9 +219,12 @@ final class CompareCommand implements Callable<Integer> {
 
     private Comparison comparison(List<LoadedScenario> scenarios) {
         try {
-            return new Comparison(scenarios);
+            return new Comparison(scenarios, grain);
         } catch (NotComparableException apart) {
             throw new CommandFailedException(ExitCode.BAD_SCENARIO, String.valueOf(apart.getMessage()));
+        } catch (IllegalArgumentException tooMany) {
+            throw wrong("--clauses " + GrainConverter.word(grain) + ": " + tooMany.getMessage() + ". Maybe --clauses "
+                    + GrainConverter.word(Grain.KEYS));
         }
     }
 
@@ -233,13 +250,10 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonResult run(Comparison comparison, Settings how) {
-        Interruption interruption = new Interruption(console.err());
         boolean shown = progress.isShown(console, common);
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
             return comparison.run(
                     how, attributed(), orders != null ? orders : Comparison.ORDERS, shown ? line : Progress.NONE);
-        } finally {
-            interruption.forget();
         }
     }
 

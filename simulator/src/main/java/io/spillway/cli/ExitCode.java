@@ -11,6 +11,7 @@ public enum ExitCode {
     INTERNAL(70, "a fault of the program"),
     CANNOT_CREATE(73, "a file may not or cannot be made; nothing was written"),
     CANNOT_WRITE(74, "a file could not be written in full"),
+    HUNG_UP(129, "its terminal was closed; nothing half-written is left"),
     INTERRUPTED(130, "interrupted (Ctrl-C); nothing half-written is left"),
     TERMINATED(143, "terminated; nothing half-written is left");
 

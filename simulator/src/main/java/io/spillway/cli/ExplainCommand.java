@@ -106,9 +106,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         output.check();
-        LoadedScenario loaded = scenario.load(console, common);
-        Content answer = answer(loaded, output.format(format, ExplanationFormat.TEXT));
-        output.write(console, answer);
+        ExplanationFormat as = output.format(format, ExplanationFormat.TEXT);
+        output.write(console, Interruption.during(console.err(), () -> answer(scenario.load(console, common), as)));
         return ExitCode.DONE.status();
     }
 

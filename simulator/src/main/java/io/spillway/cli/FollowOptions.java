@@ -87,6 +87,11 @@ final class FollowOptions {
         if (decisions == null && trace == null && focus == null && followed != null) {
             throw new ParameterException(command, "--follow needs --decisions, --trace or --focus");
         }
+        if (decisions != null && decisions.toString().endsWith(".csv")) {
+            throw new ParameterException(
+                    command,
+                    "--decisions " + decisions + ": decisions are JSON lines; expected a name such as all.jsonl");
+        }
         if (every() < 1 || points() < 1) {
             throw new ParameterException(command, "--decisions-every and --trace-points: expected 1 or more");
         }

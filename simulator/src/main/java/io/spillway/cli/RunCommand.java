@@ -106,11 +106,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         checkPlaces();
-        Interruption interruption = new Interruption(console.err());
-        try {
+        try (Interruption interruption = new Interruption(console.err())) {
             return run(interruption).status();
-        } finally {
-            interruption.forget();
         }
     }
 
@@ -126,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.precision().stream().map(Precision::measure).toList(),
                 List.of(loaded));
         ExperimentResult result = run(experiment, settings);
-        interruption.forget();
+        interruption.close();
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());

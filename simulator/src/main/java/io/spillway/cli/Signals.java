@@ -5,9 +5,9 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /**
- * Hears Ctrl-C and the request to terminate: the first asks the work to end, the second ends the program at once. The class
- * of Java that does this is known to every Java and not promised by any, so it is asked for by name; without it a signal ends
- * the program at once.
+ * Hears Ctrl-C, the request to terminate and the closing of the terminal: the first asks the work to end, the second ends
+ * the program at once. The class of Java that does this is known to every Java and not promised by any, so it is asked for
+ * by name; without it a signal ends the program at once.
  */
 final class Signals {
     private static final int OFFSET = 128;
@@ -22,6 +22,7 @@ final class Signals {
     /** From now on until the end of the program; a signal that this process was started to ignore stays ignored. */
     static void hear(Consumer<ExitCode> first) {
         Signals signals = new Signals(first);
+        signals.hear("HUP", ExitCode.HUNG_UP);
         signals.hear("INT", ExitCode.INTERRUPTED);
         signals.hear("TERM", ExitCode.TERMINATED);
     }

@@ -165,15 +165,25 @@ final class SweepCommand implements Callable<Integer> {
         if (folder == null && !dryRun) {
             throw new ParameterException(spec.commandLine(), "where to? --out DIR, or --dry-run");
         }
-        Sweep sweep = read();
-        SweepRun.Choice choice = choice(sweep);
-        Planning planning = Planning.of(sweep, Build.read().exact(), choice.jobs());
-        ScenarioArguments.warn(planning.warnings(), console, common);
-        Plan plan = planning.plan();
+        Planned planned = Interruption.during(console.err(), this::plan);
+        Sweep sweep = planned.sweep();
+        SweepRun.Choice choice = planned.choice();
+        Plan plan = planned.plan();
         checkFilter(sweep.problemsOf(choice.filter(), plan));
         Path results = folder == null ? NOWHERE : folder;
         ExitCode code = dryRun ? dryRun(sweep, plan, choice, results) : run(sweep, plan, choice, results);
         return code.status();
+    }
+
+    /** What is to be run. */
+    private record Planned(Sweep sweep, SweepRun.Choice choice, Plan plan) {}
+
+    private Planned plan() throws IOException, ScenarioException {
+        Sweep sweep = read();
+        SweepRun.Choice choice = choice(sweep);
+        Planning planning = Planning.of(sweep, Build.read().exact(), choice.jobs());
+        ScenarioArguments.warn(planning.warnings(), console, common);
+        return new Planned(sweep, choice, planning.plan());
     }
 
     private Sweep read() throws ScenarioException, IOException {

@@ -10,6 +10,7 @@ import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
 import io.spillway.measures.RowName;
 import io.spillway.scenario.Changes;
+import io.spillway.scenario.Grain;
 import io.spillway.scenario.LoadedScenario;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,12 +33,23 @@ public final class Comparison {
     public static final int ORDERS = 20;
 
     private final ImmutableList<LoadedScenario> scenarios;
+    private final ImmutableList<Changes> changes;
 
     /**
      * @param scenarios the base, and one or more to hold against it
      * @throws NotComparableException if one does not share the base's world
      */
     public Comparison(List<LoadedScenario> scenarios) throws NotComparableException {
+        this(scenarios, Grain.KEYS);
+    }
+
+    /**
+     * @param scenarios the base, and one or more to hold against it
+     * @param grain what is one clause
+     * @throws NotComparableException if one does not share the base's world
+     * @throws IllegalArgumentException if one differs in more clauses than can be told apart
+     */
+    public Comparison(List<LoadedScenario> scenarios, Grain grain) throws NotComparableException {
         if (scenarios.size() < 2) {
             throw new IllegalArgumentException(scenarios.size() + " scenarios; expected two or more");
         }
@@ -45,6 +57,9 @@ public final class Comparison {
         for (LoadedScenario other : others()) {
             Worlds.requireSame(base(), other);
         }
+        changes = others().stream()
+                .map(other -> Changes.between(base(), other, grain))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private LoadedScenario base() {
@@ -66,8 +81,6 @@ public final class Comparison {
      * @throws io.spillway.experiment.ReplicationException if a replication fails its audit
      */
     public ComparisonResult run(Settings settings, List<RowName> attributed, int orders, Progress progress) {
-        List<Changes> changes =
-                others().stream().map(other -> Changes.between(base(), other)).toList();
         SameWorlds worlds = new SameWorlds(scenarios.stream()
                 .map(scenario -> Experiment.of(scenario.scenario(), scenario.fingerprint()))
                 .toList());

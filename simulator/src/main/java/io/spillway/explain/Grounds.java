@@ -8,6 +8,7 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.SlipSpec;
 import io.spillway.engine.World;
 import io.spillway.explain.Explanation.RuleInForce;
+import io.spillway.model.Dates;
 import io.spillway.model.Decline;
 import io.spillway.model.Rule;
 import io.spillway.model.SpillAt;
@@ -134,7 +135,7 @@ final class Grounds {
         }
         long until = state.headStartEndTick(world.classLine[requestClass]);
         return ImmutableList.of(new Ground(
-                "head start of " + clause.cloud() + " until " + day(rulebook.instant(until)) + where(clause),
+                "head start of " + clause.cloud() + " until " + Dates.written(rulebook.instant(until)) + where(clause),
                 clause(clause, "headStart")));
     }
 
@@ -151,7 +152,8 @@ final class Grounds {
                     new Ground(launch + " is pending: no answer for it yet", evidence("primary", "answerDelay")));
         }
         return ImmutableList.of(new Ground(
-                launch + " opens on " + naming.cloud(cloud) + " on " + day(rulebook.instant(opens.getAsLong())),
+                launch + " opens on " + naming.cloud(cloud) + " on "
+                        + Dates.written(rulebook.instant(opens.getAsLong())),
                 lag(requestClass, naming.cloud(cloud))));
     }
 
@@ -162,7 +164,12 @@ final class Grounds {
         return ImmutableList.of(new Ground(
                 launch + " is held: " + clause.cloud() + " wants it and cannot take it, " + reason.kind() + " " + reason
                         + " when asked" + where(clause),
-                clause(clause, "unless")));
+                unless(clause)));
+    }
+
+    /** What lets a product leave the cloud that a clause names. */
+    Optional<Evidence> unless(Clause clause) {
+        return clause(clause, "unless");
     }
 
     /** The release lag of a launch on a cloud. */
@@ -235,11 +242,11 @@ final class Grounds {
                         evidence(line(requestClass, "capabilities"))));
             } else if (rulebook.isRegional(capability, pool)) {
                 grounds.add(new Ground(
-                        "no " + capability + " on " + cloud + " in " + region + " before " + day(from.get()),
+                        "no " + capability + " on " + cloud + " in " + region + " before " + Dates.written(from.get()),
                         evidence("clouds", cloud, "regions", region, "capabilities", capability)));
             } else {
                 grounds.add(new Ground(
-                        "no " + capability + " on " + cloud + " before " + day(from.get()),
+                        "no " + capability + " on " + cloud + " before " + Dates.written(from.get()),
                         evidence("clouds", cloud, "capabilities", capability)));
             }
         }
@@ -266,7 +273,8 @@ final class Grounds {
                 Arrays.stream(world.slips).filter(one -> one.pool() == pool).findAny();
         long since = slip.map(late -> arrival(late, state.stepsArrived(pool))).orElse(tick);
         String next = future.delivery(pool, tick)
-                .map(delivery -> String.format(Locale.ROOT, "; %,d from %s on", delivery.units(), day(delivery.at())))
+                .map(delivery ->
+                        String.format(Locale.ROOT, "; %,d from %s on", delivery.units(), Dates.written(delivery.at())))
                 .orElse("");
         List<String> path = rulebook.path(pool);
         List<Ground> grounds = new ArrayList<>();
@@ -298,7 +306,7 @@ final class Grounds {
                         Locale.ROOT,
                         "the step to %,d units of %s is late%s",
                         slip.capacityUnits()[next + 1],
-                        day(rulebook.instant(slip.stepTick()[next])),
+                        Dates.written(rulebook.instant(slip.stepTick()[next])),
                         behind == 0 ? "" : ", as " + (behind == 1 ? "is one" : "are " + behind) + " behind it"),
                 rulebook.hasOwnSlip(slip.pool())
                         ? evidence(pool(path, "capacitySlip"))
@@ -397,11 +405,6 @@ final class Grounds {
 
     private Optional<Evidence> inForce(Instant at, String... path) {
         return provenance.inForce(at, path).map(Evidence::of);
-    }
-
-    private static String day(Instant instant) {
-        String text = instant.toString();
-        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
     }
 
     private static String perCent(double share) {

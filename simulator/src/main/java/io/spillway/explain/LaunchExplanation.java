@@ -37,8 +37,9 @@ public record LaunchExplanation(
      * The time in which a launch was kept for a cloud that wanted it and could not take it.
      *
      * @param reason why it could not when it was asked first
+     * @param clause what then bound it to wait
      */
-    public record Held(String cloud, Instant since, Reason reason) {}
+    public record Held(String cloud, Instant since, Reason reason, Optional<Evidence> clause) {}
 
     /**
      * An opening by the decision.
@@ -51,7 +52,11 @@ public record LaunchExplanation(
      * A cloud that the decision opens to nothing, as the terms bar it or it can or would run nothing of the launch.
      *
      * @param reason of the reasons of its pools when it opens the one nearest to acceptance
-     * @param until from when on requests may be placed there, whatever else keeps them off till then; none within the run
+     * @param then what keeps requests off when that no longer does, in turn
+     * @param until from when on requests may be placed there; none within the run
      */
-    public record NotOn(String cloud, Reason reason, Optional<Instant> until) {}
+    public record NotOn(String cloud, Reason reason, ImmutableList<Later> then, Optional<Instant> until) {}
+
+    /** A reason that takes the place of another. */
+    public record Later(Reason reason, Instant from) {}
 }

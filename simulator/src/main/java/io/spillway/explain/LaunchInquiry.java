@@ -13,8 +13,12 @@ import io.spillway.engine.World;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.LaunchExplanation.Held;
+import io.spillway.explain.LaunchExplanation.Later;
 import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
+import io.spillway.model.Dates;
+import io.spillway.model.Launch;
+import io.spillway.model.Scenario;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
@@ -51,9 +55,25 @@ public final class LaunchInquiry {
         simulation.run(seed, replication);
         if (search.found == null) {
             throw new NoSuchDecisionException("nothing is decided about " + launch + " in replication " + replication
-                    + "; it is launched before the run begins, or not before it ends");
+                    + ": " + whyUndecided(launch));
         }
         return search.found;
+    }
+
+    private String whyUndecided(String name) {
+        Scenario scenario = loaded.scenario();
+        Launch launch = scenario.launches().get(name);
+        String end = "the run ends on " + Dates.written(scenario.end());
+        if (launch == null) {
+            return end + " before its day has come, or an answer";
+        }
+        String day = Dates.written(launch.date());
+        if (launch.date().isBefore(rulebook.instant(0))) {
+            return "it was launched on " + day + ", before the run begins on " + Dates.written(rulebook.instant(0));
+        }
+        return launch.date().isBefore(scenario.end())
+                ? "it is launched on " + day + ", and " + end + " before an answer"
+                : "it is launched on " + day + ", and " + end;
     }
 
     private static int line(Compiled compiled, String launch) throws NoSuchDecisionException {
@@ -98,12 +118,17 @@ public final class LaunchInquiry {
         @Override
         public void launched(LaunchDecision decision) {
             if (decision.line() == line) {
-                found = explanation(decision);
+                LaunchExplanation explained = explanation(decision);
+                found = explained;
                 if (decision.answer() == LaunchDecision.Answer.HELD) {
-                    held = found.decision()
+                    held = explained
+                            .decision()
                             .reason()
                             .map(reason -> new Held(
-                                    naming.cloud(decision.firstCloud()), rulebook.instant(decision.tick()), reason));
+                                    naming.cloud(decision.firstCloud()),
+                                    rulebook.instant(decision.tick()),
+                                    reason,
+                                    grounds.unless(explained.rule().clause())));
                 } else {
                     simulation.stop();
                 }
@@ -121,11 +146,11 @@ public final class LaunchInquiry {
             ImmutableList.Builder<NotOn> notOn = ImmutableList.builder();
             if (decision.answer() != LaunchDecision.Answer.HELD) {
                 for (int cloud = 0; cloud < world.clouds; cloud++) {
-                    Optional<Reason> refusal = reach.refusal(cloud, decision.openTick()[cloud]);
-                    if (refusal.isEmpty()) {
+                    Optional<Reach.Bar> bar = reach.bar(cloud, decision.openTick()[cloud]);
+                    if (bar.isEmpty()) {
                         openings.add(opening(cloud, decision));
                     } else {
-                        notOn.add(notOn(cloud, refusal.get(), decision));
+                        notOn.add(notOn(cloud, bar.get()));
                     }
                 }
             }
@@ -153,10 +178,15 @@ public final class LaunchInquiry {
                     tick > decision.tick() ? grounds.lag(requestClass, name) : Optional.empty());
         }
 
-        private NotOn notOn(int cloud, Reason refusal, LaunchDecision decision) {
-            Optional<Instant> until =
-                    reach.end(cloud, decision.openTick()[cloud]).map(rulebook::instant);
-            return new NotOn(naming.cloud(cloud), refusal, until);
+        private NotOn notOn(int cloud, Reach.Bar bar) {
+            return new NotOn(
+                    naming.cloud(cloud),
+                    bar.stretches().get(0).reason(),
+                    bar.stretches().stream()
+                            .skip(1)
+                            .map(stretch -> new Later(stretch.reason(), rulebook.instant(stretch.fromTick())))
+                            .collect(ImmutableList.toImmutableList()),
+                    bar.endTick().map(rulebook::instant));
         }
 
         private ImmutableList<Candidate> candidates(LaunchDecision decision, Plan plan) {

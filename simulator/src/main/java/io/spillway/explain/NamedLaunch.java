@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.engine.LaunchDecision;
 import io.spillway.engine.Reason;
+import io.spillway.model.Dates;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,7 +62,7 @@ public record NamedLaunch(
 
     private String headStart() {
         return headStartUntil
-                .map(until -> String.format(Locale.ROOT, ", with a head start until %s", until))
+                .map(until -> ", with a head start until " + Dates.written(until))
                 .orElse("");
     }
 }

@@ -5,8 +5,11 @@ import io.spillway.engine.Clock;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Whether requests of a launch may be placed on a cloud that it is open on. The calendar is asked, not the moment: a pool that
@@ -21,8 +24,47 @@ final class Reach {
         this.classes = classes;
     }
 
-    /** What keeps every request off a cloud: of its pools' reasons the one nearest to acceptance; none where one is let in. */
-    Optional<Reason> refusal(int cloud, long tick) {
+    /**
+     * What keeps every request off a cloud for some time.
+     *
+     * @param stretches one reason after the other, each another than the one before; one at least
+     * @param endTick when a request is let in; none within the run
+     */
+    record Bar(List<Stretch> stretches, Optional<Long> endTick) {}
+
+    /** A time with one reason: of those of the cloud's pools the one nearest to acceptance. */
+    record Stretch(Reason reason, long fromTick) {}
+
+    /** What keeps every request off a cloud from an instant on; none where one is let in. */
+    Optional<Bar> bar(int cloud, long tick) {
+        Optional<Reason> first = refusal(cloud, tick);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Stretch> stretches = new ArrayList<>(List.of(new Stretch(first.get(), tick)));
+        for (long then : laterPlans(tick)) {
+            Optional<Reason> reason = refusal(cloud, then);
+            if (reason.isEmpty()) {
+                return Optional.of(new Bar(stretches, Optional.of(then)));
+            }
+            if (reason.get() != stretches.get(stretches.size() - 1).reason()) {
+                stretches.add(new Stretch(reason.get(), then));
+            }
+        }
+        return Optional.of(new Bar(stretches, Optional.empty()));
+    }
+
+    /** The instants in which plans change behind one, in order. */
+    private long[] laterPlans(long tick) {
+        return IntStream.range(0, world.agenda.key().length)
+                .filter(this::isPlan)
+                .mapToLong(entry -> Clock.tick(world.agenda.key()[entry]))
+                .filter(then -> then > tick)
+                .distinct()
+                .toArray();
+    }
+
+    private Optional<Reason> refusal(int cloud, long tick) {
         int[] pools = world.cloudPools[cloud];
         int nearest = pools.length == 0 ? Reason.CAPACITY.ordinal() : -1;
         for (int requestClass : classes) {
@@ -36,18 +78,6 @@ final class Reach {
             }
         }
         return Optional.of(Reason.values()[nearest]);
-    }
-
-    /** When a cloud that keeps every request off lets one in; none within the run. */
-    Optional<Long> end(int cloud, long tick) {
-        Agenda agenda = world.agenda;
-        for (int entry = 0; entry < agenda.key().length; entry++) {
-            long then = Clock.tick(agenda.key()[entry]);
-            if (then > tick && isPlan(entry) && refusal(cloud, then).isEmpty()) {
-                return Optional.of(then);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Whether the first cloud takes what it can although it earns too little. */

@@ -1,7 +1,9 @@
 package io.spillway.model;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,31 @@ public final class Check {
         if (!holds) {
             refused.putIfAbsent(component, new InvalidValueException(component, value, expected));
         }
+    }
+
+    /** Refuses a date that does not lie behind another, where both are given. */
+    void after(String later, Optional<Instant> date, String earlier, Optional<Instant> before) {
+        if (date.isPresent() && before.isPresent() && !date.get().isAfter(before.get())) {
+            refuse(later, date.get(), earlier, before.get(), "a date ");
+        }
+    }
+
+    /** Refuses a date that lies before another, where both are given. */
+    void notBefore(String later, Optional<Instant> date, String earlier, Optional<Instant> before) {
+        if (date.isPresent() && before.isPresent() && date.get().isBefore(before.get())) {
+            refuse(later, date.get(), earlier, before.get(), "a date on or ");
+        }
+    }
+
+    private void refuse(String later, Instant date, String earlier, Instant before, String aDate) {
+        refused.putIfAbsent(
+                later,
+                new InvalidValueException(
+                        later,
+                        Dates.written(date),
+                        aDate + "after " + earlier + " (" + Dates.written(before) + ")",
+                        earlier,
+                        aDate + "before " + later + " (" + Dates.written(date) + ")"));
     }
 
     /** Refuses a distribution that may draw a 0. */

@@ -40,7 +40,7 @@ public record Commitment(
         Shortfall shortfall) {
     public Commitment {
         Check check = new Check();
-        check.that(until.isAfter(from), "until", until, "a date after from");
+        check.after("until", Optional.of(until), "from", Optional.of(from));
         check.that(
                 total.isPresent() != perYear.isPresent(),
                 "total",

@@ -34,11 +34,7 @@ public record Decline(
         check.that(probability >= 0 && probability <= 1, "probability", probability, "a share from 0% to 100%");
         double above = whenUtilisationAbove.orElse(0.0);
         check.that(above >= 0 && above <= 1, "whenUtilisationAbove", above, "a share from 0% to 100%");
-        check.that(
-                from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
-                "until",
-                until.orElse(Instant.MAX),
-                "a date after from");
+        check.after("until", until, "from", from);
         check.end();
     }
 }

@@ -62,11 +62,7 @@ public record Launch(
 
     public Launch {
         Check check = new Check();
-        check.that(
-                retires.isEmpty() || !retires.get().isBefore(date),
-                "retires",
-                retires.orElse(date),
-                "a date on or after the launch");
+        check.notBefore("retires", retires, "date", Optional.of(date));
         check.that(!retiresOver.isNegative(), "retiresOver", retiresOver, "0d or more");
         Market.sumToOne(check, markets);
         checkDraws(check, size, holding, patience, footprint);

@@ -74,11 +74,7 @@ public record LaunchProcess(
 
     public LaunchProcess {
         Check check = new Check();
-        check.that(
-                from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
-                "until",
-                until.orElse(Instant.MAX),
-                "a date after from");
+        check.after("until", until, "from", from);
         check.that(atMost >= 1 && atMost <= MOST, "atMost", atMost, "a number from 1 to " + MOST);
         check.that(
                 retiresAfter.isEmpty() || !retiresAfter.get().isNegative(),

@@ -16,11 +16,7 @@ public record Licence(
         @Doc("The day it ends; never when left out.") Optional<Instant> until) {
     public Licence {
         Check check = new Check();
-        check.that(
-                from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
-                "until",
-                until.orElse(Instant.EPOCH),
-                "a date after from");
+        check.after("until", until, "from", from);
         check.end();
     }
 }

@@ -41,11 +41,7 @@ public record Outage(
                 "until",
                 until.isPresent() ? "both until and for" : "a beginning without an end",
                 "exactly one of until and for");
-        check.that(
-                from.isEmpty() || until.isEmpty() || !until.get().isBefore(from.get()),
-                "until",
-                until.orElse(Instant.MAX),
-                "a date on or after from");
+        check.notBefore("until", until, "from", from);
         check.that(!lasting.orElse(Duration.ZERO).isNegative(), "for", lasting.orElse(Duration.ZERO), "0d or more");
         check.that(
                 timeBetween.isPresent() == timeToRepair.isPresent(),

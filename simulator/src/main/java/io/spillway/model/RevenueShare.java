@@ -32,11 +32,7 @@ public record RevenueShare(
     public RevenueShare {
         Check check = new Check();
         check.that(rate >= 0 && rate <= 1, "rate", rate, "a share from 0% to 100%");
-        check.that(
-                from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
-                "until",
-                until.orElse(Instant.EPOCH),
-                "a date after from");
+        check.after("until", until, "from", from);
         check.that(cap.isEmpty() || paid.micros() <= cap.get().micros(), "paid", paid.micros(), "at most the cap");
         check.end();
     }

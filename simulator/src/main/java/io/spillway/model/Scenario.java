@@ -3,6 +3,7 @@ package io.spillway.model;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Everything that is simulated. Maps keep the order of the scenario file; where order matters, that is the order. */
 @Doc("A Spillway scenario.")
@@ -48,7 +49,7 @@ public record Scenario(
         Accounts money) {
     public Scenario {
         Check check = new Check();
-        check.that(end.isAfter(start), "end", end, "a date after start");
+        check.after("end", Optional.of(end), "start", Optional.of(start));
         check.that(!warmUp.isNegative(), "warmUp", warmUp, "0d or more");
         check.that(replications >= 1, "replications", replications, "1 or more");
         check.that(!clouds.isEmpty(), "clouds", "no clouds", "at least one");

@@ -27,11 +27,7 @@ public record Waiver(
         Optional<String> cloud) {
     public Waiver {
         Check check = new Check();
-        check.that(
-                from.isEmpty() || until.isEmpty() || until.get().isAfter(from.get()),
-                "until",
-                until.orElse(Instant.MAX),
-                "a date after from");
+        check.after("until", until, "from", from);
         check.end();
     }
 }

@@ -4,6 +4,7 @@ import io.spillway.engine.Reason;
 import io.spillway.explain.Candidate;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Ground;
+import io.spillway.model.Dates;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,8 +142,7 @@ final class CandidateTable {
     }
 
     private static String until(Optional<Instant> until) {
-        String text = until.map(Instant::toString).orElse("");
-        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+        return until.map(Dates::written).orElse("");
     }
 
     private static String text(Reason reason) {

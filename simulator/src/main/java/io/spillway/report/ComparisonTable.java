@@ -74,8 +74,14 @@ final class ComparisonTable {
         if (contrast.attribution().isPresent()) {
             writeAttribution(contrast.attribution().get());
         } else if (contrast.clauses().size() == 1) {
-            to.append("One clause was changed, " + contrast.clauses().get(0).name() + ": it moved all of this.\n");
+            to.append(one(contrast.clauses().get(0)));
         }
+    }
+
+    private static String one(Clause clause) {
+        boolean isDivisible = clause.changes().size() > 1 && !clause.isJoined();
+        return "One clause was changed, " + clause.name() + ": it moved all of this."
+                + (isDivisible ? " Maybe --clauses values, which tells its values apart.\n" : "\n");
     }
 
     private void writeHead() throws IOException {

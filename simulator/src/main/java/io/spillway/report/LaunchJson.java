@@ -10,9 +10,9 @@ import java.io.Writer;
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a launch decision, see DecisionLines),
  *  "needs": {"capabilities", "accelerators"}, "rule", "declining"?, "candidates" (all three as of a request),
- *  "held"?: {"cloud", "since", "kind", "reason"},
+ *  "held"?: {"cloud", "since", "kind", "reason", (evidence of the clause)?},
  *  "openings": [{"cloud", "at", (evidence of the lag)?}],
- *  "notOn": [{"cloud", "kind", "reason", "until"?}], "sentence"}
+ *  "notOn": [{"cloud", "kind", "reason", "then": [{"from", "kind", "reason"}], "until"?}], "sentence"}
  * }</pre>
  */
 final class LaunchJson {
@@ -38,6 +38,7 @@ final class LaunchJson {
                 json.writeStringProperty("cloud", held.cloud());
                 json.writeStringProperty("since", held.since().toString());
                 DecisionLines.writeReason(held.reason(), json);
+                held.clause().ifPresent(clause -> ExplanationJson.writeEvidence(clause, json));
                 json.writeEndObject();
             });
             json.writeArrayPropertyStart("openings");
@@ -53,8 +54,15 @@ final class LaunchJson {
             explanation.notOn().forEach(notOn -> {
                 json.writeStartObject();
                 json.writeStringProperty("cloud", notOn.cloud());
-                json.writeStringProperty("kind", notOn.reason().kind().toString());
-                json.writeStringProperty("reason", notOn.reason().toString());
+                DecisionLines.writeReason(notOn.reason(), json);
+                json.writeArrayPropertyStart("then");
+                notOn.then().forEach(later -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("from", later.from().toString());
+                    DecisionLines.writeReason(later.reason(), json);
+                    json.writeEndObject();
+                });
+                json.writeEndArray();
                 notOn.until().ifPresent(until -> json.writeStringProperty("until", until.toString()));
                 json.writeEndObject();
             });

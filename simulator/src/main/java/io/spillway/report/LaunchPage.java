@@ -1,16 +1,19 @@
 package io.spillway.report;
 
+import io.spillway.engine.Reason;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.LaunchExplanation;
 import io.spillway.explain.LaunchExplanation.Held;
 import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.explain.NamedLaunch;
+import io.spillway.model.Dates;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The explanation of a launch decision as a page to read. */
 final class LaunchPage {
@@ -22,7 +25,7 @@ final class LaunchPage {
     static void write(LaunchExplanation explanation, Writer to) throws IOException {
         Page page = new Page(to);
         NamedLaunch decision = explanation.decision();
-        page.line(decision.launch() + ", launched " + day(decision.day())
+        page.line(decision.launch() + ", launched " + Dates.written(decision.day())
                 + (decision.measured() ? "" : " (warm-up, not measured)"));
         String fingerprint = explanation.fingerprint();
         page.line(explanation.scenario() + ", seed " + explanation.seed() + ", replication " + decision.replication()
@@ -38,7 +41,7 @@ final class LaunchPage {
             page.labelled("Declines", declining(explanation.declining().get()));
         }
         if (explanation.held().isPresent()) {
-            page.labelled("Held", held(explanation.held().get(), decision.time()));
+            page.labelled("Held", held(explanation.held().get(), decision.time(), page));
         }
         page.labelled("Answer", answered(decision) + decision.sentence());
         String label = "Opens";
@@ -73,36 +76,42 @@ final class LaunchPage {
         return "chance " + percent(declining.chance()) + ", drawn " + percent(declining.draw());
     }
 
-    private static String held(Held held, Instant until) {
-        return "from " + day(held.since()) + " to " + day(until) + ": " + held.cloud() + " was willing and not able, "
-                + held.reason().kind() + " " + held.reason();
+    private static String held(Held held, Instant until, Page page) {
+        return "from " + Dates.written(held.since()) + " to " + Dates.written(until) + ": " + held.cloud()
+                + " was willing and not able, "
+                + told(held.reason())
+                + held.clause()
+                        .map(clause -> " (" + page.evidence(clause) + ")")
+                        .orElse("");
     }
 
     private static String answered(NamedLaunch decision) {
         return decision.time().equals(decision.day())
                 ? ""
-                : "On " + day(decision.time()) + ", " + after(decision.day(), decision.time()) + ": ";
+                : "On " + Dates.written(decision.time()) + ", " + after(decision.day(), decision.time()) + ": ";
     }
 
     private static String opening(Opening opening, NamedLaunch decision, Page page) {
-        return opening.cloud() + " " + day(opening.at())
+        return opening.cloud() + " " + Dates.written(opening.at())
                 + (opening.at().isAfter(decision.day()) ? ", " + after(decision.day(), opening.at()) : "")
                 + opening.lag().map(lag -> " (" + page.evidence(lag) + ")").orElse("");
     }
 
     private static String notOn(NotOn notOn) {
         return notOn.cloud()
-                + notOn.until().map(until -> " before " + day(until)).orElse(" in this run")
-                + ": " + notOn.reason().kind() + " " + notOn.reason();
+                + notOn.until().map(until -> " before " + Dates.written(until)).orElse(" in this run")
+                + ": " + told(notOn.reason())
+                + notOn.then().stream()
+                        .map(later -> ", from " + Dates.written(later.from()) + " on " + told(later.reason()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String told(Reason reason) {
+        return reason.kind() + " " + reason;
     }
 
     private static String after(Instant day, Instant then) {
         return Human.decimal(Duration.between(day, then).toMinutes() / MINUTES_PER_DAY, 1) + " days after the launch";
-    }
-
-    private static String day(Instant instant) {
-        String text = instant.toString();
-        return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
     }
 
     private static String percent(double share) {

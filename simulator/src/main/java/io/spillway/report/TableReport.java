@@ -8,12 +8,9 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
+import io.spillway.model.Dates;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.time.Year;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -78,9 +75,9 @@ final class TableReport {
 
     private void writeHead() throws IOException {
         to.append(result.scenario()).append("   ");
-        to.append(date(result.start()))
+        to.append(Dates.written(result.start()))
                 .append(" to ")
-                .append(date(result.end()))
+                .append(Dates.written(result.end()))
                 .append('\n');
         to.append("seed ").append(Long.toString(result.seed()));
         to.append(", replications ").append(Integer.toString(result.replications()));
@@ -451,10 +448,5 @@ final class TableReport {
 
     private double mean(Row row) {
         return result.estimate(row).mean();
-    }
-
-    private static String date(Instant instant) {
-        ZonedDateTime utc = instant.atZone(ZoneOffset.UTC);
-        return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate().toString() : instant.toString();
     }
 }

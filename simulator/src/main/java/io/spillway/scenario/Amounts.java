@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Dates;
 import io.spillway.scenario.Scalar.Reading;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -244,10 +244,7 @@ final class Amounts {
     }
 
     static String write(Instant instant) {
-        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        return time.equals(time.toLocalDate().atStartOfDay())
-                ? time.toLocalDate().toString()
-                : instant.toString();
+        return Dates.written(instant);
     }
 
     static String writeMicros(long micros) {

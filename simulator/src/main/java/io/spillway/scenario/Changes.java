@@ -1,59 +1,69 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must be changed in one scenario to make it another, clause by clause, and the scenarios on the way. A clause is a
- * key of the scenario: {@code terms}, {@code clouds}, {@code launches}. Clauses of which one makes no sense without
- * another (a cloud, and the spill order that names it) are one clause.
+ * key of the scenario ({@code terms}, {@code clouds}, {@code launches}), an entry of one, or a single value, by the {@link
+ * Grain}. Clauses of which one makes no sense without another (a cloud, and the spill order that names it) are one clause.
  *
  * <p>Name, description, seed, replications and thresholds change nothing that happens and are no clauses.
  */
 public final class Changes {
+    /** More clauses are not told apart; their sets are written as the bits of a number. */
+    public static final int MOST_CLAUSES = 60;
+
     private static final Set<String> APART = Set.of("name", "description", "seed", "replications", "thresholds");
 
-    /** Keys that change together. */
-    private record Part(ImmutableSet<String> keys, ImmutableList<Change> changes) {
+    /** Places that change together. */
+    private record Part(ImmutableList<ValuePath> places, ImmutableList<Change> changes) {
         Part and(Part other) {
             return new Part(
-                    ImmutableSet.<String>builder()
-                            .addAll(keys)
-                            .addAll(other.keys)
+                    ImmutableList.<ValuePath>builder()
+                            .addAll(places)
+                            .addAll(other.places)
                             .build(),
                     ImmutableList.<Change>builder()
                             .addAll(changes)
                             .addAll(other.changes)
                             .build());
         }
+
+        String name() {
+            return places.stream().map(ValuePath::toString).collect(Collectors.joining(Clause.AND));
+        }
     }
 
     private final LoadedScenario from;
     private final LoadedScenario to;
     private final ImmutableList<Part> parts;
+    private final Map<Set<Part>, Boolean> sensible = new HashMap<>();
 
-    private Changes(LoadedScenario from, LoadedScenario to) {
+    private Changes(LoadedScenario from, LoadedScenario to, Grain grain) {
         this.from = from;
         this.to = to;
-        parts = ImmutableList.copyOf(separable(differing()));
+        parts = ImmutableList.copyOf(separable(differing(grain)));
     }
 
-    /** What makes the second scenario of the first. */
-    public static Changes between(LoadedScenario from, LoadedScenario to) {
-        return new Changes(from, to);
+    /**
+     * What makes the second scenario of the first.
+     *
+     * @throws IllegalArgumentException when there are more than {@link #MOST_CLAUSES} of the grain
+     */
+    public static Changes between(LoadedScenario from, LoadedScenario to, Grain grain) {
+        return new Changes(from, to, grain);
     }
 
     /** The clauses that differ, in the order of the language; none when both scenarios say the same. */
     public ImmutableList<Clause> clauses() {
         return parts.stream()
-                .map(part -> new Clause(String.join(" + ", part.keys()), part.changes()))
+                .map(part -> new Clause(part.name(), part.changes()))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -69,23 +79,24 @@ public final class Changes {
         }
         return clauses.size() == parts.size()
                 ? to
-                : mix(clauses.stream()
-                        .flatMap(clause -> parts.get(clause).keys().stream())
-                        .collect(Collectors.toSet()));
+                : mix(clauses.stream().sorted().map(parts::get).toList());
     }
 
-    private List<Part> differing() {
-        Map<String, @Nullable Bound> keys = new LinkedHashMap<>(from.root().children());
-        to.root().children().forEach(keys::putIfAbsent);
+    private List<Part> differing(Grain grain) {
+        Bound one = from.root();
+        Bound other = to.root();
         List<Part> differing = new ArrayList<>();
         for (String key : Shapes.SCENARIO.fields().keySet()) {
-            if (keys.containsKey(key) && !APART.contains(key)) {
-                List<Change> changes =
-                        Differences.between(from.root().child(key), to.root().child(key));
-                if (!changes.isEmpty()) {
-                    differing.add(new Part(ImmutableSet.of(key), ImmutableList.copyOf(changes)));
-                }
+            if (!APART.contains(key)) {
+                Parting.places(one, other, key, grain)
+                        .forEach(place -> differing.add(
+                                new Part(ImmutableList.of(place.path()), ImmutableList.copyOf(place.changes()))));
             }
+        }
+        if (differing.size() > MOST_CLAUSES) {
+            throw new IllegalArgumentException(differing.size() + " clauses differ between "
+                    + from.scenario().name() + " and " + to.scenario().name() + "; expected " + MOST_CLAUSES
+                    + " or fewer, to be told apart");
         }
         return differing;
     }
@@ -121,30 +132,25 @@ public final class Changes {
     }
 
     private boolean isSeparable(List<Part> all, Part part) {
-        Set<String> others = all.stream()
-                .filter(other -> other != part)
-                .flatMap(other -> other.keys().stream())
-                .collect(Collectors.toSet());
-        return makesSense(part.keys()) && makesSense(others);
+        List<Part> others = all.stream().filter(other -> other != part).toList();
+        return makesSense(List.of(part)) && makesSense(others);
     }
 
-    private boolean makesSense(Set<String> keys) {
-        try {
-            mix(keys);
-            return true;
-        } catch (ScenarioException senseless) {
-            return false;
-        }
+    private boolean makesSense(List<Part> changed) {
+        return sensible.computeIfAbsent(Set.copyOf(changed), asked -> {
+            try {
+                mix(changed);
+                return true;
+            } catch (ScenarioException senseless) {
+                return false;
+            }
+        });
     }
 
-    private LoadedScenario mix(Set<String> keys) throws ScenarioException {
-        Tree.Fields other = (Tree.Fields) to.root().tree();
-        Tree.Fields mixed = (Tree.Fields) from.root().tree();
-        for (String key : keys) {
-            Tree.Entry entry = other.entries().get(key);
-            mixed = entry == null ? mixed.without(key) : mixed.with(key, entry);
-        }
+    private LoadedScenario mix(List<Part> changed) throws ScenarioException {
+        List<ValuePath> places =
+                changed.stream().flatMap(part -> part.places().stream()).toList();
         Problems problems = new Problems();
-        return ScenarioFile.made(mixed, new Sources(problems), problems);
+        return ScenarioFile.made(Parting.mixed(from.root(), to.root(), places), new Sources(problems), problems);
     }
 }

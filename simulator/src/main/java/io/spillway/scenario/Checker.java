@@ -94,7 +94,6 @@ final class Checker {
     }
 
     void check() {
-        ordered(root, "start", "end", "a date after start");
         root.parts("clouds").forEach(this::cloud);
         primary();
         terms();
@@ -167,7 +166,6 @@ final class Checker {
         }
         references.name(primary, "cloud", clouds, "a cloud");
         for (Bound decline : primary.parts("declines").values()) {
-            ordered(decline, "from", "until", "a date after from");
             selection(decline);
         }
     }
@@ -234,7 +232,6 @@ final class Checker {
 
     private void waiver(Bound waiver) {
         references.name(waiver, "cloud", clouds, "a cloud");
-        ordered(waiver, "from", "until", "a date after from");
         selection(waiver);
         Set<String> launches = new LinkedHashSet<>(root.parts("launches").keySet());
         launches.addAll(root.parts("launchProcesses").keySet());
@@ -328,7 +325,6 @@ final class Checker {
     private void launch(Bound launch) {
         references.names(launch, "accelerators", accelerators, "an accelerator");
         references.names(launch, "capabilities", capabilities, "a capability of any cloud or region");
-        ordered(launch, "date", "retires", "a date on or after the launch");
         finite(launch);
         for (Bound lag : launch.parts("releaseLag").values()) {
             references.known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
@@ -375,7 +371,6 @@ final class Checker {
     /** Days that are drawn are known to no calendar: what a drawn launch has is told by the time since its day. */
     private void launchProcess(String name, Bound process) {
         launch(process);
-        ordered(process, "from", "until", "a date after from");
         Bound demand = process.child("demand");
         if (demand != null) {
             demand.parts("surges").values().forEach(surge -> undated(surge.child("date"), "after"));
@@ -422,21 +417,6 @@ final class Checker {
                         "has no finite mean, so that unitsWanted gives no rate",
                         "alpha above 1, or requestsPerHour");
             }
-        }
-    }
-
-    /** Two dates in order; the record tells it too, but only when all of its other parts are there. */
-    private void ordered(Bound bound, String earlier, String later, String expected) {
-        Instant first = bound.value(earlier, Instant.class);
-        Instant second = bound.value(later, Instant.class);
-        Bound written = bound.child(later);
-        if (first == null || second == null || written == null) {
-            return;
-        }
-        boolean mayBeEqual = later.equals("retires");
-        if (second.isBefore(first) || (second.equals(first) && !mayBeEqual)) {
-            problems.add(
-                    written.origin(), written.path(), Words.quote(written.tree().flow()), expected);
         }
     }
 

@@ -8,4 +8,12 @@ import com.google.common.collect.ImmutableList;
  * @param name the key, or keys that make sense only together ({@code spill + clouds})
  * @param changes what differs in it, in the order of the scenario
  */
-public record Clause(String name, ImmutableList<Change> changes) {}
+public record Clause(String name, ImmutableList<Change> changes) {
+    /** What stands between the names of what makes sense only together. */
+    static final String AND = " + ";
+
+    /** Whether it is of several that make sense only together. */
+    public boolean isJoined() {
+        return name.contains(AND);
+    }
+}

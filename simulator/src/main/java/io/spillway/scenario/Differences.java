@@ -39,14 +39,16 @@ final class Differences {
         }
     }
 
-    private static boolean holdParts(Bound before, Bound after) {
+    /** Whether both are told part by part. */
+    static boolean holdParts(Bound before, Bound after) {
         boolean maps = before.shape() instanceof Shape.Struct || before.shape() instanceof Shape.Named;
         boolean sameChoice = before.shape() instanceof Shape.Choice
                 && before.children().keySet().equals(after.children().keySet());
         return maps || sameChoice;
     }
 
-    private static Set<String> keys(Bound before, Bound after) {
+    /** The names of the parts of either. */
+    static Set<String> keys(Bound before, Bound after) {
         Set<String> keys = new LinkedHashSet<>(before.children().keySet());
         keys.addAll(after.children().keySet());
         return keys;

@@ -135,6 +135,13 @@ final class RecordMaker {
             Origin at,
             Map<String, Bound> children,
             boolean partial) {
+        Bound other = children.get(complaint.other());
+        Bound refused = children.get(complaint.component());
+        if (other != null && refused != null && isLaidOver(other) && !isLaidOver(refused)) {
+            problems.complain(
+                    other.origin(), other.path(), Words.quote(other.tree().flow()), complaint.expectedOfOther());
+            return;
+        }
         Field field = fieldOf(struct, complaint);
         Bound child = field == null ? null : children.get(field.key());
         if (partial && (child == null || child.tree() instanceof Tree.Fields)) {
@@ -151,6 +158,11 @@ final class RecordMaker {
                 : null;
         Origin place = bare != null ? bare.origin() : leaf ? child.origin() : child.at();
         problems.complain(place, child.path(), value, complaint.expected());
+    }
+
+    /** Of two values that do not agree the one that is laid over the other is to blame. */
+    private static boolean isLaidOver(Bound bound) {
+        return bound.origin().kind() == Origin.Kind.SET;
     }
 
     /** Whole numbers without the decimals that Java writes. */

@@ -70,6 +70,34 @@ class CompareCommandTest {
     }
 
     @Test
+    void valuesOfOneClause_areToldApartWhenAskedFor() throws IOException {
+        String[] call = {
+            "first",
+            "--with",
+            "clouds.aws.discount=10%",
+            "--with",
+            "clouds.azure.capacityScale=0.9",
+            "--replications",
+            "4"
+        };
+        assertThat(compare(call)).isZero();
+        assertThat(program.out())
+                .endsWith("One clause was changed, clouds: it moved all of this."
+                        + " Maybe --clauses values, which tells its values apart.\n");
+
+        Path file = folder.resolve("values.json");
+        String[] apart = Stream.concat(Stream.of(call), Stream.of("--clauses", "values", "-o", file.toString()))
+                .toArray(String[]::new);
+        assertThat(compare(apart)).isZero();
+        assertThat(SchemaErrors.of(ReportSchema.COMPARE, Files.readString(file)))
+                .isEmpty();
+        JsonNode parts =
+                JsonMapper.shared().readTree(Files.readString(file)).at("/contrasts/0/attribution/moved/0/parts");
+        assertThat(parts.valueStream().map(part -> part.get("clause").stringValue()))
+                .containsExactly("clouds.azure.capacityScale", "clouds.aws.discount");
+    }
+
+    @Test
     void json_hasEveryRow() throws IOException {
         Path file = folder.resolve("difference.json");
         assertThat(compare("first", "exclusive", "--measure", "lossShare,spend", "-o", file.toString()))
@@ -134,6 +162,7 @@ class CompareCommandTest {
             value = {
                 "first | nothing to be compared with. Maybe --with",
                 "first exclusive --replications 1 | --replications 1; expected 2 or more, from which intervals are known",
+                "first exclusive --clauses value | 'value' is not a grain; expected one of keys, entries, values. Maybe 'values'",
                 "first exclusive --orders 1 | --orders 1; expected 2 or more",
                 "first exclusive --orders 5 --no-attribution | of use only without --no-attribution",
                 "first exclusive --measure spend --no-attribution | of use only without --no-attribution",

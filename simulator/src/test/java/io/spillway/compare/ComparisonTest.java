@@ -12,6 +12,8 @@ import io.spillway.measures.Row;
 import io.spillway.measures.RowName;
 import io.spillway.measures.UnknownRowException;
 import io.spillway.scenario.Changes;
+import io.spillway.scenario.Clause;
+import io.spillway.scenario.Grain;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
 import io.spillway.scenario.Setting;
@@ -108,6 +110,30 @@ class ComparisonTest {
         }
     }
 
+    /** Exclusivity and an exception to it, both of one contract: apart they do what each alone says, together all. */
+    @Test
+    void provisionsOfOneContract_canBeToldApart() throws Exception {
+        String[] provisions = {"terms.always.rule=exclusive", "terms.always.carveOuts.api={kinds: [api], rule: open}"};
+        LoadedScenario other = load(provisions);
+        ComparisonResult result = new Comparison(List.of(load(), other), Grain.VALUES)
+                .run(SETTINGS, List.of(RowName.of(Measure.SPEND)), Comparison.ORDERS, Progress.NONE);
+        Contrast contrast = result.contrasts().get(0);
+        assertThat(contrast.clauses())
+                .extracting(Clause::name)
+                .containsExactly("terms.always.rule", "terms.always.carveOuts.api");
+        Attribution.Moved spend = contrast.attribution().orElseThrow().moved().get(0);
+        for (int i = 0; i < provisions.length; i++) {
+            Contrast alone =
+                    compare(List.of(), load(), load(provisions[i])).contrasts().get(0);
+            assertThat(spend.parts().get(i).alone().mean())
+                    .isCloseTo(of(alone, spend.row()).difference(), Offset.offset(1e-6));
+        }
+        assertThat(spend.parts().get(0).shapley().mean()
+                        + spend.parts().get(1).shapley().mean())
+                .isCloseTo(of(contrast, spend.row()).difference(), Offset.offset(1e-6));
+        assertThat(spend.parts().get(0).alone().mean()).isNegative();
+    }
+
     /** A day in which a request waits in some worlds alone: means over those that wait are ratios, and of all worlds. */
     @Test
     void partsSumToTheWhole_whereARatioIsNoNumberInSomeReplications() throws Exception {
@@ -202,7 +228,9 @@ class ComparisonTest {
     @Test
     void drawnOrders_agreeWithAllOrders_withinTheErrorTheyState() throws Exception {
         Changes changes = Changes.between(
-                load(), load("clouds.aws.discount=50%", "terms.always.rule=exclusive", "launches.api.size=2"));
+                load(),
+                load("clouds.aws.discount=50%", "terms.always.rule=exclusive", "launches.api.size=2"),
+                Grain.KEYS);
         List<Row> rows = List.of(Row.of(Measure.SPEND), Row.of(Measure.SPEND).cloud("aws"));
         Attribution exact = attributor(rows, 8).attribution(changes);
         Attribution drawn = attributor(rows, 2).attribution(changes);

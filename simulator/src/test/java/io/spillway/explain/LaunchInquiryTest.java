@@ -3,15 +3,19 @@ package io.spillway.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import io.spillway.Golden;
+import io.spillway.SchemaErrors;
 import io.spillway.compile.Compiler;
 import io.spillway.engine.LaunchDecision.Answer;
 import io.spillway.engine.Reason;
 import io.spillway.explain.LaunchExplanation.Held;
+import io.spillway.explain.LaunchExplanation.Later;
 import io.spillway.explain.LaunchExplanation.NotOn;
 import io.spillway.explain.LaunchExplanation.Opening;
 import io.spillway.report.DecisionLines;
 import io.spillway.report.ExplanationFormat;
+import io.spillway.report.ReportSchema;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioFile;
 import io.spillway.scenario.Setting;
@@ -51,8 +55,11 @@ class LaunchInquiryTest {
 
         LaunchExplanation explanation = new LaunchInquiry(loaded).answer("held", 1, 0);
 
-        assertThat(explanation.held())
-                .contains(new Held("azure", Instant.parse("2027-02-22T00:00:00Z"), Reason.CAPACITY));
+        Held held = explanation.held().orElseThrow();
+        assertThat(held.cloud()).isEqualTo("azure");
+        assertThat(held.since()).isEqualTo("2027-02-22T00:00:00Z");
+        assertThat(held.reason()).isEqualTo(Reason.CAPACITY);
+        assertThat(held.clause().orElseThrow().path()).endsWith(".unless");
         assertThat(explanation.candidates())
                 .extracting(Candidate::answer)
                 .containsExactly(Candidate.Answer.REFUSED, Candidate.Answer.TAKEN, Candidate.Answer.REFUSED);
@@ -100,12 +107,16 @@ class LaunchInquiryTest {
         LaunchExplanation refused = new LaunchInquiry(loaded()).answer("refused", 1, 0);
         assertThat(refused.openings()).extracting(Opening::cloud).containsExactly("aws");
         assertThat(refused.notOn())
-                .containsExactly(
-                        new NotOn("azure", Reason.CAPABILITY, Optional.of(Instant.parse("2027-02-10T00:00:00Z"))));
+                .containsExactly(new NotOn(
+                        "azure",
+                        Reason.CAPABILITY,
+                        ImmutableList.of(),
+                        Optional.of(Instant.parse("2027-02-10T00:00:00Z"))));
 
         LaunchExplanation cheap = new LaunchInquiry(loaded()).answer("cheap", 1, 0);
         assertThat(cheap.openings()).extracting(Opening::cloud).containsExactly("aws");
-        assertThat(cheap.notOn()).containsExactly(new NotOn("azure", Reason.MARGIN, Optional.empty()));
+        assertThat(cheap.notOn())
+                .containsExactly(new NotOn("azure", Reason.MARGIN, ImmutableList.of(), Optional.empty()));
 
         LaunchExplanation taken = new LaunchInquiry(loaded()).answer("taken", 1, 0);
         assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure", "aws");
@@ -122,7 +133,49 @@ class LaunchInquiryTest {
         LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
         assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure");
         assertThat(taken.notOn())
-                .containsExactly(new NotOn("aws", Reason.TERMS, Optional.of(Instant.parse("2027-02-05T00:00:00Z"))));
+                .containsExactly(new NotOn(
+                        "aws", Reason.TERMS, ImmutableList.of(), Optional.of(Instant.parse("2027-02-05T00:00:00Z"))));
+    }
+
+    /** Terms that end while the cloud cannot run the launch yet: each reason has its time. */
+    @Test
+    void notOn_tellsOneReasonAfterTheOther() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(
+                EVERY_LAUNCH,
+                List.of(
+                        new Setting("terms.always.rule", "exclusive"),
+                        new Setting("terms.later", "{from: 2027-02-05, rule: open}"),
+                        new Setting("launches.taken.capabilities", "[late]"),
+                        new Setting("clouds.azure.capabilities.late", "always"),
+                        new Setting("clouds.aws.capabilities.late", "2027-02-20")));
+        LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
+        assertThat(taken.notOn())
+                .containsExactly(new NotOn(
+                        "aws",
+                        Reason.TERMS,
+                        ImmutableList.of(new Later(Reason.CAPABILITY, Instant.parse("2027-02-05T00:00:00Z"))),
+                        Optional.of(Instant.parse("2027-02-20T00:00:00Z"))));
+        assertThat(written(taken, ExplanationFormat.TEXT))
+                .contains("aws before 2027-02-20: BARRED TERMS, from 2027-02-05 on CANNOT CAPABILITY");
+        assertThat(SchemaErrors.of(ReportSchema.EXPLAIN, written(taken, ExplanationFormat.JSON)))
+                .isEmpty();
+    }
+
+    @Test
+    void aLaunchOfAnotherTime_isToldWithItsDay() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(
+                EVERY_LAUNCH,
+                List.of(
+                        new Setting("launches.taken.date", "2026-12-24"),
+                        new Setting("launches.refused.date", "2028-01-05T06:00Z"),
+                        new Setting("primary.answerDelay", "3000d")));
+        assertThatThrownBy(() -> new LaunchInquiry(loaded).answer("taken", 1, 0))
+                .hasMessageEndingWith(
+                        "in replication 0: it was launched on 2026-12-24, before the run begins on 2027-01-01");
+        assertThatThrownBy(() -> new LaunchInquiry(loaded).answer("refused", 1, 0))
+                .hasMessageEndingWith("it is launched on 2028-01-05T06:00:00Z, and the run ends on 2027-03-01");
+        assertThatThrownBy(() -> new LaunchInquiry(loaded).answer("held", 1, 0))
+                .hasMessageEndingWith("it is launched on 2027-02-20, and the run ends on 2027-03-01 before an answer");
     }
 
     @Test

@@ -22,7 +22,7 @@ class AccountsProblemsTest {
                 "serviceLevels: {azur: {credits: {a: {below: 99%, credit: 10%}}}} | 'azur' is not a cloud",
                 "serviceLevels: {azure: {credits: {a: {below: 199%, credit: 10%}}}} | '199%'",
                 "commitments: {c: {cloud: asw, from: 2027-01-01, until: 2028-01-01, total: 1 B USD}} | Maybe 'aws'",
-                "commitments: {c: {cloud: aws, from: 2027-01-01, until: 2026-01-01, total: 1 B USD}} | money.commitments.c.until: '2026-01-01'; expected a date after from.",
+                "commitments: {c: {cloud: aws, from: 2027-01-01, until: 2026-01-01, total: 1 B USD}} | money.commitments.c.until: '2026-01-01'; expected a date after from (2027-01-01).",
                 "commitments: {c: {cloud: aws, from: 2027-01-01, until: 2028-01-01}} | neither total nor perYear; expected exactly one of total and perYear",
                 "commitments: {c: {cloud: aws, from: 2027-01-01, until: 2028-01-01, total: 1 B USD, regions: [est]}} | 'est' is not a region of the cloud; expected 'east'. Maybe 'east'.",
                 "commitments: {c: {cloud: aws, from: 2027-01-01, until: 2028-01-01, total: 1 B USD, kinds: [apy]}} | 'apy' is not a kind of any launch; expected 'api'. Maybe 'api'.",

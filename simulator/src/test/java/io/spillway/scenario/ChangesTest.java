@@ -1,19 +1,38 @@
 package io.spillway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
     @TempDir
     private Path folder;
+
+    /** Of every kind of place: a new entry, a default, a single value, two provisions of one contract. */
+    private static final String[] MANY = {
+        "warmUp=1d",
+        "clouds.azure.capacityScale=0.5",
+        "clouds.azure.headroom=10%",
+        "clouds.aws.discount=40%",
+        "primary.declines.d={probability: 10%}",
+        "terms.always.rule=exclusive",
+        "terms.always.headStart=3d",
+        "terms.always.carveOuts.c={kinds: [api], rule: open}",
+        "spill.signalLag=10m"
+    };
 
     private Written written;
     private LoadedScenario base;
@@ -32,14 +51,14 @@ class ChangesTest {
                   aws: {discount: {value: 40%, source: a guess, confidence: assumed, range: [30%, 50%]}}
                   azure: {capabilities: [stateless-api, batch]}
                 """);
-        assertThat(Changes.between(base, other).clauses())
+        assertThat(Changes.between(base, other, Grain.KEYS).clauses())
                 .extracting(Clause::name)
                 .containsExactly("clouds", "terms");
-        assertThat(Changes.between(base, other).clauses().get(0).changes())
+        assertThat(Changes.between(base, other, Grain.KEYS).clauses().get(0).changes())
                 .containsExactly(
                         new Change("clouds.azure.capabilities.batch", Optional.empty(), Optional.of("always")),
                         new Change("clouds.aws.discount", Optional.of("0%"), Optional.of("40%")));
-        assertThat(Changes.between(base, other).clauses().get(1).changes())
+        assertThat(Changes.between(base, other, Grain.KEYS).clauses().get(1).changes())
                 .containsExactly(new Change("terms.always.rule", Optional.of("first"), Optional.of("open")));
     }
 
@@ -53,14 +72,14 @@ class ChangesTest {
                 warmUp: 0h
                 launches: {api: {demand: {unitsWanted: {constant: {level: 10.0}}}, holding: 480m}}
                 """);
-        assertThat(Changes.between(base, other).clauses()).isEmpty();
+        assertThat(Changes.between(base, other, Grain.KEYS).clauses()).isEmpty();
     }
 
     @Test
     void anotherOrder_isAChange() throws IOException {
         LoadedScenario one = written.loaded("", "spill.clouds=[aws]", "clouds.aws.capabilities=[x, y]");
         LoadedScenario two = written.loaded("", "spill.clouds=[aws]", "clouds.aws.capabilities=[y, x]");
-        assertThat(Changes.between(one, two).clauses().get(0).changes())
+        assertThat(Changes.between(one, two, Grain.KEYS).clauses().get(0).changes())
                 .containsExactly(new Change("clouds.aws.capabilities", Optional.of("x, y"), Optional.of("y, x")));
     }
 
@@ -68,7 +87,7 @@ class ChangesTest {
     void scenariosOnTheWay_haveSomeClausesOfEach() throws Exception {
         LoadedScenario other =
                 written.loaded("", "terms.always.rule=open", "clouds.aws.discount=40%", "launches.api.holding=4h");
-        Changes changes = Changes.between(base, other);
+        Changes changes = Changes.between(base, other, Grain.KEYS);
         assertThat(changes.clauses()).extracting(Clause::name).containsExactly("clouds", "terms", "launches");
         assertThat(changes.with(Set.of())).isSameAs(base);
         assertThat(changes.with(Set.of(0, 1, 2))).isSameAs(other);
@@ -86,9 +105,100 @@ class ChangesTest {
                 spill: {clouds: [gcp, aws]}
                 terms: {always: {rule: open}}
                 """);
-        Changes changes = Changes.between(base, other);
+        Changes changes = Changes.between(base, other, Grain.KEYS);
         assertThat(changes.clauses()).extracting(Clause::name).containsExactly("clouds + spill", "terms");
         assertThat(changes.with(Set.of(0)).scenario().spill().clouds()).containsExactly("gcp", "aws");
         assertThat(changes.with(Set.of(1)).scenario().clouds().keySet()).isEqualTo(ImmutableSet.of("azure", "aws"));
+    }
+
+    @Test
+    void entries_areWhatHasAName_orAValue() throws IOException {
+        Changes changes = Changes.between(base, written.loaded("", MANY), Grain.ENTRIES);
+        assertThat(changes.clauses())
+                .extracting(Clause::name)
+                .containsExactly(
+                        "warmUp",
+                        "clouds.azure",
+                        "clouds.aws",
+                        "primary.declines.d",
+                        "terms.always",
+                        "spill.signalLag");
+        assertThat(changes.clauses().get(4).changes())
+                .extracting(Change::path)
+                .containsExactly("terms.always.rule", "terms.always.headStart", "terms.always.carveOuts.c");
+    }
+
+    @Test
+    void values_areToldApart_andEachCanBeChangedAlone() throws Exception {
+        Changes changes = Changes.between(base, written.loaded("", MANY), Grain.VALUES);
+        assertThat(changes.clauses())
+                .hasSize(MANY.length)
+                .allSatisfy(clause ->
+                        assertThat(clause.changes()).extracting(Change::path).containsExactly(clause.name()));
+        for (int i = 0; i < changes.clauses().size(); i++) {
+            String name = changes.clauses().get(i).name();
+            String setting = Arrays.stream(MANY)
+                    .filter(one -> one.startsWith(name + "="))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(changes.with(Set.of(i)).fingerprint())
+                    .as(name)
+                    .isEqualTo(written.loaded("", setting).fingerprint());
+        }
+    }
+
+    @Test
+    void anEntryThatIsNew_standsWhereTheOtherScenarioHasIt() throws Exception {
+        LoadedScenario one = written.loaded("terms: {last: {from: 2028-01-01, rule: open}}");
+        LoadedScenario other = written.loaded("""
+                terms:
+                  middle: {from: 2027-06-01, rule: exclusive}
+                  last: {from: 2028-01-01, rule: open}
+                """, "clouds.aws.discount=40%");
+        Changes changes = Changes.between(one, other, Grain.VALUES);
+        assertThat(changes.clauses()).extracting(Clause::name).containsExactly("clouds.aws.discount", "terms.middle");
+        assertThat(changes.with(Set.of(1)).scenario().terms().keySet()).containsExactly("always", "middle", "last");
+    }
+
+    @Test
+    void tooManyClauses_areRefused() throws IOException {
+        StringBuilder many = new StringBuilder("launches:\n");
+        for (int i = 0; i <= Changes.MOST_CLAUSES; i++) {
+            many.append("  l" + i + ": {date: 2027-01-01, kind: api, demand: {unitsWanted: 1}, holding: 1h}\n");
+        }
+        LoadedScenario other = written.loaded(many.toString());
+        assertThat(Changes.between(base, other, Grain.KEYS).clauses()).hasSize(1);
+        assertThatThrownBy(() -> Changes.between(base, other, Grain.VALUES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("61 clauses differ")
+                .hasMessageContaining("expected 60 or fewer");
+    }
+
+    /** With every place given, one scenario says what the other says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "azure-builds-late",
+                "azure-declines-more",
+                "exclusive-forever",
+                "head-start-90d",
+                "open-market",
+                "unless-all",
+                "us-east-outage"
+            })
+    void everyPlaceGiven_makesTheOther_howeverFinely(String whatIf) throws Exception {
+        LoadedScenario one = ScenarioFile.load(Path.of("../scenarios/azure-first-2026.yaml"));
+        LoadedScenario other = ScenarioFile.load(Path.of("../scenarios/what-if/" + whatIf + ".yaml"));
+        for (Grain grain : Grain.values()) {
+            List<ValuePath> places = new ArrayList<>();
+            for (String key : Shapes.SCENARIO.fields().keySet()) {
+                Parting.places(one.root(), other.root(), key, grain).forEach(place -> places.add(place.path()));
+            }
+            Problems problems = new Problems();
+            LoadedScenario made =
+                    ScenarioFile.made(Parting.mixed(one.root(), other.root(), places), new Sources(problems), problems);
+            assertThat(places).isNotEmpty();
+            assertThat(made.fingerprint()).as(grain.toString()).isEqualTo(other.fingerprint());
+        }
     }
 }

@@ -156,7 +156,7 @@ class ProblemsTest {
                         thresholds: {spilShare: "< 0.3"}
                         """))
                 .containsExactly(
-                        "alone.yaml:3:6: end: '2025-01-01'; expected a date after start.",
+                        "alone.yaml:3:6: end: '2025-01-01'; expected a date after start (2026-04-27).",
                         "alone.yaml:4:9: warmUp: '14 days'; expected a duration such as 14d, 72h, 90m or 1d12h."
                                 + " Maybe '14d'.",
                         "alone.yaml:5:15: replications: '0'; expected 1 or more.",

@@ -148,7 +148,8 @@ class SettingTest {
             launches."gpt-5.5".holding.gama.cv=2 | 'gama' is not a distribution          | Maybe 'gamma'.
             launches."gpt-5.5".tags.9=c    | there is no item '9'                        | 0 to 1, or the whole list
             primary.cloud=gcp              | 'gcp' is not a cloud                        | .
-            end=2020-01-01                 | end: '2020-01-01'; expected a date after start | .
+            end=2020-01-01                 | end: '2020-01-01'; expected a date after start (2027-01-01) | .
+            start=2040-01-01               | start: '2040-01-01'; expected a date before end (2028-01-01) | .
             spill.clouds=[aws              | a bracket opens here and is not closed       | .
             spill.clouds={a: *b}           | aliases are not part of the language        | .
             clouds.azure.regions.east.pools.H100.capacity.2027-01-01=5 | is one value for all times | .

@@ -1,0 +1,123 @@
+package io.spillway.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where two scenarios differ, as finely as is asked for, and what one says with some of that as the other has it. */
+final class Parting {
+    private final Grain grain;
+    private final List<Place> places = new ArrayList<>();
+
+    private Parting(Grain grain) {
+        this.grain = grain;
+    }
+
+    /** A place, and what differs in it. */
+    record Place(ValuePath path, List<Change> changes) {}
+
+    /** The places at and below a key of two scenarios that differ; none when they say the same there. */
+    static List<Place> places(Bound from, Bound to, String key, Grain grain) {
+        Parting parting = new Parting(grain);
+        parting.add(from.child(key), to.child(key), ValuePath.ROOT.then(key), false);
+        return parting.places;
+    }
+
+    private void add(@Nullable Bound before, @Nullable Bound after, ValuePath path, boolean isEntry) {
+        boolean isFine = grain == Grain.KEYS || grain == Grain.ENTRIES && isEntry;
+        if (before == null || after == null || isFine || !isDivisible(before, after)) {
+            List<Change> changes = Differences.between(before, after);
+            if (!changes.isEmpty()) {
+                places.add(new Place(path, changes));
+            }
+            return;
+        }
+        for (String key : Differences.keys(before, after)) {
+            add(before.child(key), after.child(key), path.then(key), before.shape() instanceof Shape.Named);
+        }
+    }
+
+    /** Whether both are written key by key, and with those that both have in one order. */
+    private static boolean isDivisible(Bound before, Bound after) {
+        return Differences.holdParts(before, after)
+                && isWrittenByKey(before)
+                && isWrittenByKey(after)
+                && common(before, after).equals(common(after, before));
+    }
+
+    private static boolean isWrittenByKey(Bound bound) {
+        Tree.Fields fields = byKey(bound, bound.tree());
+        return fields != null
+                && bound.children().entrySet().stream()
+                        .allMatch(child -> !fields.has(child.getKey())
+                                || child.getValue().tree().equals(fields.get(child.getKey())));
+    }
+
+    /** What is written at a place, key by key; null where it is not. */
+    private static Tree.@Nullable Fields byKey(Bound bound, Tree tree) {
+        if (tree instanceof Tree.Fields fields) {
+            return fields;
+        }
+        Shape.Field bare = bound.shape() instanceof Shape.Struct struct ? struct.bare() : null;
+        return bare != null && tree instanceof Tree.Leaf
+                ? new Tree.Fields(Map.of(bare.key(), new Tree.Entry(tree.origin(), tree)), tree.origin())
+                : null;
+    }
+
+    private static List<String> common(Bound bound, Bound other) {
+        return bound.children().keySet().stream()
+                .filter(other.children()::containsKey)
+                .toList();
+    }
+
+    /** What the first says, with some places as the second has them. */
+    static Tree.Fields mixed(Bound from, Bound to, Iterable<ValuePath> places) {
+        Tree.Fields mixed = (Tree.Fields) from.tree();
+        for (ValuePath place : places) {
+            mixed = given(mixed, from, to, place.segments());
+        }
+        return mixed;
+    }
+
+    private static Tree.Fields given(Tree mixed, Bound from, Bound to, List<String> way) {
+        String key = way.get(0);
+        Tree.Fields fields = Objects.requireNonNull(byKey(from, mixed), key);
+        if (way.size() == 1) {
+            Tree.Fields other = Objects.requireNonNull(byKey(to, to.tree()), key);
+            return other.has(key) ? placed(fields, key, other) : fields.without(key);
+        }
+        Bound before = Objects.requireNonNull(from.child(key), key);
+        Bound after = Objects.requireNonNull(to.child(key), key);
+        Tree.Entry below = fields.has(key) ? fields.entry(key) : new Tree.Entry(before.origin(), before.tree());
+        Tree.Fields changed = given(below.value(), before, after, way.subList(1, way.size()));
+        return fields.with(key, new Tree.Entry(below.key(), changed));
+    }
+
+    /** With a key as another map has it; a new one comes behind the one that it follows there. */
+    private static Tree.Fields placed(Tree.Fields mixed, String key, Tree.Fields other) {
+        if (mixed.has(key)) {
+            return mixed.with(key, other.entry(key));
+        }
+        String before = "";
+        for (String one : other.entries().keySet()) {
+            if (one.equals(key)) {
+                break;
+            }
+            before = mixed.has(one) ? one : before;
+        }
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+        if (before.isEmpty()) {
+            entries.put(key, other.entry(key));
+        }
+        for (Map.Entry<String, Tree.Entry> entry : mixed.entries().entrySet()) {
+            entries.put(entry.getKey(), entry.getValue());
+            if (entry.getKey().equals(before)) {
+                entries.put(key, other.entry(key));
+            }
+        }
+        return new Tree.Fields(entries, mixed.origin(), mixed.whole());
+    }
+}
