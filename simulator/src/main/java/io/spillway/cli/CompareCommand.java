@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
             "  spillway compare base.yaml other.yaml --measure lossShare,netReceipts/microsoft --format json"
         })
 final class CompareCommand implements Callable<Integer> {
+    private static final int LONGEST_NAME = 60;
+
     private final Console console;
 
     @Spec
@@ -74,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "PATH=VALUE",
-            converter = SettingConverter.class,
+            converter = SettingConverter.OfWith.class,
             description =
                     "Lays a value over the base and compares that too, as one more scenario; repeated, it is one with all values.")
     private List<Setting> variant = new ArrayList<>();
@@ -209,12 +211,22 @@ final class CompareCommand implements Callable<Integer> {
         files.forEach(file -> laid.add(new Laid(file, settings)));
         if (!variant.isEmpty()) {
             List<Setting> both = new ArrayList<>(settings);
-            both.add(new Setting(
-                    "name", "with " + variant.stream().map(Setting::toString).collect(Collectors.joining(", "))));
+            both.add(new Setting("name", variantName()));
             both.addAll(variant);
             laid.add(new Laid(files.get(0), both));
         }
         return laid;
+    }
+
+    /** What is changed, as far as it fits a column; the report lists it in full. */
+    private String variantName() {
+        String all = variant.stream().map(Setting::toString).collect(Collectors.joining(", "));
+        if (all.length() <= LONGEST_NAME) {
+            return "with " + all;
+        }
+        return variant.size() == 1
+                ? "with another " + variant.get(0).path()
+                : "with " + variant.size() + " other values";
     }
 
     private Comparison comparison(List<LoadedScenario> scenarios) {

@@ -22,38 +22,41 @@ final class Parting {
     /** The places at and below a key of two scenarios that differ; none when they say the same there. */
     static List<Place> places(Bound from, Bound to, String key, Grain grain) {
         Parting parting = new Parting(grain);
-        parting.add(from.child(key), to.child(key), ValuePath.ROOT.then(key), false);
+        parting.addPart(from, to, key, ValuePath.ROOT);
         return parting.places;
     }
 
-    private void add(@Nullable Bound before, @Nullable Bound after, ValuePath path, boolean isEntry) {
+    private void addPart(Bound from, Bound to, String key, ValuePath path) {
+        boolean isEntry = from.shape() instanceof Shape.Named;
         boolean isFine = grain == Grain.KEYS || grain == Grain.ENTRIES && isEntry;
+        add(from.child(key), to.child(key), path.then(key), isFine || isFigure(from, key) || isFigure(to, key));
+    }
+
+    /** @param isFine whether it is no more to be divided */
+    private void add(@Nullable Bound before, @Nullable Bound after, ValuePath path, boolean isFine) {
         if (before == null || after == null || isFine || !isDivisible(before, after)) {
             List<Change> changes = Differences.between(before, after);
             if (!changes.isEmpty()) {
                 places.add(new Place(path, changes));
             }
-            return;
-        }
-        for (String key : Differences.keys(before, after)) {
-            add(before.child(key), after.child(key), path.then(key), before.shape() instanceof Shape.Named);
+        } else {
+            Differences.keys(before, after).forEach(key -> addPart(before, after, key, path));
         }
     }
 
     /** Whether both are written key by key, and with those that both have in one order. */
     private static boolean isDivisible(Bound before, Bound after) {
         return Differences.holdParts(before, after)
-                && isWrittenByKey(before)
-                && isWrittenByKey(after)
+                && byKey(before, before.tree()) != null
+                && byKey(after, after.tree()) != null
                 && common(before, after).equals(common(after, before));
     }
 
-    private static boolean isWrittenByKey(Bound bound) {
-        Tree.Fields fields = byKey(bound, bound.tree());
-        return fields != null
-                && bound.children().entrySet().stream()
-                        .allMatch(child -> !fields.has(child.getKey())
-                                || child.getValue().tree().equals(fields.get(child.getKey())));
+    /** Whether a part is wrapped as a figure, with its source. */
+    private static boolean isFigure(Bound bound, String key) {
+        Bound child = bound.child(key);
+        Tree written = Objects.requireNonNull(byKey(bound, bound.tree())).get(key);
+        return child != null && written != null && !written.equals(child.tree());
     }
 
     /** What is written at a place, key by key; null where it is not. */

@@ -98,6 +98,22 @@ class CompareCommandTest {
     }
 
     @Test
+    void aValueThatIsWrong_isToldByItsOption_andManyHaveAShortName() {
+        assertThat(compare("first", "--with", "terms.always.rule=exclusiv")).isEqualTo(65);
+        assertThat(program.err()).startsWith("--with terms.always.rule=exclusiv: ");
+
+        assertThat(compare(
+                        "first",
+                        "--with",
+                        "terms.later={from: 2027-02-05, rule: open, carveOuts: {c: {kinds: [api], rule: exclusive}}}",
+                        "--no-attribution",
+                        "--replications",
+                        "2"))
+                .isZero();
+        assertThat(program.out()).startsWith("with another terms.later against first");
+    }
+
+    @Test
     void json_hasEveryRow() throws IOException {
         Path file = folder.resolve("difference.json");
         assertThat(compare("first", "exclusive", "--measure", "lossShare,spend", "-o", file.toString()))

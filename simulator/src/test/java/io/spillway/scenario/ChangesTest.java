@@ -148,6 +148,25 @@ class ChangesTest {
     }
 
     @Test
+    void aFigure_isOneValue_andItsNeighboursAreToldApart() throws Exception {
+        String figures = """
+                clouds:
+                  aws: {discount: {value: 40%, source: a guess}, headroom: {value: 5%, source: a guess}}
+                launches: {api: {holding: {value: {gamma: {mean: 8h, cv: 2}}, source: a guess}}}
+                """;
+        LoadedScenario one = written.loaded(figures);
+        LoadedScenario other = written.loaded(
+                figures, "clouds.aws.discount=10%", "launches.api.holding.gamma.cv=3", "launches.api.size=2");
+        Changes changes = Changes.between(one, other, Grain.VALUES);
+        assertThat(changes.clauses())
+                .extracting(Clause::name)
+                .containsExactly("clouds.aws.discount", "launches.api.size", "launches.api.holding");
+        assertThat(changes.with(Set.of(0, 2)).fingerprint())
+                .isEqualTo(written.loaded(figures, "clouds.aws.discount=10%", "launches.api.holding.gamma.cv=3")
+                        .fingerprint());
+    }
+
+    @Test
     void anEntryThatIsNew_standsWhereTheOtherScenarioHasIt() throws Exception {
         LoadedScenario one = written.loaded("terms: {last: {from: 2028-01-01, rule: open}}");
         LoadedScenario other = written.loaded("""
