@@ -19,7 +19,7 @@ public record Payment(
         @Doc("Paid in the first month whose revenue, taken over a year, is as much.")
         Optional<Money> onRevenuePerYear,
 
-        @Doc("The commitment in whose month of being used up it is paid.")
+        @Doc("The commitment in whose month of being used up it is paid; of one perYear, the first year that is.")
         Optional<String> onCommitmentUsed) {
     public Payment {
         Check check = new Check();

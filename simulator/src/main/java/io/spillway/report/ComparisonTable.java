@@ -107,23 +107,27 @@ final class ComparisonTable {
             to.append("Nothing.\n");
             return;
         }
-        TextTable table = new TextTable()
-                .text("clause")
-                .text("value")
-                .text("in " + result.base().scenario())
+        boolean isByValue = contrast.clauses().stream().allMatch(Clause::isOneValue);
+        TextTable table = new TextTable().text("clause");
+        if (!isByValue) {
+            table.text("value");
+        }
+        table.text("in " + result.base().scenario())
                 .text("in " + contrast.side().scenario());
         for (Clause clause : contrast.clauses()) {
+            Cell name = Cell.text(clause.name());
             int shown = Math.min(CHANGES_SHOWN, clause.changes().size());
             for (Change change : clause.changes().subList(0, shown)) {
-                table.row(List.of(
-                        Cell.text(clause.name()),
-                        Cell.text(change.path()),
-                        value(change.before()),
-                        value(change.after())));
+                Cell before = value(change.before());
+                Cell after = value(change.after());
+                table.row(
+                        isByValue
+                                ? List.of(name, before, after)
+                                : List.of(name, Cell.text(change.path()), before, after));
             }
             if (shown < clause.changes().size()) {
                 String more = "… and " + (clause.changes().size() - shown) + " more";
-                table.row(List.of(Cell.text(clause.name()), Cell.text(more), Cell.EMPTY, Cell.EMPTY));
+                table.row(List.of(name, Cell.text(more), Cell.EMPTY, Cell.EMPTY));
             }
         }
         table.write(to);

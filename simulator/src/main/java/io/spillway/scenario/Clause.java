@@ -12,6 +12,11 @@ public record Clause(String name, ImmutableList<Change> changes) {
     /** What stands between the names of what makes sense only together. */
     static final String AND = " + ";
 
+    /** Whether it is a single value, and named as that. */
+    public boolean isOneValue() {
+        return changes.size() == 1 && changes.get(0).path().equals(name);
+    }
+
     /** Whether it is of several that make sense only together. */
     public boolean isJoined() {
         return name.contains(AND);

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,16 @@ final class Meant {
     private static final Pattern COMPACT = Pattern.compile("((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})");
 
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
+
+    private static final Pattern MONTH_BY_NAME =
+            Pattern.compile("(?i)(?:(?<before>[0-9]{1,2})(?:st|nd|rd|th)?[ .-]+)?(?<month>[a-z]{3})[a-z]*[ .,-]+"
+                    + "(?:(?<after>[0-9]{1,2})(?:st|nd|rd|th)?[ ,]+)?(?<year>[0-9]{4})");
+
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+    private static final Pattern QUARTER =
+            Pattern.compile("(?i)(?:(?<year>[0-9]{4})[ -]?)?q(?<quarter>[1-4])(?:[ /-]?(?<behind>[0-9]{4}))?");
 
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
@@ -119,11 +131,14 @@ final class Meant {
         return text.length() <= Amounts.LONGEST;
     }
 
-    /** A day, however its parts are parted, the first of a year or month, or an instant, in whatever zone it is written. */
+    /**
+     * A day, however its parts are parted, the first of a year, quarter or month, or an instant, in whatever zone it is
+     * written.
+     */
     static String date(String text) {
         Matcher yearFirst = YEAR_FIRST.matcher(COMPACT.matcher(text.strip()).replaceFirst("$1-$2-$3"));
         Matcher dayFirst = DAY_FIRST.matcher(text.strip());
-        String guess = YEAR.matcher(text.strip()).matches() ? day(text.strip(), "1", "1") : "";
+        String guess = YEAR.matcher(text.strip()).matches() ? day(text.strip(), "1", "1") : inWords(text.strip());
         if (yearFirst.matches()) {
             String month = yearFirst.group("month");
             String day = yearFirst.group("day") == null ? "1" : yearFirst.group("day");
@@ -132,6 +147,23 @@ final class Meant {
             guess = day(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
         }
         return !guess.isEmpty() && Amounts.date(guess).value() != null ? "'" + guess + "'" : "";
+    }
+
+    /** A day whose month has its name, or the first of a quarter; empty where there is none. */
+    private static String inWords(String text) {
+        Matcher named = MONTH_BY_NAME.matcher(text);
+        if (named.matches()) {
+            int month = MONTHS.indexOf(named.group("month").toLowerCase(Locale.ROOT)) + 1;
+            String before = named.group("before");
+            String day = before != null ? before : Objects.requireNonNullElse(named.group("after"), "1");
+            return month == 0 ? "" : day(named.group("year"), Integer.toString(month), day);
+        }
+        Matcher quarter = QUARTER.matcher(text);
+        if (!quarter.matches() || (quarter.group("year") == null) == (quarter.group("behind") == null)) {
+            return "";
+        }
+        String year = Objects.requireNonNullElse(quarter.group("year"), quarter.group("behind"));
+        return day(year, Integer.toString(3 * Integer.parseInt(quarter.group("quarter")) - 2), "1");
     }
 
     /** The instant that a time of a day is in UTC; the day alone where no time is written. */

@@ -1,5 +1,7 @@
 package io.spillway.scenario;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class NameChecker {
     }
 
     void check() {
+        spellings();
         shown(root.child("name"));
         for (Map.Entry<String, Bound> cloud : root.parts("clouds").entrySet()) {
             place(cloud.getKey(), cloud.getValue());
@@ -42,6 +45,59 @@ final class NameChecker {
             shown(money.child("customers"));
             money.parts("sellers").values().forEach(this::shown);
             money.parts("others").values().forEach(this::shown);
+        }
+    }
+
+    /** Words that need no list of what there is, so that another spelling of one is another word. */
+    private void spellings() {
+        Spellings geographies = new Spellings("geography");
+        Spellings capabilities = new Spellings("capability");
+        for (Bound cloud : root.parts("clouds").values()) {
+            capabilities.keys(cloud.parts("capabilities"));
+            for (Bound region : cloud.parts("regions").values()) {
+                geographies.value(region.child("geography"));
+                capabilities.keys(region.parts("capabilities"));
+            }
+        }
+        Spellings kinds = new Spellings("kind of product");
+        Spellings tags = new Spellings("tag");
+        for (String key : new String[] {"launches", "launchProcesses"}) {
+            for (Bound launch : root.parts(key).values()) {
+                kinds.value(launch.child("kind"));
+                launch.parts("tags").values().forEach(tags::value);
+            }
+        }
+    }
+
+    /** Warns of words that are the same but for case and signs between. */
+    private final class Spellings {
+        private final String what;
+        private final Map<String, String> first = new HashMap<>();
+
+        Spellings(String what) {
+            this.what = what;
+        }
+
+        void value(@Nullable Bound written) {
+            if (written != null && written.value() instanceof String word) {
+                add(word, written.origin(), written.path());
+            }
+        }
+
+        void keys(Map<String, Bound> named) {
+            named.forEach((word, bound) -> add(word, bound.at(), bound.path()));
+        }
+
+        private void add(String word, Origin origin, ValuePath path) {
+            String known = first.putIfAbsent(word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", ""), word);
+            if (known != null && !known.equals(word)) {
+                warnings.add(
+                        origin,
+                        path,
+                        Words.quote(word) + " is another " + what + " than " + Words.quote(known),
+                        "one spelling",
+                        Words.quote(known));
+            }
         }
     }
 

@@ -68,4 +68,23 @@ class NamesTest {
                 .containsExactly(
                         "x.yaml:2:12: launches.all: 'all' is what reports call the total; expected another name.");
     }
+
+    @Test
+    void wordsThatDifferInTheirSpelling_areWarnedOf() throws IOException {
+        assertThat(written.warnings("""
+                        clouds:
+                          aws:
+                            capabilities: [Stateless_API]
+                            regions: {west: {geography: US, pools: {H100: {capacity: 1}}}}
+                        launches:
+                          more: {date: 2027-02-01, kind: API, tags: [a b], demand: {unitsWanted: 1}, holding: 1h}
+                          most: {date: 2027-02-01, kind: api, tags: [a-b], demand: {unitsWanted: 1}, holding: 1h}
+                        """))
+                .anyMatch(told -> told.endsWith(
+                        "geography: 'US' is another geography than 'us'; expected one spelling. Maybe 'us'."))
+                .anyMatch(told -> told.contains("'Stateless_API' is another capability than 'stateless-api'"))
+                .anyMatch(told -> told.contains("launches.more.kind: 'API' is another kind of product than 'api'"))
+                .anyMatch(told -> told.contains("'a-b' is another tag than 'a b'"))
+                .hasSize(4);
+    }
 }
