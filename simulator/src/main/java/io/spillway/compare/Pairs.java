@@ -17,6 +17,9 @@ import java.util.Arrays;
  * @see WeightedMeans
  */
 final class Pairs {
+    /** What is less of a mean is the rounding of numbers of 53 bits that were added up. */
+    private static final double ROUNDING = 1e-12;
+
     private final WeightedMeans base;
     private final WeightedMeans other;
     /** Of pairs that weigh the same. */
@@ -87,6 +90,11 @@ final class Pairs {
         double together = weighAlike[row] ? variance(difference, row) : Math.max(0, one + two - 2 * both);
         double correlation = both / Math.sqrt(one * two);
         double found = weighAlike[row] ? difference.mean(row) : other.mean(row) - base.mean(row);
+        double rounding = ROUNDING * Math.max(Math.abs(base.mean(row)), Math.abs(other.mean(row)));
+        if (Math.abs(found) <= rounding && Math.sqrt(together) <= rounding) {
+            found = 0;
+            together = 0;
+        }
         double error = Math.sqrt(together / (n - 1) * n);
         return new Difference(
                 base.mean(row),
@@ -108,9 +116,11 @@ final class Pairs {
         return paired.n(row) > 0 ? paired.mean(row) : unpaired.mean(row);
     }
 
-    /** Of a mean, but for the factor n / (n − 1). */
+    /** Of a mean, but for the factor n / (n − 1); 0 where it is that of rounding. */
     private static double variance(WeightedMeans means, int row) {
-        return means.squares(row) / means.weight(row) / means.weight(row);
+        double variance = means.squares(row) / means.weight(row) / means.weight(row);
+        double rounding = ROUNDING * means.mean(row);
+        return variance <= rounding * rounding ? 0 : variance;
     }
 
     private double covariance(int row) {

@@ -36,6 +36,25 @@ class PairsTest {
         assertThat(difference.varianceRatio()).isCloseTo(211, Offset.offset(1e-9));
     }
 
+    /** A price that nothing moves, of volumes that differ: what sums of 53 bits lack is no difference. */
+    @Test
+    void aConstantRatio_ofOtherWeights_differsInNothing() {
+        RandomStream random = new RandomStream();
+        random.reset(4, 5, 6);
+        Pairs pairs = new Pairs(1, 0.95);
+        for (int i = 0; i < 9; i++) {
+            double weight = 1e6 * random.nextDouble();
+            double otherWeight = 3e6 * random.nextDouble();
+            pairs.add(0, weight * 2.45 / weight, weight, otherWeight * 2.45 / otherWeight, otherWeight);
+        }
+        Difference difference = pairs.difference(0);
+        assertThat(difference.isNone()).isTrue();
+        assertThat(difference.pValue()).isEqualTo(1);
+        assertThat(difference.correlation()).isNaN();
+        assertThat(difference.varianceRatio()).isNaN();
+        assertThat(difference.mean()).isCloseTo(2.45, Offset.offset(1e-12));
+    }
+
     @Test
     void pValue_isThatOfThePairedTest() {
         RandomStream random = new RandomStream();
