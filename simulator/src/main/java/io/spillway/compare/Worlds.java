@@ -1,7 +1,9 @@
 package io.spillway.compare;
 
 import io.spillway.model.Scenario;
+import io.spillway.scenario.Figure;
 import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,25 +23,30 @@ final class Worlds {
     static void requireSame(LoadedScenario base, LoadedScenario other) throws NotComparableException {
         Scenario one = base.scenario();
         Scenario two = other.scenario();
-        requireEqual("start", one, one.start(), two, two.start());
-        requireEqual("end", one, one.end(), two, two.end());
-        requireEqual("warmUp", one, one.warmUp(), two, two.warmUp());
+        require(one.start().equals(two.start()), "start", base, other);
+        require(one.end().equals(two.end()), "end", base, other);
+        require(one.warmUp().equals(two.warmUp()), "warmUp", base, other);
     }
 
-    private static void requireEqual(String key, Scenario base, Object one, Scenario other, Object two)
+    private static void require(boolean isSame, String key, LoadedScenario base, LoadedScenario other)
             throws NotComparableException {
-        if (!one.equals(two)) {
+        if (!isSame) {
             throw new NotComparableException(String.format(
                     Locale.ROOT,
                     "%s and %s cannot be compared: %s is %s in one and %s in the other; expected the same, as worlds that"
-                            + " begin or end apart are not the same. Maybe --set %s=…",
-                    base.name(),
-                    other.name(),
+                            + " begin or end apart are not the same. Maybe --set %s=%s",
+                    base.scenario().name(),
+                    other.scenario().name(),
                     key,
-                    one,
-                    two,
-                    key));
+                    written(key, base),
+                    written(key, other),
+                    key,
+                    written(key, base)));
         }
+    }
+
+    private static String written(String key, LoadedScenario in) {
+        return in.provenance().at(new Setting(key, "")).map(Figure::value).orElse("left out");
     }
 
     /** What a reader should know. */
