@@ -235,8 +235,7 @@ final class CompareCommand implements Callable<Integer> {
         } catch (NotComparableException apart) {
             throw new CommandFailedException(ExitCode.BAD_SCENARIO, String.valueOf(apart.getMessage()));
         } catch (IllegalArgumentException tooMany) {
-            throw wrong("--clauses " + GrainConverter.word(grain) + ": " + tooMany.getMessage() + ". Maybe --clauses "
-                    + GrainConverter.word(Grain.KEYS));
+            throw wrong("--clauses " + grain + ": " + tooMany.getMessage() + ". Maybe --clauses " + Grain.KEYS);
         }
     }
 

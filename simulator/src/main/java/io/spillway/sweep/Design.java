@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.model.Doc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
@@ -43,6 +44,12 @@ public enum Design {
     Design(boolean drawn, Maker maker) {
         this.drawn = drawn;
         this.maker = maker;
+    }
+
+    /** The word that a sweep's file and {@code --design} have for it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether the number of points is chosen, and levels lie anywhere between the ends of an axis. */

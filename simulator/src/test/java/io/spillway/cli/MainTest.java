@@ -110,7 +110,10 @@ class MainTest {
         assertThat(program.out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("--max-replications")
-                .contains("\"json\"");
+                .contains("\"json\"")
+                .contains("\"one-at-a-time\"")
+                .as("names of Java, which no option takes")
+                .doesNotContainPattern("_option_args=\\(.*\"[A-Z]");
     }
 
     @Test
