@@ -41,14 +41,14 @@ import picocli.CommandLine.Spec;
             "Holds scenarios against the first of them in the same worlds: what differs, by how much and how surely, and"
                     + " which clause moved it."
         },
-        customSynopsis = "spillway compare BASE SCENARIO... [OPTION]...",
+        customSynopsis = "spillway compare BASE (SCENARIO... | --with PATH=VALUE...) [OPTION]...",
         sortOptions = false,
         footer = {
             "",
             "Examples:",
             "  spillway compare exclusive-forever.yaml azure-first-2026.yaml",
             "  spillway compare base.yaml more-capacity.yaml cheaper.yaml --replications 50",
-            "  spillway compare base.yaml --with primary.declines.now-and-then.probability=0% --with spill.signalLag=10m --clauses values",
+            "  spillway compare base.yaml --with terms.always.rule=exclusive --with spill.signalLag=10m --clauses values",
             "  spillway compare base.yaml other.yaml --measure lossShare,netReceipts/microsoft --format json"
         })
 final class CompareCommand implements Callable<Integer> {

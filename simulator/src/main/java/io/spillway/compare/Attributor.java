@@ -164,14 +164,22 @@ final class Attributor {
             for (int clause = 0; clause < clauses; clause++) {
                 int c = clause;
                 parts.add(new Attribution.Part(
-                        estimate(known, n, r -> alone.get(c)[r][m] - none[r][m]),
-                        estimate(known, n, r -> shares.values()[r][m][c]),
+                        estimate(known, n, r -> exact(alone.get(c)[r][m] - none[r][m], none[r][m], all[r][m])),
+                        estimate(known, n, r -> exact(shares.values()[r][m][c], none[r][m], all[r][m])),
                         shares.sampling()[m][c]));
             }
             moved.add(new Attribution.Moved(
-                    rows.get(row), estimate(known, n, r -> all[r][m] - none[r][m]), parts.build()));
+                    rows.get(row),
+                    estimate(known, n, r -> exact(all[r][m] - none[r][m], none[r][m], all[r][m])),
+                    parts.build()));
         }
         return moved.build();
+    }
+
+    /** A difference; nothing where it is but what the sums that it is of may lack. */
+    private static double exact(double difference, double one, double other) {
+        boolean isRounding = Math.abs(difference) <= Pairs.ROUNDING * Math.max(Math.abs(one), Math.abs(other));
+        return isRounding ? 0 : difference;
     }
 
     /** The replications in which a row is a number whatever is changed, so that its parts sum to the whole. */

@@ -33,6 +33,7 @@ public final class Comparison {
     public static final int ORDERS = 20;
 
     private final ImmutableList<LoadedScenario> scenarios;
+    private final Grain grain;
     private final ImmutableList<Changes> changes;
 
     /**
@@ -54,6 +55,7 @@ public final class Comparison {
             throw new IllegalArgumentException(scenarios.size() + " scenarios; expected two or more");
         }
         this.scenarios = ImmutableList.copyOf(scenarios);
+        this.grain = grain;
         for (LoadedScenario other : others()) {
             Worlds.requireSame(base(), other);
         }
@@ -116,6 +118,7 @@ public final class Comparison {
                 base().scenario().start(),
                 base().scenario().end(),
                 settings,
+                grain,
                 (int) Arrays.stream(adjusted).filter(p -> !Double.isNaN(p)).count(),
                 contrasts.build());
     }

@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 final class Pairs {
     /** What is less of a mean is the rounding of numbers of 53 bits that were added up. */
-    private static final double ROUNDING = 1e-12;
+    static final double ROUNDING = 1e-12;
 
     private final WeightedMeans base;
     private final WeightedMeans other;

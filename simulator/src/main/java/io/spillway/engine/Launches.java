@@ -202,7 +202,7 @@ final class Launches {
         int first = firstCloud(now);
         int said = ACCEPTED;
         if (first >= 0) {
-            said = isSilent && now.awaitsAnswer() ? Reason.NO_ANSWER.ordinal() : answer(line, spec, first);
+            said = isSilent && now.awaitsAnswer() ? silence(line, spec, first) : answer(line, spec, first);
         }
         if (said == HELD) {
             hold(line, spec, first, tick);
@@ -284,6 +284,12 @@ final class Launches {
         boolean isAble = nearest > Reason.CAPACITY.ordinal();
         boolean isWilling = isWilling(spec) && !router.declines(any, declineDraw[line]);
         return isAble ? ACCEPTED : isWilling ? HELD : nearest;
+    }
+
+    /** What silence is for: nothing but itself where the cloud would have taken the launch. */
+    private int silence(int line, LaunchSpec spec, int first) {
+        int unsaid = answer(line, spec, first);
+        return unsaid == ACCEPTED ? Reason.NO_ANSWER.ordinal() : unsaid == HELD ? nearest(line, spec, first) : unsaid;
     }
 
     /** Of the answers of a cloud's pools the one nearest to acceptance, or {@link #ACCEPTED}; no pools have no capacity. */

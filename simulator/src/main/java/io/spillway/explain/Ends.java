@@ -4,6 +4,7 @@ import io.spillway.compile.Rulebook;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.World;
+import io.spillway.model.Rule;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,12 +38,19 @@ final class Ends {
             return opens.isPresent() ? Optional.of(rulebook.instant(opens.getAsLong())) : Optional.empty();
         }
         boolean isBarredChoice = reason == Reason.TERMS && plan.refusals()[pool] != reason.ordinal();
-        if (isBarredChoice && state.headStartEndTick(line) > tick) {
+        if (isBarredChoice && !isFirstRefusal(requestClass, tick) && state.headStartEndTick(line) > tick) {
             return Optional.of(rulebook.instant(state.headStartEndTick(line)));
         }
         return plan.refusals()[pool] == reason.ordinal()
                 ? fixed(new Said(reason, pool, requestClass), tick)
                 : Optional.empty();
+    }
+
+    /** Such a right bars what customers ask for as long as it stands, whatever head start goes with it. */
+    private boolean isFirstRefusal(int requestClass, long tick) {
+        return rulebook.clause(requestClass, rulebook.instant(tick))
+                .filter(clause -> clause.rule() == Rule.RIGHT_OF_FIRST_REFUSAL)
+                .isPresent();
     }
 
     /** The calendar is asked again when the end that it told is past. */

@@ -51,11 +51,14 @@ public record LaunchExplanation(
     /**
      * A cloud that the decision opens to nothing, as the terms bar it or it can or would run nothing of the launch.
      *
-     * @param reason of the reasons of its pools when it opens the one nearest to acceptance
+     * @param reason of the reasons of its pools the one nearest to acceptance, and where none of them keeps requests off, that
+     *     the launch is not open there yet
      * @param then what keeps requests off when that no longer does, in turn
      * @param until from when on requests may be placed there; none within the run
+     * @param lag the release lag for which it is not open there yet, where that is one of the reasons
      */
-    public record NotOn(String cloud, Reason reason, ImmutableList<Later> then, Optional<Instant> until) {}
+    public record NotOn(
+            String cloud, Reason reason, ImmutableList<Later> then, Optional<Instant> until, Optional<Evidence> lag) {}
 
     /** A reason that takes the place of another. */
     public record Later(Reason reason, Instant from) {}

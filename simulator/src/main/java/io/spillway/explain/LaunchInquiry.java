@@ -146,11 +146,11 @@ public final class LaunchInquiry {
             ImmutableList.Builder<NotOn> notOn = ImmutableList.builder();
             if (decision.answer() != LaunchDecision.Answer.HELD) {
                 for (int cloud = 0; cloud < world.clouds; cloud++) {
-                    Optional<Reach.Bar> bar = reach.bar(cloud, decision.openTick()[cloud]);
+                    Optional<Reach.Bar> bar = reach.bar(cloud, decision.tick(), decision.openTick()[cloud]);
                     if (bar.isEmpty()) {
                         openings.add(opening(cloud, decision));
                     } else {
-                        notOn.add(notOn(cloud, bar.get()));
+                        notOn.add(notOn(cloud, bar.get(), decision));
                     }
                 }
             }
@@ -170,23 +170,29 @@ public final class LaunchInquiry {
         }
 
         private Opening opening(int cloud, LaunchDecision decision) {
-            String name = naming.cloud(cloud);
-            long tick = decision.openTick()[cloud];
-            return new Opening(
-                    name,
-                    rulebook.instant(tick),
-                    tick > decision.tick() ? grounds.lag(requestClass, name) : Optional.empty());
+            return new Opening(naming.cloud(cloud), rulebook.instant(decision.openTick()[cloud]), lag(cloud, decision));
         }
 
-        private NotOn notOn(int cloud, Reach.Bar bar) {
+        private NotOn notOn(int cloud, Reach.Bar bar, LaunchDecision decision) {
+            String name = naming.cloud(cloud);
+            List<Reach.Stretch> stretches = bar.stretches();
+            boolean isLate = stretches.stream().anyMatch(stretch -> stretch.reason() == Reason.NOT_OPEN);
             return new NotOn(
-                    naming.cloud(cloud),
-                    bar.stretches().get(0).reason(),
-                    bar.stretches().stream()
+                    name,
+                    stretches.get(0).reason(),
+                    stretches.stream()
                             .skip(1)
                             .map(stretch -> new Later(stretch.reason(), rulebook.instant(stretch.fromTick())))
                             .collect(ImmutableList.toImmutableList()),
-                    bar.endTick().map(rulebook::instant));
+                    bar.endTick().map(rulebook::instant),
+                    isLate ? lag(cloud, decision) : Optional.empty());
+        }
+
+        /** The release lag that keeps a launch off a cloud for a time, where one does. */
+        private Optional<Evidence> lag(int cloud, LaunchDecision decision) {
+            return decision.openTick()[cloud] > decision.tick()
+                    ? grounds.lag(requestClass, naming.cloud(cloud))
+                    : Optional.empty();
         }
 
         private ImmutableList<Candidate> candidates(LaunchDecision decision, Plan plan) {
@@ -200,7 +206,7 @@ public final class LaunchInquiry {
                 Reason reason = refused.get(pool);
                 boolean isTaken =
                         reason == null || takesWhatItCan && comesFirst && reason.compareTo(Reason.CAPACITY) > 0;
-                Answer answer = !isTaken ? Answer.REFUSED : isAsked ? Answer.TAKEN : Answer.NOT_ASKED;
+                Answer answer = !isAsked ? Answer.NOT_ASKED : isTaken ? Answer.TAKEN : Answer.REFUSED;
                 candidates.add(candidate(pool, answer, reason, requestClass, plan, decision.tick()));
             }
             return candidates.build();

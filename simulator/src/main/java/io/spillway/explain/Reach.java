@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Whether requests of a launch may be placed on a cloud that it is open on. The calendar is asked, not the moment: a pool that
@@ -32,36 +33,45 @@ final class Reach {
      */
     record Bar(List<Stretch> stretches, Optional<Long> endTick) {}
 
-    /** A time with one reason: of those of the cloud's pools the one nearest to acceptance. */
+    /**
+     * A time with one reason: of those of the cloud's pools the one nearest to acceptance, and where that is none, that the
+     * launch is not open there yet.
+     */
     record Stretch(Reason reason, long fromTick) {}
 
-    /** What keeps every request off a cloud from an instant on; none where one is let in. */
-    Optional<Bar> bar(int cloud, long tick) {
-        Optional<Reason> first = refusal(cloud, tick);
-        if (first.isEmpty()) {
+    /**
+     * What keeps every request off a cloud.
+     *
+     * @param tick of the decision
+     * @param openTick from when on the launch is open there
+     * @return none where one is let in when it opens
+     */
+    Optional<Bar> bar(int cloud, long tick, long openTick) {
+        if (refusal(cloud, openTick).isEmpty()) {
             return Optional.empty();
         }
-        List<Stretch> stretches = new ArrayList<>(List.of(new Stretch(first.get(), tick)));
-        for (long then : laterPlans(tick)) {
+        List<Stretch> stretches = new ArrayList<>();
+        for (long then : changes(tick)) {
             Optional<Reason> reason = refusal(cloud, then);
-            if (reason.isEmpty()) {
+            if (reason.isEmpty() && then >= openTick) {
                 return Optional.of(new Bar(stretches, Optional.of(then)));
             }
-            if (reason.get() != stretches.get(stretches.size() - 1).reason()) {
-                stretches.add(new Stretch(reason.get(), then));
+            Reason found = reason.orElse(Reason.NOT_OPEN);
+            if (stretches.isEmpty()
+                    || found != stretches.get(stretches.size() - 1).reason()) {
+                stretches.add(new Stretch(found, then));
             }
         }
         return Optional.of(new Bar(stretches, Optional.empty()));
     }
 
-    /** The instants in which plans change behind one, in order. */
-    private long[] laterPlans(long tick) {
-        return IntStream.range(0, world.agenda.key().length)
+    /** An instant, and those behind it in which plans change, in order. */
+    private long[] changes(long tick) {
+        LongStream later = IntStream.range(0, world.agenda.key().length)
                 .filter(this::isPlan)
                 .mapToLong(entry -> Clock.tick(world.agenda.key()[entry]))
-                .filter(then -> then > tick)
-                .distinct()
-                .toArray();
+                .filter(then -> then > tick);
+        return LongStream.concat(LongStream.of(tick), later).distinct().toArray();
     }
 
     private Optional<Reason> refusal(int cloud, long tick) {

@@ -20,7 +20,7 @@ public final class Check {
     }
 
     /** Refuses a date that does not lie behind another, where both are given. */
-    void after(String later, Optional<Instant> date, String earlier, Optional<Instant> before) {
+    public void after(String later, Optional<Instant> date, String earlier, Optional<Instant> before) {
         if (date.isPresent() && before.isPresent() && !date.get().isAfter(before.get())) {
             refuse(later, date.get(), earlier, before.get(), "a date ");
         }

@@ -69,17 +69,20 @@ final class CandidateTable {
                 .numbers("in use")
                 .text("until")
                 .text("see");
-        int asked = 0;
-        while (asked < candidates.size() && isTold(candidates.get(asked))) {
-            int end = asked + 1;
-            while (end < candidates.size() && isAlike(candidates.get(asked), candidates.get(end))) {
-                end++;
+        int rest = 0;
+        for (int i = 0; i < candidates.size(); ) {
+            int end = i + 1;
+            if (isTold(candidates.get(i))) {
+                while (end < candidates.size() && isAlike(candidates.get(i), candidates.get(end))) {
+                    end++;
+                }
+                table.row(row(i, candidates.subList(i, end)));
+            } else {
+                rest++;
             }
-            table.row(row(asked, candidates.subList(asked, end)));
-            asked = end;
+            i = end;
         }
-        int rest = candidates.size() - asked;
-        if (asked == 0) {
+        if (rest == candidates.size()) {
             to.append(rest == 1 ? "The one pool was not asked.\n" : "None of the " + rest + " pools was asked.\n");
             return;
         }

@@ -10,6 +10,7 @@ import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.scenario.Change;
 import io.spillway.scenario.Clause;
+import io.spillway.scenario.Grain;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,12 +75,12 @@ final class ComparisonTable {
         if (contrast.attribution().isPresent()) {
             writeAttribution(contrast.attribution().get());
         } else if (contrast.clauses().size() == 1) {
-            to.append(one(contrast.clauses().get(0)));
+            to.append(one(contrast.clauses().get(0), result.grain()));
         }
     }
 
-    private static String one(Clause clause) {
-        boolean isDivisible = clause.changes().size() > 1 && !clause.isJoined();
+    private static String one(Clause clause, Grain grain) {
+        boolean isDivisible = clause.changes().size() > 1 && grain != Grain.VALUES;
         return "One clause was changed, " + clause.name() + ": it moved all of this."
                 + (isDivisible ? " Maybe --clauses values, which tells its values apart.\n" : "\n");
     }

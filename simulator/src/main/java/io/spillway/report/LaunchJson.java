@@ -12,7 +12,8 @@ import java.io.Writer;
  *  "needs": {"capabilities", "accelerators"}, "rule", "declining"?, "candidates" (all three as of a request),
  *  "held"?: {"cloud", "since", "kind", "reason", (evidence of the clause)?},
  *  "openings": [{"cloud", "at", (evidence of the lag)?}],
- *  "notOn": [{"cloud", "kind", "reason", "then": [{"from", "kind", "reason"}], "until"?}], "sentence"}
+ *  "notOn": [{"cloud", "kind", "reason", "then": [{"from", "kind", "reason"}], "until"?, (evidence of the lag)?}],
+ *  "sentence"}
  * }</pre>
  */
 final class LaunchJson {
@@ -64,6 +65,7 @@ final class LaunchJson {
                 });
                 json.writeEndArray();
                 notOn.until().ifPresent(until -> json.writeStringProperty("until", until.toString()));
+                notOn.lag().ifPresent(lag -> ExplanationJson.writeEvidence(lag, json));
                 json.writeEndObject();
             });
             json.writeEndArray();

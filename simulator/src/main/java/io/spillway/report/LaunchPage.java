@@ -51,7 +51,7 @@ final class LaunchPage {
         }
         label = "Not on";
         for (NotOn notOn : explanation.notOn()) {
-            page.labelled(label, notOn(notOn));
+            page.labelled(label, notOn(notOn, page));
             label = "";
         }
         CandidateTable table = new CandidateTable(explanation.candidates());
@@ -97,13 +97,14 @@ final class LaunchPage {
                 + opening.lag().map(lag -> " (" + page.evidence(lag) + ")").orElse("");
     }
 
-    private static String notOn(NotOn notOn) {
+    private static String notOn(NotOn notOn, Page page) {
         return notOn.cloud()
                 + notOn.until().map(until -> " before " + Dates.written(until)).orElse(" in this run")
                 + ": " + told(notOn.reason())
                 + notOn.then().stream()
                         .map(later -> ", from " + Dates.written(later.from()) + " on " + told(later.reason()))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + notOn.lag().map(lag -> " (" + page.evidence(lag) + ")").orElse("");
     }
 
     private static String told(Reason reason) {

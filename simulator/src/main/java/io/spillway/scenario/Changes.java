@@ -105,35 +105,35 @@ public final class Changes {
     private List<Part> separable(List<Part> differing) {
         List<Part> joined = new ArrayList<>(differing);
         for (int i = 0; i < joined.size(); ) {
-            if (joined.size() == 1 || isSeparable(joined, joined.get(i))) {
+            if (joined.size() == 1 || isSeparable(joined, List.of(joined.get(i)))) {
                 i++;
                 continue;
             }
-            Part part = joined.remove(i);
-            int partner = partner(joined, part);
-            Part other = joined.remove(partner);
-            joined.add(Math.min(i, partner), partner < i ? other.and(part) : part.and(other));
+            List<Part> group = group(joined, joined.get(i));
+            int first = joined.indexOf(group.get(0));
+            joined.removeAll(group);
+            joined.add(first, group.stream().reduce(Part::and).orElseThrow());
             i = 0;
         }
         return joined;
     }
 
-    /** The part without which another makes no sense; the next one when it is not a single one. */
-    private int partner(List<Part> others, Part part) {
-        for (int i = 0; i < others.size(); i++) {
-            List<Part> joined = new ArrayList<>(others);
-            Part both = joined.remove(i).and(part);
-            joined.add(both);
-            if (isSeparable(joined, both)) {
-                return i;
+    /** A part with as few of the others as makes sense without the rest, in their order. */
+    private List<Part> group(List<Part> all, Part part) {
+        List<Part> group = new ArrayList<>(all);
+        for (Part other : all) {
+            List<Part> fewer = new ArrayList<>(group);
+            fewer.remove(other);
+            if (other != part && isSeparable(all, fewer)) {
+                group = fewer;
             }
         }
-        return 0;
+        return group;
     }
 
-    private boolean isSeparable(List<Part> all, Part part) {
-        List<Part> others = all.stream().filter(other -> other != part).toList();
-        return makesSense(List.of(part)) && makesSense(others);
+    private boolean isSeparable(List<Part> all, List<Part> some) {
+        List<Part> others = all.stream().filter(other -> !some.contains(other)).toList();
+        return makesSense(some) && makesSense(others);
     }
 
     private boolean makesSense(List<Part> changed) {

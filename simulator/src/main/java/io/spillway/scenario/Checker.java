@@ -1,8 +1,10 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Check;
 import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.InvalidValueException;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,7 @@ final class Checker {
     }
 
     void check() {
+        runDates();
         root.parts("clouds").forEach(this::cloud);
         primary();
         terms();
@@ -320,6 +324,21 @@ final class Checker {
             }
         }
         return bound;
+    }
+
+    /** The scenario tells it too, where nothing that it has is refused. */
+    private void runDates() {
+        Check check = new Check();
+        check.after(
+                "end",
+                Optional.ofNullable(root.value("end", Instant.class)),
+                "start",
+                Optional.ofNullable(root.value("start", Instant.class)));
+        try {
+            check.end();
+        } catch (InvalidValueException wrong) {
+            new RecordMaker(problems).complain(wrong, Shapes.SCENARIO, root.path(), root.at(), root.children(), false);
+        }
     }
 
     private void launch(Bound launch) {

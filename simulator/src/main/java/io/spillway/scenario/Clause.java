@@ -16,9 +16,4 @@ public record Clause(String name, ImmutableList<Change> changes) {
     public boolean isOneValue() {
         return changes.size() == 1 && changes.get(0).path().equals(name);
     }
-
-    /** Whether it is of several that make sense only together. */
-    public boolean isJoined() {
-        return name.contains(AND);
-    }
 }

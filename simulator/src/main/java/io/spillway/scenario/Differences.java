@@ -32,9 +32,12 @@ final class Differences {
             int known = changes.size();
             if (holdParts(before, after)) {
                 keys(before, after).forEach(key -> compare(before.child(key), after.child(key)));
+                if (!areInOneOrder(before, after)) {
+                    changes.add(new Change(before.path().toString(), order(before), order(after)));
+                }
             }
             if (changes.size() == known) {
-                changes.add(new Change(before.path().toString(), told(before, after), told(after, before)));
+                changes.add(new Change(before.path().toString(), written(before), written(after)));
             }
         }
     }
@@ -54,11 +57,19 @@ final class Differences {
         return keys;
     }
 
-    /** The value; of maps that say the same in another order, the order. */
-    private static Optional<String> told(Bound bound, Bound other) {
-        return holdParts(bound, other)
-                ? Optional.of(String.join(", ", bound.children().keySet()))
-                : written(bound);
+    /** Whether the entries that both have stand in the same order, where there are entries. */
+    static boolean areInOneOrder(Bound before, Bound after) {
+        return !(before.shape() instanceof Shape.Named) || common(before, after).equals(common(after, before));
+    }
+
+    private static List<String> common(Bound bound, Bound other) {
+        return bound.children().keySet().stream()
+                .filter(other.children()::containsKey)
+                .toList();
+    }
+
+    private static Optional<String> order(Bound bound) {
+        return Optional.of("in order: " + String.join(", ", bound.children().keySet()));
     }
 
     private static Optional<String> written(@Nullable Bound bound) {

@@ -37,19 +37,33 @@ final class Parting {
         if (before == null || after == null || isFine || !isDivisible(before, after)) {
             List<Change> changes = Differences.between(before, after);
             if (!changes.isEmpty()) {
-                places.add(new Place(path, changes));
+                places.add(new Place(path, changes.size() == 1 ? List.of(at(path, changes.get(0))) : changes));
             }
         } else {
             Differences.keys(before, after).forEach(key -> addPart(before, after, key, path));
         }
     }
 
-    /** Whether both are written key by key, and with those that both have in one order. */
+    /** A change of a part that is written in short, as that of the part. */
+    private static Change at(ValuePath path, Change change) {
+        boolean isShort = path.toString().startsWith(change.path());
+        return isShort ? new Change(path.toString(), change.before(), change.after()) : change;
+    }
+
+    /** Whether both are written part by part, and with those that both have in one order. */
     private static boolean isDivisible(Bound before, Bound after) {
         return Differences.holdParts(before, after)
-                && byKey(before, before.tree()) != null
-                && byKey(after, after.tree()) != null
-                && common(before, after).equals(common(after, before));
+                && isWrittenByPart(before)
+                && isWrittenByPart(after)
+                && Differences.areInOneOrder(before, after);
+    }
+
+    /** Not so is a trace that stands in a file of its own, and whatever is no map. */
+    private static boolean isWrittenByPart(Bound bound) {
+        Tree.Fields fields = byKey(bound, bound.tree());
+        return fields != null
+                && fields.entries().keySet().stream()
+                        .allMatch(key -> bound.children().containsKey(key) || Shape.NOTES.contains(key));
     }
 
     /** Whether a part is wrapped as a figure, with its source. */
@@ -68,12 +82,6 @@ final class Parting {
         return bare != null && tree instanceof Tree.Leaf
                 ? new Tree.Fields(Map.of(bare.key(), new Tree.Entry(tree.origin(), tree)), tree.origin())
                 : null;
-    }
-
-    private static List<String> common(Bound bound, Bound other) {
-        return bound.children().keySet().stream()
-                .filter(other.children()::containsKey)
-                .toList();
     }
 
     /** What the first says, with some places as the second has them. */

@@ -128,7 +128,7 @@ final class RecordMaker {
         return null;
     }
 
-    private void complain(
+    void complain(
             InvalidValueException complaint,
             Struct struct,
             ValuePath path,

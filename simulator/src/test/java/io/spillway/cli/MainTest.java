@@ -3,6 +3,10 @@ package io.spillway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.measures.Measure;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,28 @@ class MainTest {
                 .contains("'2x'")
                 .contains("ended with 65 after")
                 .doesNotContain("\tat ");
+    }
+
+    /** A sign of percent that is not doubled makes the reader of options complain, on the process's own stream. */
+    @Test
+    void helpOfEveryCommand_isPrintedWithoutComplaints() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+        try {
+            program.main("--help");
+            List<String> commands = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S")
+                    .matcher(program.out())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(commands).contains("run", "compare", "sweep");
+            commands.forEach(
+                    command -> assertThat(program.main(command, "--help")).isZero());
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

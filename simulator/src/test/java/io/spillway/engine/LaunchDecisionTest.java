@@ -192,6 +192,23 @@ class LaunchDecisionTest {
         has(result, lag("aws"), 12);
     }
 
+    /** It is refused at the deadline all the same, for what the cloud lacks. */
+    @Test
+    void silenceOfACloudThatCannot_isNoChoice() throws Exception {
+        String delay = "primary: {cloud: azure, answerDelay: 1d}";
+        String lacking = """
+                clouds: {aws: {capabilities: [voice]}}
+                launches: {product: {capabilities: [voice]}}
+                """;
+        for (String unless : new String[] {"any", "all"}) {
+            ExperimentResult result =
+                    run(delay, "terms: {always: {deadline: 12h, unless: " + unless + "}}", ALL_WANT_AWS, lacking);
+            has(result, refused(Reason.CAPABILITY), 1);
+            has(result, refused(Reason.NO_ANSWER), 0);
+            has(result, lag("aws"), 12);
+        }
+    }
+
     @Test
     void onlyThePrimaryTakesTimeToAnswer() throws Exception {
         String gcpFirst = "terms: {always: {rule: first, cloud: gcp}}";

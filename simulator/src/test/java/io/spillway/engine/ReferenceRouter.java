@@ -528,9 +528,18 @@ final class ReferenceRouter {
         if (rule.rule() == Rule.OPEN) {
             return new Said(Optional.empty(), false);
         }
-        if (standing.isSilent && !standing.isHeld && rule.putsOneFirst()) {
-            return new Said(Optional.of(Reason.NO_ANSWER), false);
-        }
+        Said answer = answerOfFirst(standing, rule, markets, footprint, now);
+        return standing.isSilent && !standing.isHeld && rule.putsOneFirst()
+                ? new Said(answer.refusal().or(() -> Optional.of(Reason.NO_ANSWER)), false)
+                : answer;
+    }
+
+    private Said answerOfFirst(
+            ReferenceLaunches.Standing standing,
+            ReferenceContract.InForce rule,
+            List<Ask> markets,
+            int footprint,
+            Instant now) {
         double draw = launches.declineDraw(standing);
         List<Candidate> pools = of(rule.cloud());
         Optional<Reason> nearest = pools.isEmpty() ? Optional.of(Reason.CAPACITY) : Optional.empty();

@@ -62,7 +62,7 @@ class LaunchInquiryTest {
         assertThat(held.clause().orElseThrow().path()).endsWith(".unless");
         assertThat(explanation.candidates())
                 .extracting(Candidate::answer)
-                .containsExactly(Candidate.Answer.REFUSED, Candidate.Answer.TAKEN, Candidate.Answer.REFUSED);
+                .containsExactly(Candidate.Answer.REFUSED, Candidate.Answer.TAKEN, Candidate.Answer.NOT_ASKED);
         Golden.check("explain/launch-held-then-taken.txt", written(explanation, ExplanationFormat.TEXT));
         Golden.check("explain/launch-held-then-taken.json", written(explanation, ExplanationFormat.JSON));
     }
@@ -111,12 +111,14 @@ class LaunchInquiryTest {
                         "azure",
                         Reason.CAPABILITY,
                         ImmutableList.of(),
-                        Optional.of(Instant.parse("2027-02-10T00:00:00Z"))));
+                        Optional.of(Instant.parse("2027-02-10T00:00:00Z")),
+                        Optional.empty()));
 
         LaunchExplanation cheap = new LaunchInquiry(loaded()).answer("cheap", 1, 0);
         assertThat(cheap.openings()).extracting(Opening::cloud).containsExactly("aws");
         assertThat(cheap.notOn())
-                .containsExactly(new NotOn("azure", Reason.MARGIN, ImmutableList.of(), Optional.empty()));
+                .containsExactly(
+                        new NotOn("azure", Reason.MARGIN, ImmutableList.of(), Optional.empty(), Optional.empty()));
 
         LaunchExplanation taken = new LaunchInquiry(loaded()).answer("taken", 1, 0);
         assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure", "aws");
@@ -134,7 +136,11 @@ class LaunchInquiryTest {
         assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure");
         assertThat(taken.notOn())
                 .containsExactly(new NotOn(
-                        "aws", Reason.TERMS, ImmutableList.of(), Optional.of(Instant.parse("2027-02-05T00:00:00Z"))));
+                        "aws",
+                        Reason.TERMS,
+                        ImmutableList.of(),
+                        Optional.of(Instant.parse("2027-02-05T00:00:00Z")),
+                        Optional.empty()));
     }
 
     /** Terms that end while the cloud cannot run the launch yet: each reason has its time. */
@@ -154,11 +160,43 @@ class LaunchInquiryTest {
                         "aws",
                         Reason.TERMS,
                         ImmutableList.of(new Later(Reason.CAPABILITY, Instant.parse("2027-02-05T00:00:00Z"))),
-                        Optional.of(Instant.parse("2027-02-20T00:00:00Z"))));
+                        Optional.of(Instant.parse("2027-02-20T00:00:00Z")),
+                        Optional.empty()));
         assertThat(written(taken, ExplanationFormat.TEXT))
                 .contains("aws before 2027-02-20: BARRED TERMS, from 2027-02-05 on CANNOT CAPABILITY");
         assertThat(SchemaErrors.of(ReportSchema.EXPLAIN, written(taken, ExplanationFormat.JSON)))
                 .isEmpty();
+    }
+
+    /** The terms let it in for a while, in which its release lag is not over. */
+    @Test
+    void notOn_tellsTheLagThatKeepsItOffMeanwhile() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(
+                EVERY_LAUNCH, List.of(new Setting("terms.later", "{from: 2027-01-10, rule: exclusive}")));
+        LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
+        NotOn aws = taken.notOn().get(0);
+        assertThat(aws.reason()).isEqualTo(Reason.NOT_OPEN);
+        assertThat(aws.then()).containsExactly(new Later(Reason.TERMS, Instant.parse("2027-01-10T00:00:00Z")));
+        assertThat(aws.lag().orElseThrow().path()).isEqualTo("clouds.aws.releaseLag");
+        assertThat(written(taken, ExplanationFormat.TEXT))
+                .contains(
+                        "aws in this run: BARRED NOT_OPEN, from 2027-01-10 on BARRED TERMS (clouds.aws.releaseLag: 9d");
+        assertThat(SchemaErrors.of(ReportSchema.EXPLAIN, written(taken, ExplanationFormat.JSON)))
+                .isEmpty();
+    }
+
+    /** A right of first refusal stands as long as its clause, the head start that goes with it does not end it. */
+    @Test
+    void aChoiceBarredByFirstRefusal_hasNoEndByItsHeadStart() throws Exception {
+        LoadedScenario loaded =
+                ScenarioFile.load(EVERY_LAUNCH, List.of(new Setting("terms.always.carveOuts.agents.headStart", "10d")));
+        Explanation explanation = new Inquiry(loaded)
+                .answer(new Question(
+                        "rofr", Optional.empty(), Optional.of(Instant.parse("2027-01-20T00:00:00Z")), 1, 1, 0));
+        assertThat(explanation.candidates())
+                .filteredOn(candidate -> candidate.reason().equals(Optional.of(Reason.TERMS)))
+                .isNotEmpty()
+                .allMatch(candidate -> candidate.until().isEmpty());
     }
 
     @Test

@@ -80,7 +80,8 @@ class ChangesTest {
         LoadedScenario one = written.loaded("", "spill.clouds=[aws]", "clouds.aws.capabilities=[x, y]");
         LoadedScenario two = written.loaded("", "spill.clouds=[aws]", "clouds.aws.capabilities=[y, x]");
         assertThat(Changes.between(one, two, Grain.KEYS).clauses().get(0).changes())
-                .containsExactly(new Change("clouds.aws.capabilities", Optional.of("x, y"), Optional.of("y, x")));
+                .containsExactly(new Change(
+                        "clouds.aws.capabilities", Optional.of("in order: x, y"), Optional.of("in order: y, x")));
     }
 
     @Test
@@ -164,6 +165,57 @@ class ChangesTest {
         assertThat(changes.with(Set.of(0, 2)).fingerprint())
                 .isEqualTo(written.loaded(figures, "clouds.aws.discount=10%", "launches.api.holding.gamma.cv=3")
                         .fingerprint());
+    }
+
+    @Test
+    void aTraceInAFile_isOneValue_andIsGivenAsOne() throws Exception {
+        written.file("one.csv", "hours,factor\n0,1\n100,2\n");
+        written.file("two.csv", "hours,factor\n0,1\n100,3\n");
+        String trace = "launches: {api: {demand: {unitsWanted: {trace: {file: %s, repeat: 10d, level: 60}}}}}";
+        LoadedScenario one = written.loaded(trace.formatted("one.csv"));
+        LoadedScenario other = written.loaded(trace.formatted("two.csv"), "clouds.azure.headroom=10%");
+        Changes changes = Changes.between(one, other, Grain.VALUES);
+        assertThat(changes.clauses())
+                .extracting(Clause::name)
+                .containsExactly("clouds.azure.headroom", "launches.api.demand.unitsWanted.trace");
+        assertThat(changes.with(Set.of(1)).fingerprint())
+                .isEqualTo(written.loaded(trace.formatted("two.csv")).fingerprint());
+    }
+
+    /** Three shares that sum to one hang together; what stands before and between them does not. */
+    @Test
+    void onlyWhatMakesNoSenseApart_isJoined() throws Exception {
+        String shares = "launches: {api: {markets: {a: {share: %s}, b: {share: %s}, c: {share: %s}}}}";
+        LoadedScenario one = written.loaded(shares.formatted("50%", "30%", "20%"));
+        LoadedScenario other = written.loaded(
+                shares.formatted("60%", "25%", "15%"), "clouds.azure.headroom=10%", "launches.api.demand.scale=2");
+        assertThat(Changes.between(one, other, Grain.VALUES).clauses())
+                .extracting(Clause::name)
+                .containsExactlyInAnyOrder(
+                        "clouds.azure.headroom",
+                        "launches.api.demand.scale",
+                        "launches.api.markets.a.share + launches.api.markets.b.share + launches.api.markets.c.share");
+    }
+
+    @Test
+    void anotherOrder_isToldBesideTheValues() throws Exception {
+        String more = "{date: 2027-02-01, kind: api, demand: {unitsWanted: 1}, holding: 1h}";
+        LoadedScenario one = written.loaded("", "launches={a: " + more + ", b: " + more + "}");
+        LoadedScenario other = written.loaded("", "launches={b: " + more + ", a: " + more + "}", "launches.a.size=2");
+        Clause all = Changes.between(one, other, Grain.VALUES).clauses().get(0);
+        assertThat(all.name()).isEqualTo("launches");
+        assertThat(all.changes())
+                .containsExactly(
+                        new Change("launches.a.size", Optional.of("1"), Optional.of("2")),
+                        new Change("launches", Optional.of("in order: a, b"), Optional.of("in order: b, a")));
+    }
+
+    @Test
+    void aValueWrittenInShort_hasThePathOfItsClause() throws Exception {
+        LoadedScenario other = written.loaded("", "primary.cloud=aws");
+        Clause only = Changes.between(base, other, Grain.VALUES).clauses().get(0);
+        assertThat(only.isOneValue()).isTrue();
+        assertThat(only.name()).isEqualTo("primary.cloud");
     }
 
     @Test

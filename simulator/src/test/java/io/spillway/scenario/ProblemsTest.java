@@ -126,6 +126,14 @@ class ProblemsTest {
 
     /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
     @Test
+    void anEndBeforeTheStart_isTold_whateverElseIsWrong() throws IOException {
+        assertThat(written.problems("end: 2026-01-01\nmoney: {commitments: {c: {cloud: aws, from: 2027-01-01, until:"
+                        + " 2028-01-01, total: 5 M}}}"))
+                .hasSize(2)
+                .anyMatch(told -> told.contains("end: '2026-01-01'; expected a date after start (2027-01-01)"));
+    }
+
+    @Test
     void twelveMistakesAreTwelveProblemsAtTheirLines() throws IOException {
         assertThat(written.problemsOf("""
                         name: twelve
