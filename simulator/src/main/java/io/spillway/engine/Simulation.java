@@ -130,6 +130,15 @@ public final class Simulation {
     }
 
     /**
+     * Why a pool's cloud would not take a request, if it had to want it; null where it would. To be called by who listens,
+     * before the request is placed.
+     */
+    public @Nullable Reason ownRefusal(Plan plan, int pool, int units, double declineDraw) {
+        int reason = router.ownRefusal(plan, pool, units, declineDraw);
+        return reason < 0 ? null : Reason.values()[reason];
+    }
+
+    /**
      * Runs one replication and audits it.
      *
      * @param seed the seed of the experiment

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param geography where it lies
  * @param reason why it was not used, where it was asked and refused; why it would have refused, where an order of its own has
- *     not asked it and its answer counts in why a request is turned away, or another cloud has taken a launch; of a pool that takes a launch only since it can, why it
- *     would not have
+ *     not asked it and its answer counts in why a request is turned away, or another cloud has taken a launch; of a
+ *     pool that takes what it does only since it can, why it would not have
  * @param freeUnits capacity less units in use; below 0 after a cut
  * @param utilisation the part of its capacity in use; not a number where it has none
  * @param until when a refusal that no moment changes comes to an end, or the back-off for which it was not asked

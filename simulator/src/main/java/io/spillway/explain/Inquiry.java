@@ -5,9 +5,11 @@ import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Decision;
+import io.spillway.engine.Kind;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.Simulation;
+import io.spillway.engine.World;
 import io.spillway.explain.Candidate.Answer;
 import io.spillway.explain.Explanation.Declining;
 import io.spillway.explain.Explanation.Needs;
@@ -87,6 +89,7 @@ public final class Inquiry {
         private final Question question;
         private final boolean[] asked;
         private final long fromTick;
+        private final World world;
         private final Cascade cascade;
         private long decisions;
         private long lastTick = -1;
@@ -98,7 +101,8 @@ public final class Inquiry {
             this.question = question;
             this.asked = asked;
             fromTick = rulebook.tick(question.from().orElse(loaded.scenario().start()));
-            cascade = new Cascade(compiled.world(), rulebook, state);
+            world = compiled.world();
+            cascade = new Cascade(world, rulebook, state);
         }
 
         @Override
@@ -186,6 +190,14 @@ public final class Inquiry {
             return chance > 0 ? Optional.of(new Declining(chance, decision.declineDraw())) : Optional.empty();
         }
 
+        /** Why the cloud that comes first would not have taken what it takes only since it can. */
+        private @Nullable Reason despite(Decision decision, Plan plan, int pool) {
+            boolean mustIfItCan = plan.unlessAll() && world.poolCloud[pool] == plan.firstCloud();
+            Reason reason =
+                    mustIfItCan ? simulation.ownRefusal(plan, pool, decision.units(), decision.declineDraw()) : null;
+            return reason != null && reason.kind() == Kind.CHOOSES_NOT ? reason : null;
+        }
+
         private ImmutableList<Candidate> candidates(Decision decision, int choice, Plan plan) {
             int c = decision.requestClass();
             long tick = decision.tick();
@@ -208,7 +220,7 @@ public final class Inquiry {
                 if (settled && refused == Reason.TERMS) {
                     barred.add(candidate(pool, Answer.REFUSED, Reason.TERMS, c, plan, tick));
                 } else if (pool == taken) {
-                    candidates.add(candidate(pool, Answer.TAKEN, null, c, plan, tick));
+                    candidates.add(candidate(pool, Answer.TAKEN, despite(decision, plan, pool), c, plan, tick));
                     settled = true;
                 } else if (reason == null && decision.isAsked() && simulation.backOffEndTick(plan, pool) > tick) {
                     inBackOff.add(inBackOff(pool, rulebook.instant(simulation.backOffEndTick(plan, pool))));

@@ -602,7 +602,7 @@ public enum Measure {
     FIRST_CLOUD_SHARE(
             "firstCloudShare",
             "share",
-            "The part of launchesDecided that a cloud was the first to have, open and able to run; of several at once one counts.",
+            "The part of launchesDecided that a cloud was the first to have, open and able to run, be there room or not; of several at once one counts.",
             by(CLOUD),
             by(LAUNCH, CLOUD)),
     LAUNCHES_OPENED(
@@ -614,7 +614,7 @@ public enum Measure {
     LAUNCH_LAG_HOURS(
             "launchLagHours",
             "hours",
-            "From the day of a launch until it is open on a cloud and able to run there; the mean over launchesOpened.",
+            "From the day of a launch until it is open on a cloud and able to run there, be there room or not; the mean over launchesOpened.",
             by(CLOUD),
             by(LAUNCH, CLOUD)),
     STALE_MISSES(

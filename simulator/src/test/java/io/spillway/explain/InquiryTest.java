@@ -486,6 +486,36 @@ class InquiryTest {
         Golden.check("explain/dropped.json", written(explanation, ExplanationFormat.JSON));
     }
 
+    /** The third request takes what azure keeps free for itself, as it must where it can. */
+    @Test
+    void underUnlessAll_whatIsTakenAgainstItsWill_isToldAsThat() throws Exception {
+        Path file = Files.writeString(folder.resolve("all.yaml"), """
+                name: all
+                start: 2027-01-01
+                end: 2027-01-03
+                accelerators: {H100: {}}
+                clouds:
+                  azure: {headroom: 2, regions: {e: {geography: us, pools: {H100: {capacity: 4}}}}}
+                  aws: {regions: {o: {geography: us, pools: {H100: {capacity: 9}}}}}
+                primary: azure
+                terms: {a: {rule: first, unless: all}}
+                launches: {p: {date: 2027-01-01, kind: api, demand: {requestsPerHour: 1, arrivalCv: 0}, holding: 10.5h}}
+                """);
+        Inquiry inquiry = new Inquiry(ScenarioFile.load(file));
+        List<Optional<Reason>> despite = new ArrayList<>();
+        for (int request = 1; request <= 4; request++) {
+            Candidate taken = inquiry.answer(new Question("p", Optional.empty(), Optional.empty(), request, 1, 0))
+                    .candidates()
+                    .get(0);
+            assertThat(taken.answer()).isEqualTo(Candidate.Answer.TAKEN);
+            assertThat(taken.grounds().isEmpty()).isEqualTo(taken.reason().isEmpty());
+            despite.add(taken.reason());
+        }
+        assertThat(despite)
+                .containsExactly(
+                        Optional.empty(), Optional.empty(), Optional.of(Reason.RESERVED), Optional.of(Reason.RESERVED));
+    }
+
     private static Explanation firstOf(Path scenario, Predicate<Outcome> wanted) throws Exception {
         LoadedScenario loaded = ScenarioFile.load(scenario);
         String launch = loaded.scenario().launches().keySet().iterator().next();
