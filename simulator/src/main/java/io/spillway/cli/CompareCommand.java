@@ -231,11 +231,22 @@ final class CompareCommand implements Callable<Integer> {
 
     private Comparison comparison(List<LoadedScenario> scenarios) {
         try {
-            return new Comparison(scenarios, grain);
+            Comparison comparison = new Comparison(scenarios, grain);
+            requireAttributable(comparison);
+            return comparison;
         } catch (NotComparableException apart) {
             throw new CommandFailedException(ExitCode.BAD_SCENARIO, String.valueOf(apart.getMessage()));
-        } catch (IllegalArgumentException tooMany) {
-            throw wrong("--clauses " + grain + ": " + tooMany.getMessage() + ". Maybe --clauses " + Grain.KEYS);
+        }
+    }
+
+    private void requireAttributable(Comparison comparison) {
+        try {
+            if (!noAttribution) {
+                comparison.requireAttributable();
+            }
+        } catch (NotComparableException tooMany) {
+            throw wrong("--clauses " + grain + ": " + tooMany.getMessage()
+                    + ". Maybe a coarser --clauses, or --no-attribution");
         }
     }
 

@@ -48,7 +48,6 @@ public final class Comparison {
      * @param scenarios the base, and one or more to hold against it
      * @param grain what is one clause
      * @throws NotComparableException if one does not share the base's world
-     * @throws IllegalArgumentException if one differs in more clauses than can be told apart
      */
     public Comparison(List<LoadedScenario> scenarios, Grain grain) throws NotComparableException {
         if (scenarios.size() < 2) {
@@ -64,6 +63,28 @@ public final class Comparison {
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /**
+     * Requires that it can be asked which clause moved what.
+     *
+     * @throws NotComparableException if a scenario differs from the base in too many
+     */
+    public void requireAttributable() throws NotComparableException {
+        for (int i = 0; i < changes.size(); i++) {
+            int clauses = changes.get(i).clauses().size();
+            if (clauses > Changes.MOST_CLAUSES) {
+                throw new NotComparableException(clauses + " clauses differ between "
+                        + base().scenario().name() + " and "
+                        + others().get(i).scenario().name() + "; expected " + Changes.MOST_CLAUSES
+                        + " or fewer, to tell which moved what");
+            }
+        }
+    }
+
+    private static boolean isAttributable(Changes change) {
+        int clauses = change.clauses().size();
+        return clauses > 1 && clauses <= Changes.MOST_CLAUSES;
+    }
+
     private LoadedScenario base() {
         return scenarios.get(0);
     }
@@ -77,7 +98,7 @@ public final class Comparison {
      *
      * @param settings seed, replications, jobs and confidence
      * @param attributed what it is asked of which clause moved it: a narrowed measure alone, any other as a whole, by cloud and by
-     *     party; none for no such question
+     *     party; none for no such question, nor of a scenario that differs in too many, see {@link #requireAttributable}
      * @param orders how many orders of changing the clauses are drawn where there are too many for all
      * @throws io.spillway.measures.UnknownRowException if no scenario has what a narrowed measure names; then nothing was run
      * @throws io.spillway.experiment.ReplicationException if a replication fails its audit
@@ -91,7 +112,7 @@ public final class Comparison {
                 new Attributor(rows(worlds, attributed), settings, Attributor.MOST_EXACT, orders, counting);
         List<Changes> asked = attributed.isEmpty()
                 ? List.of()
-                : changes.stream().filter(change -> change.clauses().size() > 1).toList();
+                : changes.stream().filter(Comparison::isAttributable).toList();
         counting.plan(settings.replications());
         asked.forEach(
                 change -> counting.plan(attributor.replications(change.clauses().size())));

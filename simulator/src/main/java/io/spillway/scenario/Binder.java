@@ -173,8 +173,7 @@ final class Binder {
         Set<String> guessed = new HashSet<>();
         fields.entries().forEach((key, entry) -> {
             if (struct.below(key) == null && !Shape.NOTES.contains(key) && !problems.isFull()) {
-                String nearest = Nearest.to(key, struct.keys());
-                String maybe = nearest.isEmpty() ? elsewhere(struct, path, key) : nearest;
+                String maybe = meant(struct, path, key);
                 guessed.add(maybe);
                 problems.add(
                         entry.key(),
@@ -233,6 +232,12 @@ final class Binder {
             }
         }
         return joined;
+    }
+
+    /** What an unknown key may be: one that is spelt like it, or one of another level. */
+    static String meant(Struct struct, ValuePath path, String key) {
+        String nearest = Nearest.to(key, struct.keys());
+        return nearest.isEmpty() ? elsewhere(struct, path, key) : nearest;
     }
 
     /** Where a key may stand that stands at the wrong level: in what is around, or in each of a part. */

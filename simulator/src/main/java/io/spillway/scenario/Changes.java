@@ -48,14 +48,11 @@ public final class Changes {
     private Changes(LoadedScenario from, LoadedScenario to, Grain grain) {
         this.from = from;
         this.to = to;
-        parts = ImmutableList.copyOf(separable(differing(grain)));
+        List<Part> differing = differing(grain);
+        parts = ImmutableList.copyOf(differing.size() > MOST_CLAUSES ? differing : separable(differing));
     }
 
-    /**
-     * What makes the second scenario of the first.
-     *
-     * @throws IllegalArgumentException when there are more than {@link #MOST_CLAUSES} of the grain
-     */
+    /** What makes the second scenario of the first; of more than {@link #MOST_CLAUSES} those that need each other are apart. */
     public static Changes between(LoadedScenario from, LoadedScenario to, Grain grain) {
         return new Changes(from, to, grain);
     }
@@ -92,11 +89,6 @@ public final class Changes {
                         .forEach(place -> differing.add(
                                 new Part(ImmutableList.of(place.path()), ImmutableList.copyOf(place.changes()))));
             }
-        }
-        if (differing.size() > MOST_CLAUSES) {
-            throw new IllegalArgumentException(differing.size() + " clauses differ between "
-                    + from.scenario().name() + " and " + to.scenario().name() + "; expected " + MOST_CLAUSES
-                    + " or fewer, to be told apart");
         }
         return differing;
     }

@@ -1,10 +1,13 @@
 package io.spillway.scenario;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** The word that was probably meant, by edit distance. */
 public final class Nearest {
+    private static final int SHORTEST_PART = 5;
+
     private Nearest() {}
 
     /** The nearest candidate in quotes, or an empty text when none is near enough to be worth a guess. */
@@ -32,7 +35,16 @@ public final class Nearest {
                 best = candidate;
             }
         }
-        return best;
+        return best.isEmpty() ? around(candidates, folded) : best;
+    }
+
+    /** The one candidate that holds a word as a part of its own, where there is but one. */
+    private static String around(Collection<String> candidates, String folded) {
+        List<String> holding = candidates.stream()
+                .filter(candidate ->
+                        folded.length() >= SHORTEST_PART && fold(candidate).contains(folded))
+                .toList();
+        return holding.size() == 1 ? holding.get(0) : "";
     }
 
     /** Says that a word is none of those known, with all of these, and the one that was probably meant. */

@@ -232,7 +232,7 @@ final class SettingWriter {
                             ? "a template is laid under its launches before values are set"
                             : "unknown key " + Words.quote(name),
                     Words.oneOf(struct.keys()),
-                    dotted.isEmpty() ? Nearest.to(name, struct.keys()) : dotted);
+                    dotted.isEmpty() ? Binder.meant(struct, path, name) : dotted);
         } else if (shape instanceof Choice choice) {
             problems.add(
                     pathOrigin,

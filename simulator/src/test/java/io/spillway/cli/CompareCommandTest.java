@@ -98,6 +98,23 @@ class CompareCommandTest {
     }
 
     @Test
+    void moreClausesThanCanBeToldApart_areListedAndNotAskedWhichMovedWhat() throws IOException {
+        StringBuilder many = new StringBuilder("include: first.yaml\nname: many\nlaunches:\n");
+        for (int i = 0; i <= 60; i++) {
+            many.append("  l" + i + ": {date: 2027-02-01, kind: api, demand: {unitsWanted: 1}, holding: 1h}\n");
+        }
+        Files.writeString(folder.resolve("many.yaml"), many);
+
+        assertThat(compare("first", "many", "--clauses", "values", "--replications", "2"))
+                .isEqualTo(2);
+        assertThat(program.err())
+                .contains("--clauses values: 61 clauses differ between first and many; expected 60 or fewer");
+        assertThat(compare("first", "many", "--clauses", "values", "--replications", "2", "--no-attribution"))
+                .isZero();
+        assertThat(program.out()).contains("launches.l60");
+    }
+
+    @Test
     void aValueThatIsWrong_isToldByItsOption_andManyHaveAShortName() {
         assertThat(compare("first", "--with", "terms.always.rule=exclusiv")).isEqualTo(65);
         assertThat(program.err()).startsWith("--with terms.always.rule=exclusiv: ");

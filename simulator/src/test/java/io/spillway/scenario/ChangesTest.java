@@ -1,7 +1,6 @@
 package io.spillway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
@@ -229,20 +228,6 @@ class ChangesTest {
         Changes changes = Changes.between(one, other, Grain.VALUES);
         assertThat(changes.clauses()).extracting(Clause::name).containsExactly("clouds.aws.discount", "terms.middle");
         assertThat(changes.with(Set.of(1)).scenario().terms().keySet()).containsExactly("always", "middle", "last");
-    }
-
-    @Test
-    void tooManyClauses_areRefused() throws IOException {
-        StringBuilder many = new StringBuilder("launches:\n");
-        for (int i = 0; i <= Changes.MOST_CLAUSES; i++) {
-            many.append("  l" + i + ": {date: 2027-01-01, kind: api, demand: {unitsWanted: 1}, holding: 1h}\n");
-        }
-        LoadedScenario other = written.loaded(many.toString());
-        assertThat(Changes.between(base, other, Grain.KEYS).clauses()).hasSize(1);
-        assertThatThrownBy(() -> Changes.between(base, other, Grain.VALUES))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("61 clauses differ")
-                .hasMessageContaining("expected 60 or fewer");
     }
 
     /** With every place given, one scenario says what the other says. */

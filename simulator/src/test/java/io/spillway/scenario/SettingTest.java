@@ -143,6 +143,8 @@ class SettingTest {
             templates.chat.kind=app        | a template is laid under its launches before values are set | .
             launches.apu.date=2027-01-01   | launches.apu: there is no 'apu'             | Maybe 'api'.
             launches.api.holdin=1h         | unknown key 'holdin'                        | Maybe 'holding'.
+            launches.api.customerChoice={} | unknown key 'customerChoice'                | Maybe in one of 'launches.api.markets'.
+            terms.always.rule=first-refusal | 'first-refusal'                            | Maybe 'right-of-first-refusal'.
             launches.api.holding.gamma.cv=2 | holds nothing named 'gamma'                | .
             launches."gpt-5.5".holding.gamma.cv=2 | is not gamma but lognormal           | change its kind
             launches."gpt-5.5".holding.gama.cv=2 | 'gama' is not a distribution          | Maybe 'gamma'.
