@@ -5,6 +5,7 @@ import com.google.common.hash.Hashing;
 import io.spillway.engine.RandomStream;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
+import io.spillway.measures.Noise;
 import io.spillway.measures.Row;
 import io.spillway.measures.Sample;
 import io.spillway.measures.Tally;
@@ -160,26 +161,19 @@ final class Attributor {
             int m = row;
             int[] known = known(m, shares, alone, all);
             int n = worth.fewest(m);
+            IntToDoubleFunction size = r -> Math.max(Math.abs(none[r][m]), Math.abs(all[r][m]));
             ImmutableList.Builder<Attribution.Part> parts = ImmutableList.builder();
             for (int clause = 0; clause < clauses; clause++) {
                 int c = clause;
                 parts.add(new Attribution.Part(
-                        estimate(known, n, r -> exact(alone.get(c)[r][m] - none[r][m], none[r][m], all[r][m])),
-                        estimate(known, n, r -> exact(shares.values()[r][m][c], none[r][m], all[r][m])),
+                        estimate(known, n, r -> alone.get(c)[r][m] - none[r][m], size),
+                        estimate(known, n, r -> shares.values()[r][m][c], size),
                         shares.sampling()[m][c]));
             }
             moved.add(new Attribution.Moved(
-                    rows.get(row),
-                    estimate(known, n, r -> exact(all[r][m] - none[r][m], none[r][m], all[r][m])),
-                    parts.build()));
+                    rows.get(row), estimate(known, n, r -> all[r][m] - none[r][m], size), parts.build()));
         }
         return moved.build();
-    }
-
-    /** A difference; nothing where it is but what the sums that it is of may lack. */
-    private static double exact(double difference, double one, double other) {
-        boolean isRounding = Math.abs(difference) <= Pairs.ROUNDING * Math.max(Math.abs(one), Math.abs(other));
-        return isRounding ? 0 : difference;
     }
 
     /** The replications in which a row is a number whatever is changed, so that its parts sum to the whole. */
@@ -191,9 +185,15 @@ final class Attributor {
                 .toArray();
     }
 
-    private Estimate estimate(int[] replications, int known, IntToDoubleFunction byReplication) {
-        double[] observations =
-                Arrays.stream(replications).mapToDouble(byReplication).toArray();
+    /** @param size by replication: of what the differences are */
+    private Estimate estimate(
+            int[] replications, int known, IntToDoubleFunction byReplication, IntToDoubleFunction size) {
+        double[] observations = Arrays.stream(replications)
+                .mapToDouble(r -> {
+                    double difference = byReplication.applyAsDouble(r);
+                    return Noise.is(difference, size.applyAsDouble(r)) ? 0 : difference;
+                })
+                .toArray();
         return Sample.estimate(observations, known, settings.confidence());
     }
 }

@@ -1,5 +1,6 @@
 package io.spillway.compare;
 
+import io.spillway.measures.Noise;
 import io.spillway.measures.StudentT;
 import io.spillway.measures.WeightedMeans;
 import java.util.Arrays;
@@ -17,9 +18,6 @@ import java.util.Arrays;
  * @see WeightedMeans
  */
 final class Pairs {
-    /** What is less of a mean is the rounding of numbers of 53 bits that were added up. */
-    static final double ROUNDING = 1e-12;
-
     private final WeightedMeans base;
     private final WeightedMeans other;
     /** Of pairs that weigh the same. */
@@ -90,8 +88,8 @@ final class Pairs {
         double together = weighAlike[row] ? variance(difference, row) : Math.max(0, one + two - 2 * both);
         double correlation = both / Math.sqrt(one * two);
         double found = weighAlike[row] ? difference.mean(row) : other.mean(row) - base.mean(row);
-        double rounding = ROUNDING * Math.max(Math.abs(base.mean(row)), Math.abs(other.mean(row)));
-        if (Math.abs(found) <= rounding && Math.sqrt(together) <= rounding) {
+        double size = Math.max(Math.abs(base.mean(row)), Math.abs(other.mean(row)));
+        if (Noise.is(found, size) && Noise.is(Math.sqrt(together), size)) {
             found = 0;
             together = 0;
         }
@@ -119,8 +117,7 @@ final class Pairs {
     /** Of a mean, but for the factor n / (n − 1); 0 where it is that of rounding. */
     private static double variance(WeightedMeans means, int row) {
         double variance = means.squares(row) / means.weight(row) / means.weight(row);
-        double rounding = ROUNDING * means.mean(row);
-        return variance <= rounding * rounding ? 0 : variance;
+        return Noise.is(Math.sqrt(variance), means.mean(row)) ? 0 : variance;
     }
 
     private double covariance(int row) {

@@ -27,7 +27,7 @@ public final class Check {
     }
 
     /** Refuses a date that lies before another, where both are given. */
-    void notBefore(String later, Optional<Instant> date, String earlier, Optional<Instant> before) {
+    public void notBefore(String later, Optional<Instant> date, String earlier, Optional<Instant> before) {
         if (date.isPresent() && before.isPresent() && date.get().isBefore(before.get())) {
             refuse(later, date.get(), earlier, before.get(), "a date on or ");
         }

@@ -1,6 +1,7 @@
 package io.spillway.report;
 
 import io.spillway.measures.Estimate;
+import io.spillway.measures.Noise;
 import io.spillway.model.Threshold;
 import io.spillway.scenario.Amount;
 import java.math.BigDecimal;
@@ -13,9 +14,6 @@ final class Human {
     private static final int DIGITS = 3;
     private static final int MAX_DECIMALS = 3;
     private static final String NONE = "–";
-    /** What varies less, as a part of the mean, is the rounding of numbers of 53 bits. */
-    private static final double ROUNDING = 1e-12;
-
     private static final double LEAST_CHANCE = 0.001;
 
     private Human() {}
@@ -114,10 +112,9 @@ final class Human {
         if (!Double.isFinite(estimate.mean())) {
             return new Cell(NONE, "", "");
         }
-        String halfWidth =
-                Double.isFinite(estimate.halfWidth()) && estimate.halfWidth() > ROUNDING * Math.abs(estimate.mean())
-                        ? decimal(estimate.halfWidth() * factor, decimals)
-                        : "";
+        String halfWidth = Double.isFinite(estimate.halfWidth()) && !Noise.is(estimate.halfWidth(), estimate.mean())
+                ? decimal(estimate.halfWidth() * factor, decimals)
+                : "";
         return new Cell(decimal(estimate.mean() * factor, decimals), halfWidth, unit);
     }
 

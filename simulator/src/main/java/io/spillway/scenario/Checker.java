@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what only the whole scenario can tell: names that must be there, dates that must agree, shares that must sum. */
@@ -97,7 +98,7 @@ final class Checker {
     }
 
     void check() {
-        runDates();
+        after(root, "end", "start");
         root.parts("clouds").forEach(this::cloud);
         primary();
         terms();
@@ -170,6 +171,7 @@ final class Checker {
         }
         references.name(primary, "cloud", clouds, "a cloud");
         for (Bound decline : primary.parts("declines").values()) {
+            after(decline, "until", "from");
             selection(decline);
         }
     }
@@ -236,6 +238,7 @@ final class Checker {
 
     private void waiver(Bound waiver) {
         references.name(waiver, "cloud", clouds, "a cloud");
+        after(waiver, "until", "from");
         selection(waiver);
         Set<String> launches = new LinkedHashSet<>(root.parts("launches").keySet());
         launches.addAll(root.parts("launchProcesses").keySet());
@@ -326,24 +329,10 @@ final class Checker {
         return bound;
     }
 
-    /** The scenario tells it too, where nothing that it has is refused. */
-    private void runDates() {
-        Check check = new Check();
-        check.after(
-                "end",
-                Optional.ofNullable(root.value("end", Instant.class)),
-                "start",
-                Optional.ofNullable(root.value("start", Instant.class)));
-        try {
-            check.end();
-        } catch (InvalidValueException wrong) {
-            new RecordMaker(problems).complain(wrong, Shapes.SCENARIO, root.path(), root.at(), root.children(), false);
-        }
-    }
-
     private void launch(Bound launch) {
         references.names(launch, "accelerators", accelerators, "an accelerator");
         references.names(launch, "capabilities", capabilities, "a capability of any cloud or region");
+        inOrder(launch, check -> check.notBefore("retires", date(launch, "retires"), "date", date(launch, "date")));
         finite(launch);
         for (Bound lag : launch.parts("releaseLag").values()) {
             references.known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
@@ -390,6 +379,7 @@ final class Checker {
     /** Days that are drawn are known to no calendar: what a drawn launch has is told by the time since its day. */
     private void launchProcess(String name, Bound process) {
         launch(process);
+        after(process, "until", "from");
         Bound demand = process.child("demand");
         if (demand != null) {
             demand.parts("surges").values().forEach(surge -> undated(surge.child("date"), "after"));
@@ -437,6 +427,25 @@ final class Checker {
                         "alpha above 1, or requestsPerHour");
             }
         }
+    }
+
+    private void after(Bound bound, String later, String earlier) {
+        inOrder(bound, check -> check.after(later, date(bound, later), earlier, date(bound, earlier)));
+    }
+
+    /** What a record says of two of its dates is told here too, as it says nothing where it lacks a part of many parts. */
+    private void inOrder(Bound bound, Consumer<Check> dates) {
+        Check check = new Check();
+        dates.accept(check);
+        try {
+            check.end();
+        } catch (InvalidValueException wrong) {
+            new RecordMaker(problems).complain(wrong, bound);
+        }
+    }
+
+    private static Optional<Instant> date(Bound bound, String key) {
+        return Optional.ofNullable(bound.value(key, Instant.class));
     }
 
     private static String last(ValuePath path) {

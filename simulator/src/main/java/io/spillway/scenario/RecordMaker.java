@@ -128,7 +128,12 @@ final class RecordMaker {
         return null;
     }
 
-    void complain(
+    /** Tells what a whole record says of a value of its own. */
+    void complain(InvalidValueException complaint, Bound bound) {
+        complain(complaint, (Struct) bound.shape(), bound.path(), bound.at(), bound.children(), false);
+    }
+
+    private void complain(
             InvalidValueException complaint,
             Struct struct,
             ValuePath path,

@@ -124,7 +124,6 @@ class ProblemsTest {
         assertThat(written.problemsOf(Written.BASE + text)).isEmpty();
     }
 
-    /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
     @Test
     void anEndBeforeTheStart_isTold_whateverElseIsWrong() throws IOException {
         assertThat(written.problems("end: 2026-01-01\nmoney: {commitments: {c: {cloud: aws, from: 2027-01-01, until:"
@@ -133,6 +132,20 @@ class ProblemsTest {
                 .anyMatch(told -> told.contains("end: '2026-01-01'; expected a date after start (2027-01-01)"));
     }
 
+    /** Of a launch whose demand is refused, and of a scenario whose money is. */
+    @Test
+    void datesOutOfOrder_areTold_whateverElseIsWrong() throws IOException {
+        assertThat(written.problems("""
+                        launches: {api: {retires: 2026-01-01, demand: {unitsWanted: x}}}
+                        launchProcesses:
+                          p: {gap: 3d, atMost: 2, kind: api, from: 2027-05-01, until: 2027-03-01, demand: {}, holding: 3h}
+                        """))
+                .anyMatch(told ->
+                        told.contains("api.retires: '2026-01-01'; expected a date on or after date (2027-02-01)"))
+                .anyMatch(told -> told.contains("p.until: '2027-03-01'; expected a date after from (2027-05-01)"));
+    }
+
+    /** Twelve different mistakes in one file, each told once, at its line and column, in the order of the file. */
     @Test
     void twelveMistakesAreTwelveProblemsAtTheirLines() throws IOException {
         assertThat(written.problemsOf("""
