@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.scenario.Amount;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,9 @@ final class InstantConverter implements ITypeConverter<Instant> {
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException wrong) {
-            throw new TypeConversionException("'" + text + "' is not a time, such as 2026-04-27 or 2026-04-27T12:00Z");
+            String meant = Amount.meantDate(text);
+            throw new TypeConversionException("'" + text + "' is not a time, such as 2026-04-27 or 2026-04-27T12:00Z"
+                    + (meant.isEmpty() ? "" : ". Maybe " + meant));
         }
     }
 }

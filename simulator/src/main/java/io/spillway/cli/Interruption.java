@@ -5,14 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 /** Says so when the program is interrupted; the status is Java's own, 128 + signal. */
-final class Interruption implements AutoCloseable {
-    private final Thread hook;
-
-    /** From now on, until it is closed. */
-    Interruption(PrintStream err) {
-        hook = new Thread(() -> err.println("interrupted; nothing was written"), "interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
+final class Interruption {
+    private Interruption() {}
 
     /** What is done before anything is written. */
     interface Work<T> {
@@ -21,16 +15,16 @@ final class Interruption implements AutoCloseable {
 
     /** Says so while something is done. */
     static <T> T during(PrintStream err, Work<T> work) throws IOException, ScenarioException {
-        Interruption interruption = new Interruption(err);
+        Thread hook = new Thread(() -> err.println("interrupted; nothing was written"), "interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.done();
         } finally {
-            interruption.close();
+            remove(hook);
         }
     }
 
-    @Override
-    public void close() {
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {

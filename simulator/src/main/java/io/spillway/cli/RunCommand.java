@@ -106,12 +106,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         checkPlaces();
-        try (Interruption interruption = new Interruption(console.err())) {
-            return run(interruption).status();
-        }
+        Ran ran = Interruption.during(console.err(), this::run);
+        ExperimentResult result = ran.result;
+        say(
+                "%d replications after %.3f s, %,d events in %.3f s of engine",
+                result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
+        follow.write(ran.loaded.scenario(), ran.compiled, result.settings().seed(), output.force, console);
+        write(result, ran.loaded);
+        say("written after %.3f s", secondsSinceStart());
+        return judge(result).status();
     }
 
-    private ExitCode run(Interruption interruption) throws IOException, ScenarioException {
+    private record Ran(LoadedScenario loaded, Compiled compiled, ExperimentResult result) {}
+
+    private Ran run() throws IOException, ScenarioException {
         LoadedScenario loaded = scenario.load(console, common);
         Compiled compiled = Compiler.compile(loaded.scenario());
         Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
@@ -122,15 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine(),
                 settings.precision().stream().map(Precision::measure).toList(),
                 List.of(loaded));
-        ExperimentResult result = run(experiment, settings);
-        interruption.close();
-        say(
-                "%d replications after %.3f s, %,d events in %.3f s of engine",
-                result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
-        follow.write(loaded.scenario(), compiled, settings.seed(), output.force, console);
-        write(result, loaded);
-        say("written after %.3f s", secondsSinceStart());
-        return judge(result);
+        return new Ran(loaded, compiled, run(experiment, settings));
     }
 
     /** Refuses what could not be written before anything is run. */

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Dates;
 import io.spillway.model.Money;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,7 +95,7 @@ final class AccountsChecker {
                     spent.origin(),
                     spent.path(),
                     Words.quote(spent.tree().flow()) + " of what is not in force when the run begins",
-                    "nothing, or a commitment that is in force on " + Amounts.write(start));
+                    "nothing, or a commitment that is in force on " + Dates.written(start));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
+import io.spillway.model.Dates;
 import io.spillway.scenario.Scalar.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,6 +55,11 @@ public record Amount(Unit unit, BigDecimal number) {
         return Optional.ofNullable(number);
     }
 
+    /** The date or time that a text which is none was probably meant to be, in quotes; empty where there is no guess. */
+    public static String meantDate(String text) {
+        return Meant.date(text);
+    }
+
     private static <T> @Nullable Amount read(Unit unit, Reading<T> reading, Function<T, BigDecimal> number) {
         T value = reading.value();
         return value == null ? null : new Amount(unit, number.apply(value));
@@ -72,7 +78,7 @@ public record Amount(Unit unit, BigDecimal number) {
                 Amounts.write(Duration.ofSeconds(
                         number.longValue(),
                         number.remainder(BigDecimal.ONE).movePointRight(9).longValue()));
-            case DATE -> Amounts.write(Instant.ofEpochSecond(number.longValue()));
+            case DATE -> Dates.written(Instant.ofEpochSecond(number.longValue()));
             case MONEY -> money(number) + " USD";
             case PRICE -> Amounts.write(number) + " USD/unit-hour";
         };

@@ -1,6 +1,5 @@
 package io.spillway.scenario;
 
-import io.spillway.model.Dates;
 import io.spillway.scenario.Scalar.Reading;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -241,10 +240,6 @@ final class Amounts {
             return seconds / 86_400 + "d";
         }
         return seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
-    }
-
-    static String write(Instant instant) {
-        return Dates.written(instant);
     }
 
     static String writeMicros(long micros) {

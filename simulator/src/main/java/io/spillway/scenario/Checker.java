@@ -2,6 +2,7 @@ package io.spillway.scenario;
 
 import io.spillway.model.Check;
 import io.spillway.model.Curve;
+import io.spillway.model.Dates;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
 import io.spillway.model.InvalidValueException;
@@ -156,8 +157,8 @@ final class Checker {
                     problems.add(
                             written == null ? pool.at() : written.at(),
                             pool.path().then("price"),
-                            "begins on " + Amounts.write(priced),
-                            "a price from " + Amounts.write(used) + " on, when there is capacity");
+                            "begins on " + Dates.written(priced),
+                            "a price from " + Dates.written(used) + " on, when there is capacity");
                 }
                 return;
             }
@@ -195,7 +196,7 @@ final class Checker {
             Origin origin = dated == null ? terms.at() : dated.origin();
             Bound other = byDate.putIfAbsent(from, terms);
             if (other != null) {
-                String when = dated == null ? "has no date" : "is dated " + Amounts.write(from);
+                String when = dated == null ? "has no date" : "is dated " + Dates.written(from);
                 problems.add(origin, terms.path(), when + ", as is " + other.path(), "terms with a date of their own");
             }
             Instant last = lastOfFile.put(origin.source(), from);
@@ -205,7 +206,7 @@ final class Checker {
                         : Words.quote(dated.tree().flow());
                 String expected = dated == null
                         ? "the undated terms first"
-                        : "a date after " + Amounts.write(last) + ", as terms stand in order";
+                        : "a date after " + Dates.written(last) + ", as terms stand in order";
                 problems.add(origin, dated == null ? terms.path() : dated.path(), before, expected);
             }
             first = first == null || from.isBefore(first) ? from : first;
@@ -220,8 +221,8 @@ final class Checker {
             problems.add(
                     all.at(),
                     all.path(),
-                    "no terms are in force before " + Amounts.write(first),
-                    "terms without a date, or from " + Amounts.write(begin) + " or before, when the run begins");
+                    "no terms are in force before " + Dates.written(first),
+                    "terms without a date, or from " + Dates.written(begin) + " or before, when the run begins");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Dates;
 import io.spillway.model.Outage;
 import io.spillway.model.Rule;
 import io.spillway.model.ServiceLevel;
@@ -100,7 +101,7 @@ final class EffectChecker {
         if (!late.isEmpty()) {
             Bound first = late.get(0);
             String message = Words.quote(first.tree().flow()) + " is not before the end of the run" + others(late);
-            warnings.add(first.origin(), first.path(), message, "a date before " + Amounts.write(end), "");
+            warnings.add(first.origin(), first.path(), message, "a date before " + Dates.written(end), "");
         }
     }
 
@@ -141,9 +142,9 @@ final class EffectChecker {
             Instant begins = surge.begin(day);
             Instant ends = begins.plus(surge.rise()).plus(surge.lasting());
             if (after != null && !begins.isBefore(end)) {
-                vain(after, "the surge begins after the end of the run", "a time before " + Amounts.write(end));
+                vain(after, "the surge begins after the end of the run", "a time before " + Dates.written(end));
             } else if (surge.halfLife().isEmpty() && !ends.isAfter(day)) {
-                vain(written, "the surge is over before there is demand", "a surge after " + Amounts.write(day));
+                vain(written, "the surge is over before there is demand", "a surge after " + Dates.written(day));
             }
         }
     }
@@ -216,14 +217,14 @@ final class EffectChecker {
         Instant from = dated.value("from", Instant.class);
         Instant until = dated.value("until", Instant.class);
         if (from != null && !from.isBefore(end)) {
-            vain(dated.child("from"), Words.quote(Amounts.write(from)) + " is after the run", run());
+            vain(dated.child("from"), Words.quote(Dates.written(from)) + " is after the run", run());
         } else if (until != null && !until.isAfter(begin)) {
-            vain(dated.child("until"), Words.quote(Amounts.write(until)) + " is before the run", run());
+            vain(dated.child("until"), Words.quote(Dates.written(until)) + " is before the run", run());
         }
     }
 
     private String run() {
-        return "a time between " + Amounts.write(begin) + " and " + Amounts.write(end);
+        return "a time between " + Dates.written(begin) + " and " + Dates.written(end);
     }
 
     private void spillsNowhere() {

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Dates;
 import io.spillway.model.Points;
 import io.spillway.model.Steps;
 import io.spillway.scenario.Shape.Choice;
@@ -66,14 +67,14 @@ final class Fingerprint {
         } else if (bound.shape() instanceof Stepped stepped) {
             text.append('<');
             ((Steps<?>) value(bound)).byInstant().forEach((from, step) -> {
-                quote(from.equals(Instant.MIN) ? "always" : Amounts.write(from));
+                quote(from.equals(Instant.MIN) ? "always" : Dates.written(from));
                 quote(stepped.of().scalar().write(step));
             });
             text.append('>');
         } else if (bound.shape() instanceof Timed timed) {
             Points points = (Points) value(bound);
             text.append('<');
-            quote(points.from().map(Amounts::write).orElse("launch"));
+            quote(points.from().map(Dates::written).orElse("launch"));
             points.factors().forEach((time, factor) -> {
                 quote(Amounts.write(time));
                 quote(timed.of().scalar().write(factor));

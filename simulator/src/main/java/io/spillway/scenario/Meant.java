@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
+import io.spillway.model.Dates;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class Meant {
     /** What people write for units of time. There are no months and years of a length: they are counted in days. */
     private static final ImmutableMap<String, String> UNITS = unitsByWord();
+
+    private static final String UNITS_DOWN = "wdhms";
 
     private static final Pattern DURATION_PART =
             Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]*)[\\s,]*(?:and\\s+)?");
@@ -94,7 +97,7 @@ final class Meant {
         StringBuilder guess = new StringBuilder();
         int end = 0;
         while (part.find() && part.start() == end) {
-            String unit = unit(part.group(2));
+            String unit = part.group(2).isEmpty() ? nextUnit(guess) : unit(part.group(2));
             if (unit.isEmpty()) {
                 boolean isAlone = part.start() == 0 && part.end() == bare.length();
                 return isAlone ? hoursOrDays(part.group(1)) : "";
@@ -104,6 +107,12 @@ final class Meant {
         }
         boolean isDuration = end == bare.length() && guess.toString().matches(Amounts.DURATION);
         return isDuration && Amounts.duration(guess.toString()).value() != null ? "'" + guess + "'" : "";
+    }
+
+    /** The unit of what stands without one behind others: the 12 of {@code 4d12} are hours. */
+    private static String nextUnit(CharSequence before) {
+        int next = before.isEmpty() ? -1 : UNITS_DOWN.indexOf(before.charAt(before.length() - 1)) + 1;
+        return next < 0 || next == UNITS_DOWN.length() ? "" : UNITS_DOWN.substring(next, next + 1);
     }
 
     /** The unit that a word, well spelled or not, stands for. */
@@ -176,11 +185,11 @@ final class Meant {
             return "";
         }
         if (time.group("hours") == null) {
-            return Amounts.write(local);
+            return Dates.written(local);
         }
         String minutes = time.group("minutes") == null ? "0" : time.group("minutes");
         Duration ahead = Duration.ofHours(Integer.parseInt(time.group("hours"))).plusMinutes(Integer.parseInt(minutes));
-        return Amounts.write(time.group("sign").equals("-") ? local.plus(ahead) : local.minus(ahead));
+        return Dates.written(time.group("sign").equals("-") ? local.plus(ahead) : local.minus(ahead));
     }
 
     private static String day(String year, String month, String day) {

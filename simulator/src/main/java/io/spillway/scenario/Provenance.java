@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
+import io.spillway.model.Dates;
 import io.spillway.scenario.Figure.Range;
 import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
@@ -85,8 +86,8 @@ public final class Provenance {
 
     private static Figure stretch(
             Figure figure, Map.Entry<Instant, Bound> from, Map.Entry<Instant, Bound> to, Bound steps) {
-        String text = "from " + figure.value() + " on " + Amounts.write(from.getKey()) + " to "
-                + to.getValue().tree().flow() + " on " + Amounts.write(to.getKey());
+        String text = "from " + figure.value() + " on " + Dates.written(from.getKey()) + " to "
+                + to.getValue().tree().flow() + " on " + Dates.written(to.getKey());
         return new Figure(
                 steps.path().toString(),
                 text,

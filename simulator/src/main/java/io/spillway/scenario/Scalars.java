@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import io.spillway.model.Availability;
+import io.spillway.model.Dates;
 import io.spillway.model.Headroom;
 import io.spillway.model.Money;
 import io.spillway.model.Threshold;
@@ -126,7 +127,7 @@ final class Scalars {
             Json.TEXT,
             null,
             Amounts::date,
-            Amounts::write);
+            Dates::written);
 
     static final Scalar<Boolean> TRUTH = new Scalar<>(
             "truth",
@@ -152,7 +153,7 @@ final class Scalars {
             Json.TEXT,
             null,
             Scalars::availability,
-            available -> available.from().equals(Instant.MIN) ? "always" : Amounts.write(available.from()));
+            available -> available.from().equals(Instant.MIN) ? "always" : Dates.written(available.from()));
 
     static final Scalar<Headroom> HEADROOM = new Scalar<>(
             "headroom",

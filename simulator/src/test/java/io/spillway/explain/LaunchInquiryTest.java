@@ -45,13 +45,10 @@ class LaunchInquiryTest {
     /** On the 24th azure has room for all 200 if it uses what it keeps free; under {@code unless: all} that is enough. */
     @Test
     void aLaunchThatWasHeld_isToldSinceWhen_andWhatTakesItNow() throws Exception {
-        LoadedScenario loaded = ScenarioFile.load(
-                EVERY_LAUNCH,
-                List.of(
-                        new Setting(
-                                "clouds.azure.regions.east.pools.large.capacity", "{2026-01-01: 100, 2027-02-24: 220}"),
-                        new Setting("clouds.azure.regions.east.pools.large.headroom", "50"),
-                        new Setting("spill.signalLag", "10m")));
+        LoadedScenario loaded = loaded(
+                new Setting("clouds.azure.regions.east.pools.large.capacity", "{2026-01-01: 100, 2027-02-24: 220}"),
+                new Setting("clouds.azure.regions.east.pools.large.headroom", "50"),
+                new Setting("spill.signalLag", "10m"));
 
         LaunchExplanation explanation = new LaunchInquiry(loaded).answer("held", 1, 0);
 
@@ -127,11 +124,9 @@ class LaunchInquiryTest {
 
     @Test
     void opens_cloudsThatTheTermsBarUntilALaterDay_areToldApart() throws Exception {
-        LoadedScenario loaded = ScenarioFile.load(
-                EVERY_LAUNCH,
-                List.of(
-                        new Setting("terms.always.rule", "exclusive"),
-                        new Setting("terms.later", "{from: 2027-02-05, rule: open}")));
+        LoadedScenario loaded = loaded(
+                new Setting("terms.always.rule", "exclusive"),
+                new Setting("terms.later", "{from: 2027-02-05, rule: open}"));
         LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
         assertThat(taken.openings()).extracting(Opening::cloud).containsExactly("azure");
         assertThat(taken.notOn())
@@ -146,14 +141,12 @@ class LaunchInquiryTest {
     /** Terms that end while the cloud cannot run the launch yet: each reason has its time. */
     @Test
     void notOn_tellsOneReasonAfterTheOther() throws Exception {
-        LoadedScenario loaded = ScenarioFile.load(
-                EVERY_LAUNCH,
-                List.of(
-                        new Setting("terms.always.rule", "exclusive"),
-                        new Setting("terms.later", "{from: 2027-02-05, rule: open}"),
-                        new Setting("launches.taken.capabilities", "[late]"),
-                        new Setting("clouds.azure.capabilities.late", "always"),
-                        new Setting("clouds.aws.capabilities.late", "2027-02-20")));
+        LoadedScenario loaded = loaded(
+                new Setting("terms.always.rule", "exclusive"),
+                new Setting("terms.later", "{from: 2027-02-05, rule: open}"),
+                new Setting("launches.taken.capabilities", "[late]"),
+                new Setting("clouds.azure.capabilities.late", "always"),
+                new Setting("clouds.aws.capabilities.late", "2027-02-20"));
         LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
         assertThat(taken.notOn())
                 .containsExactly(new NotOn(
@@ -171,8 +164,7 @@ class LaunchInquiryTest {
     /** The terms let it in for a while, in which its release lag is not over. */
     @Test
     void notOn_tellsTheLagThatKeepsItOffMeanwhile() throws Exception {
-        LoadedScenario loaded = ScenarioFile.load(
-                EVERY_LAUNCH, List.of(new Setting("terms.later", "{from: 2027-01-10, rule: exclusive}")));
+        LoadedScenario loaded = loaded(new Setting("terms.later", "{from: 2027-01-10, rule: exclusive}"));
         LaunchExplanation taken = new LaunchInquiry(loaded).answer("taken", 1, 0);
         NotOn aws = taken.notOn().get(0);
         assertThat(aws.reason()).isEqualTo(Reason.NOT_OPEN);
@@ -188,8 +180,7 @@ class LaunchInquiryTest {
     /** A right of first refusal stands as long as its clause, the head start that goes with it does not end it. */
     @Test
     void aChoiceBarredByFirstRefusal_hasNoEndByItsHeadStart() throws Exception {
-        LoadedScenario loaded =
-                ScenarioFile.load(EVERY_LAUNCH, List.of(new Setting("terms.always.carveOuts.agents.headStart", "10d")));
+        LoadedScenario loaded = loaded(new Setting("terms.always.carveOuts.agents.headStart", "10d"));
         Explanation explanation = new Inquiry(loaded)
                 .answer(new Question(
                         "rofr", Optional.empty(), Optional.of(Instant.parse("2027-01-20T00:00:00Z")), 1, 1, 0));
@@ -201,12 +192,10 @@ class LaunchInquiryTest {
 
     @Test
     void aLaunchOfAnotherTime_isToldWithItsDay() throws Exception {
-        LoadedScenario loaded = ScenarioFile.load(
-                EVERY_LAUNCH,
-                List.of(
-                        new Setting("launches.taken.date", "2026-12-24"),
-                        new Setting("launches.refused.date", "2028-01-05T06:00Z"),
-                        new Setting("primary.answerDelay", "3000d")));
+        LoadedScenario loaded = loaded(
+                new Setting("launches.taken.date", "2026-12-24"),
+                new Setting("launches.refused.date", "2028-01-05T06:00Z"),
+                new Setting("primary.answerDelay", "3000d"));
         assertThatThrownBy(() -> new LaunchInquiry(loaded).answer("taken", 1, 0))
                 .hasMessageEndingWith(
                         "in replication 0: it was launched on 2026-12-24, before the run begins on 2027-01-01");
@@ -246,8 +235,8 @@ class LaunchInquiryTest {
         return new LaunchInquiry(loaded()).answer(launch, 1, 0).decision();
     }
 
-    private static LoadedScenario loaded() throws Exception {
-        return ScenarioFile.load(EVERY_LAUNCH);
+    private static LoadedScenario loaded(Setting... settings) throws Exception {
+        return ScenarioFile.load(EVERY_LAUNCH, List.of(settings));
     }
 
     private static String written(LaunchExplanation explanation, ExplanationFormat format) throws Exception {

@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Dates;
 import io.spillway.model.Points;
 import io.spillway.model.Scenario;
 import io.spillway.model.Steps;
@@ -54,7 +55,7 @@ final class WrittenScenario {
             Points points = (Points) value;
             return points.factors().entrySet().stream()
                     .map(point -> points.from()
-                                    .map(from -> Amounts.write(from.plus(point.getKey())))
+                                    .map(from -> Dates.written(from.plus(point.getKey())))
                                     .orElseGet(() -> Amounts.write(point.getKey()))
                             + ": "
                             + write(timed.of(), point.getValue()))
@@ -66,7 +67,7 @@ final class WrittenScenario {
         return always != null && steps.size() == 1
                 ? write(stepped.of(), always)
                 : steps.entrySet().stream()
-                        .map(step -> Amounts.write(step.getKey()) + ": " + write(stepped.of(), step.getValue()))
+                        .map(step -> Dates.written(step.getKey()) + ": " + write(stepped.of(), step.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 
