@@ -68,6 +68,7 @@ final class ArchitectureTest {
         Map<String, List<String>> directions = new LinkedHashMap<>();
         directions.put("model", List.of());
         directions.put("engine", List.of());
+        directions.put("page", List.of());
         directions.put("order", List.of("model", "engine"));
         directions.put("scenario", List.of("model", "order"));
         directions.put("compile", List.of("model", "engine", "order"));
@@ -90,6 +91,7 @@ final class ArchitectureTest {
                 List.of(
                         "model",
                         "engine",
+                        "page",
                         "compile",
                         "scenario",
                         "explain",

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  spillway run scenarios/azure-first-2026.yaml",
+            "  spillway run scenarios/azure-first-2026.yaml -o page.html",
             "  spillway run scenarios/azure-first-2026.yaml --seed 7 --out results/",
             "  spillway run scenarios/erlang-overflow.yaml --precision 1%% -o result.json",
             "  spillway run scenarios/erlang-overflow.yaml --format csv | head",

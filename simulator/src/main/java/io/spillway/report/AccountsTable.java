@@ -25,20 +25,20 @@ final class AccountsTable {
             EnumSet.of(TransferKind.USAGE, TransferKind.MOVE, TransferKind.EGRESS);
 
     private final ExperimentResult result;
-    private final Appendable to;
+    private final Sheet sheet;
     private final List<Transfer> transfers;
     private final List<Year> years;
 
-    private AccountsTable(ExperimentResult result, Appendable to) {
+    private AccountsTable(ExperimentResult result, Sheet sheet) {
         this.result = result;
-        this.to = to;
+        this.sheet = sheet;
         transfers = result.table().chart().transfers();
         years = result.table().years().size() > 1 ? result.table().years() : List.of();
     }
 
     /** Writes nothing where clouds are paid for what is used and no more is agreed. */
-    static void write(ExperimentResult result, Appendable to) throws IOException {
-        AccountsTable table = new AccountsTable(result, to);
+    static void write(ExperimentResult result, Sheet sheet) throws IOException {
+        AccountsTable table = new AccountsTable(result, sheet);
         boolean agreed = table.transfers.stream().anyMatch(transfer -> !OF_USE.contains(transfer.kind()));
         if (agreed) {
             table.writeTransfers();
@@ -49,7 +49,7 @@ final class AccountsTable {
     }
 
     private void writeTransfers() throws IOException {
-        title("Who pays whom");
+        sheet.title("Who pays whom");
         TextTable table = columns(new TextTable().text("payer").text("payee").text("for"));
         for (Transfer transfer : transfers) {
             Row row = Row.of(Measure.TRANSFERS).transfer(transfer);
@@ -59,7 +59,7 @@ final class AccountsTable {
                 table.row(withYears(cells, row, year -> row.year(year)));
             }
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     /** What a transfer is for. */
@@ -73,7 +73,7 @@ final class AccountsTable {
     }
 
     private void writeParties() throws IOException {
-        title("What each party is paid less what it pays");
+        sheet.title("What each party is paid less what it pays");
         boolean staked = result.table().chart().parties().stream()
                 .anyMatch(party -> mean(Row.of(Measure.STAKE_VALUE).party(party)) > 0);
         TextTable table = columns(new TextTable().text("party"));
@@ -89,10 +89,10 @@ final class AccountsTable {
             }
             table.row(cells);
         }
-        table.write(to);
-        to.append("Sums to nothing over the parties, in each month, to the micro-dollar.\n");
+        sheet.table(table);
+        sheet.say("Sums to nothing over the parties, in each month, to the micro-dollar.");
         if (!result.outOfScope().isEmpty()) {
-            to.append("Not in these accounts: " + result.outOfScope() + ".\n");
+            sheet.say("Not in these accounts: " + result.outOfScope() + ".");
         }
     }
 
@@ -113,7 +113,7 @@ final class AccountsTable {
         if (names.isEmpty()) {
             return;
         }
-        title("Commitments");
+        sheet.title("Commitments");
         TextTable table = new TextTable()
                 .text("commitment")
                 .numbers("used")
@@ -130,7 +130,7 @@ final class AccountsTable {
                             : money(Row.of(Measure.TRANSFERS).transfer(shortfall(name))),
                     money(Row.of(Measure.COMMITMENT_OPEN).commitment(name))));
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     private Transfer shortfall(String commitment) {
@@ -148,7 +148,7 @@ final class AccountsTable {
         if (shares.isEmpty()) {
             return;
         }
-        title("Shares of revenue, with and without their cap");
+        sheet.title("Shares of revenue, with and without their cap");
         TextTable table = new TextTable()
                 .text("share")
                 .text("payee")
@@ -163,7 +163,7 @@ final class AccountsTable {
                     money(Row.of(Measure.REVENUE_SHARE_UNCAPPED).transfer(share)),
                     Cell.text(reached(get(Row.of(Measure.REVENUE_SHARE_CAP_DATE).transfer(share))))));
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     private String reached(Estimate date) {
@@ -182,10 +182,6 @@ final class AccountsTable {
 
     private Cell money(Row row) {
         return Human.money(get(row), USD);
-    }
-
-    private void title(String text) throws IOException {
-        to.append('\n').append(text).append('\n');
     }
 
     private Estimate get(Row row) {

@@ -11,18 +11,18 @@ import java.util.function.Function;
 /** What clouds bill for units that left them for another, in a {@link TableReport}; nothing when that is nothing. */
 final class EgressSection {
     private final ExperimentResult result;
-    private final Appendable to;
+    private final Sheet sheet;
 
-    EgressSection(ExperimentResult result, Appendable to) {
+    EgressSection(ExperimentResult result, Sheet sheet) {
         this.result = result;
-        this.to = to;
+        this.sheet = sheet;
     }
 
     void write() throws IOException {
         if (isFree(Row.of(Measure.EGRESS_COST))) {
             return;
         }
-        to.append("\nEgress, of units that a failback or an outage took to another cloud\n");
+        sheet.title("Egress, of units that a failback or an outage took to another cloud");
         TextTable table = new TextTable().text("from").numbers("units").numbers("cost");
         for (String cloud : result.table().clouds()) {
             if (!isFree(Row.of(Measure.EGRESS_COST).cloud(cloud))) {
@@ -30,7 +30,7 @@ final class EgressSection {
             }
         }
         row(table, "all", Row::of);
-        table.write(to);
+        sheet.table(table);
     }
 
     private void row(TextTable table, String name, Function<Measure, Row> row) {

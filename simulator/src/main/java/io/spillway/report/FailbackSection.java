@@ -11,25 +11,25 @@ import java.util.function.Function;
 /** What went back to the primary and what stayed away, in a {@link TableReport}; nothing when nothing did. */
 final class FailbackSection {
     private final ExperimentResult result;
-    private final Appendable to;
+    private final Sheet sheet;
 
-    FailbackSection(ExperimentResult result, Appendable to) {
+    FailbackSection(ExperimentResult result, Sheet sheet) {
         this.result = result;
-        this.to = to;
+        this.sheet = sheet;
     }
 
     void write() throws IOException {
         boolean anyBack = mean(Row.of(Measure.REQUESTS_FAILED_BACK)) > 0;
         boolean anyAway = mean(Row.of(Measure.REQUESTS_STAYED_AWAY)) > 0;
         if (anyBack || anyAway) {
-            to.append("\nFailback\n");
+            sheet.title("Failback");
         }
         if (anyBack) {
             writeMoves();
         }
         if (anyAway) {
-            to.append(quantity(Measure.REQUESTS_STAYED_AWAY))
-                    .append(" requests stayed with the other clouds though the primary would have taken them.\n");
+            sheet.say(quantity(Measure.REQUESTS_STAYED_AWAY)
+                    + " requests stayed with the other clouds though the primary would have taken them.");
         }
     }
 
@@ -46,10 +46,9 @@ final class FailbackSection {
             }
         }
         table.row(cells("all", Row::of));
-        table.write(to);
-        to.append("Hours in spill of all that spilled: ").append(quantity(Measure.TIME_IN_SPILL_HOURS));
-        to.append(" on average. In spill again after coming back: ").append(quantity(Measure.PING_PONGS));
-        to.append(" requests.\n");
+        sheet.table(table);
+        sheet.say("Hours in spill of all that spilled: " + quantity(Measure.TIME_IN_SPILL_HOURS)
+                + " on average. In spill again after coming back: " + quantity(Measure.PING_PONGS) + " requests.");
     }
 
     private List<Cell> cells(String name, Function<Measure, Row> row) {

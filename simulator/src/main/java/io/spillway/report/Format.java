@@ -10,7 +10,8 @@ public enum Format {
     TABLE(TableReport::write),
     JSON(JsonReport::write),
     JSONL(JsonLinesReport::write),
-    CSV(CsvReport::write);
+    CSV(CsvReport::write),
+    HTML(HtmlReport::write);
 
     /** The version of the machine formats; it grows when a reader of an older one could be misled. */
     public static final int SCHEMA_VERSION = 1;

@@ -101,11 +101,26 @@ final class Human {
         if (!Double.isFinite(size) || size == 0) {
             return cell(quantity, 1, 0, unit);
         }
-        BigDecimal rounded = new BigDecimal(size).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
-        int digitsBeforePoint = rounded.precision() - rounded.scale();
-        int group = Math.max(0, Math.min(SUFFIXES.length - 1, (digitsBeforePoint - 1) / 3));
+        int digitsBeforePoint = digitsBeforePoint(size);
+        int group = group(size);
         int decimals = Math.max(0, Math.min(MAX_DECIMALS, DIGITS - (digitsBeforePoint - 3 * group)));
         return cell(quantity, StrictMath.pow(10, -3 * group), decimals, SUFFIXES[group] + unit);
+    }
+
+    /** How many thousands a size, which is above 0, is told in: 2 for millions. */
+    static int group(double size) {
+        return Math.max(0, Math.min(SUFFIXES.length - 1, (digitsBeforePoint(size) - 1) / 3));
+    }
+
+    /** What stands behind numbers of a group. */
+    static String suffix(int group) {
+        return SUFFIXES[group];
+    }
+
+    /** Once it is rounded. */
+    private static int digitsBeforePoint(double size) {
+        BigDecimal rounded = new BigDecimal(size).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+        return rounded.precision() - rounded.scale();
     }
 
     private static Cell cell(Estimate estimate, double factor, int decimals, String unit) {

@@ -28,11 +28,11 @@ final class LaunchDecisionsTable {
         clouds = result.table().clouds();
     }
 
-    static void write(ExperimentResult result, Appendable to) throws IOException {
-        new LaunchDecisionsTable(result).write(to);
+    static void write(ExperimentResult result, Sheet sheet) throws IOException {
+        new LaunchDecisionsTable(result).write(sheet);
     }
 
-    private void write(Appendable to) throws IOException {
+    private void write(Sheet sheet) throws IOException {
         boolean anyRefused = mean(Row.of(Measure.LAUNCHES_REFUSED)) > 0;
         boolean anyLate = clouds.stream()
                 .anyMatch(cloud -> mean(Row.of(Measure.LAUNCH_LAG_HOURS).cloud(cloud)) > 0);
@@ -43,10 +43,9 @@ final class LaunchDecisionsTable {
                 .filter(launch -> mean(Row.of(Measure.LAUNCHES_DECIDED).launch(launch)) > 0)
                 .toList();
         List<String> shown = launches.subList(0, Math.min(SHOWN, launches.size()));
-        to.append("\nHow launches were decided (");
-        to.append(shown.size() < launches.size() ? "the first " + SHOWN + " of " + launches.size() + ", " : "");
-        to.append("days until open on each cloud)\n");
-        table(shown).write(to);
+        String of = shown.size() < launches.size() ? "the first " + SHOWN + " of " + launches.size() + ", " : "";
+        sheet.title("How launches were decided (" + of + "days until open on each cloud)");
+        sheet.table(table(shown));
     }
 
     private TextTable table(List<String> launches) {

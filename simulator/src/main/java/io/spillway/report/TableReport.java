@@ -30,7 +30,7 @@ final class TableReport {
 
     private final ExperimentResult result;
     private final MeasureTable names;
-    private final Appendable to;
+    private final Sheet sheet;
     /** Whether anything has a price. */
     private final boolean priced;
     /** One, unless what is asked about most is known better than that. */
@@ -38,9 +38,9 @@ final class TableReport {
     /** The clouds that have columns of their own: those that served most, in the scenario's order. */
     private final List<String> columns;
 
-    private TableReport(ExperimentResult result, Appendable to) {
+    TableReport(ExperimentResult result, Sheet sheet) {
         this.result = result;
-        this.to = to;
+        this.sheet = sheet;
         names = result.table();
         priced = mean(Row.of(Measure.SPEND)) > 0;
         shareDecimals = result.estimate(Measure.SPILL_SHARE).halfWidth() < KNOWN_WELL ? 2 : 1;
@@ -53,47 +53,44 @@ final class TableReport {
     }
 
     static void write(ExperimentResult result, Appendable to) throws IOException {
-        TableReport report = new TableReport(result, to);
+        TableReport report = new TableReport(result, new TextSheet(to));
         report.writeHead();
-        report.writeClouds();
-        AccountsTable.write(result, to);
-        report.writeSpilled();
-        report.writeLost();
-        report.writeWaited();
-        report.writeOutages();
-        new FailbackSection(result, to).write();
-        new EgressSection(result, to).write();
-        if (report.names.years().size() > 1) {
-            report.writeYears();
-        }
-        if (report.names.launches().size() > 1) {
-            report.writeLaunches();
-        }
-        LaunchDecisionsTable.write(result, to);
-        report.writeThresholds();
+        report.writeSections();
     }
 
-    private void writeHead() throws IOException {
-        to.append(result.scenario()).append("   ");
-        to.append(Dates.written(result.start()))
-                .append(" to ")
-                .append(Dates.written(result.end()))
-                .append('\n');
-        to.append("seed ").append(Long.toString(result.seed()));
-        to.append(", replications ").append(Integer.toString(result.replications()));
-        if (result.replications() > 1) {
-            to.append(", ± ")
-                    .append(Human.decimal(result.confidence() * 100, 0))
-                    .append(" % intervals");
+    void writeSections() throws IOException {
+        writeClouds();
+        AccountsTable.write(result, sheet);
+        writeSpilled();
+        writeLost();
+        writeWaited();
+        writeOutages();
+        new FailbackSection(result, sheet).write();
+        new EgressSection(result, sheet).write();
+        if (names.years().size() > 1) {
+            writeYears();
         }
+        if (names.launches().size() > 1) {
+            writeLaunches();
+        }
+        LaunchDecisionsTable.write(result, sheet);
+        writeThresholds();
+    }
+
+    void writeHead() throws IOException {
+        String period = Dates.written(result.start()) + " to " + Dates.written(result.end());
+        String intervals =
+                result.replications() > 1 ? ", ± " + Human.decimal(result.confidence() * 100, 0) + " % intervals" : "";
         String fingerprint = result.fingerprint();
-        to.append(", fingerprint ");
-        to.append(fingerprint, 0, Math.min(FINGERPRINT_SHOWN, fingerprint.length()));
-        to.append('\n');
+        sheet.head(
+                result.scenario(),
+                period,
+                "seed " + result.seed() + ", replications " + result.replications() + intervals + ", fingerprint "
+                        + fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length())));
     }
 
     private void writeClouds() throws IOException {
-        title("Where demand ran");
+        sheet.title("Where demand ran");
         TextTable table = new TextTable()
                 .text("cloud")
                 .numbers("share of unit-hours")
@@ -108,10 +105,9 @@ final class TableReport {
             table.row(cloudCells(cloud, share, measure -> Row.of(measure).cloud(cloud)));
         }
         table.row(cloudCells("all", Cell.EMPTY, Row::of));
-        table.write(to);
-        to.append("Utilisation counts the clouds' own demand too. Concentration (HHI) ");
-        to.append(Human.number(get(Row.of(Measure.CONCENTRATION)), 2).toString())
-                .append(".\n");
+        sheet.table(table);
+        sheet.say("Utilisation counts the clouds' own demand too. Concentration (HHI) "
+                + Human.number(get(Row.of(Measure.CONCENTRATION)), 2) + ".");
         if (priced) {
             writeUnitEconomics();
         }
@@ -119,13 +115,13 @@ final class TableReport {
 
     private void writeUnitEconomics() throws IOException {
         if (get(Row.of(Measure.SPEND_SPILLED)).mean() > 0) {
-            to.append("Spilling instead of staying at the primary's prices: "
-                    + Human.money(get(Row.of(Measure.SPILL_PREMIUM)), "USD") + ".\n");
+            sheet.say("Spilling instead of staying at the primary's prices: "
+                    + Human.money(get(Row.of(Measure.SPILL_PREMIUM)), "USD") + ".");
         }
         if (get(Row.of(Measure.MILLION_TOKENS)).mean() > 0) {
-            to.append("A million tokens cost "
+            sheet.say("A million tokens cost "
                     + Human.number(get(Row.of(Measure.PRICE_PER_MILLION_TOKENS)), 2)
-                    + " USD, where throughput is given.\n");
+                    + " USD, where throughput is given.");
         }
     }
 
@@ -145,7 +141,7 @@ final class TableReport {
     }
 
     private void writeSpilled() throws IOException {
-        title("Why it spilled");
+        sheet.title("Why it spilled");
         TextTable table = new TextTable()
                 .text("kind")
                 .text("reason")
@@ -167,22 +163,20 @@ final class TableReport {
             }
         }
         if (table.isEmpty()) {
-            to.append("Nothing did.\n");
+            sheet.say("Nothing did.");
         } else {
             table.row(spillCells("all", "", Row::of, ""));
-            table.write(to);
+            sheet.table(table);
         }
         Estimate chosen = get(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE));
         if (chosen.mean() > 0) {
-            to.append("Not spilled: ");
-            to.append(Human.quantity(chosen).withoutHalfWidth().toString());
-            to.append(" requests went to the cloud their customer asked for.\n");
+            sheet.say("Not spilled: " + Human.quantity(chosen).withoutHalfWidth()
+                    + " requests went to the cloud their customer asked for.");
         }
         Estimate passedOver = get(Row.of(Measure.REQUESTS_PASSED_OVER));
         if (passedOver.mean() > 0) {
-            to.append("The primary would have taken ");
-            to.append(Human.quantity(passedOver).toString());
-            to.append(" requests for which it was not known to have room.\n");
+            sheet.say("The primary would have taken " + Human.quantity(passedOver)
+                    + " requests for which it was not known to have room.");
         }
     }
 
@@ -213,9 +207,9 @@ final class TableReport {
     }
 
     private void writeLost() throws IOException {
-        title("What was lost");
+        sheet.title("What was lost");
         if (mean(Row.of(Measure.REQUESTS_LOST)) == 0) {
-            to.append("Nothing.\n");
+            sheet.say("Nothing.");
             return;
         }
         TextTable table = new TextTable()
@@ -240,14 +234,14 @@ final class TableReport {
                 share(get(Row.of(Measure.LOSS_SHARE))),
                 Human.quantity(get(Row.of(Measure.REQUESTS_LOST))),
                 Human.quantity(get(Row.of(Measure.UNIT_HOURS_LOST)))));
-        table.write(to);
+        sheet.table(table);
     }
 
     private void writeWaited() throws IOException {
         if (mean(Row.of(Measure.REQUESTS_WAITED)) == 0) {
             return;
         }
-        title("What waited");
+        sheet.title("What waited");
         TextTable table = new TextTable()
                 .text("launch")
                 .numbers("share of requests")
@@ -264,7 +258,7 @@ final class TableReport {
         if (launches.size() > 1) {
             table.row(waitedCells("all", Row::of));
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     private List<Cell> waitedCells(String name, Function<Measure, Row> row) {
@@ -291,7 +285,7 @@ final class TableReport {
     private void writeOutages() throws IOException {
         double overcommitted = mean(Row.of(Measure.UNIT_HOURS_OVERCOMMITTED));
         if (mean(Row.of(Measure.AVAILABILITY)) < 1) {
-            title("Outages");
+            sheet.title("Outages");
             TextTable table = new TextTable()
                     .text("cloud")
                     .numbers("available")
@@ -304,30 +298,23 @@ final class TableReport {
                 }
             }
             table.row(outageCells("all", Row::of));
-            table.write(to);
-            to.append("Available is a share of capacity over time. Unserved, lost or expired for OUTAGE or dropped: ");
-            to.append(text(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES)).append(" unit-hours.\n");
+            sheet.table(table);
+            sheet.say("Available is a share of capacity over time. Unserved, lost or expired for OUTAGE or dropped: "
+                    + text(Measure.UNIT_HOURS_UNSERVED_IN_OUTAGES) + " unit-hours.");
             writeEvacuees();
         }
         if (overcommitted > 0) {
-            title("Capacity cut while in use");
-            to.append(Human.quantity(get(Row.of(Measure.UNIT_HOURS_OVERCOMMITTED)))
-                            .toString())
-                    .append(" unit-hours ran beyond the capacity in force.\n");
+            sheet.title("Capacity cut while in use");
+            sheet.say(text(Measure.UNIT_HOURS_OVERCOMMITTED) + " unit-hours ran beyond the capacity in force.");
         }
     }
 
     private void writeEvacuees() throws IOException {
         if (mean(Row.of(Measure.EVACUEES_WAITED)) > 0) {
-            to.append("Evacuees that had to wait: ")
-                    .append(text(Measure.EVACUEES_WAITED))
-                    .append("; placed after waiting: ")
-                    .append(text(Measure.EVACUEES_PLACED_AFTER_WAITING))
-                    .append(", hours until then: ")
-                    .append(text(Measure.EVACUEE_WAIT_HOURS))
-                    .append("; unit-hours interrupted: ")
-                    .append(text(Measure.UNIT_HOURS_INTERRUPTED))
-                    .append(".\n");
+            sheet.say("Evacuees that had to wait: " + text(Measure.EVACUEES_WAITED)
+                    + "; placed after waiting: " + text(Measure.EVACUEES_PLACED_AFTER_WAITING)
+                    + ", hours until then: " + text(Measure.EVACUEE_WAIT_HOURS)
+                    + "; unit-hours interrupted: " + text(Measure.UNIT_HOURS_INTERRUPTED) + ".");
         }
     }
 
@@ -345,7 +332,7 @@ final class TableReport {
     }
 
     private void writeYears() throws IOException {
-        title("By year (shares of unit-hours; lost: of requests)");
+        sheet.title("By year (shares of unit-hours; lost: of requests)");
         List<Kind> kinds = shownKinds();
         TextTable table = new TextTable().text("year").numbers("units in use");
         columns.forEach(table::numbers);
@@ -373,7 +360,7 @@ final class TableReport {
             }
             table.row(cells);
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     /** Always the two that are never merged; the third when it occurs. */
@@ -391,7 +378,7 @@ final class TableReport {
                         launch -> -mean(Row.of(Measure.UNIT_HOURS_PLACED).launch(launch))))
                 .toList();
         int shown = Math.min(LAUNCHES_SHOWN, launches.size());
-        title(
+        sheet.title(
                 shown < launches.size()
                         ? "By launch (the " + shown + " largest of " + launches.size()
                                 + ", shares of unit-hours; lost: of requests)"
@@ -412,7 +399,7 @@ final class TableReport {
             cells.add(Cell.text(MainReason.of(result, launch)));
             table.row(cells);
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     private void writeThresholds() throws IOException {
@@ -420,7 +407,7 @@ final class TableReport {
         if (outcomes.isEmpty()) {
             return;
         }
-        title("Thresholds");
+        sheet.title("Thresholds");
         TextTable table =
                 new TextTable().text("measure").text("wanted").numbers("found").text("");
         for (ThresholdOutcome outcome : outcomes) {
@@ -431,11 +418,7 @@ final class TableReport {
                     Human.finely(outcome.estimate(), unit),
                     Cell.text((outcome.isMet() ? "met" : "FAILED") + (outcome.isClose() ? ", not surely" : ""))));
         }
-        table.write(to);
-    }
-
-    private void title(String text) throws IOException {
-        to.append('\n').append(text).append('\n');
+        sheet.table(table);
     }
 
     private Cell share(Estimate share) {

@@ -1,10 +1,11 @@
 package io.spillway.report;
 
+import io.spillway.page.HtmlPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Aligned columns of text. Numbers line up at their last digit, half-widths and units behind them. */
+/** Columns of words and of numbers. As text, numbers line up at their last digit, half-widths and units behind them. */
 final class TextTable {
     private static final String GAP = "   ";
     private static final String PLUS_MINUS = " ± ";
@@ -36,6 +37,17 @@ final class TextTable {
 
     boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /** The same as part of a page. */
+    void write(HtmlPage page) throws IOException {
+        page.table(
+                columns.stream()
+                        .map(column -> new HtmlPage.Column(column.title, !column.words))
+                        .toList(),
+                rows.stream()
+                        .map(row -> row.stream().map(Cell::toString).toList())
+                        .toList());
     }
 
     void write(Appendable to) throws IOException {

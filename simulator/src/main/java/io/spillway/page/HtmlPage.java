@@ -1,0 +1,132 @@
+package io.spillway.page;
+
+import com.google.common.hash.Hashing;
+import com.google.common.html.HtmlEscapers;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * One page of HTML with text, tables and charts. It holds no script, and its policy allows nothing from anywhere. Texts are
+ * escaped; drawings are {@link Svg}.
+ */
+public final class HtmlPage {
+    private final Appendable to;
+
+    private HtmlPage(Appendable to) {
+        this.to = to;
+    }
+
+    /** A column of a table. @param isNumber whether what stands in it lines up at the right */
+    public record Column(String title, boolean isNumber) {}
+
+    /** What fills a part of a page. */
+    @FunctionalInterface
+    public interface Content {
+        void write(HtmlPage page) throws IOException;
+    }
+
+    /** Writes a page from its first line to its last. */
+    public static void write(String title, Appendable to, Content content) throws IOException {
+        HtmlPage page = new HtmlPage(to);
+        page.begin(title);
+        content.write(page);
+        to.append("</main>\n</body>\n</html>\n");
+    }
+
+    private void begin(String title) throws IOException {
+        String style = Resources.toString(Resources.getResource(HtmlPage.class, "page.css"), StandardCharsets.UTF_8);
+        String hash = Base64.getEncoder()
+                .encodeToString(Hashing.sha256()
+                        .hashString(style, StandardCharsets.UTF_8)
+                        .asBytes());
+        to.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        to.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
+                .append(hash)
+                .append("'\"/>\n");
+        to.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        to.append("<title>").append(escape(title)).append("</title>\n");
+        to.append("<style>").append(style).append("</style>\n</head>\n<body>\n<main>\n");
+        element("h1", title);
+    }
+
+    public void heading(String text) throws IOException {
+        element("h2", text);
+    }
+
+    public void paragraph(String text) throws IOException {
+        element("p", text);
+    }
+
+    private void element(String tag, String text) throws IOException {
+        to.append('<').append(tag).append('>').append(escape(text));
+        to.append("</").append(tag).append(">\n");
+    }
+
+    public void table(List<Column> columns, List<List<String>> rows) throws IOException {
+        to.append("<div class=\"wide\">\n<table>\n<thead><tr>");
+        for (Column column : columns) {
+            cell("th", " scope=\"col\"", column, column.title());
+        }
+        to.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : rows) {
+            to.append("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                cell("td", "", columns.get(i), row.get(i));
+            }
+            to.append("</tr>\n");
+        }
+        to.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void cell(String tag, String scope, Column column, String text) throws IOException {
+        to.append('<').append(tag).append(scope).append(column.isNumber() ? " class=\"number\">" : ">");
+        to.append(escape(text)).append("</").append(tag).append('>');
+    }
+
+    /** A drawing with nothing beside it. */
+    public void figure(Svg drawing) throws IOException {
+        to.append("<figure>\n").append(drawing.text()).append("</figure>\n");
+    }
+
+    /**
+     * A drawing with its caption, and what its colours stand for.
+     *
+     * @param legend the names, each behind the class of its colour
+     * @param details what can be opened below it
+     */
+    public void figure(String caption, List<Key> legend, Svg drawing, Content details) throws IOException {
+        to.append("<figure>\n<figcaption>").append(escape(caption)).append("</figcaption>\n<ul class=\"legend\">\n");
+        for (Key key : legend) {
+            to.append("<li class=\"").append(key.colour()).append("\">").append(escape(key.name()));
+            to.append("</li>\n");
+        }
+        to.append("</ul>\n").append(drawing.text());
+        details("As a table", details);
+        to.append("</figure>\n");
+    }
+
+    /** A name in a legend, and the class of its colour in the style sheet. */
+    public record Key(String colour, String name) {}
+
+    /** What is shown when it is asked for. */
+    public void details(String summary, Content content) throws IOException {
+        to.append("<details>\n");
+        element("summary", summary);
+        content.write(this);
+        to.append("</details>\n");
+    }
+
+    /** Figures side by side where there is room. */
+    public void gallery(Content figures) throws IOException {
+        to.append("<div class=\"gallery\">\n");
+        figures.write(this);
+        to.append("</div>\n");
+    }
+
+    static String escape(String text) {
+        return HtmlEscapers.htmlEscaper().escape(text);
+    }
+}

@@ -1,0 +1,40 @@
+package io.spillway.report;
+
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.page.HtmlPage;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Results as one page to hand on: what changes from month to month in charts, then all that the table for a reader says. */
+final class HtmlReport {
+    private static final String KINDS =
+            "CANNOT is a lack: a capability, a chip, a place, room. CHOOSES_NOT is a decision of"
+                    + " the cloud that comes first: it keeps units for itself, or declines. BARRED is the contract's, or an opening"
+                    + " still to come. They are never added up under one name.";
+    private static final String INTERVALS = " % confidence intervals over independent replications: chance within the"
+            + " assumptions, not how far the assumptions may be wrong.";
+
+    private HtmlReport() {}
+
+    static void write(ExperimentResult result, Writer to) throws IOException {
+        HtmlPage.write(result.scenario(), to, page -> write(result, page));
+    }
+
+    private static void write(ExperimentResult result, HtmlPage page) throws IOException {
+        TableReport report = new TableReport(result, new HtmlSheet(page));
+        report.writeHead();
+        String confidence = Human.decimal(result.confidence() * 100, 0);
+        page.paragraph(KINDS + (result.replications() > 1 ? " ± and bands are " + confidence + INTERVALS : ""));
+        List<TimeChart> charts = new MonthlyCharts(result).all();
+        if (!charts.isEmpty()) {
+            page.heading("Month by month");
+            page.gallery(gallery -> {
+                for (TimeChart chart : charts) {
+                    chart.write(gallery);
+                }
+            });
+        }
+        report.writeSections();
+    }
+}

@@ -1,0 +1,290 @@
+package io.spillway.report;
+
+import io.spillway.measures.Estimate;
+import io.spillway.page.HtmlPage;
+import io.spillway.page.Steps;
+import io.spillway.page.Svg;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Numbers by month, as areas that lie on each other or as lines with bands for their intervals. A month's numbers are told
+ * where the pointer rests on it, and all of them in a table.
+ */
+final class TimeChart {
+    /** How its series are drawn. */
+    enum Form {
+        AREAS,
+        LINES
+    }
+
+    /**
+     * What is drawn in one colour.
+     *
+     * @param colour its class in the style sheet
+     * @param byMonth in the order of months; a mean that is no number is a gap
+     */
+    record Series(String name, String colour, List<Estimate> byMonth) {
+        double mean(int month) {
+            double mean = byMonth.get(month).mean();
+            return Double.isFinite(mean) ? mean : 0;
+        }
+
+        double halfWidth(int month) {
+            double halfWidth = byMonth.get(month).halfWidth();
+            return Double.isFinite(halfWidth) ? halfWidth : 0;
+        }
+
+        boolean isGap(int month) {
+            return !Double.isFinite(byMonth.get(month).mean());
+        }
+    }
+
+    private static final int WIDTH = 640;
+    private static final int LEFT = 66;
+    private static final int RIGHT = 12;
+    private static final int TOP = 10;
+    private static final int HEIGHT = 240;
+    private static final int BOTTOM = 24;
+    private static final int LABEL_GAP = 8;
+    private static final int TEXT_DROP = 4;
+    private static final int LABEL_DROP = 17;
+    private static final int MOST_LABELS = 9;
+    private static final int MONTHS_PER_YEAR = 12;
+    private static final int DIGITS = 3;
+
+    private final String id;
+    private final String title;
+    private final String unit;
+    private final Form form;
+    private final List<YearMonth> months;
+    private final List<Series> series;
+    private final double step;
+    private final int steps;
+
+    /** @param unit of the numbers, as measures have it */
+    TimeChart(String id, String title, String unit, Form form, List<YearMonth> months, List<Series> series) {
+        this.id = id;
+        this.title = title;
+        this.unit = unit;
+        this.form = form;
+        this.months = months;
+        this.series = series;
+        double most = Math.max(Math.min(most(), limit()), Double.MIN_NORMAL);
+        step = Steps.of(most);
+        steps = (int) Math.ceil(most / step);
+    }
+
+    /** What no number, nor the end of its interval, is drawn beyond: no share is above all. */
+    private double limit() {
+        return unit.equals("share") ? 1 : Double.MAX_VALUE;
+    }
+
+    private double most() {
+        double most = 0;
+        for (int month = 0; month < months.size(); month++) {
+            double top = 0;
+            for (Series one : series) {
+                top = form == Form.AREAS
+                        ? top + one.mean(month)
+                        : Math.max(top, one.mean(month) + one.halfWidth(month));
+            }
+            most = Math.max(most, top);
+        }
+        return most;
+    }
+
+    void write(HtmlPage page) throws IOException {
+        List<HtmlPage.Key> legend = series.stream()
+                .map(one -> new HtmlPage.Key(one.colour(), one.name()))
+                .toList();
+        page.figure(title, legend, draw(), details -> table().write(details));
+    }
+
+    private TextTable table() {
+        TextTable table = new TextTable().text("month");
+        series.forEach(one -> table.numbers(one.name()));
+        if (isSummed()) {
+            table.numbers("all");
+        }
+        for (int month = 0; month < months.size(); month++) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(months.get(month).toString()));
+            for (Series one : series) {
+                cells.add(Human.ofUnit(one.byMonth().get(month), unit));
+            }
+            if (isSummed()) {
+                cells.add(sum(month));
+            }
+            table.row(cells);
+        }
+        return table;
+    }
+
+    private boolean isSummed() {
+        return form == Form.AREAS && series.size() > 1;
+    }
+
+    private Cell sum(int month) {
+        double sum = series.stream().mapToDouble(one -> one.mean(month)).sum();
+        return Human.ofUnit(new Estimate(sum, Double.NaN, 1), unit);
+    }
+
+    private Svg draw() {
+        Svg svg = new Svg(
+                id,
+                WIDTH,
+                TOP + HEIGHT + BOTTOM,
+                title,
+                months.get(0) + " to " + months.get(months.size() - 1) + ", " + series.size() + " series in " + unit
+                        + "; the table below has the numbers.");
+        axes(svg);
+        if (form == Form.AREAS) {
+            areas(svg);
+        } else {
+            lines(svg);
+        }
+        hover(svg);
+        return svg;
+    }
+
+    private void axes(Svg svg) {
+        for (int i = 0; i <= steps; i++) {
+            double y = y(i * step);
+            svg.add("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>%n", LEFT, WIDTH - RIGHT, y, y);
+            svg.add(
+                    "<text class=\"label\" x=\"%d\" y=\"%.1f\">%s</text>%n",
+                    LEFT - LABEL_GAP, y + TEXT_DROP, Svg.escape(label(i)));
+        }
+        int years = months.size() / MONTHS_PER_YEAR;
+        int apart = years > 1 ? MONTHS_PER_YEAR * (1 + years / MOST_LABELS) : 1 + months.size() / MOST_LABELS;
+        for (int month = 0; month < months.size(); month++) {
+            YearMonth at = months.get(month);
+            int since = years > 1 ? at.getYear() * MONTHS_PER_YEAR + at.getMonthValue() - 1 : month;
+            if (since % apart == 0) {
+                tick(svg, month, years > 1 ? Integer.toString(at.getYear()) : at.toString());
+            }
+        }
+    }
+
+    private void tick(Svg svg, int month, String label) {
+        svg.add(
+                "<line class=\"grid\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>%n",
+                left(month), TOP, TOP + HEIGHT);
+        svg.add("<text class=\"at\" x=\"%.1f\" y=\"%d\">%s</text>%n", left(month), TOP + HEIGHT + LABEL_DROP, label);
+    }
+
+    /** The largest number of the axis says how large its numbers are told. */
+    private String label(int number) {
+        if (number == 0) {
+            return "0";
+        }
+        BigDecimal value = BigDecimal.valueOf(number * step);
+        if (unit.equals("share")) {
+            return plain(value.movePointRight(2)) + " %";
+        }
+        int group = Human.group(steps * step);
+        return plain(value.movePointLeft(3 * group)) + Human.suffix(group);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString();
+    }
+
+    private void areas(Svg svg) {
+        double[] below = new double[months.size()];
+        for (Series one : series) {
+            double[] floor = below.clone();
+            for (int month = 0; month < below.length; month++) {
+                below[month] += one.mean(month);
+            }
+            double[] top = below.clone();
+            String path = forward(0, top.length, month -> top[month]) + back(0, top.length, month -> floor[month]);
+            svg.add("<path class=\"area %s\" d=\"M%sZ\"/>%n", one.colour(), path);
+        }
+    }
+
+    private void lines(Svg svg) {
+        for (Series one : series) {
+            for (int from = 0; from < months.size(); from++) {
+                int until = from;
+                while (until < months.size() && !one.isGap(until)) {
+                    until++;
+                }
+                if (until > from) {
+                    line(svg, one, from, until);
+                    from = until;
+                }
+            }
+        }
+    }
+
+    private void line(Svg svg, Series one, int from, int until) {
+        String band = forward(from, until, month -> Math.min(one.mean(month) + one.halfWidth(month), limit()))
+                + back(from, until, month -> Math.max(0, one.mean(month) - one.halfWidth(month)));
+        svg.add("<path class=\"band %s\" d=\"M%sZ\"/>%n", one.colour(), band);
+        svg.add("<path class=\"line %s\" d=\"M%s\"/>%n", one.colour(), forward(from, until, one::mean));
+    }
+
+    /** Through the middle of each month, from the beginning of the first to the end of the last. */
+    private String forward(int from, int until, IntToDoubleFunction values) {
+        StringBuilder path = new StringBuilder(point(left(from), values.applyAsDouble(from)));
+        for (int month = from; month < until; month++) {
+            path.append('L').append(point(middle(month), values.applyAsDouble(month)));
+        }
+        return path.append('L')
+                .append(point(left(until), values.applyAsDouble(until - 1)))
+                .toString();
+    }
+
+    private String back(int from, int until, IntToDoubleFunction values) {
+        StringBuilder path = new StringBuilder("L").append(point(left(until), values.applyAsDouble(until - 1)));
+        for (int month = until - 1; month >= from; month--) {
+            path.append('L').append(point(middle(month), values.applyAsDouble(month)));
+        }
+        return path.append('L')
+                .append(point(left(from), values.applyAsDouble(from)))
+                .toString();
+    }
+
+    private String point(double x, double value) {
+        return decimal(x) + " " + decimal(y(value));
+    }
+
+    private static String decimal(double pixels) {
+        return Human.decimal(pixels, 1);
+    }
+
+    private void hover(Svg svg) {
+        for (int month = 0; month < months.size(); month++) {
+            StringBuilder text = new StringBuilder(months.get(month).toString());
+            for (Series one : series) {
+                text.append('\n').append(one.name()).append("  ");
+                text.append(Human.ofUnit(one.byMonth().get(month), unit));
+            }
+            if (isSummed()) {
+                text.append("\nall  ").append(sum(month));
+            }
+            svg.add(
+                    "<rect class=\"month\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s</title></rect>%n",
+                    left(month), TOP, left(month + 1) - left(month), HEIGHT, Svg.escape(text.toString()));
+        }
+    }
+
+    private double left(int month) {
+        return LEFT + (double) (WIDTH - LEFT - RIGHT) * month / months.size();
+    }
+
+    private double middle(int month) {
+        return (left(month) + left(month + 1)) / 2;
+    }
+
+    private double y(double value) {
+        return TOP + HEIGHT * (1 - value / (steps * step));
+    }
+}

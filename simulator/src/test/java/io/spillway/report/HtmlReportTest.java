@@ -1,0 +1,112 @@
+package io.spillway.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.hash.Hashing;
+import io.spillway.experiment.Experiment;
+import io.spillway.experiment.ExperimentResult;
+import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
+import io.spillway.experiment.TinyResults;
+import io.spillway.scenario.LoadedScenario;
+import io.spillway.scenario.ScenarioFile;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class HtmlReportTest {
+    private static final Path MAIN = Path.of("../scenarios/azure-first-2026.yaml");
+
+    private static String page(ExperimentResult result) throws Exception {
+        StringWriter to = new StringWriter();
+        Format.HTML.write(result, to);
+        return to.toString();
+    }
+
+    private static Document parsed(String page) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page.substring("<!DOCTYPE html>".length()))));
+    }
+
+    private static List<String> texts(Document page, String tag) {
+        NodeList all = page.getElementsByTagName(tag);
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> all.item(i).getTextContent())
+                .toList();
+    }
+
+    private static ExperimentResult mainScenario() throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(MAIN);
+        return Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, 2), Progress.NONE);
+    }
+
+    @Test
+    void thePage_holdsNoScript_andAllowsNothingFromAnywhere() throws Exception {
+        String text = page(TinyResults.ofThree());
+        Document page = parsed(text);
+        String style = texts(page, "style").get(0);
+        String hash = Base64.getEncoder()
+                .encodeToString(Hashing.sha256()
+                        .hashString(style, StandardCharsets.UTF_8)
+                        .asBytes());
+        assertThat(((Element) page.getElementsByTagName("meta").item(1)).getAttribute("content"))
+                .isEqualTo("default-src 'none'; style-src 'sha256-" + hash + "'");
+        assertThat(text).doesNotContain("<script", "http:", "https:", "style=", "NaN", "Infinity");
+    }
+
+    /** Every word of the table for a reader is on the page, and the charts above it. */
+    @Test
+    void theMainScenario_hasEveryTable_andAChartOfEverythingThatHappens() throws Exception {
+        ExperimentResult result = mainScenario();
+        Document page = parsed(page(result));
+        assertThat(texts(page, "h1")).containsExactly("azure-first-2026");
+        assertThat(texts(page, "h2"))
+                .contains("Month by month", "Where demand ran", "Who pays whom", "Commitments", "What was lost");
+        assertThat(texts(page, "figcaption"))
+                .containsExactly(
+                        "Units in use, by cloud",
+                        "Spilled, by reason (part of unit-hours)",
+                        "Lost, by reason (part of requests)",
+                        "Utilisation, by cloud, its own demand included",
+                        "Spend in a month, by cloud",
+                        "Shares of revenue, so far",
+                        "Used of commitments, so far");
+        StringWriter table = new StringWriter();
+        Format.TABLE.write(result, table);
+        String words = String.join(" ", texts(page, "body")).replaceAll("\\s+", " ");
+        assertThat(table.toString().lines().skip(3).map(line -> line.strip().replaceAll("\\s{2,}.*", "")))
+                .allSatisfy(cell -> assertThat(words).contains(cell));
+    }
+
+    /** The last number of what has come together is that of the whole run. */
+    @Test
+    void whatComesTogether_endsAtTheTotal() throws Exception {
+        Document page = parsed(page(mainScenario()));
+        List<String> cells = texts(page, "td");
+        int table = cells.indexOf("microsoft-share");
+        String paid = cells.get(table + 2).replaceAll(" ±.*| USD", "");
+        String month = texts(page, "title").stream()
+                .filter(title -> title.startsWith("2032-12\nwithout the cap"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(month).contains("\npaid  " + paid);
+    }
+
+    @Test
+    void whereNothingHappened_thereIsNothingToDraw() throws Exception {
+        Document page = parsed(page(TinyResults.ofNothing()));
+        assertThat(texts(page, "figure")).isEmpty();
+        assertThat(texts(page, "h2")).contains("Where demand ran").doesNotContain("Month by month");
+    }
+}
