@@ -159,6 +159,7 @@ final class CompareCommand implements Callable<Integer> {
                 console,
                 common);
         Settings how = settings(scenarios.get(0));
+        output.checkName(spec.commandLine(), format, ComparisonFormat.TABLE);
         output.check();
         Comparison comparison = comparison(scenarios);
         AskedRows.check(spec.commandLine(), measures, scenarios);

@@ -105,6 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
+        output.checkName(spec.commandLine(), format, ExplanationFormat.TEXT);
         output.check();
         ExplanationFormat as = output.format(format, ExplanationFormat.TEXT);
         output.write(console, Interruption.during(console.err(), () -> answer(scenario.load(console, common), as)));

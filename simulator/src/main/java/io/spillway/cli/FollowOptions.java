@@ -66,8 +66,8 @@ final class FollowOptions {
             paramLabel = "N",
             split = ",",
             description =
-                    "The replications that --decisions, --trace and --focus are of, such as 0,1,2; 0, the first, when"
-                            + " left out.")
+                    "The replications that --decisions is of, such as 0,1,2, or the one that --trace and --focus are of;"
+                            + " 0, the first, when left out.")
     private @Nullable List<Integer> followed;
 
     void addTo(Places places) throws IOException {

@@ -62,6 +62,7 @@ final class MergeCommand implements Callable<Integer> {
         SweepState state = SweepFolders.read(folders);
         Path to = out == null ? folders.get(0) : out;
         SweepFolders.requireOut(to, folders);
+        SweepFolders.requireOwn(to);
         Build build = Build.read();
         new SweepFolder(to)
                 .write(

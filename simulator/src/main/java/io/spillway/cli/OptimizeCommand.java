@@ -158,6 +158,7 @@ final class OptimizeCommand implements Callable<Integer> {
     public Integer call() throws IOException, ScenarioException {
         RowName measure = measure();
         checkOptions();
+        output.checkName(spec.commandLine(), format, OptimumFormat.TABLE);
         study.check(output);
         LoadedScenario loaded = study.load(console, common);
         List<Factor> factors = study.factors(loaded);

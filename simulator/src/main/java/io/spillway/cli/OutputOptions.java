@@ -1,5 +1,7 @@
 package io.spillway.cli;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.MoreFiles;
 import io.spillway.export.Content;
 import io.spillway.export.StagedFiles;
 import java.io.BufferedWriter;
@@ -8,12 +10,21 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Where a command writes what it is for: a file that appears whole or not at all, or standard output. */
 final class OutputOptions {
+    /** Ends of names that programs go by. */
+    private static final ImmutableSet<String> FORMS = ImmutableSet.of(
+            "csv", "htm", "html", "json", "jsonl", "md", "ndjson", "parquet", "pdf", "tsv", "xls", "xlsx", "xml",
+            "yaml", "yml");
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -33,6 +44,24 @@ final class OutputOptions {
             try (StagedFiles files = new StagedFiles(force)) {
                 files.check(output);
             }
+        }
+    }
+
+    /**
+     * Refuses a file whose name ends in the name of a form that the command does not have, as whoever reads it would take it
+     * for that.
+     */
+    <F extends Enum<F>> void checkName(CommandLine command, @Nullable F asked, F otherwise) {
+        String form = output == null ? "" : MoreFiles.getFileExtension(output).toLowerCase(Locale.ROOT);
+        F[] formats = otherwise.getDeclaringClass().getEnumConstants();
+        if (asked == null
+                && FORMS.contains(form)
+                && Arrays.stream(formats).noneMatch(format -> format.toString().equals(form))) {
+            throw new ParameterException(
+                    command,
+                    "-o " + output + ": this command has no form '" + form + "'; expected "
+                            + Arrays.stream(formats).map(Object::toString).collect(Collectors.joining(", "))
+                            + ". Maybe another name, or --format " + otherwise);
         }
     }
 

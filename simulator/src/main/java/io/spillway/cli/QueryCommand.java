@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,8 +51,11 @@ final class QueryCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "SQL", description = "The question.")
     private String sql = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; table when left out.")
-    private RowFormat format = RowFormat.TABLE;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; by the name of -o when left out, else table.")
+    private @Nullable RowFormat format;
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -65,6 +69,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        output.checkName(spec.commandLine(), format, RowFormat.TABLE);
         SweepFolders.requireSweep(folder);
         MergedTables merged = new MergedTables(folder);
         Set<SweepTable> tables = merged.tables();
@@ -72,7 +77,8 @@ final class QueryCommand implements Callable<Integer> {
             merged.require(table);
         }
         try (Database database = Database.open(merged, tables)) {
-            output.write(console, to -> database.query(sql, format, to));
+            RowFormat as = output.format(format, RowFormat.TABLE);
+            output.write(console, to -> database.query(sql, as, to));
             return ExitCode.DONE.status();
         } catch (QueryException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());

@@ -141,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
         places.add("--out", folder, ResultFolder.FILES);
         follow.addTo(places);
         places.check(spec.commandLine());
+        output.checkName(spec.commandLine(), format, Format.TABLE);
         output.check();
         if (folder != null) {
             new ResultFolder(folder, output.force).check();

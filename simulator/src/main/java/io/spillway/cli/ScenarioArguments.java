@@ -1,10 +1,12 @@
 package io.spillway.cli;
 
+import io.spillway.scenario.InputFile;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
+import io.spillway.sweep.SweepReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     LoadedScenario load() throws ScenarioException {
-        return checked(tree().with(settings));
+        return checked(file, tree(), settings);
     }
 
     /**
@@ -91,11 +93,17 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     static LoadedScenario load(Path file, List<Setting> settings) throws ScenarioException {
-        return checked(read(file).with(settings));
+        return checked(file, read(file), settings);
     }
 
-    /** Refuses thresholds on what the scenario does not measure. */
-    private static LoadedScenario checked(LoadedScenario loaded) throws ScenarioException {
+    /** Refuses thresholds on what the scenario does not measure, and the file of a sweep as a whole. */
+    static LoadedScenario checked(Path file, ScenarioTree read, List<Setting> settings) throws ScenarioException {
+        if (SweepReader.isSweep(read)) {
+            throw new CommandFailedException(
+                    ExitCode.BAD_SCENARIO,
+                    file + ": is a sweep's, and no scenario. Maybe 'spillway sweep " + file + " --dry-run'");
+        }
+        LoadedScenario loaded = read.with(settings);
         List<Problem> problems = AskedRows.problems(loaded);
         if (!problems.isEmpty()) {
             throw new ScenarioException(problems);
@@ -109,11 +117,17 @@ final class ScenarioArguments {
      * @throws CommandFailedException if a file cannot be read
      */
     static ScenarioTree read(Path file) {
+        return read(new InputFile(file));
+    }
+
+    /** The same of a file that may be read once more. */
+    static ScenarioTree read(InputFile input) {
+        Path file = input.path();
         if (Files.isDirectory(file)) {
             throw new CommandFailedException(ExitCode.NO_INPUT, file + ": is a folder. Maybe a file in it");
         }
         try {
-            return ScenarioTree.read(file);
+            return input.scenario();
         } catch (IOException unread) {
             throw unread(file, unread);
         }

@@ -134,6 +134,7 @@ final class SensitivityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ScenarioException {
         checkOptions();
+        output.checkName(spec.commandLine(), format, SensitivityFormat.TABLE);
         study.check(output);
         LoadedScenario loaded = study.load(console, common);
         Subject subject = study.subject(loaded);

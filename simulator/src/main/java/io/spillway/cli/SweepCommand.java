@@ -17,6 +17,7 @@ import io.spillway.sweep.Design;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.Owner;
 import io.spillway.sweep.Plan;
+import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.Planning;
 import io.spillway.sweep.Shard;
 import io.spillway.sweep.Sweep;
@@ -245,6 +246,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private ExitCode run(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)
             throws IOException, ScenarioException {
+        checkPlace(sweep, plan, results);
         SweepRun run = new SweepRun(sweep, plan, results, choice);
         AtomicReference<ExitCode> asked = new AtomicReference<>();
         Signals.hear(code -> {
@@ -264,6 +266,21 @@ final class SweepCommand implements Callable<Integer> {
             say("merge when all shards are done: spillway merge " + results);
         }
         return state.isDone() && state.imprecise() == 0 ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    /** Refuses to write over what is read, and over what no sweep has written; says what becomes of another sweep. */
+    private void checkPlace(Sweep sweep, Plan plan, Path results) throws IOException {
+        Places places = new Places();
+        sweep.allInputs().keySet().forEach(places::addRead);
+        places.add("--out", PlanFile.in(results));
+        for (Path file : new SweepFolder(results).files()) {
+            places.add("--out", file);
+        }
+        places.check(spec.commandLine());
+        SweepFolders.requireOwn(results);
+        SweepFolders.other(results, plan)
+                .ifPresent(other -> say(results + ": held sweep " + other + " with other points alone; its tables are"
+                        + " replaced, what it has done is kept"));
     }
 
     private SweepState run(SweepRun run, JournalHead head) throws IOException {

@@ -3,13 +3,20 @@ package io.spillway.cli;
 import io.spillway.export.SweepFolder;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.DifferentSweepsException;
+import io.spillway.sweep.Plan;
+import io.spillway.sweep.Plan.PlannedPoint;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
 import io.spillway.sweep.UnreadableResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Folders that sweeps have written to. */
 final class SweepFolders {
@@ -41,6 +48,36 @@ final class SweepFolders {
             throw new CommandFailedException(
                     ExitCode.NO_INPUT, folder + ": holds no sweep. Maybe 'spillway sweep … --out " + folder + "'");
         }
+    }
+
+    /** @throws CommandFailedException if results would replace a file that no sweep has written, or stand in no folder */
+    static void requireOwn(Path out) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new CommandFailedException(
+                    ExitCode.CANNOT_CREATE, out + ": cannot be made: it is a file. Maybe another --out");
+        }
+        if (!Files.exists(PlanFile.in(out))) {
+            for (Path file : new SweepFolder(out).files()) {
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new CommandFailedException(
+                            ExitCode.CANNOT_CREATE, file + ": exists, and is no sweep's. Maybe another --out");
+                }
+            }
+        }
+    }
+
+    /** The name of the sweep that a folder holds, where it shares no point with a plan; nothing of a plan that was cut off. */
+    static Optional<String> other(Path folder, Plan plan) throws IOException {
+        Plan held;
+        try {
+            held = PlanFile.read(folder);
+        } catch (NoSuchFileException | UnreadableResultsException none) {
+            return Optional.empty();
+        }
+        Set<String> points = held.points().stream().map(PlannedPoint::identity).collect(Collectors.toSet());
+        return plan.points().stream().map(PlannedPoint::identity).anyMatch(points::contains)
+                ? Optional.empty()
+                : Optional.of(held.name());
     }
 
     /** @throws CommandFailedException if merged results would stand beside journals that they are not made of */

@@ -1,7 +1,12 @@
 package io.spillway.cli;
 
+import io.spillway.scenario.InputFile;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
+import io.spillway.sweep.Planning;
+import io.spillway.sweep.SweepReader;
+import io.spillway.sweep.SweepReader.Overrides;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Reads scenarios and tells everything that is wrong with them. */
 @Command(
         name = "validate",
-        description = "Reads scenarios and tells every problem, each with file, line and column.",
+        description = "Reads scenarios and sweeps and tells every problem, each with file, line and column.",
         footer = {
             "",
             "Examples:",
@@ -27,7 +32,7 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files; - is standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of scenarios or sweeps; - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -50,9 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
         ExitCode code = ExitCode.DONE;
         for (Path file : files) {
             try {
-                ScenarioArguments.warn(ScenarioArguments.load(file, settings).warnings(), console, common);
+                String what = validate(file);
                 if (!common.isQuiet()) {
-                    console.out().write((file + ": ok\n").getBytes(StandardCharsets.UTF_8));
+                    console.out().write((file + ": ok" + what + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             } catch (ScenarioException wrong) {
                 wrong.problems().forEach(console.err()::println);
@@ -63,5 +68,21 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         return code.status();
+    }
+
+    /** Warns of what is hardly meant; what the file is, if no scenario. */
+    private String validate(Path file) throws ScenarioException, IOException {
+        InputFile input = new InputFile(file);
+        ScenarioTree read = ScenarioArguments.read(input);
+        if (SweepReader.isSweep(read)) {
+            Planning planning = Planning.of(
+                    SweepReader.read(input, Overrides.of(settings)),
+                    Build.read().exact(),
+                    Runtime.getRuntime().availableProcessors());
+            ScenarioArguments.warn(planning.warnings(), console, common);
+            return ", a sweep of " + planning.plan().points().size() + " points";
+        }
+        ScenarioArguments.warn(ScenarioArguments.checked(file, read, settings).warnings(), console, common);
+        return "";
     }
 }

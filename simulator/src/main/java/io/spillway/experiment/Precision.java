@@ -2,6 +2,7 @@ package io.spillway.experiment;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import java.math.BigDecimal;
 
 /**
  * How well a measure must be known before no more replications are added. Looking at an interval and stopping when it is
@@ -23,8 +24,14 @@ public record Precision(RowName measure, double relativeHalfWidth, int maxReplic
             throw new IllegalArgumentException(measure + " has no value for the whole run");
         }
         if (!(relativeHalfWidth > 0 && relativeHalfWidth < 1)) {
+            String maybe = relativeHalfWidth >= 1 && relativeHalfWidth < 100
+                    ? ". Maybe "
+                            + BigDecimal.valueOf(relativeHalfWidth)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + "%"
+                    : "";
             throw new IllegalArgumentException(
-                    "precision: " + relativeHalfWidth + "; expected a share between 0 and 1, such as 0.01");
+                    "precision: " + relativeHalfWidth + "; expected a share between 0 and 1, such as 0.01" + maybe);
         }
         if (maxReplications < 2) {
             throw new IllegalArgumentException("maxReplications: " + maxReplications + "; expected 2 or more");

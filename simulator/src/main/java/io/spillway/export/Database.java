@@ -198,6 +198,9 @@ public final class Database implements AutoCloseable {
         return missing.lookingAt()
                 ? missing.group() + " Maybe one of "
                         + tables.stream().map(SweepTable::text).collect(Collectors.joining(", "))
+                        + (tables.contains(SweepTable.REPLICATIONS)
+                                ? ""
+                                : "; 'merge --per-replication' makes " + SweepTable.REPLICATIONS.text())
                 : said;
     }
 

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The results of a sweep as files, made of its journals: {@code points.csv}, {@code results.csv}, where asked for {@code
@@ -37,6 +39,12 @@ public final class SweepFolder {
     /** What its manifest says of its files; empty when nothing was merged. */
     Optional<Seal> seal() throws IOException {
         return Seal.read(folder.resolve(MANIFEST));
+    }
+
+    /** The files that may be written to it, beside the plan. */
+    public ImmutableList<Path> files() {
+        return Stream.concat(Arrays.stream(SweepTable.values()).map(this::file), Stream.of(folder.resolve(MANIFEST)))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** Where a table stands. */

@@ -7,7 +7,6 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who pays whom, what each party is left with, what became of commitments, and when a cap ends a share of revenue. */
 final class AccountsTable {
     private static final String USD = "USD";
-    private static final int DAYS_PER_YEAR = 365;
     /** What clouds are paid whatever else is agreed. */
     private static final Set<TransferKind> OF_USE =
             EnumSet.of(TransferKind.USAGE, TransferKind.MOVE, TransferKind.EGRESS);
@@ -91,9 +90,21 @@ final class AccountsTable {
         }
         sheet.table(table);
         sheet.say("Sums to nothing over the parties, in each month, to the micro-dollar.");
+        String open = openCommitments();
+        if (!open.isEmpty()) {
+            sheet.say("Promised, and still to be spent when the run ends: " + open + "; in no party's account.");
+        }
         if (!result.outOfScope().isEmpty()) {
             sheet.say("Not in these accounts: " + result.outOfScope() + ".");
         }
+    }
+
+    private String openCommitments() {
+        return result.table().chart().commitments().stream()
+                .filter(name -> !result.table().chart().waived().contains(name))
+                .filter(name -> mean(Row.of(Measure.COMMITMENT_OPEN).commitment(name)) > 0)
+                .map(name -> money(Row.of(Measure.COMMITMENT_OPEN).commitment(name)) + " of " + name)
+                .collect(Collectors.joining(", "));
     }
 
     private TextTable columns(TextTable table) {
@@ -170,14 +181,10 @@ final class AccountsTable {
         if (date.n() == 0) {
             return "never";
         }
-        Year year = Year.of((int) date.mean());
-        LocalDate day = year.atDay(1 + (int) ((date.mean() - year.getValue()) * year.length()));
-        String within =
-                date.halfWidth() > 0 ? " ± " + Human.decimal(date.halfWidth() * DAYS_PER_YEAR, 0) + " days" : "";
         String in = date.n() < result.replications()
                 ? ", in " + date.n() + " of " + result.replications() + " replications"
                 : "";
-        return day + within + in;
+        return Human.day(date) + in;
     }
 
     private Cell money(Row row) {

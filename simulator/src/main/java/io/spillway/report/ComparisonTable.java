@@ -113,8 +113,7 @@ final class ComparisonTable {
         if (!isByValue) {
             table.text("value");
         }
-        table.text("in " + result.base().scenario())
-                .text("in " + contrast.side().scenario());
+        table.text(result.base().scenario()).text(contrast.side().scenario());
         for (Clause clause : contrast.clauses()) {
             Cell name = Cell.text(clause.name());
             int shown = Math.min(CHANGES_SHOWN, clause.changes().size());

@@ -7,12 +7,15 @@ import io.spillway.scenario.Amount;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.Year;
 
 /** Numbers as a reader wants them: few digits, a suffix for size, the half-width in the digits of the mean. */
 final class Human {
     private static final String[] SUFFIXES = {"", " k", " M", " B", " T"};
     private static final int DIGITS = 3;
     private static final int MAX_DECIMALS = 3;
+    private static final int DAYS_PER_YEAR = 365;
     private static final String NONE = "–";
     private static final double LEAST_CHANCE = 0.001;
 
@@ -43,9 +46,22 @@ final class Human {
         return switch (unit) {
             case "share" -> share(estimate, 1);
             case "USD" -> money(estimate, unit);
-            case "USD/unit-hour", "index", "year" -> number(estimate, MAX_DECIMALS);
+            case "USD/unit-hour", "USD/million tokens" -> cell(estimate, 1, MAX_DECIMALS, " " + unit);
+            case "index" -> number(estimate, MAX_DECIMALS);
+            case "year" -> day(estimate);
             default -> quantity(estimate);
         };
+    }
+
+    /** The day that a moment in calendar years, such as 2029.005, lies in; its half-width in days. */
+    static Cell day(Estimate years) {
+        if (!Double.isFinite(years.mean())) {
+            return Cell.text(NONE);
+        }
+        Year year = Year.of((int) years.mean());
+        LocalDate day = year.atDay(1 + (int) ((years.mean() - year.getValue()) * year.length()));
+        boolean isKnown = !(years.halfWidth() > 0);
+        return new Cell(day.toString(), isKnown ? "" : decimal(years.halfWidth() * DAYS_PER_YEAR, 0) + " days", "");
     }
 
     /** The same with a decimal more of a share, as studies tell small effects. */
@@ -81,14 +97,18 @@ final class Human {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    /** A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent. */
+    /** A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent, of dates, in days. */
     static Cell difference(Estimate estimate, String unit) {
         return distance(estimate, unit).signed();
     }
 
     /** The size of a difference, whichever way it goes. */
     static Cell distance(Estimate estimate, String unit) {
-        return unit.equals("share") ? cell(estimate, 100, 2, " points") : ofUnit(estimate, unit);
+        return switch (unit) {
+            case "share" -> cell(estimate, 100, 2, " points");
+            case "year" -> cell(estimate, DAYS_PER_YEAR, 1, " days");
+            default -> ofUnit(estimate, unit);
+        };
     }
 
     /** A chance, to three decimals. */

@@ -2,6 +2,7 @@ package io.spillway.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A file that a command line names, read once, whatever it turns out to be: what comes by a pipe cannot be read again. */
 public final class InputFile {
@@ -38,14 +39,14 @@ public final class InputFile {
     }
 
     /**
-     * Whether a key stands at its top, or may: of a file that cannot be read nothing is known.
+     * Whether one of some keys stands at its top, or may: of a file that cannot be read nothing is known.
      *
      * @throws IOException when it cannot be read
      */
-    public boolean mayHaveKey(String key) throws IOException {
+    public boolean mayHaveKey(Set<String> keys) throws IOException {
         Problems unread = new Problems();
         Tree.Fields tree = new Sources(shelf, unread).read(path);
-        return tree.has(key) || tree.entries().isEmpty() && !unread.isEmpty();
+        return keys.stream().anyMatch(tree::has) || tree.entries().isEmpty() && !unread.isEmpty();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A scenario's files, read once, over which values can be laid many times, by several threads at once. */
@@ -55,6 +56,11 @@ public final class ScenarioTree {
         Map<Path, String> inputs = new LinkedHashMap<>(sources.digests());
         tables.forEach(inputs::putIfAbsent);
         return ImmutableMap.copyOf(inputs);
+    }
+
+    /** Whether one of some keys stands at its top. */
+    public boolean hasKey(Set<String> keys) {
+        return keys.stream().anyMatch(tree::has);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.spillway.scenario.Amount;
 import io.spillway.scenario.Amount.Unit;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Problem;
+import io.spillway.scenario.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,18 +24,28 @@ final class AxesChecker {
     private final Design design;
     private final Optional<Long> seed;
     private final Optional<Integer> replications;
+    private final List<Setting> settings;
     private final List<Problem> problems = new ArrayList<>();
     /** The axes so far by their columns. */
     private final Map<String, Axis> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     /** By every path on the way to what an axis sets, the first such axis. */
     private final Map<List<String>, Axis> onTheWay = new HashMap<>();
 
-    /** @param seed and the replications that every point is to have, if they are said */
-    AxesChecker(List<Axis> axes, Design design, Optional<Long> seed, Optional<Integer> replications) {
+    /**
+     * @param seed and the replications that every point is to have, if they are said
+     * @param settings laid over the scenario before the axes are
+     */
+    AxesChecker(
+            List<Axis> axes,
+            Design design,
+            Optional<Long> seed,
+            Optional<Integer> replications,
+            List<Setting> settings) {
         this.axes = axes;
         this.design = design;
         this.seed = seed;
         this.replications = replications;
+        this.settings = settings;
     }
 
     /** Everything that is wrong, in the order of the axes. */
@@ -43,6 +54,9 @@ final class AxesChecker {
             checkName(axis);
             checkPath(axis);
             checkFixed(axis);
+            if (design != Design.ONE_AT_A_TIME && design != Design.LIST) {
+                checkSettings(axis);
+            }
             if (OF_SINGLE_VALUES.contains(design)) {
                 checkValues(axis);
             }
@@ -106,6 +120,19 @@ final class AxesChecker {
         }
     }
 
+    /** A setting of which no point keeps anything. */
+    private void checkSettings(Axis axis) {
+        List<String> names = axis.target().names();
+        for (Setting setting : settings) {
+            List<String> set = setting.names();
+            if (set.size() >= names.size() && set.subList(0, names.size()).equals(names)) {
+                String message = "sets '" + axis.path() + "' at every point, over '" + setting.path() + "="
+                        + setting.value() + "'";
+                refuse(axis, axis.origin(), message, "one of the two", "");
+            }
+        }
+    }
+
     private void refuseFixed(Axis axis, String what) {
         String message = "sets '" + axis.path() + "', though every point is to have " + what;
         refuse(axis, axis.origin(), message, "one of the two", "");
@@ -124,7 +151,7 @@ final class AxesChecker {
     private static Object size(String text) {
         return Amount.of(text)
                 .<Object>map(amount -> List.of(
-                        amount.unit() == Unit.SHARE ? Unit.NUMBER : amount.unit(),
+                        amount.unit() == Unit.NUMBER && !Parameter.isCount(amount) ? Unit.SHARE : amount.unit(),
                         amount.number().stripTrailingZeros()))
                 .orElse(text);
     }

@@ -1,11 +1,12 @@
 package io.spillway.sweep;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Amount;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Setting;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,15 +34,38 @@ public final class AxisArgument {
             Span between = new Span(amount(span.group(1)), amount(span.group(2)), steps, BigDecimal.ZERO, false);
             return Axis.of(parts.path(), parts.path(), between, origin, origin);
         }
-        ImmutableList<Level> levels = Splitter.on(',')
-                .trimResults()
-                .splitToStream(parts.value())
-                .map(value -> new Level(value, origin))
+        ImmutableList<Level> levels = split(parts.value()).stream()
+                .map(value -> new Level(value.strip(), origin))
                 .collect(ImmutableList.toImmutableList());
         if (levels.stream().anyMatch(level -> level.text().isEmpty())) {
             throw new IllegalArgumentException("'" + text + "' is not path=a..b:n or path=a,b,c");
         }
         return Axis.of(parts.path(), parts.path(), levels, origin, origin);
+    }
+
+    /** At commas that stand in no bracket and no quotes. */
+    private static List<String> split(String values) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        char quote = 0;
+        for (int i = 0; i < values.length(); i++) {
+            char c = values.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+            } else if (c == ',' && depth == 0) {
+                parts.add(values.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(values.substring(from));
+        return parts;
     }
 
     private static Amount amount(String text) {

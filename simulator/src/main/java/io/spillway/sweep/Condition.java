@@ -71,8 +71,10 @@ public record Condition(String left, Sign sign, String right, boolean rightIsAxi
     public static Condition parse(String text, Collection<String> axes, Origin origin) {
         Matcher parts = TEXT.matcher(text.strip());
         if (!parts.matches()) {
+            String meant = text.strip().replaceFirst("\\s*=\\s*", " == ");
             throw new IllegalArgumentException(
-                    "'" + text + "' is no comparison; expected one such as 'capacity <= 1.2', of < <= > >= == !=");
+                    "'" + text + "' is no comparison; expected one such as 'capacity <= 1.2', of < <= > >= == !="
+                            + (TEXT.matcher(meant).matches() ? ". Maybe '" + meant + "'" : ""));
         }
         String left = parts.group(1);
         if (!left.equals(POINT) && !axes.contains(left)) {

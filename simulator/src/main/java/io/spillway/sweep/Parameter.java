@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The column of an axis in results. Numbers and shares are plain numbers there; durations are hours and amounts of money are
- * US dollars, and the column's name says so; anything else is text.
+ * US dollars, and the column's name says so; anything else is text, and so are counts beside shares, such as 5 beside 5 %.
  *
  * @param column the head of the column
  * @param kind what stands below it
@@ -50,14 +50,22 @@ public record Parameter(String column, Kind kind) {
         Set<Unit> units = EnumSet.noneOf(Unit.class);
         boolean amounts = true;
         boolean whole = true;
+        boolean counts = false;
         for (String value : values) {
             Optional<Amount> amount = Amount.of(value);
             amount.ifPresent(known -> units.add(known.unit()));
             amounts &= amount.isPresent();
+            counts |= amount.filter(Parameter::isCount).isPresent();
             whole &= amount.filter(known -> isWhole(known.number())).isPresent();
         }
-        Kind kind = amounts ? kind(units, whole) : Kind.TEXT;
+        boolean unlike = counts && units.contains(Unit.SHARE);
+        Kind kind = amounts && !unlike ? kind(units, whole) : Kind.TEXT;
         return new Parameter(axis.endsWith(kind.suffix) ? axis : axis + kind.suffix, kind);
+    }
+
+    /** Whether it is a number that no share is written as without its sign, as headroom of 1 unit is none of 100 %. */
+    static boolean isCount(Amount amount) {
+        return amount.unit() == Unit.NUMBER && amount.number().compareTo(BigDecimal.ONE) >= 0;
     }
 
     private static boolean isWhole(BigDecimal number) {

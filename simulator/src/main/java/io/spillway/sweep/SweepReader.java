@@ -32,6 +32,14 @@ import java.util.stream.Collectors;
 public final class SweepReader {
     private static final int MOST_SOBOL_AXES = 1000;
     private static final Origin ASKED = Origin.set("--measure");
+    /** What every sweep's file names. */
+    private static final ImmutableSet<String> NAMED = ImmutableSet.of("scenario");
+    /** What may stand in a sweep's file and in no scenario. */
+    private static final ImmutableSet<String> OF_SWEEPS =
+            ImmutableSet.of("axes", "design", "constraints", "precision", "measures");
+
+    private static final ImmutableSet<String> OF_SCENARIOS =
+            ImmutableSet.of("clouds", "launches", "include", "start", "end");
 
     private final RecordFile<SweepFile> file;
     private final SweepFile words;
@@ -61,6 +69,18 @@ public final class SweepReader {
             Optional<Long> seed,
             Optional<Integer> replications,
             Optional<Precision> precision) {
+        /** Settings alone. */
+        public static Overrides of(List<Setting> settings) {
+            return new Overrides(
+                    ImmutableList.of(),
+                    ImmutableList.copyOf(settings),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         /** The axes of a file with those of the command line; what is said twice stands twice. */
         private ImmutableList<Axis> over(List<Axis> written) {
             List<Axis> all = new ArrayList<>(written);
@@ -86,8 +106,12 @@ public final class SweepReader {
      * @throws IOException when a file cannot be read
      */
     public static Sweep read(Path path, Overrides overrides) throws ScenarioException, IOException {
-        InputFile input = new InputFile(path);
-        if (input.mayHaveKey("scenario")) {
+        return read(new InputFile(path), overrides);
+    }
+
+    /** The same of a file that may have been read already. */
+    public static Sweep read(InputFile input, Overrides overrides) throws ScenarioException, IOException {
+        if (input.mayHaveKey(NAMED) || input.mayHaveKey(OF_SWEEPS) && !input.mayHaveKey(OF_SCENARIOS)) {
             RecordFile<SweepFile> file = input.record(SweepFile.class);
             try {
                 return new SweepReader(file, input, overrides).sweep();
@@ -97,7 +121,9 @@ public final class SweepReader {
         }
         Design design = overrides.design().orElse(Design.GRID);
         checkPoints(design, overrides);
-        refuse(new AxesChecker(overrides.axes(), design, overrides.seed(), overrides.replications()).problems());
+        refuse(new AxesChecker(
+                        overrides.axes(), design, overrides.seed(), overrides.replications(), overrides.settings())
+                .problems());
         return new Sweep(
                 input.name(),
                 input.scenario(),
@@ -115,6 +141,11 @@ public final class SweepReader {
                         .orElse(Selection.USUAL),
                 ASKED,
                 ImmutableMap.of());
+    }
+
+    /** Whether a file is a sweep's and no scenario's, by what stands at its top. */
+    public static boolean isSweep(ScenarioTree file) {
+        return file.hasKey(NAMED) || file.hasKey(OF_SWEEPS) && !file.hasKey(OF_SCENARIOS);
     }
 
     private static void refuse(List<Problem> problems) {
@@ -137,11 +168,11 @@ public final class SweepReader {
         if (file.isRefused("axes") || overrides.design().isEmpty() && file.isRefused("design")) {
             file.end();
         }
-        ImmutableList<Axis> axes = axes();
+        ImmutableList<Setting> settings = settings();
+        ImmutableList<Axis> axes = axes(settings);
         ImmutableList<Condition> constraints = constraints(axes);
         Optional<Precision> precision = overrides.precision().or(this::precision);
         Selection selection = selection();
-        ImmutableList<Setting> settings = settings();
         Path scenario = scenario();
         file.end();
         try {
@@ -205,9 +236,11 @@ public final class SweepReader {
         return settings.addAll(overrides.settings()).build();
     }
 
-    private ImmutableList<Axis> axes() {
+    private ImmutableList<Axis> axes(List<Setting> settings) {
         ImmutableList<Axis> axes = overrides.over(writtenAxes());
-        new AxesChecker(axes, design(), seed(), replications()).problems().forEach(refusals::add);
+        new AxesChecker(axes, design(), seed(), replications(), settings)
+                .problems()
+                .forEach(refusals::add);
         if (design().isDrawn() && overrides.points().or(words::points).isEmpty() && !file.isRefused("points")) {
             refusals.add("design", "without a number of points", "the key 'points'");
         } else if (!design().isDrawn()

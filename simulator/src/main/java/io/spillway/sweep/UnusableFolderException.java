@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** A folder cannot be used for a sweep now; nothing was run. */
 public final class UnusableFolderException extends IOException {
@@ -22,6 +23,6 @@ public final class UnusableFolderException extends IOException {
         if (refused instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return refused.getReason() == null ? refused.getClass().getSimpleName() : refused.getReason();
+        return Objects.requireNonNullElse(refused.getReason(), "the system refuses it");
     }
 }

@@ -85,7 +85,7 @@ class MainTest {
             value = {
                 "--seed x | --seed x; expected a whole number",
                 "--replications 2.5 | --replications 2.5; expected a whole number",
-                "--format jsn | --format jsn; expected table, json, jsonl, csv. Maybe 'json'",
+                "--format jsn | --format jsn; expected table, json, jsonl, csv, html. Maybe 'json'",
                 "--follow 0,x --trace t | --follow x; expected a whole number",
                 "--follow 0,0 --trace t | --follow: [0, 0]; expected each replication once",
                 "--quiet --verbose | spillway run: --quiet, --verbose are mutually exclusive",

@@ -69,7 +69,17 @@ class QueryCommandTest {
         assertThat(run("query", at("results"), "select * from nothing")).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err())
                 .contains("spillway query: Catalog Error: Table with name nothing does not exist!"
-                        + " Maybe one of results, points\nSee ");
+                        + " Maybe one of results, points; 'merge --per-replication' makes replications\nSee ");
+    }
+
+    @Test
+    void anAnswer_hasTheFormOfItsName() {
+        assertThat(run("query", at("results"), "select 1 as a", "-o", at("answer.csv")))
+                .isZero();
+        assertThat(folder.resolve("answer.csv")).hasContent("a\n1\n");
+        assertThat(run("query", at("results"), "select 1 as a", "-o", at("answer.parquet")))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("this command has no form 'parquet'; expected table, csv");
     }
 
     @Test

@@ -150,7 +150,7 @@ class RunCommandTest {
                 "--replications many | --replications many; expected a whole number",
                 "--jobs 0 | --jobs 0; expected 1 or more",
                 "--precision 1% --max-replications 1 | --max-replications 1; expected 2 or more",
-                "--precision 5 | --precision 5.0; expected a share between 0 and 1, such as 0.01"
+                "--precision 5 | --precision 5.0; expected a share between 0 and 1, such as 0.01. Maybe 5%"
             })
     void aNumberThatIsNone_isToldByItsOption(String options, String said) {
         assertThat(run(Stream.concat(Stream.of(scenario), Stream.of(options.split(" ")))
@@ -320,6 +320,8 @@ class RunCommandTest {
                 "--format xml",
                 "--progress sometimes",
                 "--set nothing",
+                "-o run.parquet",
+                "--output run.XLSX",
                 "--nonsense",
                 "another.yaml"
             })

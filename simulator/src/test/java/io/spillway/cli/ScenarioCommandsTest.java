@@ -121,6 +121,37 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void validate_knowsSweeps() throws IOException {
+        String sweep = "../scenarios/sweeps/azure-capacity-vs-declines.yaml";
+        assertThat(program.main("validate", sweep)).isZero();
+        assertThat(program.out()).matches(sweep + ": ok, a sweep of [0-9]+ points\n");
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yaml"), "name: wrong\nscenaro: small.yaml\naxes: {a: {path: b, vales: [1]}}\n");
+        for (String[] call : new String[][] {
+            {"validate", wrong.toString()},
+            {"sweep", wrong.toString(), "--out", folder.resolve("out").toString()}
+        }) {
+            program.forgetErr();
+            assertThat(program.main(call)).isEqualTo(ExitCode.BAD_SCENARIO.status());
+            assertThat(program.err())
+                    .contains("wrong.yaml:2:1: scenaro: unknown key 'scenaro'", "Maybe 'scenario'")
+                    .contains("wrong.yaml:3:21: axes.a.vales: unknown key 'vales'");
+        }
+    }
+
+    @Test
+    void aSweep_isNoScenario_andAScenarioWithAKeyOfSweepsIsOne() throws IOException {
+        String sweep = "../scenarios/sweeps/azure-capacity-vs-declines.yaml";
+        assertThat(program.main("run", sweep)).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .isEqualTo(sweep + ": is a sweep's, and no scenario. Maybe 'spillway sweep " + sweep + " --dry-run'\n");
+        program.forgetErr();
+        Path scenario = Files.writeString(folder.resolve("s.yaml"), "name: s\nclouds: {}\nmeasures: [spend]\n");
+        assertThat(program.main("validate", scenario.toString())).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err()).contains("s.yaml:3:1: measures: unknown key 'measures'");
+    }
+
+    @Test
     void validate_ofAMissingFileAlone_is66() {
         assertThat(program.main("validate", "none.yaml", SHIPPED)).isEqualTo(ExitCode.NO_INPUT.status());
         assertThat(program.out()).isEqualTo(SHIPPED + ": ok\n");

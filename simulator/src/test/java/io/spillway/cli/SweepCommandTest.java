@@ -519,6 +519,79 @@ class SweepCommandTest {
         assertThat(journals("shared")).isEqualTo(journals);
     }
 
+    /** Files that a folder holds already are somebody's, unless a sweep wrote them. */
+    @Test
+    void filesThatNoSweepWrote_areNotReplaced() throws IOException {
+        for (String name : List.of("points.csv", "results.csv", "replications.csv", "manifest.json")) {
+            Path own = Files.createDirectories(folder.resolve("own-" + name));
+            Files.writeString(own.resolve(name), "precious");
+            assertThat(sweep("own-" + name)).isEqualTo(ExitCode.CANNOT_CREATE.status());
+            assertThat(program.err())
+                    .endsWith(own.resolve(name) + ": exists, and is no sweep's. Maybe another --out\n");
+            assertThat(own).isDirectoryNotContaining("glob:**{plan.jsonl,journal}");
+            assertThat(own.resolve(name)).hasContent("precious");
+        }
+        sweep("whole");
+        assertThat(run("merge", at("whole"), "--out", at("own-results.csv")))
+                .isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(folder.resolve("own-results.csv/results.csv")).hasContent("precious");
+        assertThat(run("merge", at("whole"), "--out", sweep)).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(run("merge", at("whole"), "--out", at("merged"))).isZero();
+        assertThat(run("merge", at("whole"), "--out", at("merged"))).isZero();
+    }
+
+    @Test
+    void aListOfPoints_isNotReplacedByTheResults() throws IOException {
+        Path points = Files.writeString(folder.resolve("points.csv"), "capacity\n1\n2\n");
+        Path list = Files.writeString(folder.resolve("list.yaml"), """
+                name: list
+                scenario: small.yaml
+                design: list
+                file: points.csv
+                axes: {capacity: {path: clouds.azure.capacityScale}}
+                replications: 1
+                """);
+        assertThat(run("sweep", list.toString(), "--out", folder.toString())).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("--out would write over " + points + ", which is read");
+        assertThat(points).hasContent("capacity\n1\n2\n");
+    }
+
+    /** With a point in common it is the same sweep that has grown. */
+    @Test
+    void aSweepWithOtherPoints_isToldOf() {
+        String[] first = {"--axis", "clouds.azure.capacityScale=1,2", "--replications", "2"};
+        String[] grown = {"--axis", "clouds.azure.capacityScale=2,3", "--replications", "2"};
+        String[] other = {"--axis", "clouds.aws.capacityScale=4,5", "--replications", "2"};
+        scenario("shared", first);
+        scenario("shared", grown);
+        assertThat(program.err()).doesNotContain("held sweep");
+        assertThat(scenario("shared", other)).isZero();
+        assertThat(program.err())
+                .contains(at("shared") + ": held sweep small with other points alone; its tables are replaced,"
+                        + " what it has done is kept\n");
+    }
+
+    @Test
+    void aSettingThatEveryPointReplaces_isRefused() {
+        String axis = "clouds.azure.capacityScale=1,2";
+        assertThat(scenario("void", "--axis", axis, "--set", "clouds.azure.capacityScale=7"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .contains("sets 'clouds.azure.capacityScale' at every point, over 'clouds.azure.capacityScale=7';"
+                        + " expected one of the two.");
+        assertThat(scenario(
+                        "void",
+                        "--axis",
+                        axis,
+                        "--set",
+                        "clouds.azure.capacityScale=7",
+                        "--design",
+                        "one-at-a-time",
+                        "--replications",
+                        "1"))
+                .isZero();
+    }
+
     private int scenario(String name, String... options) {
         List<String> call =
                 new ArrayList<>(List.of("sweep", folder.resolve("small.yaml").toString(), "--out", at(name)));

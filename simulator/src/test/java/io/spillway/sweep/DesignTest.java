@@ -177,4 +177,19 @@ class DesignTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a=3h, {lognormal: {median: 1h, sigma: 1}}; 3h; {lognormal: {median: 1h, sigma: 1}}",
+                "a=[x, y],[]; [x, y]; []",
+                "a={b: \"}, \"},'{,'; {b: \"}, \"}; '{,'"
+            },
+            quoteCharacter = '`')
+    void commasInBracketsAndQuotes_areOfTheValue(String axis, String first, String second) {
+        assertThat(AxisArgument.parse(axis).levels())
+                .extracting(level -> level.orElseThrow().text())
+                .containsExactly(first, second);
+    }
 }

@@ -17,6 +17,9 @@ class ParameterTest {
                 "1 1.5 | 1.0 1.5 | a",
                 "1h 90m 2d | 1.0 1.5 48.0 | aHours",
                 "3_USD 2.50_USD | 3.0 2.5 | aUsd",
+                "0 5% 10% | 0.0 0.05 0.1 | a",
+                "10 10% 0 | 10 10% 0 | a",
+                "0.5 50% 1% | 0.5 0.5 0.01 | a",
                 "x 1 | x 1 | a"
             })
     void numbersOfAColumn_areWrittenAlike(String values, String cells, String column) {

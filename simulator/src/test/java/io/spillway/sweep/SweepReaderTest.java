@@ -469,6 +469,16 @@ class SweepReaderTest {
     }
 
     @Test
+    void oneSignOfEquality_isAdvisedTwice() throws IOException {
+        assertThat(
+                        problems(
+                                "axes: {clouds.azure.capacityScale: [1, 2]}\nconstraints: ['clouds.azure.capacityScale = 1']\n"))
+                .singleElement()
+                .asString()
+                .endsWith("Maybe 'clouds.azure.capacityScale == 1'.");
+    }
+
+    @Test
     void designsThatLackSomething_areRefused() throws IOException {
         String axis = "axes: {clouds.azure.capacityScale: {from: 1, to: 2}}\n";
         assertThat(problems(axis + "design: sobol\n"))
