@@ -57,11 +57,17 @@ class ShippedFactsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "aws, us-east-2, stateless-api, FACT",
+        "aws, us-west-2, stateless-api, REPORTED",
         "aws, us-east-2, batch, ASSUMED",
-        "aws, us-east-2, open-weights, FACT",
-        "gcp, us-central1, open-weights, REPORTED"
+        "aws, us-east-2, open-weights, ASSUMED",
+        "gcp, us-central1, open-weights, REPORTED",
+        "gcp, us-central1, compute, ASSUMED",
+        "azure, eastus2, realtime-voice, FACT",
+        "azure, centralus, open-weights, ASSUMED"
     })
-    void aDayIsAFactOnlyWhereItWasPublished(String cloud, String region, String capability, Confidence confidence) {
+    void aDayIsAFactOnlyWhereItWasPublishedOfThatRegion(
+            String cloud, String region, String capability, Confidence confidence) {
         String path = "clouds." + cloud + ".regions." + region + ".capabilities." + capability;
         assertThat(main.figures())
                 .filteredOn(figure -> figure.path().equals(path))
