@@ -55,6 +55,8 @@ class WhatIfTest {
     void exclusiveForever_whatSpilledIsLostOrFillsAzure() throws Exception {
         ExperimentResult exclusive = whatIf("exclusive-forever");
         assertThat(mean(exclusive, Row.of(Measure.SPILL_SHARE))).isZero();
+        assertThat(mean(exclusive, Row.of(Measure.REQUESTS_PLACED)))
+                .isEqualTo(mean(exclusive, Row.of(Measure.REQUESTS_PLACED).cloud("azure")));
         assertThat(mean(exclusive, Row.of(Measure.LOSS_SHARE))).isGreaterThan(mean(asItIs, Row.of(Measure.LOSS_SHARE)));
         assertThat(mean(exclusive, AZURE)).isGreaterThan(mean(asItIs, AZURE));
     }
@@ -112,6 +114,26 @@ class WhatIfTest {
         assertThat(mean(open, AZURE)).isLessThan(mean(asItIs, AZURE));
         assertThat(mean(open, gcp)).isGreaterThan(mean(asItIs, gcp));
         assertThat(mean(open, Row.of(Measure.SPEND))).isLessThan(mean(asItIs, Row.of(Measure.SPEND)));
+    }
+
+    /** Without the clause nobody is asked whether to decline, and Azure is still tried first: hardly anything moves. */
+    @Test
+    void noFirstRight_nothingIsASpillAndTheOrderKeepsAzureFirst() throws Exception {
+        ExperimentResult noRight = whatIf("no-first-right");
+        assertThat(mean(noRight, Row.of(Measure.SPILL_SHARE))).isZero();
+        assertThat(mean(noRight, AZURE)).isBetween(mean(asItIs, AZURE), mean(asItIs, AZURE) + 0.01);
+        double moved = mean(noRight, AZURE) - mean(asItIs, AZURE);
+        assertThat(mean(asItIs, AZURE) - mean(whatIf("open-market"), AZURE)).isGreaterThan(5 * moved);
+    }
+
+    @Test
+    void outagesDrawn_littleMovesThoughOutagesSpill() throws Exception {
+        ExperimentResult drawn = whatIf("outages-drawn");
+        assertThat(mean(drawn, Row.of(Measure.UNIT_HOURS_SPILLED).reason(Reason.OUTAGE)))
+                .isPositive();
+        assertThat(mean(drawn, Row.of(Measure.REQUESTS_EVACUATED))).isPositive();
+        assertThat(mean(drawn, Row.of(Measure.AVAILABILITY))).isBetween(0.998, 1 - 1e-6);
+        assertThat(mean(drawn, AZURE)).isCloseTo(mean(asItIs, AZURE), within(0.01));
     }
 
     private static double wantOfRoom(ExperimentResult result) {

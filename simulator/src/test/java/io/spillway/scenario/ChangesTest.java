@@ -238,7 +238,9 @@ class ChangesTest {
                 "azure-declines-more",
                 "exclusive-forever",
                 "head-start-90d",
+                "no-first-right",
                 "open-market",
+                "outages-drawn",
                 "unless-all",
                 "us-east-outage"
             })
