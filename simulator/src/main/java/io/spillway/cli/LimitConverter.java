@@ -10,6 +10,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A condition on a measure: {@code lossShare < 1%}, {@code placedShare/azure > 50%}. */
 final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
+    private static final String SHARE = "share";
+    private static final int ALL = 100;
     private static final Pattern TEXT = Pattern.compile("\\s*([A-Za-z]+(?:/[^<>=]+?)?)\\s*([<>=].*)", Pattern.DOTALL);
 
     /** A measure and what has to hold of it. */
@@ -22,10 +24,28 @@ final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
             throw new TypeConversionException("'" + text + "' is no limit, such as 'lossShare < 1%'");
         }
         RowName measure = new MeasureConverter().convert(parts.group(1));
+        String condition = parts.group(2).strip();
         try {
-            return new Limit(measure, Thresholds.parse(parts.group(2).strip()));
+            Threshold threshold = Thresholds.parse(condition);
+            if (measure.unit().equals(SHARE)) {
+                requireShare(measure, threshold);
+            } else if (condition.endsWith("%")) {
+                throw new IllegalArgumentException("'" + text.strip() + "': " + measure + " is no share, its unit is "
+                        + measure.unit() + "; expected a number, such as '" + measure + " "
+                        + threshold.comparison().sign() + " 1000'");
+            }
+            return new Limit(measure, threshold);
         } catch (IllegalArgumentException wrong) {
             throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** A share lies between nothing and all: where every share keeps a limit, or none does, another was meant. */
+    private static void requireShare(RowName measure, Threshold threshold) {
+        if (threshold.saysNothingOfShare()) {
+            String limit = measure + " " + threshold;
+            throw new IllegalArgumentException("'" + limit + "' says nothing of a share; expected 0% to 100%"
+                    + (threshold.bound() > 1 && threshold.bound() <= ALL ? ". Maybe '" + limit + "%'" : ""));
         }
     }
 }

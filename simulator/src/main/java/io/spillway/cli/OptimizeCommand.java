@@ -22,6 +22,7 @@ import io.spillway.study.Factor;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,9 @@ final class OptimizeCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "CONDITION",
             converter = LimitConverter.class,
-            description = "What has to hold, such as 'lossShare < 1%%' or 'placedShare/azure > 50%%'. May be repeated.")
+            description =
+                    "For factors: what has to hold, such as 'lossShare < 1%%' or 'placedShare/azure > 50%%'. May be"
+                            + " repeated.")
     private List<LimitConverter.Limit> limits = new ArrayList<>();
 
     @Option(
@@ -169,11 +172,25 @@ final class OptimizeCommand implements Callable<Integer> {
         if (study.hasFactors() == !alternatives.isEmpty()) {
             throw wrong("expected --factor or --alternative, one of the two kinds");
         }
-        if (!study.hasFactors() && (!limits.isEmpty() || strategy != null || confirmations != null)) {
-            throw wrong("--limit, --strategy and --confirm are of use only with --factor");
-        }
-        if (study.hasFactors() && (indifference != null || confidence != null)) {
-            throw wrong("--indifference and --confidence are of use only with --alternative");
+        refuse(
+                !study.hasFactors(),
+                "--factor",
+                limits.isEmpty() ? "" : "--limit",
+                strategy == null ? "" : "--strategy",
+                confirmations == null ? "" : "--confirm");
+        refuse(
+                study.hasFactors(),
+                "--alternative",
+                indifference == null ? "" : "--indifference",
+                confidence == null ? "" : "--confidence");
+    }
+
+    private void refuse(boolean isOfNoUse, String without, String... options) {
+        List<String> given =
+                Arrays.stream(options).filter(option -> !option.isEmpty()).toList();
+        if (isOfNoUse && !given.isEmpty()) {
+            throw wrong(
+                    String.join(", ", given) + (given.size() == 1 ? " is" : " are") + " of use only with " + without);
         }
     }
 
@@ -200,11 +217,13 @@ final class OptimizeCommand implements Callable<Integer> {
         for (LimitConverter.Limit limit : limits) {
             measures.add(limit.measure());
             bounds.add(limit.threshold());
-            warnIfVain(limit);
         }
         Goal goal = new Goal(largest != null, bounds.build());
         Search search = new Search(
-                strategy != null ? strategy : Strategy.CMA_ES, goal, (budget - 2 * anew) / each, subject.seed());
+                strategy != null ? strategy : Strategy.CMA_ES,
+                goal,
+                (int) ((budget - Optimum.reserved(!limits.isEmpty(), anew)) / each),
+                subject.seed());
         Optimum optimum = study.run(
                 measures.build(),
                 loaded,
@@ -223,23 +242,16 @@ final class OptimizeCommand implements Callable<Integer> {
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
-    /** As of a threshold: a share lies between nothing and all. */
-    private void warnIfVain(LimitConverter.Limit limit) {
-        if (limit.measure().unit().equals("share") && limit.threshold().saysNothingOfShare()) {
-            console.err()
-                    .println("warning: --limit '" + limit.measure().text() + " " + limit.threshold()
-                            + "' says nothing of a share; expected 0% to 100%.");
-        }
-    }
-
     private void checkBudget(int factors, int each, int anew) {
         int points = Search.fewest(factors);
-        long least = (long) points * each + 2L * anew;
+        long reserved = Optimum.reserved(!limits.isEmpty(), anew);
+        long least = (long) points * each + reserved;
         if (budget < least) {
             throw wrong("--budget " + budget + "; expected " + least + " or more: " + points + " points, three for each"
                     + " factor and one, take " + each
                     + " each by --replications, and the best and the scenario as it is "
-                    + anew + " each by --confirm");
+                    + anew + " each by --confirm"
+                    + (limits.isEmpty() ? "" : ", and to choose what keeps limits " + (reserved - 2L * anew)));
         }
     }
 

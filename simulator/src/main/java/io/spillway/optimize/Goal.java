@@ -1,6 +1,7 @@
 package io.spillway.optimize;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.measures.Estimate;
 import io.spillway.model.Threshold;
 import java.util.Optional;
 
@@ -37,6 +38,14 @@ public record Goal(boolean isLargest, ImmutableList<Threshold> limits) {
         return switch (limit.comparison()) {
             case LESS, AT_MOST -> values[value] - limit.bound();
             case GREATER, AT_LEAST -> limit.bound() - values[value];
+        };
+    }
+
+    /** The end of a value's interval that keeps its limit least. */
+    double end(int value, Estimate estimate) {
+        return switch (limits.get(value - 1).comparison()) {
+            case LESS, AT_MOST -> estimate.mean() + estimate.halfWidth();
+            case GREATER, AT_LEAST -> estimate.mean() - estimate.halfWidth();
         };
     }
 

@@ -5,6 +5,8 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.model.Threshold;
+import io.spillway.optimize.Candidates.Judged;
+import io.spillway.optimize.Search.Kept;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
 import io.spillway.study.Responses;
@@ -18,7 +20,8 @@ import java.util.stream.IntStream;
 /**
  * The best values that were found for some factors, and what they are worth. Since they are the best of many for the
  * replications that were searched with, they are judged by others: both the best point and the scenario as it is are replicated
- * anew, in the same worlds.
+ * anew, in the same worlds. With limits, the best is one of a few candidates, chosen by replications between the two: neither the
+ * search nor the final figures know them.
  *
  * @param isLargest whether larger is better, of the first outcome's measure
  * @param values the best value of each factor, as a scenario would write it
@@ -26,7 +29,11 @@ import java.util.stream.IntStream;
  * @param isBetter whether these are better than those of the scenario as it is
  * @param points that were tried
  * @param replications of each while searching
+ * @param candidates that the best was chosen from; 0 without limits
+ * @param choosing replications by which it was chosen; 0 without limits
  * @param confirmations the new replications
+ * @param kept where points kept the limits before the new replications
+ * @param isLate whether the best was met late in the search, so that a longer one might have led farther
  * @param outcomes the measure first, then those of the limits
  */
 public record Optimum(
@@ -37,8 +44,13 @@ public record Optimum(
         boolean isBetter,
         int points,
         int replications,
+        int candidates,
+        int choosing,
         int confirmations,
+        Kept kept,
+        boolean isLate,
         ImmutableList<Outcome> outcomes) {
+    private static final int FEWEST_CHOOSING = 2;
 
     /**
      * A measure from the new replications.
@@ -48,11 +60,34 @@ public record Optimum(
      */
     public record Outcome(
             RowName measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {
+        /** Whether the best point's mean keeps the limit, if there is one. */
+        public boolean isKept() {
+            return limit.map(bound -> bound.isMetBy(best.mean())).orElse(true);
+        }
+
         /** Whether the best point's interval reaches over the limit. */
         public boolean isClose() {
             return limit.filter(bound -> bound.isWithin(best.mean(), best.halfWidth()))
                     .isPresent();
         }
+    }
+
+    /** Whether the scenario as it is keeps the limits, by the means of the new replications. */
+    public boolean isKeptAsItIs() {
+        return outcomes.stream()
+                .allMatch(outcome -> outcome.limit()
+                        .map(bound -> bound.isMetBy(outcome.asItIs().mean()))
+                        .orElse(Double.isFinite(outcome.asItIs().mean())));
+    }
+
+    /** The replications that are left out of the search, at most. */
+    public static long reserved(boolean hasLimits, int confirmations) {
+        return 2L * confirmations + (hasLimits ? (Candidates.MOST + 1L) * choosing(confirmations) : 0);
+    }
+
+    /** Half of those that judge: a candidate is looked at less closely than the answer. */
+    private static int choosing(int confirmations) {
+        return Math.max(FEWEST_CHOOSING, (confirmations + 1) / 2);
     }
 
     /**
@@ -70,18 +105,22 @@ public record Optimum(
             int replications,
             int confirmations,
             Trials trials) {
+        int choosing = goal.limits().isEmpty() ? 0 : choosing(confirmations);
+        int before = replications + choosing;
         Search.Found found = search.from(
                 factors.stream().mapToDouble(Factor::ownPlace).toArray(),
-                place -> means(settings(factors, place), replications, measures.size(), trials));
+                place -> means(settings(factors, place), replications, measures.size(), trials),
+                place -> judged(
+                        trials.values(List.of(settings(factors, place)), before).get(0), replications, goal));
         ImmutableList<Setting> best = settings(factors, found.place());
         ImmutableList<ImmutableList<Sample>> values =
-                trials.values(List.of(ImmutableList.of(), best), replications + confirmations);
+                trials.values(List.of(ImmutableList.of(), best), before + confirmations);
         ImmutableList<Outcome> outcomes = IntStream.range(0, measures.size())
                 .mapToObj(m -> outcome(
                         measures.get(m),
                         goal.limit(m),
-                        values.get(0).get(m).from(replications),
-                        values.get(1).get(m).from(replications)))
+                        values.get(0).get(m).from(before),
+                        values.get(1).get(m).from(before)))
                 .collect(ImmutableList.toImmutableList());
         double[] asItIs = means(outcomes, Outcome::asItIs);
         double[] bestFound = means(outcomes, Outcome::best);
@@ -95,8 +134,23 @@ public record Optimum(
                 goal.isBetter(bestFound, asItIs),
                 found.evaluations(),
                 replications,
+                found.candidates(),
+                choosing,
                 confirmations,
+                found.kept(),
+                found.isLate(),
                 outcomes);
+    }
+
+    private static Judged judged(List<Sample> samples, int replications, Goal goal) {
+        double[] means = new double[samples.size()];
+        double[] ends = new double[samples.size()];
+        for (int m = 0; m < means.length; m++) {
+            Estimate estimate = samples.get(m).from(replications).estimate(Responses.CONFIDENCE);
+            means[m] = estimate.mean();
+            ends[m] = m == 0 ? means[m] : goal.end(m, estimate);
+        }
+        return new Judged(means, ends);
     }
 
     private static double[] means(ImmutableList<Setting> point, int replications, int measures, Trials trials) {

@@ -1,9 +1,10 @@
 package io.spillway.optimize;
 
 import com.google.common.primitives.Doubles;
+import io.spillway.optimize.Candidates.Judged;
 import io.spillway.study.NamedStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,8 +13,10 @@ import org.apache.commons.math3.exception.MathIllegalStateException;
 /**
  * Looks for the best point of the unit cube. It looks along each factor first, to learn how far things move, and then goes
  * where its {@link Strategy} leads it with what the {@link AugmentedLagrangian} says of each point: in one round without
- * limits, else in several that begin where the one before ended and look less far around. The answer is the best of all points
- * that were looked at.
+ * limits, else in several that begin where the one before ended and look less far around. Without limits the answer is the best of
+ * all points that were looked at. With limits it is the best of a few {@link Candidates}: after each round but the first the point
+ * that promises most is judged, and what that teaches is the measure of the next; in the end another that promises most, or the
+ * start when nothing is sure to keep the limits.
  *
  * <p>The response must be the same each time it is asked for at a point; a simulation is, with one seed and a fixed number
  * of replications. Chance is then a part of the response that moves little from point to point, which is what the strategies
@@ -39,29 +42,41 @@ public final class Search {
         this.seed = seed;
     }
 
+    /** Where points kept the limits. */
+    public enum Kept {
+        /** At no point that was looked at. */
+        NOWHERE,
+        /** At points as the search saw them, at none that was judged by others. */
+        SEEN,
+        /** At a point that was judged. */
+        JUDGED
+    }
+
     /**
      * The best point found.
      *
-     * @param values there, as {@link Goal} has them
-     * @param isKept whether they are within the limits
+     * @param values there, as the search saw them
      * @param evaluations that it took, in all
+     * @param candidates that were judged; 0 without limits
+     * @param isLate whether it is among the last third of all points, so that more of them might have led farther
      */
-    public record Found(double[] place, double[] values, boolean isKept, int evaluations) {}
+    record Found(double[] place, double[] values, int evaluations, int candidates, Kept kept, boolean isLate) {}
 
     /**
      * Looks for the best point.
      *
      * @param start where to begin
      * @param response the values at a point, as {@link Goal} has them
+     * @param judge of a few candidates where there are limits, by other replications than those of the response
      * @throws IllegalArgumentException when there are too few factors for the strategy, or too few evaluations to look along each
      */
-    public Found from(double[] start, Function<double[], double[]> response) {
+    Found from(double[] start, Function<double[], double[]> response, Function<double[], Judged> judge) {
         strategy.check(start.length);
         if (evaluations < fewest(start.length)) {
             throw new IllegalArgumentException("a budget of " + evaluations + " points; expected "
                     + fewest(start.length) + " or more, three for each factor and one");
         }
-        return new Rounds(response).found(start);
+        return new Rounds(response, new Candidates(goal, judge)).found(start);
     }
 
     /** The fewest evaluations that some factors take: the start, and some way off it along each factor and back. */
@@ -77,15 +92,15 @@ public final class Search {
     /** One use of the search. */
     private final class Rounds {
         private final Function<double[], double[]> response;
-        private final Map<List<Double>, double[]> known = new HashMap<>();
-        private double[] best = {};
-        private double[] bestValues = {};
+        private final Candidates candidates;
+        private final Map<List<Double>, double[]> known = new LinkedHashMap<>();
         private double[] end = {};
         private double endScore;
         private int allowed;
 
-        Rounds(Function<double[], double[]> response) {
+        Rounds(Function<double[], double[]> response, Candidates candidates) {
             this.response = response;
+            this.candidates = candidates;
         }
 
         Found found(double[] start) {
@@ -93,14 +108,59 @@ public final class Search {
             AugmentedLagrangian penalty = new AugmentedLagrangian(goal, lookAround(start));
             int rounds = goal.limits().isEmpty() ? 1 : ROUNDS;
             double spread = Strategy.SPREAD;
-            end = best;
+            end = Doubles.toArray(promising());
             for (int round = 0; round < rounds && known.size() < evaluations; round++) {
                 allowed = known.size() + (evaluations - known.size()) / (rounds - round);
                 round(round, penalty, spread);
-                penalty.learn(values(end));
+                penalty.learn(expected(end));
                 spread *= NEARER;
+                if (round > 0 && candidates.count() < Candidates.MOST - 1) {
+                    judge(promising());
+                }
             }
-            return new Found(best, bestValues, goal.isKeptBy(bestValues), known.size());
+            List<Double> best = goal.limits().isEmpty() ? promising() : judgedBest(key(start));
+            return new Found(
+                    Doubles.toArray(best),
+                    values(Doubles.toArray(best)),
+                    known.size(),
+                    candidates.count(),
+                    kept(),
+                    List.copyOf(known.keySet()).indexOf(best) >= 2 * known.size() / 3);
+        }
+
+        private List<Double> judgedBest(List<Double> start) {
+            List<Double> next = promising();
+            while (candidates.count() < Candidates.MOST - 1 && !candidates.has(next)) {
+                judge(next);
+                next = promising();
+            }
+            judge(candidates.isAnySure() ? next : start);
+            return candidates.best();
+        }
+
+        private void judge(List<Double> place) {
+            candidates.judge(place, values(Doubles.toArray(place)));
+        }
+
+        private Kept kept() {
+            if (candidates.isAnyKept()) {
+                return Kept.JUDGED;
+            }
+            return known.values().stream().anyMatch(goal::isKeptBy) ? Kept.SEEN : Kept.NOWHERE;
+        }
+
+        /** The best of all points by what is expected of them. */
+        private List<Double> promising() {
+            List<Double> best = List.of();
+            double[] expected = {};
+            for (Map.Entry<List<Double>, double[]> point : known.entrySet()) {
+                double[] values = candidates.expected(point.getKey(), point.getValue());
+                if (best.isEmpty() || goal.isBetter(values, expected)) {
+                    best = point.getKey();
+                    expected = values;
+                }
+            }
+            return best;
         }
 
         /** The values at the start and some way off it along each factor. */
@@ -119,7 +179,7 @@ public final class Search {
 
         private void round(int number, AugmentedLagrangian penalty, double spread) {
             double[] from = end;
-            endScore = penalty.of(values(end));
+            endScore = penalty.of(expected(end));
             long own = NamedStream.of(seed, number, "optimize", strategy.toString())
                     .nextLong();
             try {
@@ -130,7 +190,7 @@ public final class Search {
         }
 
         private double score(double[] place, AugmentedLagrangian penalty) {
-            double score = penalty.of(values(place));
+            double score = penalty.of(expected(place));
             if (score < endScore) {
                 endScore = score;
                 end = place.clone();
@@ -138,8 +198,16 @@ public final class Search {
             return score;
         }
 
+        private double[] expected(double[] place) {
+            return candidates.expected(values(place));
+        }
+
+        private static List<Double> key(double[] place) {
+            return List.copyOf(Doubles.asList(place.clone()));
+        }
+
         private double[] values(double[] place) {
-            List<Double> key = List.copyOf(Doubles.asList(place.clone()));
+            List<Double> key = key(place);
             double[] values = known.get(key);
             if (values == null) {
                 if (known.size() >= allowed) {
@@ -147,10 +215,6 @@ public final class Search {
                 }
                 values = response.apply(place.clone());
                 known.put(key, values);
-                if (best.length == 0 || goal.isBetter(values, bestValues)) {
-                    best = place.clone();
-                    bestValues = values;
-                }
             }
             return values;
         }

@@ -1,6 +1,7 @@
 package io.spillway.report;
 
 import io.spillway.measures.Estimate;
+import io.spillway.model.Threshold;
 import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /**
  * What is best as CSV: a row for each factor and each measure, or for each alternative. A number that does not exist is empty.
+ * Of the measure that is looked for, {@code wanted} is {@code smallest} or {@code largest}; of others {@code limit} is what is
+ * to hold, and {@code isKept} says whether the mean at the best point keeps it.
  */
 final class OptimumCsv {
     private OptimumCsv() {}
@@ -31,7 +34,10 @@ final class OptimumCsv {
                     "bestHalfWidth",
                     "bestN",
                     "difference",
-                    "differenceHalfWidth");
+                    "differenceHalfWidth",
+                    "wanted",
+                    "limit",
+                    "isKept");
             for (int f = 0; f < optimum.factors().size(); f++) {
                 csv.writeRecord(
                         Integer.toString(Format.SCHEMA_VERSION),
@@ -44,6 +50,9 @@ final class OptimumCsv {
                         "",
                         "",
                         optimum.values().get(f),
+                        "",
+                        "",
+                        "",
                         "",
                         "",
                         "",
@@ -64,7 +73,10 @@ final class OptimumCsv {
                         Json.number(outcome.best().halfWidth()),
                         Integer.toString(outcome.best().n()),
                         Json.number(outcome.difference().mean()),
-                        Json.number(outcome.difference().halfWidth()));
+                        Json.number(outcome.difference().halfWidth()),
+                        outcome.limit().isPresent() ? "" : optimum.isLargest() ? "largest" : "smallest",
+                        outcome.limit().map(Threshold::toString).orElse(""),
+                        outcome.limit().isPresent() ? Boolean.toString(outcome.isKept()) : "");
             }
         });
     }

@@ -13,9 +13,9 @@ import tools.jackson.core.JsonGenerator;
  * What is best as one JSON object; of factors
  *
  * <pre>{@code
- * {"schemaVersion", "scenario", "fingerprint", "seed", "isLargest", "isKept", "points", "replications", "confirmations",
- *  "factors": [{"factor", "paths": [], "low", "value", "high", "best"}],
- *  "measures": [{"measure", "unit", "limit", "asItIs", "asItIsHalfWidth", "asItIsN", "best", "bestHalfWidth", "bestN",
+ * {"schemaVersion", "scenario", "fingerprint", "seed", "isLargest", "isKept", "points", "replications",
+ *  "candidates", "choosing", "confirmations", "factors": [{"factor", "paths": [], "low", "value", "high", "best"}],
+ *  "measures": [{"measure", "unit", "limit", "isKept", "asItIs", "asItIsHalfWidth", "asItIsN", "best", "bestHalfWidth", "bestN",
  *      "difference", "differenceHalfWidth"}]}
  * }</pre>
  *
@@ -40,6 +40,8 @@ final class OptimumJson {
             json.writeBooleanProperty("isKept", optimum.isKept());
             json.writeNumberProperty("points", optimum.points());
             json.writeNumberProperty("replications", optimum.replications());
+            json.writeNumberProperty("candidates", optimum.candidates());
+            json.writeNumberProperty("choosing", optimum.choosing());
             json.writeNumberProperty("confirmations", optimum.confirmations());
             writeFactors(optimum, json);
             json.writeArrayPropertyStart("measures");
@@ -47,7 +49,10 @@ final class OptimumJson {
                 json.writeStartObject();
                 json.writeStringProperty("measure", outcome.measure().text());
                 json.writeStringProperty("unit", outcome.measure().unit());
-                outcome.limit().ifPresent(limit -> json.writeStringProperty("limit", limit.toString()));
+                outcome.limit().ifPresent(limit -> {
+                    json.writeStringProperty("limit", limit.toString());
+                    json.writeBooleanProperty("isKept", outcome.isKept());
+                });
                 writeEstimate("asItIs", outcome.asItIs(), json);
                 json.writeNumberProperty("asItIsN", outcome.asItIs().n());
                 writeEstimate("best", outcome.best(), json);

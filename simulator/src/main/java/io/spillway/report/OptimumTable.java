@@ -21,6 +21,10 @@ final class OptimumTable {
         writeHead(
                 subject,
                 Human.count(optimum.points(), "point") + " of " + Human.count(optimum.replications(), "replication")
+                        + (optimum.candidates() == 0
+                                ? ""
+                                : ", " + Human.count(optimum.candidates(), "candidate") + " of " + optimum.choosing()
+                                        + " more")
                         + ", judged by " + optimum.confirmations() + " new ones",
                 to);
         TextTable factors = new TextTable()
@@ -56,20 +60,53 @@ final class OptimumTable {
                     Human.difference(outcome.difference(), outcome.measure().unit())));
         }
         measures.write(to);
-        if (!optimum.isKept()) {
-            to.append("The best point found does not keep every limit.\n");
-        }
-        if (!optimum.isBetter()) {
-            to.append("The best point found is no better than the scenario as it is. Maybe a larger --budget.\n");
-        }
+        writeWhetherKept(optimum, to);
+        writeWhetherBetter(optimum, to);
         for (Optimum.Outcome outcome : optimum.outcomes()) {
             writeKnown("of the scenario as it is", outcome.measure(), outcome.asItIs(), optimum.confirmations(), to);
             writeKnown("at the best point", outcome.measure(), outcome.best(), optimum.confirmations(), to);
             if (outcome.isClose()) {
                 to.append("Not surely: the interval of ")
                         .append(outcome.measure().text())
-                        .append(" reaches over its limit. Maybe a larger --confirm.\n");
+                        .append(" reaches over its limit.")
+                        .append(optimum.isKept() ? " Maybe a larger --confirm.\n" : "\n");
             }
+        }
+    }
+
+    /** What is not kept, where it was, and what helps. */
+    private static void writeWhetherKept(Optimum optimum, Appendable to) throws IOException {
+        if (optimum.isKept() || optimum.candidates() == 0) {
+            return;
+        }
+        to.append("The best point found does not keep every limit.\n");
+        to.append(
+                switch (optimum.kept()) {
+                    case NOWHERE ->
+                        "No point that was looked at keeps every limit. Maybe a looser limit, wider ranges"
+                                + (optimum.isLate()
+                                        ? ", or a larger --budget, as the search still came nearer.\n"
+                                        : ".\n");
+                    case SEEN ->
+                        "Points kept every limit in the " + Human.count(optimum.replications(), "replication")
+                                + " searched with, none of those chosen from in the others: that was chance. Maybe more"
+                                + " --replications, or a looser limit.\n";
+                    case JUDGED ->
+                        "It kept every limit in the " + Human.count(optimum.choosing(), "replication")
+                                + " that it was chosen by. Maybe a larger --confirm, which has those doubled as well.\n";
+                });
+    }
+
+    private static void writeWhetherBetter(Optimum optimum, Appendable to) throws IOException {
+        if (optimum.isBetter()) {
+            return;
+        }
+        to.append("The best point found is no better than the scenario as it is");
+        if (optimum.isKept() || optimum.candidates() == 0) {
+            to.append(". Maybe a larger --budget.\n");
+        } else {
+            to.append(
+                    optimum.isKeptAsItIs() ? ", which keeps every limit.\n" : ", which comes nearer to the limits.\n");
         }
     }
 

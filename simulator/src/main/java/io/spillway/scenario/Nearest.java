@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The word that was probably meant, by edit distance. */
 public final class Nearest {
     private static final int SHORTEST_PART = 5;
+    private static final int SHORTEST_BEGINNING = 3;
 
     private Nearest() {}
 
@@ -38,11 +39,13 @@ public final class Nearest {
         return best.isEmpty() ? around(candidates, folded) : best;
     }
 
-    /** The one candidate that holds a word as a part of its own, where there is but one. */
+    /** The one candidate that holds a word, a short one as its beginning, where there is but one. */
     private static String around(Collection<String> candidates, String folded) {
         List<String> holding = candidates.stream()
-                .filter(candidate ->
-                        folded.length() >= SHORTEST_PART && fold(candidate).contains(folded))
+                .filter(candidate -> folded.length() >= SHORTEST_PART
+                        ? fold(candidate).contains(folded)
+                        : folded.length() >= SHORTEST_BEGINNING
+                                && fold(candidate).startsWith(folded))
                 .toList();
         return holding.size() == 1 ? holding.get(0) : "";
     }

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.Threshold;
 import io.spillway.model.Threshold.Comparison;
+import io.spillway.optimize.Candidates.Judged;
 import io.spillway.optimize.Search.Found;
+import io.spillway.optimize.Search.Kept;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,14 +21,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SearchTest {
     private static final Goal LEAST = new Goal(false, ImmutableList.of());
 
+    /** With candidates that are as they are seen. */
+    private static Found from(Search search, double[] start, Function<double[], double[]> response) {
+        return search.from(start, response, x -> new Judged(response.apply(x), response.apply(x)));
+    }
+
     @ParameterizedTest
     @EnumSource
     void aBowl_isFoundToItsGround(Strategy strategy) {
         double[] ground = {0.3, 0.8, 0.55};
-        Found found = new Search(strategy, LEAST, 600, 1).from(new double[] {0.5, 0.5, 0.5}, x ->
+        Found found = from(new Search(strategy, LEAST, 600, 1), new double[] {0.5, 0.5, 0.5}, x ->
                 new double[] {5 + distance(x, ground)});
         assertThat(found.place()).containsExactly(ground, within(0.01));
-        assertThat(found.isKept()).isTrue();
+        assertThat(found.candidates()).isZero();
     }
 
     private static double distance(double[] x, double[] y) {
@@ -41,9 +49,9 @@ class SearchTest {
     @EnumSource
     void theLeastPointOnALimit_isFoundWithinIt(Strategy strategy) {
         Goal goal = new Goal(false, ImmutableList.of(new Threshold(Comparison.AT_LEAST, 0.25)));
-        Found found = new Search(strategy, goal, 600, 1).from(new double[] {0.9, 0.2}, x ->
+        Found found = from(new Search(strategy, goal, 600, 1), new double[] {0.9, 0.2}, x ->
                 new double[] {x[0] + x[1], x[0] * x[1]});
-        assertThat(found.isKept()).isTrue();
+        assertThat(found.kept()).isEqualTo(Kept.JUDGED);
         assertThat(found.values()[1]).isGreaterThanOrEqualTo(0.25);
         assertThat(found.values()[0]).isCloseTo(1, within(0.01));
     }
@@ -53,9 +61,9 @@ class SearchTest {
     @EnumSource
     void aLimitOnWhatHardlyMoves_isMetAsSharply(Strategy strategy) {
         Goal goal = new Goal(true, ImmutableList.of(new Threshold(Comparison.AT_MOST, 1000.5)));
-        Found found = new Search(strategy, goal, 600, 1).from(new double[] {0.1, 0.5}, x ->
+        Found found = from(new Search(strategy, goal, 600, 1), new double[] {0.1, 0.5}, x ->
                 new double[] {x[0] - Math.pow(x[1] - 0.3, 2), 1000 + x[0]});
-        assertThat(found.isKept()).isTrue();
+        assertThat(found.kept()).isEqualTo(Kept.JUDGED);
         assertThat(found.values()[0]).isCloseTo(0.5, within(0.01));
     }
 
@@ -63,8 +71,8 @@ class SearchTest {
     @EnumSource
     void whatCannotBeKept_isSaidAndTheNearestGiven(Strategy strategy) {
         Goal goal = new Goal(false, ImmutableList.of(new Threshold(Comparison.LESS, -1)));
-        Found found = new Search(strategy, goal, 400, 1).from(new double[] {0.5, 0.5}, x -> new double[] {x[0], x[1]});
-        assertThat(found.isKept()).isFalse();
+        Found found = from(new Search(strategy, goal, 400, 1), new double[] {0.5, 0.5}, x -> new double[] {x[0], x[1]});
+        assertThat(found.kept()).isEqualTo(Kept.NOWHERE);
         assertThat(found.values()[1]).isCloseTo(0, within(0.01));
     }
 
@@ -79,7 +87,7 @@ class SearchTest {
 
     private static List<List<Double>> looked(Strategy strategy) {
         List<List<Double>> places = new ArrayList<>();
-        new Search(strategy, LEAST, 40, 7).from(new double[] {0.5, 1}, x -> {
+        from(new Search(strategy, LEAST, 40, 7), new double[] {0.5, 1}, x -> {
             places.add(Arrays.stream(x).boxed().toList());
             return new double[] {x[0] - x[1]};
         });
@@ -90,7 +98,7 @@ class SearchTest {
     @ParameterizedTest
     @EnumSource
     void whereTheResponseIsNotANumber_nothingIsBest(Strategy strategy) {
-        Found found = new Search(strategy, LEAST, 300, 1).from(new double[] {0.6, 0.6}, x ->
+        Found found = from(new Search(strategy, LEAST, 300, 1), new double[] {0.6, 0.6}, x ->
                 new double[] {x[0] < 0.4 ? Double.NaN : x[0] + Math.pow(x[1] - 0.5, 2)});
         assertThat(found.values()[0]).isBetween(0.4, strategy == Strategy.CMA_ES ? 0.45 : 0.65);
     }
@@ -98,20 +106,20 @@ class SearchTest {
     @Test
     void bobyqa_wantsTwoFactors() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Search(Strategy.BOBYQA, LEAST, 40, 7).from(new double[] {0.5}, x -> x))
+                .isThrownBy(() -> from(new Search(Strategy.BOBYQA, LEAST, 40, 7), new double[] {0.5}, x -> x))
                 .withMessage("bobyqa with 1 factor; expected 2 or more. Maybe cma-es");
     }
 
     @Test
     void aBudgetThatDoesNotReachAlongEachFactor_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Search(Strategy.BOBYQA, LEAST, 6, 7).from(new double[] {0.5, 0.5}, x -> x))
+                .isThrownBy(() -> from(new Search(Strategy.BOBYQA, LEAST, 6, 7), new double[] {0.5, 0.5}, x -> x))
                 .withMessage("a budget of 6 points; expected 7 or more, three for each factor and one");
     }
 
     @Test
     void cmaEs_findsTheBestOfOneFactor() {
-        Found found = new Search(Strategy.CMA_ES, LEAST, 200, 7).from(new double[] {0.9}, x ->
+        Found found = from(new Search(Strategy.CMA_ES, LEAST, 200, 7), new double[] {0.9}, x ->
                 new double[] {Math.abs(x[0] - 0.2)});
         assertThat(found.place()[0]).isCloseTo(0.2, within(0.01));
     }

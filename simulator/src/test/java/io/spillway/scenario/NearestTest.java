@@ -18,6 +18,9 @@ class NearestTest {
                 "capacity-scale, 'capacityScale'",
                 "CAPACITY, 'capacity'",
                 "prize, 'price'",
+                "head, 'headroom'",
+                "acc, 'accelerator'",
+                "cap, ''",
                 "x, ''",
                 "somethingElse, ''",
             })
