@@ -131,8 +131,7 @@ class OptimizeCommandTest {
         for (int i = 0; i < asked.length; i++) {
             asked[i] = asked[i].replace("0.9..0.91", "0.1..0.2");
         }
-        assertThat(optimize(and(asked, "--set", "clouds.aws.capacityScale=0")))
-                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(optimize(and(asked, "--set", "clouds.aws.capacityScale=0"))).isEqualTo(ExitCode.UNMET.status());
         assertThat(program.out())
                 .contains("The best point found does not keep every limit.\n")
                 .contains("No point that was looked at keeps every limit. Maybe a looser limit, wider ranges")
@@ -334,12 +333,13 @@ class OptimizeCommandTest {
     @Test
     void ofARatio_itIsTold_inHowManyReplicationsItIsANumber() {
         String[] study = ("--minimize spend --limit pricePerUnitHourSpilled>0"
-                        + " --factor clouds.azure.capacityScale=1.1..1.2 --set clouds.azure.capacityScale=1.1"
-                        + " --replications 1 --confirm 12 --budget 70")
+                        + " --factor clouds.azure.capacityScale=1.18..1.181 --set clouds.azure.capacityScale=1.1"
+                        + " --replications 6 --confirm 12 --budget 130")
                 .split(" ");
         assertThat(optimize(study)).isZero();
         assertThat(program.out())
-                .containsPattern("pricePerUnitHourSpilled is a number in [1-9]\\d? of 12 replications at the best point\\.\n")
+                .containsPattern(
+                        "pricePerUnitHourSpilled is a number in [1-9]\\d? of 12 replications at the best point\\.\n")
                 .doesNotContain("replications of the scenario as it is", "spend is a number");
         program.forgetOut();
         optimize(Stream.concat(Stream.of(study), Stream.of("--format", "json")).toArray(String[]::new));
