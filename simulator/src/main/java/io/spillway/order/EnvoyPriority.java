@@ -17,15 +17,19 @@ import io.spillway.model.Measured;
  * <p>A level is a cloud, or what {@code levels} name. Healthy are its units that no outage hits, of all its units in force; a
  * planned cut is a host taken out of service, not an ill one. Load is whole per cents, computed in integers as Envoy does, and
  * what rounding leaves goes to the first level with any health. A request draws its level, and within it a pool that has room,
- * in proportion to capacity. A level in panic ignores health: what it draws may be out, and is then refused. Whether levels may
- * panic is judged by all of them, also when a request is sent on and those that have refused it get no load.
+ * in proportion to capacity. A level in panic ignores health: what it draws may be out, and is then refused. Where every level is
+ * in panic, be it as it has no units in force, load goes by units in force, healthy or not, and what rounding leaves to the first
+ * level that has any. Whether levels are in panic is judged by all of them, also when a request is sent on; those that have
+ * refused it then get no load, and the others theirs by health.
  */
 @Doc("Envoy's priority levels: load by health, not by room; what a level has no room for is refused.")
 public record EnvoyPriority(
         @Doc("A level counts as whole while this times its healthy share is 1 or more.") @Default("1.4")
         double overprovisioningFactor,
 
-        @Doc("When all levels together lack health, one with less than this ignores health; 0% forbids it.")
+        @Doc(
+                "When all levels together lack health, one with less than this ignores health; where every one does, load goes by"
+                        + " units in force. 0% forbids it.")
         @Default("50%")
         @Measured(Measured.Quantity.SHARE)
         double panicThreshold,
@@ -97,9 +101,31 @@ public record EnvoyPriority(
         return all;
     }
 
-    /** Whether a level sends to its unhealthy pools too. */
+    /** Whether a level sends to its unhealthy pools too; one without units has no health. */
     static boolean isInPanic(long healthyUnits, long units, int allAvailability, double panicThreshold) {
-        return allAvailability < WHOLE && healthyUnits < panicThreshold * units;
+        boolean lacksHealth = units == 0 ? panicThreshold > 0 : healthyUnits < panicThreshold * units;
+        return allAvailability < WHOLE && lacksHealth;
+    }
+
+    /**
+     * Spreads 100 per cent of load over levels that are all in panic.
+     *
+     * @param units in force, by level
+     * @param load by level, to be filled
+     */
+    static void spreadInTotalPanic(long[] units, int[] load, int levels) {
+        long all = 0;
+        for (int level = 0; level < levels; level++) {
+            all += units[level];
+        }
+        int left = WHOLE;
+        int first = -1;
+        for (int level = 0; level < levels; level++) {
+            load[level] = all == 0 ? 0 : (int) (WHOLE * units[level] / all);
+            left -= load[level];
+            first = first < 0 && units[level] > 0 ? level : first;
+        }
+        load[Math.max(first, 0)] += left;
     }
 
     private final class Levels implements Chooser {
@@ -123,21 +149,31 @@ public record EnvoyPriority(
                 look(candidates, level);
             }
             int all = spread(availability, load, levels);
+            boolean isTotal = isTotalPanic(all, levels);
+            if (isTotal) {
+                spreadInTotalPanic(units, load, levels);
+            }
+            int left = isTotal ? WHOLE : all;
             int tries = retryOtherPriorities ? levels : 1;
-            for (int number = 0; number < tries && levels > 0; number++) {
-                int left = number == 0 ? all : spread(availability, load, levels);
-                int level = left == 0 ? number == 0 && panicThreshold > 0 ? 0 : -1 : drawn(candidates, number, levels);
-                if (level < 0) {
-                    return Candidates.NONE;
-                }
+            for (int number = 0; number < tries && left > 0; number++) {
+                int level = drawn(candidates, number, levels);
                 boolean panics = isInPanic(healthyUnits[level], units[level], all, panicThreshold);
                 int pool = within(candidates, level, panics, levels + number);
                 if (pool != Candidates.NONE) {
                     return pool;
                 }
                 availability[level] = 0;
+                left = spread(availability, load, levels);
             }
             return Candidates.NONE;
+        }
+
+        private boolean isTotalPanic(int all, int levels) {
+            boolean isTotal = levels > 0;
+            for (int level = 0; level < levels; level++) {
+                isTotal &= isInPanic(healthyUnits[level], units[level], all, panicThreshold);
+            }
+            return isTotal;
         }
 
         @Override

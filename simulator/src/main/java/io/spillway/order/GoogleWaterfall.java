@@ -18,7 +18,8 @@ import io.spillway.model.Measured;
  * <p>A backend is a pool; a region lists its own; the order in which regions are listed stands for their distance. A region
  * whose healthy share (units that no outage hits, of units in force) is below the failover threshold keeps that share of the
  * threshold of its requests, by chance, and the rest goes on. With automatic capacity drain a region with less health than
- * {@code drainBelow} counts as having no capacity, as long as no more than {@code drainAtMost} of the regions do.
+ * {@code drainBelow} counts as having no capacity, as long as no more than {@code drainAtMost} of the regions do; one without
+ * units in force is no region yet, and counts in neither number.
  */
 @Doc("Google Cloud's waterfall by region: preferred backends, then region by region, evenly full within one.")
 public record GoogleWaterfall(
@@ -30,7 +31,7 @@ public record GoogleWaterfall(
         @Measured(Measured.Quantity.SHARE)
         ImmutableMap<String, Double> capacityScaler,
 
-        @Doc("A region with less health than this sends requests on.")
+        @Doc("A region with less health than this keeps its health's share of it of requests, and sends the rest on.")
         @Default("70%")
         @Measured(Measured.Quantity.SHARE)
         double failoverHealthThreshold,
@@ -82,11 +83,14 @@ public record GoogleWaterfall(
     }
 
     private final class Waterfall implements Chooser {
+        /** The health of a region that has nothing in force. */
+        private static final double NO_UNITS = -1;
+
         /** By pool. */
         private final boolean[] isPreferred;
 
         private final double[] scaler;
-        /** By region of the lane. */
+        /** By region of the lane: from 0 to 1, or {@link #NO_UNITS}. */
         private final double[] health;
 
         private final boolean[] isDrained;
@@ -114,7 +118,7 @@ public record GoogleWaterfall(
         }
 
         private void look(Candidates candidates, int regions) {
-            int drained = 0;
+            int inForce = 0;
             for (int region = 0; region < regions; region++) {
                 long units = 0;
                 long healthy = 0;
@@ -122,9 +126,17 @@ public record GoogleWaterfall(
                     units += candidates.capacityUnits(place);
                     healthy += candidates.isOut(place) ? 0 : candidates.capacityUnits(place);
                 }
-                health[region] = units == 0 ? 0 : (double) healthy / units;
-                isDrained[region] =
-                        autoCapacityDrain && health[region] < drainBelow && drained + 1 <= drainAtMost * regions;
+                health[region] = units == 0 ? NO_UNITS : (double) healthy / units;
+                inForce += units == 0 ? 0 : 1;
+            }
+            drain(regions, inForce);
+        }
+
+        private void drain(int regions, int inForce) {
+            int drained = 0;
+            for (int region = 0; region < regions; region++) {
+                boolean isIll = health[region] != NO_UNITS && health[region] < drainBelow;
+                isDrained[region] = autoCapacityDrain && isIll && drained + 1 <= drainAtMost * inForce;
                 drained += isDrained[region] ? 1 : 0;
             }
         }

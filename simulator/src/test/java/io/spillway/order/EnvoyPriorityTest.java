@@ -47,6 +47,27 @@ class EnvoyPriorityTest {
         assertThat(loads(25, 25, 100)).containsExactly(35, 35, 30);
     }
 
+    private static int[] loadsInTotalPanic(long... units) {
+        int[] loads = new int[units.length];
+        EnvoyPriority.spreadInTotalPanic(units, loads, loads.length);
+        return loads;
+    }
+
+    /**
+     * By hosts, healthy or not ({@code recalculateLoadInTotalPanic}): 1000 of 10,000 are 10 %; of three equal levels each has
+     * 33 %, and 1 is left for the first, or for the first that has hosts.
+     */
+    @Test
+    void whereEveryLevelPanics_loadGoesByUnits() {
+        assertThat(loadsInTotalPanic(1000, 9000)).containsExactly(10, 90);
+        assertThat(loadsInTotalPanic(100, 100))
+                .as("(25, 25) is 50/50 either way")
+                .containsExactly(50, 50);
+        assertThat(loadsInTotalPanic(100, 100, 100)).containsExactly(34, 33, 33);
+        assertThat(loadsInTotalPanic(0, 100, 200)).containsExactly(0, 34, 66);
+        assertThat(loadsInTotalPanic(0, 0)).as("no host anywhere").containsExactly(100, 0);
+    }
+
     /**
      * Where rounding leaves something: of (25, 25, 20) the availabilities 35, 35, 28 sum to 98, and 35 × 100 / 98 = 35, 35, 28
      * in integers leave 2 for the first. The documentation rounds each, 36/36/28; so it does with (5, 65): 7/93 for 8/92.
@@ -86,6 +107,14 @@ class EnvoyPriorityTest {
         assertThat(EnvoyPriority.isInPanic(first, 100, all, 0))
                 .as("0 % forbids it")
                 .isFalse();
+    }
+
+    /** A level without hosts has 0 % of health: below any threshold but 0 %. */
+    @Test
+    void aLevelWithoutUnits_countsAsInPanic() {
+        assertThat(EnvoyPriority.isInPanic(0, 0, 35, 0.5)).isTrue();
+        assertThat(EnvoyPriority.isInPanic(0, 0, 35, 0)).isFalse();
+        assertThat(EnvoyPriority.isInPanic(0, 0, 100, 0.5)).isFalse();
     }
 
     private static SmallLane twoLevels(EnvoyPriority order) {
@@ -155,16 +184,71 @@ class EnvoyPriorityTest {
         assertThat(lane.spread(1000)).isEqualTo(Map.of("p1/e/x", 1000));
     }
 
-    /** The second level is out, and three quarters of the first: 35 % is not whole, so it panics and sends everywhere. */
+    /**
+     * The second level is out, and three quarters of the first: 35 % is not whole, and both panic. The first has 80 % of the
+     * units, a quarter of them well: 16,000 of 20,000 go where nothing runs, give or take four times √(20,000 × 0.8 × 0.2) = 57.
+     */
     @Test
-    void aLevelInPanic_sendsToWhatIsOutToo() {
+    void levelsInPanic_sendToWhatIsOutToo() {
         SmallLane lane = twoLevels(ENVOY).startOutage("p1/a/x");
         lane.startOutage("p0/a/x").startOutage("p0/b/x").startOutage("p0/c/x");
-        assertThat(lane.spread(20_000).get("nowhere")).isCloseTo(15_000, within(250));
+        assertThat(lane.spread(20_000).get("nowhere")).isCloseTo(16_000, within(230));
         SmallLane calm =
                 twoLevels(new EnvoyPriority(1.4, 0, false, ImmutableMap.of())).startOutage("p1/a/x");
         calm.startOutage("p0/a/x").startOutage("p0/b/x").startOutage("p0/c/x");
         assertThat(calm.spread(1000)).isEqualTo(Map.of("p0/d/x", 1000));
+    }
+
+    /**
+     * The first level has 7 % of availability and panics, the second 91 %, does not and takes its load: 100 × 7 / 98 = 7 and 92,
+     * and 1 for the first. Of its 8 % a twentieth is well: 7.6 % of 20,000 = 1520, give or take 4 × √(20,000 × 0.076 × 0.924) = 37.
+     */
+    @Test
+    void aLevelInPanicBesideOneThatIsNot_hasItsLoadByHealth() {
+        SmallLane lane = SmallLane.of(ENVOY, "p0/well/x", "p0/out/x", "p1/well/x", "p1/out/x")
+                .capacity("p0/well/x", 50)
+                .capacity("p0/out/x", 950)
+                .capacity("p1/well/x", 650)
+                .capacity("p1/out/x", 350)
+                .startOutage("p0/out/x")
+                .startOutage("p1/out/x");
+        assertThat(lane.spread(20_000).get("nowhere")).isCloseTo(1520, within(150));
+        assertThat(lane.spread(1000)).doesNotContainKey("p1/out/x");
+    }
+
+    /** A fifth of each level is well, 28 % each: both panic, and a level of nine times the units has nine times the load. */
+    @Test
+    void whereEveryLevelPanics_whatRunsIsSharedByUnits() {
+        SmallLane lane = SmallLane.of(ENVOY, "gcp/later/x", "azure/well/x", "azure/out/x", "aws/well/x", "aws/out/x")
+                .capacity("azure/well/x", 200)
+                .capacity("azure/out/x", 800)
+                .capacity("aws/well/x", 1800)
+                .capacity("aws/out/x", 7200)
+                .startOutage("azure/out/x")
+                .startOutage("aws/out/x");
+        Map<String, Integer> spread = lane.spread(20_000);
+        assertThat(spread.get("azure/well/x"))
+                .as("2 % of 20,000; four times √(20,000 × 0.02 × 0.98) = 20")
+                .isCloseTo(400, within(80));
+        assertThat(spread.get("aws/well/x"))
+                .as("18 % of 20,000; four times √(20,000 × 0.18 × 0.82) = 54")
+                .isCloseTo(3600, within(216));
+    }
+
+    /** A level that is sent to in total panic has refused; of those left one is well enough to be sent to. */
+    @Test
+    void whereEveryLevelPanics_aRequestIsSentOnByHealth() {
+        SmallLane lane = SmallLane.of(
+                        new EnvoyPriority(1.4, 0.5, true, ImmutableMap.of()), "p0/out/x", "p1/well/x", "p1/out/x")
+                .capacity("p0/out/x", 1000)
+                .capacity("p1/well/x", 1)
+                .capacity("p1/out/x", 2)
+                .startOutage("p0/out/x")
+                .startOutage("p1/out/x");
+        assertThat(lane.spread(20_000).get("p1/well/x"))
+                .as(
+                        "100 % of load go to the first, as 3 of 1003 are 0 in whole per cents; a third of what it sends on is taken")
+                .isCloseTo(6667, within(267));
     }
 
     @Test

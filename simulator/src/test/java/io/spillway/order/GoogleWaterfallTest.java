@@ -99,6 +99,27 @@ class GoogleWaterfallTest {
                 .isEqualTo(Map.of("gcp/near/8", 1000));
     }
 
+    /**
+     * A region that opens later is no region yet. Of the two others half may be drained, which is the ill one; did the first
+     * count, it would be the one that is drained, and of three no second may be.
+     */
+    @Test
+    void aRegionWithoutUnitsInForce_isNotDrained_norCountsAsARegion() {
+        GoogleWaterfall draining =
+                new GoogleWaterfall(ImmutableSet.of(), ImmutableMap.of(), 0.7, true, 0.25, 0.5, false);
+        SmallLane lane = SmallLane.of(draining, "gcp/later/x", "azure/east/well", "azure/east/out", "aws/east/x")
+                .capacity("azure/east/well", 200)
+                .capacity("azure/east/out", 800)
+                .capacity("aws/east/x", 1000)
+                .startOutage("azure/east/out");
+        assertThat(lane.spread(1000)).isEqualTo(Map.of("aws/east/x", 1000));
+        SmallLane four = SmallLane.of(draining, "gcp/a/x", "gcp/b/x", "azure/east/well", "azure/east/out", "aws/east/x")
+                .capacity("azure/east/well", 200)
+                .capacity("azure/east/out", 800)
+                .startOutage("azure/east/out");
+        assertThat(four.spread(1000)).as("half of one region is none").isEqualTo(Map.of("azure/east/well", 1000));
+    }
+
     @Test
     void isolationStaysInTheClosestRegion() {
         SmallLane lane =
