@@ -501,7 +501,8 @@ public enum Measure {
     SPILL_STAYS(
             "spillStays",
             "requests",
-            "Times that a request came into spill: when it was placed, or moved by an outage.",
+            "Times that a request came into spill: when it was placed, or when an outage moved it there, at once or after a"
+                    + " wait. Moved from spill to spill at once it is the same stay; after a wait, another.",
             total(),
             by(LAUNCH),
             by(PERIOD),
@@ -509,7 +510,8 @@ public enum Measure {
     TIME_IN_SPILL_HOURS(
             "timeInSpillHours",
             "hours",
-            "How long requests were in spill, until a failback, an outage, their own end or that of the run; the mean over"
+            "How long such a stay lasted: until a failback, or an outage that took the request out of spill or made it wait,"
+                    + " its own end or that of the run; the mean over"
                     + " spillStays.",
             total(),
             by(LAUNCH),

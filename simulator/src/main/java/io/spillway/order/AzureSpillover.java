@@ -21,7 +21,9 @@ public record AzureSpillover(
         @Doc("How often a refused request is sent on.") @Default("1")
         int hops,
 
-        @Doc("Deployments, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty.")
+        @Doc(
+                "Deployments, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty. A pool"
+                        + " counts in the first that names it; what none names is never asked.")
         @Default("{}")
         ImmutableMap<String, ImmutableSet<String>> deployments)
         implements Ordering {
@@ -33,8 +35,8 @@ public record AzureSpillover(
     }
 
     @Override
-    public ImmutableSet<String> named() {
-        return Tiers.names(deployments);
+    public ImmutableMap<String, ImmutableSet<String>> tiers() {
+        return deployments;
     }
 
     @Override

@@ -38,7 +38,8 @@ public record EnvoyPriority(
         @Default("false")
         boolean retryOtherPriorities,
 
-        @Doc("Levels, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty.")
+        @Doc("Levels, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty. A pool"
+                + " counts in the first that names it; what none names is never asked.")
         @Default("{}")
         ImmutableMap<String, ImmutableSet<String>> levels)
         implements Ordering {
@@ -57,8 +58,8 @@ public record EnvoyPriority(
     }
 
     @Override
-    public ImmutableSet<String> named() {
-        return Tiers.names(levels);
+    public ImmutableMap<String, ImmutableSet<String>> tiers() {
+        return levels;
     }
 
     @Override

@@ -13,7 +13,8 @@ import io.spillway.model.Measured;
  * Google Cloud's service load balancing policy, {@code WATERFALL_BY_REGION} (cloud.google.com, "Advanced load balancing
  * optimizations"). Preferred backends are filled to their capacity first, then region by region, the closest first; within a
  * region backends are filled in proportion to their configured capacity, times a capacity scaler. New requests alone spill;
- * what runs stays. Where no region has capacity left, requests go to whichever backend can still take them.
+ * what runs stays. Where no region has capacity left, requests go to whichever backend can still take them: health, drain and
+ * scalers count no longer.
  *
  * <p>A backend is a pool; a region lists its own; the order in which regions are listed stands for their distance. A region
  * whose healthy share (units that no outage hits, of units in force) is below the failover threshold keeps that share of the
@@ -21,7 +22,9 @@ import io.spillway.model.Measured;
  * {@code drainBelow} counts as having no capacity, as long as no more than {@code drainAtMost} of the regions do; one without
  * units in force is no region yet, and counts in neither number.
  */
-@Doc("Google Cloud's waterfall by region: preferred backends, then region by region, evenly full within one.")
+@Doc(
+        "Google Cloud's waterfall by region: preferred backends, then region by region, evenly full within one; where none takes it"
+                + " so, whichever pool has room, as if it were healthy and without a scaler.")
 public record GoogleWaterfall(
         @Doc("Clouds, regions (cloud/region) or pools to be filled before all others.") @Default("[]")
         ImmutableSet<String> preferred,

@@ -18,7 +18,8 @@ import io.spillway.model.Doc;
  */
 @Doc("Karmada's overflow affinities: tier by tier, within one drawn in proportion to room.")
 public record KarmadaOverflow(
-        @Doc("Tiers, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty.")
+        @Doc("Tiers, by name: lists of clouds, regions (cloud/region) or pools; one for each cloud when empty. A pool"
+                + " counts in the first that names it; what none names is never asked.")
         @Default("{}")
         ImmutableMap<String, ImmutableSet<String>> tiers)
         implements Ordering {
@@ -26,11 +27,6 @@ public record KarmadaOverflow(
         Check check = new Check();
         tiers.forEach((name, tier) -> check.that(!tier.isEmpty(), "tiers", name, "names in each list"));
         check.end();
-    }
-
-    @Override
-    public ImmutableSet<String> named() {
-        return Tiers.names(tiers);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.spillway.order;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.spillway.engine.Chooser;
 import io.spillway.model.OrderStrategy;
@@ -26,8 +27,16 @@ public interface Ordering extends OrderStrategy {
         return false;
     }
 
+    /**
+     * Lists of places by name, where its parameters have such: a pool counts in the first that names it, its region or its
+     * cloud, and is no candidate where none does. Empty where pools are parted otherwise.
+     */
+    default ImmutableMap<String, ImmutableSet<String>> tiers() {
+        return ImmutableMap.of();
+    }
+
     /** The clouds, regions ({@code cloud/region}) and pools ({@code cloud/region/pool}) that its parameters name. */
     default ImmutableSet<String> named() {
-        return ImmutableSet.of();
+        return Tiers.names(tiers());
     }
 }

@@ -9,8 +9,6 @@ import io.spillway.model.InvalidValueException;
 import io.spillway.model.Launch;
 import io.spillway.model.LaunchProcess;
 import io.spillway.model.Steps;
-import io.spillway.order.CommitmentFirst;
-import io.spillway.order.Ordering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,8 +35,6 @@ final class Checker {
     private final Set<String> geographies = new LinkedHashSet<>();
     private final Set<String> kinds = new LinkedHashSet<>();
     private final Set<String> tags = new LinkedHashSet<>();
-    /** Clouds, {@code cloud/region} and {@code cloud/region/pool}. */
-    private final Set<String> places = new LinkedHashSet<>();
 
     private final @Nullable Instant start;
     private final @Nullable Instant end;
@@ -57,7 +53,6 @@ final class Checker {
         end = root.value("end", Instant.class);
         Duration warmUp = root.value("warmUp", Duration.class);
         begin = start == null || warmUp == null ? null : start.minus(warmUp);
-        places();
         kindsAndTags();
         unfinished();
         for (Bound cloud : root.parts("clouds").values()) {
@@ -93,18 +88,14 @@ final class Checker {
         }
     }
 
-    private void places() {
-        places.addAll(clouds);
-        root.parts("clouds").forEach((name, cloud) -> places.addAll(placesOf(name, cloud)));
-    }
-
     void check() {
         after(root, "end", "start");
-        root.parts("clouds").forEach(this::cloud);
+        root.parts("clouds").values().forEach(this::cloud);
         primary();
         terms();
         root.parts("waivers").values().forEach(this::waiver);
         spill();
+        new OrderChecker(warnings, references, root).check();
         root.parts("launches").values().forEach(this::launch);
         root.parts("launchProcesses").forEach(this::launchProcess);
         Thresholds.check(root, references, problems);
@@ -116,8 +107,7 @@ final class Checker {
         new AccountsChecker(problems, references, root, kinds).check();
     }
 
-    private void cloud(String name, Bound cloud) {
-        order(cloud, "poolOrder", placesOf(name, cloud), "a region or pool of " + name);
+    private void cloud(Bound cloud) {
         Set<String> own = new LinkedHashSet<>();
         for (Bound region : cloud.parts("regions").values()) {
             String geography = region.value("geography", String.class);
@@ -249,7 +239,6 @@ final class Checker {
     private void spill() {
         Bound spill = root.child("spill");
         if (spill != null) {
-            order(spill, "order", places, "a cloud, region or pool");
             for (Bound rule : spill.parts("spillAt").values()) {
                 references.names(rule, "clouds", clouds, "a cloud");
                 selection(rule);
@@ -267,67 +256,6 @@ final class Checker {
                         cloud.origin(), cloud.path(), Words.quote(cloud.tree().flow()) + " stands twice", "it once");
             }
         }
-    }
-
-    /** A cloud with its regions and pools. */
-    private static Set<String> placesOf(String name, Bound cloud) {
-        Set<String> its = new LinkedHashSet<>();
-        its.add(name);
-        cloud.parts("regions").forEach((region, within) -> {
-            its.add(name + "/" + region);
-            within.parts("pools").keySet().forEach(pool -> its.add(name + "/" + region + "/" + pool));
-        });
-        return its;
-    }
-
-    /** What an order names must be there, and where the order is asked: a cloud, a region or a pool. */
-    private void order(Bound bound, String key, Set<String> places, String what) {
-        Bound order = bound.child(key);
-        if (order != null && order.value() instanceof Ordering ordering) {
-            for (String name : ordering.named()) {
-                Bound at = mention(order, name);
-                references.known(at.path(), name, at.at(), places, what, meant(name, places));
-            }
-        }
-        if (order != null && order.value() instanceof CommitmentFirst && !hasCommitments()) {
-            warnings.add(
-                    order.at(),
-                    order.path(),
-                    "'commitment-first' finds nothing to draw down, and orders as 'priority' does",
-                    "a commitment in money.commitments",
-                    "'priority'");
-        }
-    }
-
-    /** The place that was probably meant: one whose name was not written from its beginning. */
-    private String meant(String name, Set<String> known) {
-        if (places.contains(name)) {
-            return "spill.order, which may name other clouds";
-        }
-        return known.stream()
-                .filter(place -> place.endsWith("/" + name))
-                .findFirst()
-                .map(place -> "'" + place + "'")
-                .orElse("");
-    }
-
-    private boolean hasCommitments() {
-        Bound money = root.child("money");
-        return money != null && !money.parts("commitments").isEmpty();
-    }
-
-    /** Where a name stands, as a key or as a value. */
-    private static Bound mention(Bound bound, String name) {
-        for (Bound child : bound.children().values()) {
-            if (name.equals(child.value()) || last(child.path()).equals(name)) {
-                return child;
-            }
-            Bound below = mention(child, name);
-            if (below != child) {
-                return below;
-            }
-        }
-        return bound;
     }
 
     private void launch(Bound launch) {

@@ -87,6 +87,28 @@ class EffectTest {
                 vain(
                         "terms: {always: {rule: exclusive, besides: [azure, aws]}}",
                         "terms.always.besides.0: 'azure' is the cloud of the rule itself; expected other clouds."),
+                vain(
+                        "spill: {order: {envoy-priority: {levels: {p0: [azure]}}}}",
+                        "x.yaml:2:34: spill.order.envoy-priority.levels: nothing of aws is named, so that this order never asks"
+                                + " it; expected aws in one of them, or spill.clouds without."),
+                vain(
+                        "spill: {order: {azure-spillover: {deployments: {p0: [azure]}}}}",
+                        "spill.order.azure-spillover.deployments: nothing of aws is named"),
+                vain(
+                        "terms: {always: {rule: open}}\nspill: {order: {karmada-overflow: {tiers: {p0: [aws]}}}}",
+                        "spill.order.karmada-overflow.tiers: nothing of azure is named"),
+                vain(
+                        "clouds: {azure: {poolOrder: {karmada-overflow: {tiers: {a: [azure/east]}}},"
+                                + " regions: {west: {geography: us, pools: {H100: {capacity: 5}}}}}}",
+                        "clouds.azure.poolOrder.karmada-overflow.tiers: nothing of azure/west is named, so that this order never"
+                                + " asks it; expected azure/west in one of them."),
+                vain(
+                        "spill: {order: {envoy-priority: {levels: {p0: [aws], p1: [aws/east/GB200]}}}}",
+                        "spill.order.envoy-priority.levels.p1: names only what is named before it"),
+                vain(
+                        "spill: {order: {kubernetes-priority-expander: {priorities: {20: [aws, gcp]}}}}",
+                        "x.yaml:2:71: spill.order.kubernetes-priority-expander.priorities.20.1: 'gcp' is found in the name of no"
+                                + " pool; expected a part of one of azure/east/H100, aws/east/GB200."),
                 vain("spill: {clouds: [azure]}", "spill.clouds: the primary alone, so that nothing spills"),
                 vain(
                         "thresholds: {utilisation: \"< 120%\"}",
@@ -122,6 +144,26 @@ class EffectTest {
                         money:
                           serviceLevels: {aws: {credits: {a: {below: 99%, credit: 10%}, b: {below: 95%, credit: 50%}}}}
                         """)).isEmpty();
+    }
+
+    /** The primary is asked before, spill.clouds may leave a cloud out, and what has no capacity could not be used anyway. */
+    @Test
+    void anOrderThatNamesWhatItIsAskedFor_isNotWarnedOf() throws IOException {
+        for (String text : new String[] {
+            "spill: {order: {envoy-priority: {levels: {p0: [aws/east]}}}}",
+            "spill: {order: {karmada-overflow: {tiers: {p0: [azure]}}}, clouds: [azure]}\nterms: {always: {rule: open}}",
+            "spill: {order: {karmada-overflow: {tiers: {p0: [azure]}}}}\nterms: {always: {rule: exclusive}}",
+            "spill: {order: {karmada-overflow: {tiers: {p0: [azure]}}}}\nterms: {always: {cloud: aws}}",
+            "spill: {order: {karmada-overflow: {tiers: {p0: [azure]}}}}\n"
+                    + "clouds: {aws: {regions: {east: {pools: {GB200: {capacity: 0}}}}}}",
+            "spill: {order: {envoy-priority: {levels: {p0: [aws/east/GB200], p1: [aws, azure]}}}}\n"
+                    + "terms: {always: {rule: open}}",
+            "spill: {order: {kubernetes-priority-expander: {priorities: {20: [GB], 10: [.]}}}}"
+        }) {
+            assertThat(written.warnings(text).stream().filter(warning -> warning.contains("spill.order")))
+                    .as(text)
+                    .isEmpty();
+        }
     }
 
     /** Who shortens a run is told once what does not happen in it, be it written in another file. */
