@@ -1,5 +1,7 @@
 package io.spillway.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class Asked {
         private int count;
         /** The pool that the chooser has found, or {@link Candidates#NONE}. */
         int found = Candidates.NONE;
+        /** What the chooser says of its last choice. */
+        final List<String> statements = new ArrayList<>();
 
         private OfLane(int[] pools) {
             this.pools = pools;
@@ -50,6 +54,7 @@ final class Asked {
             }
             count = 0;
             found = Candidates.NONE;
+            statements.clear();
         }
 
         private void copy(OfLane other) {
@@ -58,6 +63,7 @@ final class Asked {
                 add(other.places[turn]);
             }
             found = other.found;
+            statements.addAll(other.statements);
         }
     }
 

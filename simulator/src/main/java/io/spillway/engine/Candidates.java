@@ -63,6 +63,13 @@ public final class Candidates {
         return asked != null;
     }
 
+    /** Says in names what decides a choice; to be called only where it {@link #isHeard}. Explanations tell that of the last. */
+    public void tell(String statement) {
+        if (asked != null) {
+            asked.statements.add(statement);
+        }
+    }
+
     /** Units of a pool that requests of this class may take now; 0 or less where there are none, or in an outage. */
     public int roomUnits(int place) {
         return roomUnits[pools[place]];

@@ -17,6 +17,9 @@ final class OwnIndex implements RoomIndex {
         @Override
         int select(int units) {
             candidates.units = units;
+            if (candidates.asked != null) {
+                candidates.asked.statements.clear();
+            }
             int pool = chooser.choose(candidates);
             if (candidates.asked != null) {
                 candidates.asked.found = pool;

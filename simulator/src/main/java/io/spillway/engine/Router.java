@@ -3,6 +3,7 @@ package io.spillway.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,6 +200,44 @@ final class Router {
             }
         }
         return end;
+    }
+
+    /** What the orders of a plan say of their choices in the decision of the moment. */
+    List<String> statements(Plan plan) {
+        List<String> statements = new ArrayList<>();
+        int[] all = plan.lanes();
+        for (int number = 0; number < all.length; number++) {
+            if (hasStatements(all, number)) {
+                statements.addAll(Objects.requireNonNull(asked(all[number])).statements);
+            }
+        }
+        return statements;
+    }
+
+    /** How many pools would take a request of all those that such orders had to choose from. */
+    int openTo(Plan plan, int units, double declineDraw) {
+        boolean[] isOpen = new boolean[poolCloud.length];
+        int[] all = plan.lanes();
+        int open = 0;
+        for (int number = 0; number < all.length; number++) {
+            for (int pool : hasStatements(all, number) ? lanes[all[number]].pools() : new int[0]) {
+                boolean isNew = !isOpen[pool] && ownRefusal(plan, pool, units, declineDraw) < 0;
+                isOpen[pool] |= isNew;
+                open += isNew ? 1 : 0;
+            }
+        }
+        return open;
+    }
+
+    /** Whether the order of one of some lanes has said something, and the lane does not stand before. */
+    private boolean hasStatements(int[] all, int number) {
+        for (int before = 0; before < number; before++) {
+            if (all[before] == all[number]) {
+                return false;
+            }
+        }
+        Asked.OfLane its = asked(all[number]);
+        return its != null && !its.statements.isEmpty();
     }
 
     /** A request of a launch begins to run. */

@@ -130,6 +130,19 @@ public final class Simulation {
     }
 
     /**
+     * What the orders that a plan asks say of their choices in the decision of the moment, in names; nothing of most. To be
+     * called by who listens.
+     */
+    public List<String> statements(Plan plan) {
+        return router.statements(plan);
+    }
+
+    /** How many pools would take a request of all those that such orders had to choose from. Likewise. */
+    public int openTo(Plan plan, int units, double declineDraw) {
+        return router.openTo(plan, units, declineDraw);
+    }
+
+    /**
      * Why a pool's cloud would not take a request, if it had to want it; null where it would. To be called by who listens,
      * before the request is placed.
      */

@@ -170,6 +170,9 @@ public final class Inquiry {
             Plan plan = state.plan(c);
             Instant at = rulebook.instant(decision.tick());
             ImmutableList<Candidate> candidates = candidates(decision, choice, plan);
+            ImmutableList<String> order =
+                    decision.isAsked() ? ImmutableList.copyOf(simulation.statements(plan)) : ImmutableList.of();
+            int passedOver = order.isEmpty() ? 0 : simulation.openTo(plan, decision.units(), decision.declineDraw());
             String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
             return new Explanation(
                     loaded.scenario().name(),
@@ -179,8 +182,9 @@ public final class Inquiry {
                     new Needs(rulebook.capabilities(c), rulebook.accelerators(c), rulebook.geography(c)),
                     rulebook.clause(c, at).map(grounds::rule),
                     declining(decision, plan, at),
+                    order,
                     candidates,
-                    Sentence.of(named, candidates, first));
+                    Sentence.of(named, candidates, first, passedOver));
         }
 
         private Optional<Declining> declining(Decision decision, Plan plan, Instant at) {

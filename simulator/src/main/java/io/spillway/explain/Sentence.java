@@ -10,16 +10,19 @@ import java.util.Optional;
 final class Sentence {
     private Sentence() {}
 
-    /** @param first the cloud that the terms put first; empty where they put none first */
-    static String of(NamedDecision decision, List<Candidate> candidates, String first) {
+    /**
+     * @param first the cloud that the terms put first; empty where they put none first
+     * @param passedOver how many pools would take what an order of its own turns away
+     */
+    static String of(NamedDecision decision, List<Candidate> candidates, String first, int passedOver) {
         Outcome outcome = decision.outcome();
         return decision.departure()
                 .map(departure -> leaves(departure, decision.waitedHours().isPresent())
                         + (outcome.place().isPresent() || outcome.waits()
-                                ? of(outcome, candidates, first)
-                                : "Dropped: nothing takes it."
+                                ? of(outcome, candidates, first, passedOver)
+                                : "Dropped: " + nothing(passedOver)
                                         + nearest(outcome.reason().orElseThrow(), candidates)))
-                .orElseGet(() -> of(outcome, candidates, first));
+                .orElseGet(() -> of(outcome, candidates, first, passedOver));
     }
 
     private static String leaves(NamedDecision.Departure departure, boolean hasWaited) {
@@ -30,9 +33,9 @@ final class Sentence {
         return what + " takes it from " + departure.from() + ". ";
     }
 
-    private static String of(Outcome outcome, List<Candidate> candidates, String first) {
+    private static String of(Outcome outcome, List<Candidate> candidates, String first, int passedOver) {
         if (outcome.place().isEmpty()) {
-            return nowhere(outcome, candidates);
+            return nowhere(outcome, candidates, passedOver);
         }
         Place place = outcome.place().get();
         if (outcome.staysAway()) {
@@ -74,7 +77,15 @@ final class Sentence {
         return "the customer asks for " + place.cloud() + ", so it is no spill";
     }
 
-    private static String nowhere(Outcome outcome, List<Candidate> candidates) {
+    private static String nothing(int passedOver) {
+        if (passedOver == 0) {
+            return "nothing takes it.";
+        }
+        return "its order sends it where nothing takes it, and not to the "
+                + (passedOver == 1 ? "one pool" : passedOver + " pools") + " that would.";
+    }
+
+    private static String nowhere(Outcome outcome, List<Candidate> candidates, int passedOver) {
         Reason reason = outcome.reason().orElseThrow();
         String line = "the line of its launch and market"
                 + outcome.behind()
@@ -84,7 +95,8 @@ final class Sentence {
             return "Waits in " + line + ". Nobody overtakes, so no cloud was asked; it counts as refused for "
                     + reason.kind() + " " + reason + ".";
         }
-        return (outcome.waits() ? "Waits in " + line + "." : "Lost: nothing takes it.") + nearest(reason, candidates);
+        return (outcome.waits() ? "Waits in " + line + "." : "Lost: " + nothing(passedOver))
+                + nearest(reason, candidates);
     }
 
     private static String why(String cause, Place place, String first) {

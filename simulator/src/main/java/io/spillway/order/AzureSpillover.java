@@ -46,18 +46,32 @@ public record AzureSpillover(
 
     @Override
     public Chooser chooser(Places places) {
-        return new Hops();
+        return new Hops(places);
     }
 
     private final class Hops implements Chooser {
+        /** By pool. */
+        private final String[] deploymentName;
+
+        Hops(Places places) {
+            deploymentName = places.tierNames(deployments);
+        }
+
         @Override
         public int choose(Candidates candidates) {
             int asked = partsAsked(candidates.parts(), candidates.isSpill());
             for (int deployment = 0; deployment < asked; deployment++) {
                 int pool = candidates.first(deployment);
+                if (candidates.isHeard()) {
+                    candidates.tell("deployment " + deploymentName[candidates.pool(candidates.begin(deployment))]
+                            + (pool == Candidates.NONE ? " refuses" : " takes it"));
+                }
                 if (pool != Candidates.NONE) {
                     return pool;
                 }
+            }
+            if (candidates.isHeard() && asked < candidates.parts()) {
+                candidates.tell("its answer stands: no more than " + hops + (hops == 1 ? " hop" : " hops"));
             }
             return Candidates.NONE;
         }

@@ -69,7 +69,7 @@ public record EnvoyPriority(
 
     @Override
     public Chooser chooser(Places places) {
-        return new Levels(places.size());
+        return new Levels(places);
     }
 
     /** A level's share of health times the overprovisioning factor, in whole per cents, at most 100. */
@@ -135,8 +135,14 @@ public record EnvoyPriority(
         private final long[] healthyUnits;
         private final int[] availability;
         private final int[] load;
+        private final Places places;
+        /** By pool. */
+        private final String[] levelName;
 
-        Levels(int most) {
+        Levels(Places places) {
+            this.places = places;
+            levelName = places.tierNames(levels);
+            int most = places.size();
             units = new long[most];
             healthyUnits = new long[most];
             availability = new int[most];
@@ -154,14 +160,20 @@ public record EnvoyPriority(
             if (isTotal) {
                 spreadInTotalPanic(units, load, levels);
             }
+            if (candidates.isHeard()) {
+                tellLevels(candidates, all, isTotal);
+            }
             int left = isTotal ? WHOLE : all;
             int tries = retryOtherPriorities ? levels : 1;
             for (int number = 0; number < tries && left > 0; number++) {
                 int level = drawn(candidates, number, levels);
                 boolean panics = isInPanic(healthyUnits[level], units[level], all, panicThreshold);
-                int pool = within(candidates, level, panics, levels + number);
-                if (pool != Candidates.NONE) {
-                    return pool;
+                int place = within(candidates, level, panics, levels + number);
+                if (candidates.isHeard()) {
+                    tellDraw(candidates, number, level, panics, place);
+                }
+                if (place >= 0 && candidates.hasRoom(place)) {
+                    return candidates.pool(place);
                 }
                 availability[level] = 0;
                 left = spread(availability, load, levels);
@@ -201,6 +213,7 @@ public record EnvoyPriority(
             return level;
         }
 
+        /** The place of the pool that is drawn within a level, which may be out where it panics; -1 where none is to be drawn. */
         private int within(Candidates candidates, int level, boolean panics, int number) {
             double rest = 0;
             for (int place = candidates.begin(level); place < candidates.end(level); place++) {
@@ -211,15 +224,45 @@ public record EnvoyPriority(
                 if (takes(candidates, place, panics)) {
                     rest -= candidates.capacityUnits(place);
                     if (rest < 0) {
-                        return candidates.hasRoom(place) ? candidates.pool(place) : Candidates.NONE;
+                        return place;
                     }
                 }
             }
-            return Candidates.NONE;
+            return -1;
         }
 
         private static boolean takes(Candidates candidates, int place, boolean panics) {
             return candidates.hasRoom(place) || panics && candidates.isOut(place);
+        }
+
+        private void tellLevels(Candidates candidates, int all, boolean isTotal) {
+            for (int level = 0; level < candidates.parts(); level++) {
+                boolean panics = isInPanic(healthyUnits[level], units[level], all, panicThreshold);
+                candidates.tell("level " + name(candidates, level) + ": " + Health.of(healthyUnits[level], units[level])
+                        + ", " + availability[level] + " % available" + (panics ? ", in panic" : "") + "; load "
+                        + load[level] + " %");
+            }
+            if (isTotal) {
+                candidates.tell("every level is in panic, so load goes by units in force, healthy or not");
+            } else if (all < WHOLE) {
+                candidates.tell("all levels together " + all + " % available, less than 100 %: below "
+                        + Health.percent(panicThreshold) + " of health a level is in panic");
+            }
+        }
+
+        private void tellDraw(Candidates candidates, int number, int level, boolean panics, int place) {
+            String to = (number == 0 ? "drawn " : "sent on by health, drawn ") + Health.percent(candidates.draw(number))
+                    + ": level " + name(candidates, level);
+            candidates.tell(
+                    place < 0
+                            ? to + ", none of whose pools has room"
+                            : to + ", and of its pools " + (panics ? "with room or out " : "with room ")
+                                    + places.name(candidates.pool(place))
+                                    + (candidates.isOut(place) ? ", which is out" : ""));
+        }
+
+        private String name(Candidates candidates, int level) {
+            return levelName[candidates.pool(candidates.begin(level))];
         }
     }
 }

@@ -97,8 +97,10 @@ public record GoogleWaterfall(
         private final double[] health;
 
         private final boolean[] isDrained;
+        private final Places places;
 
         Waterfall(Places places) {
+            this.places = places;
             isPreferred = new boolean[places.size()];
             scaler = new double[places.size()];
             health = new double[places.size()];
@@ -115,9 +117,43 @@ public record GoogleWaterfall(
         public int choose(Candidates candidates) {
             int regions = nearestOnly ? Math.min(1, candidates.parts()) : candidates.parts();
             look(candidates, regions);
+            if (candidates.isHeard()) {
+                tellRegions(candidates, regions);
+            }
             int pool = filled(candidates, regions, true, true);
             pool = pool == Candidates.NONE ? filled(candidates, regions, false, true) : pool;
-            return pool == Candidates.NONE ? filled(candidates, regions, false, false) : pool;
+            return pool == Candidates.NONE ? afterAll(candidates, regions) : pool;
+        }
+
+        private int afterAll(Candidates candidates, int regions) {
+            if (candidates.isHeard()) {
+                candidates.tell(
+                        "no region takes it as configured, so the first that has room, whatever its health and scalers");
+            }
+            return filled(candidates, regions, false, false);
+        }
+
+        private void tellRegions(Candidates candidates, int regions) {
+            for (int region = 0; region < regions; region++) {
+                candidates.tell(
+                        places.region(candidates.pool(candidates.begin(region))) + ": " + state(candidates, region));
+            }
+        }
+
+        private String state(Candidates candidates, int region) {
+            if (health[region] == NO_UNITS) {
+                return "no units in force";
+            }
+            String healthy = Health.percent(health[region]) + " healthy";
+            if (isDrained[region]) {
+                return healthy + ", below " + Health.percent(drainBelow) + ", drained";
+            } else if (health[region] >= failoverHealthThreshold) {
+                return healthy;
+            }
+            return healthy + ", below " + Health.percent(failoverHealthThreshold) + ", so that it keeps "
+                    + Health.percent(health[region] / failoverHealthThreshold) + " of requests; drawn "
+                    + Health.percent(candidates.draw(region)) + ", "
+                    + (failsOver(candidates, region) ? "sent on" : "kept");
         }
 
         private void look(Candidates candidates, int regions) {

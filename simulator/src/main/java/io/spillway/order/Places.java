@@ -99,6 +99,17 @@ public final class Places {
         return numbers;
     }
 
+    /** By pool: the name of the tier that {@link #byTier} has it in, or of its cloud; empty where it is in none. */
+    String[] tierNames(Map<String, ? extends Set<String>> tiers) {
+        List<String> names = List.copyOf(tiers.keySet());
+        int[] numbers = byTier(tiers);
+        String[] its = new String[size()];
+        for (int pool = 0; pool < its.length; pool++) {
+            its[pool] = names.isEmpty() ? cloud(pool) : numbers[pool] < 0 ? "" : names.get(numbers[pool]);
+        }
+        return its;
+    }
+
     /**
      * By pool: the number of the tier that names it, its region or its cloud, the first that does; -1 where none does. By
      * cloud when there are no tiers.

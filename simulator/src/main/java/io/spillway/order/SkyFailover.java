@@ -75,8 +75,10 @@ public record SkyFailover(
         private final int[] cloud;
         private final boolean[] isReserved;
         private final boolean[] isBlocked;
+        private final Places places;
 
         Search(Places places) {
+            this.places = places;
             region = places.byRegion();
             cloud = places.byCloud();
             isReserved = new boolean[places.size()];
@@ -131,6 +133,10 @@ public record SkyFailover(
             int pool = candidates.pool(failed);
             isBlocked[pool] = true;
             Scope scope = scope(candidates, failed);
+            if (candidates.isHeard() && scope != Scope.ZONE) {
+                candidates.tell(places.name(pool) + (candidates.isOut(failed) ? " is out" : " has no room for it")
+                        + ", which blocks " + (scope == Scope.CLOUD ? places.cloud(pool) : places.region(pool)));
+            }
             for (int place = 0; place < candidates.size(); place++) {
                 int other = candidates.pool(place);
                 isBlocked[other] |= scope == Scope.CLOUD && cloud[other] == cloud[pool]

@@ -21,6 +21,7 @@ import tools.jackson.core.JsonGenerator;
  *  "rule"?: {"rule", "cloud", "besides"?: {"clouds", (evidence)?}, "unless"?, "headStartHours"?, "deadlineHours"?,
  *    "terms"?, "carveOut"?, "waiver"?, (evidence)?},
  *  "declining"?: {"chance", "draw"},
+ *  "order"?: [statement],
  *  "candidates": [{"cloud", "region", "pool", "geography", "answer", "kind"?, "reason"?, "freeUnits", "capacityUnits",
  *    "headroomUnits", "utilisation", "until"?, "grounds": [{"statement", (evidence)?}]}],
  *  "sentence"}
@@ -44,6 +45,9 @@ final class ExplanationJson {
             writeNeeds(explanation.needs(), json);
             explanation.rule().ifPresent(rule -> writeRule(rule, json));
             explanation.declining().ifPresent(declining -> writeDeclining(declining, json));
+            if (!explanation.order().isEmpty()) {
+                writeStrings("order", explanation.order(), json);
+            }
             writeCandidates(explanation.candidates(), json);
             json.writeStringProperty("sentence", explanation.sentence());
             json.writeEndObject();

@@ -54,6 +54,11 @@ final class ExplanationPage {
         if (explanation.declining().isPresent()) {
             page.labelled("Declines", declining(explanation.declining().get(), explanation.rule()));
         }
+        String of = "Order";
+        for (String statement : explanation.order()) {
+            page.labelled(of, statement);
+            of = "";
+        }
         page.labelled("Outcome", explanation.sentence());
         CandidateTable table = new CandidateTable(explanation.candidates());
         String label = "Answers";

@@ -50,6 +50,7 @@ class InquiryTest {
     private static final Path IMPATIENT = Path.of("src/test/resources/explain/impatient.yaml");
     private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
     private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
+    private static final Path HEALTH = Path.of("src/test/resources/explain/health.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
 
     @TempDir
@@ -373,6 +374,70 @@ class InquiryTest {
                                 + (candidate.answer() == Answer.NOT_ASKED ? " not asked: " : " ")
                                 + candidate.reason().map(Reason::name).orElse("TAKEN")))
                 .containsExactly(asked.split(", "));
+    }
+
+    private Explanation ofHealth(String order, long nth) throws Exception {
+        return new Inquiry(ScenarioFile.load(HEALTH, List.of(new Setting("spill.order", order))))
+                .answer(new Question("product", Optional.empty(), Optional.empty(), nth, 1, 0));
+    }
+
+    /** Where health decides, the page says of each level or region how well it is, what follows, and what was drawn. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order-envoy | 1 | envoy-priority",
+                "order-envoy-well | 1 | {envoy-priority: {levels: {one: [azure/e/H100], two: [aws]}}}",
+                "order-google | 1 | google-waterfall",
+                "order-google-drained | 1 | {google-waterfall: {autoCapacityDrain: true}}"
+            })
+    void anOrderByHealth_saysWhatDecided(String golden, long nth, String order) throws Exception {
+        Explanation explanation = ofHealth(order, nth);
+
+        Golden.check("explain/" + golden + ".txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/" + golden + ".json", written(explanation, ExplanationFormat.JSON));
+    }
+
+    /** 100 × 1000 / 10,000 of load for azure; four of five requests are drawn for what is out, and never "nothing takes it". */
+    @Test
+    void whatAPanicSendsToWhatIsOut_isNotSaidToFindNoRoomAnywhere() throws Exception {
+        int lost = 0;
+        for (long nth = 1; nth <= 12; nth++) {
+            Explanation explanation = ofHealth("envoy-priority", nth);
+            assertThat(explanation.order())
+                    .contains(
+                            "level gcp: no units in force, 0 % available, in panic; load 0 %",
+                            "level azure: 20 % of 1,000 units healthy, 28 % available, in panic; load 10 %",
+                            "level aws: 20 % of 9,000 units healthy, 28 % available, in panic; load 90 %",
+                            "every level is in panic, so load goes by units in force, healthy or not");
+            if (explanation.decision().outcome().place().isEmpty()) {
+                lost++;
+                assertThat(explanation.order().get(4)).startsWith("drawn ").endsWith("B200, which is out");
+                assertThat(explanation.sentence())
+                        .startsWith(
+                                "Lost: its order sends it where nothing takes it, and not to the 2 pools that would.");
+            }
+        }
+        assertThat(lost).isBetween(5, 12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "azure-spillover | deployment azure takes it",
+                "{azure-spillover: {hops: 0, deployments: {one: [aws/e/H100], two: [gcp]}}}"
+                        + " | deployment one refuses; its answer stands: no more than 0 hops",
+                "{azure-spillover: {deployments: {one: [aws/e/H100], two: [gcp]}}}"
+                        + " | deployment one refuses; deployment two takes it",
+                "sky-failover | aws/w/H100 has no room for it, which blocks aws/w; aws/e/H100 is out, which blocks aws",
+                "priority | "
+            })
+    void whatAnOrderHasToSay(String order, String said) throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))))
+                .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0));
+
+        assertThat(String.join("; ", explanation.order())).isEqualTo(said == null ? "" : said);
     }
 
     @ParameterizedTest
