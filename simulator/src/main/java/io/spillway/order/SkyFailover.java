@@ -13,8 +13,9 @@ import java.util.Arrays;
  * zones of its region, then the other regions of its cloud, then the next cheapest cloud. What fails is blocked for the rest
  * of this search, with its zone, region or cloud, as the error says. Nothing is remembered from one request to the next.
  *
- * <p>A zone is a pool, and cost its price in force, less the cloud's discount, per unit of the reference accelerator. No room is an error of the zone; units that are kept free are a quota, an error of the region; an outage
- * is an interface that does not answer, an error of the cloud.
+ * <p>A zone is a pool, and cost its price in force, less the cloud's discount, per unit of the reference accelerator. No room is an
+ * error of the zone; units that are kept free are a quota, an error of the region; an outage is an interface that does not answer,
+ * an error of the cloud.
  */
 @Doc(
         "SkyPilot's failover: by price less its cloud's discount, zone by zone and region by region, with errors blocking zone,"

@@ -115,14 +115,8 @@ class SweepKillTest {
     @Test
     void interruptedTwice_endsAtOnce() throws Exception {
         assumeThat(SignalTest.isIgnored("INT")).isFalse();
-        Process process = start(
-                "twice",
-                "--replications",
-                "1000000",
-                "--set",
-                "launches.load.demand.unitsWanted=1000000",
-                "--set",
-                "clouds.azure.capacityScale=1000");
+        Process process =
+                start("twice", "--replications", "1000000", "--set", "launches.load.demand.unitsWanted=1000000");
         while (!Files.isSymbolicLink(folder.resolve("twice/journal/1-of-1.lock"))) {
             assertThat(process.isAlive()).isTrue();
             Thread.sleep(5);
