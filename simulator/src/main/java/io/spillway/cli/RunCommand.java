@@ -12,8 +12,10 @@ import io.spillway.experiment.Settings;
 import io.spillway.experiment.ThresholdOutcome;
 import io.spillway.export.Manifest;
 import io.spillway.export.ResultFolder;
+import io.spillway.export.StagedFiles;
 import io.spillway.report.Format;
 import io.spillway.report.PrecisionText;
+import io.spillway.report.ReplicationRows;
 import io.spillway.report.ThresholdText;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
@@ -90,6 +92,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Also writes summary, time series, launches and manifest to a folder.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--per-replication",
+            paramLabel = "FILE",
+            description =
+                    "Also writes what each replication was, as CSV: a row for each and each measure of the whole run.")
+    private @Nullable Path perReplication;
+
     @Mixin
     private FollowOptions follow = new FollowOptions();
 
@@ -112,12 +121,12 @@ final class RunCommand implements Callable<Integer> {
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
         follow.write(ran.loaded.scenario(), ran.compiled, result.settings().seed(), output.force, console);
-        write(result, ran.loaded);
+        write(result, ran.loaded, ran.heard);
         say("written after %.3f s", secondsSinceStart());
         return judge(result).status();
     }
 
-    private record Ran(LoadedScenario loaded, Compiled compiled, ExperimentResult result) {}
+    private record Ran(LoadedScenario loaded, Compiled compiled, ReplicationRows heard, ExperimentResult result) {}
 
     private Ran run() throws IOException, ScenarioException {
         LoadedScenario loaded = scenario.load(console, common);
@@ -130,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine(),
                 settings.precision().stream().map(Precision::measure).toList(),
                 List.of(loaded));
-        return new Ran(loaded, compiled, run(experiment, settings));
+        ReplicationRows heard = new ReplicationRows(experiment.table());
+        return new Ran(loaded, compiled, heard, run(experiment, settings, heard));
     }
 
     /** Refuses what could not be written before anything is run. */
@@ -139,12 +149,18 @@ final class RunCommand implements Callable<Integer> {
         places.addRead(scenario.file());
         output.addTo(places);
         places.add("--out", folder, ResultFolder.FILES);
+        places.add("--per-replication", perReplication);
         follow.addTo(places);
         places.check(spec.commandLine());
         output.checkName(spec.commandLine(), format, Format.TABLE);
         output.check();
         if (folder != null) {
             new ResultFolder(folder, output.force).check();
+        }
+        if (perReplication != null) {
+            try (StagedFiles files = new StagedFiles(output.force)) {
+                files.check(perReplication);
+            }
         }
         follow.check(spec.commandLine(), output.force);
     }
@@ -162,13 +178,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ExperimentResult run(Experiment experiment, Settings settings) {
+    private ExperimentResult run(Experiment experiment, Settings settings, ReplicationRows heard) {
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
-            return experiment.run(settings, progress.isShown(console, common) ? line : Progress.NONE);
+            return experiment.run(
+                    settings,
+                    progress.isShown(console, common) ? line : Progress.NONE,
+                    perReplication == null ? values -> {} : heard::hear);
         }
     }
 
-    private void write(ExperimentResult result, LoadedScenario loaded) throws IOException {
+    private void write(ExperimentResult result, LoadedScenario loaded, ReplicationRows heard) throws IOException {
+        if (perReplication != null) {
+            try (StagedFiles files = new StagedFiles(output.force, console.out())) {
+                files.stage(perReplication, to -> heard.write(result, to));
+                files.commit();
+            }
+        }
         if (folder != null) {
             new ResultFolder(folder, output.force).write(result, () -> manifest(loaded));
         }

@@ -10,6 +10,7 @@ import io.spillway.model.InvalidValueException;
 import io.spillway.model.Scenario;
 import io.spillway.model.Threshold;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A scenario that is run several times.
@@ -26,12 +27,14 @@ public final class Experiment {
     private final Scenario scenario;
     private final String fingerprint;
     private final Compiled compiled;
+    private final MeasureTable table;
     private final ImmutableMap<RowName, Threshold> thresholds;
 
     private Experiment(Scenario scenario, String fingerprint, Compiled compiled) {
         this.scenario = scenario;
         this.fingerprint = fingerprint;
         this.compiled = compiled;
+        table = new MeasureTable(compiled.world(), compiled.names());
         thresholds = thresholds(scenario);
     }
 
@@ -64,11 +67,19 @@ public final class Experiment {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public ExperimentResult run(Settings settings, Progress progress) {
-        MeasureTable table = new MeasureTable(compiled.world(), compiled.names());
+        return run(settings, progress, values -> {});
+    }
+
+    /**
+     * The same, with somebody who hears replications.
+     *
+     * @param listener is told of each in its order, by one thread at a time: a value for each row of {@link #table}
+     */
+    public ExperimentResult run(Settings settings, Progress progress, Consumer<double[]> listener) {
         thresholds.keySet().forEach(table::row);
         settings.precision().map(Precision::measure).ifPresent(table::row);
         Tally tally = new Tally(table.weightRows(), settings.confidence());
-        Gathering gathering = new Gathering(tally, progress);
+        Gathering gathering = new Gathering(tally, progress, listener);
         Replications<Worker.Outcome> replications = new Replications<>(
                 settings.seed(),
                 settings.jobs(),
@@ -98,6 +109,11 @@ public final class Experiment {
         return fingerprint;
     }
 
+    /** The rows that it measures. */
+    public MeasureTable table() {
+        return table;
+    }
+
     Compiled compiled() {
         return compiled;
     }
@@ -125,17 +141,20 @@ public final class Experiment {
     private static final class Gathering {
         private final Tally tally;
         private final Progress progress;
+        private final Consumer<double[]> listener;
         private int planned;
         private long events;
         private long engineNanos;
 
-        Gathering(Tally tally, Progress progress) {
+        Gathering(Tally tally, Progress progress, Consumer<double[]> listener) {
             this.tally = tally;
             this.progress = progress;
+            this.listener = listener;
         }
 
         void add(Worker.Outcome outcome) {
             tally.add(outcome.values());
+            listener.accept(outcome.values());
             events += outcome.events();
             engineNanos += outcome.engineNanos();
             progress.replicated(tally.replications(), planned);

@@ -9,7 +9,8 @@ import java.util.Locale;
 public enum ComparisonFormat {
     TABLE(ComparisonTable::write),
     JSON(ComparisonJson::write),
-    CSV(ComparisonCsv::write);
+    CSV(ComparisonCsv::write),
+    HTML(ComparisonPage::write);
 
     private final Report report;
 

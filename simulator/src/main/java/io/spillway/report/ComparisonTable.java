@@ -47,12 +47,12 @@ final class ComparisonTable {
 
     private final ComparisonResult result;
     private final Contrast contrast;
-    private final Appendable to;
+    private final Sheet sheet;
 
-    private ComparisonTable(ComparisonResult result, Contrast contrast, Appendable to) {
+    ComparisonTable(ComparisonResult result, Contrast contrast, Sheet sheet) {
         this.result = result;
         this.contrast = contrast;
-        this.to = to;
+        this.sheet = sheet;
     }
 
     static void write(ComparisonResult result, Appendable to) throws IOException {
@@ -60,12 +60,14 @@ final class ComparisonTable {
             if (i > 0) {
                 to.append("\n\n");
             }
-            new ComparisonTable(result, result.contrasts().get(i), to).write();
+            ComparisonTable table =
+                    new ComparisonTable(result, result.contrasts().get(i), new TextSheet(to));
+            table.writeHead();
+            table.writeSections();
         }
     }
 
-    private void write() throws IOException {
-        writeHead();
+    void writeSections() throws IOException {
         writeClauses();
         int same = 0;
         for (Section section : SECTIONS) {
@@ -75,25 +77,31 @@ final class ComparisonTable {
         if (contrast.attribution().isPresent()) {
             writeAttribution(contrast.attribution().get());
         } else if (contrast.clauses().size() == 1) {
-            to.append(one(contrast.clauses().get(0), result.grain()));
+            sheet.say(one(contrast.clauses().get(0), result.grain()));
         }
     }
 
     private static String one(Clause clause, Grain grain) {
         boolean isDivisible = clause.changes().size() > 1 && grain != Grain.VALUES;
         return "One clause was changed, " + clause.name() + ": it moved all of this."
-                + (isDivisible ? " Maybe --clauses values, which tells its values apart.\n" : "\n");
+                + (isDivisible ? " Maybe --clauses values, which tells its values apart." : "");
     }
 
-    private void writeHead() throws IOException {
-        to.append(contrast.side().scenario() + " against " + result.base().scenario() + "   "
-                + result.start().atZone(ZoneOffset.UTC).toLocalDate() + " to "
-                + result.end().atZone(ZoneOffset.UTC).toLocalDate() + "\n");
-        to.append("seed " + result.settings().seed() + ", " + result.settings().replications()
-                + " replications, the same worlds in both, fingerprints " + shown(contrast.side()) + " and "
-                + shown(result.base()) + "\n");
+    /** The two that are held against each other. */
+    static String name(ComparisonResult result, Contrast contrast) {
+        return contrast.side().scenario() + " against " + result.base().scenario();
+    }
+
+    void writeHead() throws IOException {
+        sheet.head(
+                name(result, contrast),
+                result.start().atZone(ZoneOffset.UTC).toLocalDate() + " to "
+                        + result.end().atZone(ZoneOffset.UTC).toLocalDate(),
+                "seed " + result.settings().seed() + ", " + result.settings().replications()
+                        + " replications, the same worlds in both, fingerprints " + shown(contrast.side()) + " and "
+                        + shown(result.base()));
         for (String remark : contrast.remarks()) {
-            to.append(remark).append('\n');
+            sheet.say(remark);
         }
     }
 
@@ -103,9 +111,9 @@ final class ComparisonTable {
     }
 
     private void writeClauses() throws IOException {
-        title("What was changed");
+        sheet.title("What was changed");
         if (contrast.clauses().isEmpty()) {
-            to.append("Nothing.\n");
+            sheet.say("Nothing.");
             return;
         }
         boolean isByValue = contrast.clauses().stream().allMatch(Clause::isOneValue);
@@ -130,7 +138,7 @@ final class ComparisonTable {
                 table.row(List.of(name, Cell.text(more), Cell.EMPTY, Cell.EMPTY));
             }
         }
-        table.write(to);
+        sheet.table(table);
     }
 
     private static Cell value(Optional<String> value) {
@@ -159,8 +167,8 @@ final class ComparisonTable {
             }
         }
         if (!table.isEmpty()) {
-            title(section.title());
-            table.write(to);
+            sheet.title(section.title());
+            sheet.table(table);
         }
         return same;
     }
@@ -242,17 +250,18 @@ final class ComparisonTable {
 
     private void writeLegend(int same) throws IOException {
         String percent = Human.decimal(result.settings().confidence() * 100, 0);
-        to.append("\n± " + percent
+        sheet.say("");
+        sheet.say("± " + percent
                 + " % interval of each difference alone, paired over replications. p (Holm): the chance"
                 + " of so large a difference if there were\nnone, adjusted for looking at all "
                 + result.family()
-                + " rows of the whole run together; – where it is the same in every replication, or a\nnumber in fewer than two.\n"
-                + "Narrower by: than in worlds drawn apart.\n");
+                + " rows of the whole run together; – where it is the same in every replication, or a\n"
+                + "number in fewer than two.\nNarrower by: than in worlds drawn apart.");
         if (contrast.lines().stream().anyMatch(this::isOfSome)) {
-            to.append("(in n of N): in how many replications it is a number, in the scenario where there are fewer.\n");
+            sheet.say("(in n of N): in how many replications it is a number, in the scenario where there are fewer.");
         }
         if (same > 0) {
-            to.append(same == 1 ? "1 row is" : same + " rows are").append(" the same in every replication.\n");
+            sheet.say((same == 1 ? "1 row is" : same + " rows are") + " the same in every replication.");
         }
     }
 
@@ -264,8 +273,8 @@ final class ComparisonTable {
 
     private void writeAttribution(Attribution attribution) throws IOException {
         if (!attribution.problem().isEmpty()) {
-            title("Which clause moved it cannot be told");
-            to.append("Some make no sense without others: " + attribution.problem() + "\n");
+            sheet.title("Which clause moved it cannot be told");
+            sheet.say("Some make no sense without others: " + attribution.problem());
             return;
         }
         for (Attribution.Moved moved : attribution.moved()) {
@@ -273,23 +282,22 @@ final class ComparisonTable {
                 writeMoved(moved, attribution.orders() > 0);
             }
         }
-        to.append("\nShapley: the mean of what a clause adds over ");
-        if (attribution.orders() == 0) {
-            to.append("all orders of changing them: exact, and the parts sum to the whole.\n");
-        } else {
-            to.append(attribution.orders()
-                    + " drawn orders of changing them; the parts sum to the whole, each is known to"
-                    + " the ± of drawing orders.\n");
-        }
-        to.append(attribution.scenarios() + " scenarios were run in the same worlds for it.\n");
+        sheet.say("");
+        sheet.say("Shapley: the mean of what a clause adds over "
+                + (attribution.orders() == 0
+                        ? "all orders of changing them: exact, and the parts sum to the whole."
+                        : attribution.orders()
+                                + " drawn orders of changing them; the parts sum to the whole, each is known"
+                                + " to the ± of drawing orders."));
+        sheet.say(attribution.scenarios() + " scenarios were run in the same worlds for it.");
     }
 
     private void writeMoved(Attribution.Moved moved, boolean drawn) throws IOException {
         int n = moved.whole().n();
-        title("Which clause moved " + moved.row().measure().text() + ", " + of(moved.row())
+        sheet.title("Which clause moved " + moved.row().measure().text() + ", " + of(moved.row())
                 + in(n, ", in ", " replications"));
         if (n == 0) {
-            to.append("It is a number in none of them whatever is changed, so its parts cannot be told.\n");
+            sheet.say("It is a number in none of them whatever is changed, so its parts cannot be told.");
             return;
         }
         String unit = moved.row().measure().unit();
@@ -319,10 +327,6 @@ final class ComparisonTable {
             whole.add(Cell.EMPTY);
         }
         table.row(whole);
-        table.write(to);
-    }
-
-    private void title(String text) throws IOException {
-        to.append('\n').append(text).append('\n');
+        sheet.table(table);
     }
 }

@@ -16,8 +16,12 @@ import java.util.function.Predicate;
  * not exist is empty.
  */
 final class CsvReport {
+    /** What every row says of the run. */
+    static final ImmutableList<String> START =
+            ImmutableList.of("schemaVersion", "scenario", "fingerprint", "seed", "replications");
+
     private static final ImmutableList<String> HEAD = ImmutableList.<String>builder()
-            .add("schemaVersion", "scenario", "fingerprint", "seed", "replications")
+            .addAll(START)
             .addAll(Row.COLUMNS)
             .add("mean", "halfWidth", "n")
             .build();
@@ -29,23 +33,29 @@ final class CsvReport {
     }
 
     static void write(ExperimentResult result, Predicate<Row> wanted, Writer to) throws IOException {
+        ImmutableList<String> start = start(result);
         Csv.write(to, csv -> {
             csv.writeRecord(HEAD);
             for (ExperimentResult.Line line : result.lines()) {
                 if (line.row().year() == null && wanted.test(line.row())) {
-                    writeLine(result, line.row(), line.estimate(), csv);
+                    writeLine(start, line.row(), line.estimate(), csv);
                 }
             }
         });
     }
 
-    private static void writeLine(ExperimentResult result, Row row, Estimate estimate, CsvWriter csv) {
-        List<String> fields = new ArrayList<>(List.of(
+    /** By {@link #START}. */
+    static ImmutableList<String> start(ExperimentResult result) {
+        return ImmutableList.of(
                 Integer.toString(Format.SCHEMA_VERSION),
                 result.scenario(),
                 result.fingerprint(),
                 Long.toString(result.seed()),
-                Integer.toString(result.replications())));
+                Integer.toString(result.replications()));
+    }
+
+    private static void writeLine(List<String> start, Row row, Estimate estimate, CsvWriter csv) {
+        List<String> fields = new ArrayList<>(start);
         fields.addAll(row.cells());
         fields.addAll(List.of(
                 Json.number(estimate.mean()), Json.number(estimate.halfWidth()), Integer.toString(estimate.n())));

@@ -22,7 +22,7 @@ final class HtmlReport {
     }
 
     private static void write(ExperimentResult result, HtmlPage page) throws IOException {
-        TableReport report = new TableReport(result, new HtmlSheet(page));
+        TableReport report = new TableReport(result, new HtmlSheet(page, result.scenario()));
         report.writeHead();
         String confidence = Human.decimal(result.confidence() * 100, 0);
         page.paragraph(KINDS + (result.replications() > 1 ? " ± and bands are " + confidence + INTERVALS : ""));

@@ -3,16 +3,22 @@ package io.spillway.report;
 import io.spillway.page.HtmlPage;
 import java.io.IOException;
 
-/** A report as parts of a page, whose title is said already. */
+/** A report as parts of a page. */
 final class HtmlSheet implements Sheet {
     private final HtmlPage page;
+    private final String title;
 
-    HtmlSheet(HtmlPage page) {
+    /** @param title that the page has already */
+    HtmlSheet(HtmlPage page, String title) {
         this.page = page;
+        this.title = title;
     }
 
     @Override
     public void head(String name, String period, String settings) throws IOException {
+        if (!name.equals(title)) {
+            page.heading(name);
+        }
         page.paragraph(period + "; " + settings);
     }
 
@@ -28,6 +34,8 @@ final class HtmlSheet implements Sheet {
 
     @Override
     public void say(String sentence) throws IOException {
-        page.paragraph(sentence);
+        if (!sentence.isEmpty()) {
+            page.paragraph(sentence);
+        }
     }
 }

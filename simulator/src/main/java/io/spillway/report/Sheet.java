@@ -12,6 +12,6 @@ interface Sheet {
 
     void table(TextTable table) throws IOException;
 
-    /** A sentence on its own. */
+    /** A sentence on its own; an empty one sets those behind it off. */
     void say(String sentence) throws IOException;
 }

@@ -168,7 +168,8 @@ final class TableReport {
             table.row(spillCells("all", "", Row::of, ""));
             sheet.table(table);
         }
-        if (mean(Row.of(Measure.SPILL_STAYS)) == 0 && mean(Row.of(Measure.UNIT_HOURS_SPILLED)) > 0) {
+        boolean noneCame = mean(Row.of(Measure.REQUESTS_SPILLED)) == 0 && mean(Row.of(Measure.SPILL_STAYS)) == 0;
+        if (noneCame && mean(Row.of(Measure.UNIT_HOURS_SPILLED)) > 0) {
             sheet.say("All of it was placed before the time that is measured, and ran on into it.");
         }
         Estimate chosen = get(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE));

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.SchemaErrors;
 import io.spillway.report.ReportSchema;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +63,42 @@ class CompareCommandTest {
                 .contains("\nWhich clause moved spend, aws\n")
                 .contains("exact, and the parts sum to the whole.\n4 scenarios were run");
         assertThat(program.err()).isEmpty();
+    }
+
+    /** Two months, each with what runs on both clouds, and the other scenario's difference from the base in its band. */
+    @Test
+    void aPage_drawsBothMonthByMonth_andSaysWhatTheTableSays() throws Exception {
+        String page = folder.resolve("page.html").toString();
+        assertThat(compare("first", "exclusive", "--replications", "4", "-o", page))
+                .isZero();
+        String html = Files.readString(Path.of(page));
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(html.substring("<!DOCTYPE html>".length()))));
+        assertThat(document.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("exclusive against first");
+        assertThat(html)
+                .contains("<figcaption>Units in use, aws</figcaption>", "<figcaption>Spend in a month</figcaption>")
+                .contains("<li class=\"c0\">first</li>\n<li class=\"c1\">exclusive</li>")
+                .contains("<h2>Which clause moved spend, aws</h2>")
+                .doesNotContain("<script", "http:", "https:", "NaN");
+        assertThat(html.split("<title>2027-01\nfirst  ", -1)).hasSizeGreaterThan(4);
+        assertThat(compare("first", "exclusive", "--replications", "4")).isZero();
+        String words =
+                document.getElementsByTagName("body").item(0).getTextContent().replaceAll("\\s+", " ");
+        assertThat(program.out().lines().skip(2).map(line -> line.strip().replaceAll("\\s{2,}.*", "")))
+                .allSatisfy(cell -> assertThat(words).contains(cell));
+    }
+
+    @Test
+    void aPageOfSeveral_hasAChapterForEach() throws Exception {
+        String page = folder.resolve("page.html").toString();
+        Files.writeString(
+                folder.resolve("third.yaml"), "include: first.yaml\nname: third\nclouds: {aws: {discount: 20%}}\n");
+        assertThat(compare("first", "exclusive", "third", "--replications", "2", "--no-attribution", "-o", page))
+                .isZero();
+        assertThat(Files.readString(Path.of(page)))
+                .contains("<h1>2 scenarios against first</h1>")
+                .contains("<h2>exclusive against first</h2>", "<h2>third against first</h2>");
     }
 
     @Test

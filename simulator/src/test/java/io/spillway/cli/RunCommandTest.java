@@ -1,12 +1,18 @@
 package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.spillway.measures.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +215,52 @@ class RunCommandTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.sorted().toList();
         }
+    }
+
+    /** Weighted by their weights, and over no others, the values of a row make its mean. */
+    @Test
+    void whatEachReplicationWas_makesTheMeans() throws IOException {
+        assertThat(run(inFolder("--per-replication each.csv -o means.csv"))).isZero();
+        Map<List<String>, double[]> sums = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(folder.resolve("each.csv"))) {
+            csv.forEach(row -> {
+                double weight = Double.parseDouble(row.getField("weight"));
+                double[] sum = sums.computeIfAbsent(cells(row), cells -> new double[3]);
+                sum[0] += weight == 0 ? 0 : weight * Double.parseDouble(row.getField("value"));
+                sum[1] += weight;
+                sum[2]++;
+            });
+        }
+        int compared = 0;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(folder.resolve("means.csv"))) {
+            for (NamedCsvRecord row : csv) {
+                if (row.getField("period").isEmpty() && row.getField("pool").isEmpty()) {
+                    double[] sum = sums.remove(cells(row));
+                    assertThat(sum[2]).isEqualTo(3);
+                    if (!row.getField("mean").isEmpty()) {
+                        double mean = Double.parseDouble(row.getField("mean"));
+                        assertThat(sum[0] / sum[1]).isCloseTo(mean, within(1e-9 * Math.abs(mean) + 1e-12));
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertThat(sums).isEmpty();
+        assertThat(compared).isGreaterThan(50);
+    }
+
+    private static List<String> cells(NamedCsvRecord row) {
+        return Row.COLUMNS.stream().map(row::getField).toList();
+    }
+
+    @Test
+    void whatEachReplicationWas_isNotReplaced_andNotWrittenOverWhatIsRead() throws IOException {
+        Path each = Files.writeString(folder.resolve("each.csv"), "precious");
+        assertThat(run(inFolder("--per-replication each.csv"))).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(each).hasContent("precious");
+        assertThat(run(inFolder("--per-replication small.yaml --force"))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(run(inFolder("--per-replication x.csv -o x.csv"))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.out()).isEmpty();
     }
 
     @Test

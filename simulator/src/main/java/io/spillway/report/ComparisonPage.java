@@ -1,0 +1,148 @@
+package io.spillway.report;
+
+import io.spillway.compare.ComparisonResult;
+import io.spillway.compare.Contrast;
+import io.spillway.compare.Difference;
+import io.spillway.measures.Estimate;
+import io.spillway.measures.Measure;
+import io.spillway.measures.Row;
+import io.spillway.page.HtmlPage;
+import io.spillway.report.TimeChart.Form;
+import io.spillway.report.TimeChart.Series;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison as one page to hand on: for each pair, what differs from month to month in charts, then all that the table for a
+ * reader says. A band is the paired interval of the difference, laid on the base.
+ */
+final class ComparisonPage {
+    private static final String BANDS =
+            "The band around a scenario's line is the interval of its difference from the base, in the"
+                    + " same worlds: where it does not meet the line of the base, they differ in that month.";
+
+    private static final Estimate NOTHING = new Estimate(0, 0, 0);
+
+    private final ComparisonResult result;
+    private final Contrast contrast;
+    private final String id;
+    private final List<YearMonth> months;
+    private final Map<Row, Difference> byRow = new HashMap<>();
+    private final List<TimeChart> charts = new ArrayList<>();
+
+    private ComparisonPage(ComparisonResult result, Contrast contrast, String id) {
+        this.result = result;
+        this.contrast = contrast;
+        this.id = id;
+        months = contrast.lines().stream()
+                .map(line -> line.row().period())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        contrast.lines().forEach(line -> byRow.put(line.row(), line.difference()));
+    }
+
+    static void write(ComparisonResult result, Writer to) throws IOException {
+        String title = result.contrasts().size() == 1
+                ? ComparisonTable.name(result, result.contrasts().get(0))
+                : result.contrasts().size() + " scenarios against "
+                        + result.base().scenario();
+        HtmlPage.write(title, to, page -> {
+            for (int i = 0; i < result.contrasts().size(); i++) {
+                Contrast contrast = result.contrasts().get(i);
+                new ComparisonPage(result, contrast, "pair" + i + "-").write(page, title);
+            }
+        });
+    }
+
+    private void write(HtmlPage page, String title) throws IOException {
+        ComparisonTable table = new ComparisonTable(result, contrast, new HtmlSheet(page, title));
+        table.writeHead();
+        draw();
+        if (!charts.isEmpty()) {
+            page.heading("Month by month");
+            page.paragraph(BANDS);
+            page.gallery(gallery -> {
+                for (TimeChart chart : charts) {
+                    chart.write(gallery);
+                }
+            });
+        }
+        table.writeSections();
+    }
+
+    private void draw() {
+        if (months.size() > 1) {
+            each("units in use", Measure.UNITS_IN_USE);
+            add("spilled (part of unit-hours)", Row.of(Measure.SPILL_SHARE_UNIT_HOURS));
+            add("lost (part of requests)", Row.of(Measure.LOSS_SHARE));
+            each("spend in a month", Measure.SPEND);
+            add("shares of revenue in a month", Row.of(Measure.REVENUE_SHARE));
+        }
+    }
+
+    /** As a whole and by cloud. */
+    private void each(String title, Measure measure) {
+        add(title, Row.of(measure));
+        clouds().forEach(cloud -> add(title + ", " + cloud, Row.of(measure).cloud(cloud)));
+    }
+
+    private List<String> clouds() {
+        return contrast.lines().stream()
+                .map(line -> line.row().cloud())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** A chart of a row by month, where it differs in any. */
+    private void add(String title, Row row) {
+        List<@Nullable Difference> differences = new ArrayList<>();
+        months.forEach(month -> differences.add(byRow.get(row.period(month))));
+        if (differences.stream().filter(Objects::nonNull).anyMatch(difference -> !difference.isNone())) {
+            String unit = row.measure().unit();
+            String head = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+            charts.add(new TimeChart(
+                    id + charts.size(),
+                    head,
+                    unit,
+                    Form.LINES,
+                    months,
+                    List.of(
+                            series(result.base().scenario(), "c0", differences, ComparisonPage::base),
+                            series(contrast.side().scenario(), "c1", differences, ComparisonPage::other))));
+        }
+    }
+
+    /** @param differences by month; none where there was nothing in both */
+    private static Series series(
+            String name,
+            String colour,
+            List<@Nullable Difference> differences,
+            Function<Difference, Estimate> estimate) {
+        return new Series(
+                name,
+                colour,
+                differences.stream()
+                        .map(difference -> difference == null ? NOTHING : estimate.apply(difference))
+                        .toList());
+    }
+
+    private static Estimate base(Difference difference) {
+        return new Estimate(difference.baseMean(), Double.NaN, difference.n());
+    }
+
+    private static Estimate other(Difference difference) {
+        return new Estimate(difference.mean(), difference.halfWidth(), difference.n());
+    }
+}
