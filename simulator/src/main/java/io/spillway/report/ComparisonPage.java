@@ -15,7 +15,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -83,11 +82,11 @@ final class ComparisonPage {
 
     private void draw() {
         if (months.size() > 1) {
-            each("units in use", Measure.UNITS_IN_USE);
-            add("spilled (part of unit-hours)", Row.of(Measure.SPILL_SHARE_UNIT_HOURS));
-            add("lost (part of requests)", Row.of(Measure.LOSS_SHARE));
-            each("spend in a month", Measure.SPEND);
-            add("shares of revenue in a month", Row.of(Measure.REVENUE_SHARE));
+            each("Units in use", Measure.UNITS_IN_USE);
+            add("Spilled (part of unit-hours)", Row.of(Measure.SPILL_SHARE_UNIT_HOURS));
+            add("Lost (part of requests)", Row.of(Measure.LOSS_SHARE));
+            each("Spend in a month", Measure.SPEND);
+            add("Shares of revenue in a month", Row.of(Measure.REVENUE_SHARE));
         }
     }
 
@@ -111,10 +110,9 @@ final class ComparisonPage {
         months.forEach(month -> differences.add(byRow.get(row.period(month))));
         if (differences.stream().filter(Objects::nonNull).anyMatch(difference -> !difference.isNone())) {
             String unit = row.measure().unit();
-            String head = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
             charts.add(new TimeChart(
                     id + charts.size(),
-                    head,
+                    title,
                     unit,
                     Form.LINES,
                     months,

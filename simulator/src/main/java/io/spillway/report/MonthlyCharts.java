@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -36,23 +35,23 @@ final class MonthlyCharts {
     /** None for a single month. */
     List<TimeChart> all() {
         if (months.size() > 1) {
-            areas("units in use, by cloud", "units", clouds(Measure.UNITS_IN_USE));
+            areas("Units in use, by cloud", "units", clouds(Measure.UNITS_IN_USE));
             areas(
-                    "spilled, by reason (part of unit-hours)",
+                    "Spilled, by reason (part of unit-hours)",
                     "share",
                     reasons(Measure.UNIT_HOURS_SPILLED, Measure.UNIT_HOURS_PLACED));
             areas(
-                    "lost, by reason (part of requests)",
+                    "Lost, by reason (part of requests)",
                     "share",
                     reasons(Measure.REQUESTS_LOST, Measure.REQUESTS_ARRIVED));
-            lines("utilisation, by cloud, its own demand included", "share", clouds(Measure.UTILISATION));
-            areas("requests waiting at a time", "requests", List.of(total("waiting", Measure.REQUESTS_WAITING)));
+            lines("Utilisation, by cloud, its own demand included", "share", clouds(Measure.UTILISATION));
+            areas("Requests waiting at a time", "requests", List.of(total("waiting", Measure.REQUESTS_WAITING)));
             if (result.estimate(Measure.AVAILABILITY).mean() < 1) {
-                lines("available capacity, by cloud", "share", clouds(Measure.AVAILABILITY));
+                lines("Available capacity, by cloud", "share", clouds(Measure.AVAILABILITY));
             }
-            areas("spend in a month, by cloud", "USD", clouds(Measure.SPEND));
-            lines("shares of revenue, so far", "USD", sharesOfRevenue());
-            lines("used of commitments, so far", "USD", commitments());
+            areas("Spend in a month, by cloud", "USD", clouds(Measure.SPEND));
+            lines("Shares of revenue, so far", "USD", sharesOfRevenue());
+            lines("Used of commitments, so far", "USD", commitments());
         }
         return charts;
     }
@@ -70,8 +69,7 @@ final class MonthlyCharts {
     private void add(String title, String unit, Form form, List<Series> series) {
         if (!series.isEmpty()) {
             String id = "chart" + charts.size();
-            String head = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
-            charts.add(new TimeChart(id, head, unit, form, months, series));
+            charts.add(new TimeChart(id, title, unit, form, months, series));
         }
     }
 
