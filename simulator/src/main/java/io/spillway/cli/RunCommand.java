@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,7 +127,9 @@ final class RunCommand implements Callable<Integer> {
         return judge(result).status();
     }
 
-    private record Ran(LoadedScenario loaded, Compiled compiled, ReplicationRows heard, ExperimentResult result) {}
+    /** @param heard what is to be written of each replication, if that is asked for */
+    private record Ran(
+            LoadedScenario loaded, Compiled compiled, Optional<ReplicationRows> heard, ExperimentResult result) {}
 
     private Ran run() throws IOException, ScenarioException {
         LoadedScenario loaded = scenario.load(console, common);
@@ -139,7 +142,8 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine(),
                 settings.precision().stream().map(Precision::measure).toList(),
                 List.of(loaded));
-        ReplicationRows heard = new ReplicationRows(experiment.table());
+        Optional<ReplicationRows> heard =
+                Optional.ofNullable(perReplication).map(file -> new ReplicationRows(experiment.table()));
         return new Ran(loaded, compiled, heard, run(experiment, settings, heard));
     }
 
@@ -178,19 +182,20 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ExperimentResult run(Experiment experiment, Settings settings, ReplicationRows heard) {
+    private ExperimentResult run(Experiment experiment, Settings settings, Optional<ReplicationRows> heard) {
         try (ProgressBarLine line = new ProgressBarLine(console.err())) {
             return experiment.run(
                     settings,
                     progress.isShown(console, common) ? line : Progress.NONE,
-                    perReplication == null ? values -> {} : heard::hear);
+                    values -> heard.ifPresent(rows -> rows.hear(values)));
         }
     }
 
-    private void write(ExperimentResult result, LoadedScenario loaded, ReplicationRows heard) throws IOException {
-        if (perReplication != null) {
+    private void write(ExperimentResult result, LoadedScenario loaded, Optional<ReplicationRows> heard)
+            throws IOException {
+        if (perReplication != null && heard.isPresent()) {
             try (StagedFiles files = new StagedFiles(output.force, console.out())) {
-                files.stage(perReplication, to -> heard.write(result, to));
+                files.stage(perReplication, to -> heard.get().write(result, to));
                 files.commit();
             }
         }

@@ -98,17 +98,25 @@ final class ScenarioArguments {
 
     /** Refuses thresholds on what the scenario does not measure, and the file of a sweep as a whole. */
     static LoadedScenario checked(Path file, ScenarioTree read, List<Setting> settings) throws ScenarioException {
-        if (SweepReader.isSweep(read)) {
-            throw new CommandFailedException(
-                    ExitCode.BAD_SCENARIO,
-                    file + ": is a sweep's, and no scenario. Maybe 'spillway sweep " + file + " --dry-run'");
-        }
-        LoadedScenario loaded = read.with(settings);
+        LoadedScenario loaded = made(file, read, settings);
         List<Problem> problems = AskedRows.problems(loaded);
         if (!problems.isEmpty()) {
             throw new ScenarioException(problems);
         }
         return loaded;
+    }
+
+    private static LoadedScenario made(Path file, ScenarioTree read, List<Setting> settings) throws ScenarioException {
+        try {
+            return read.with(settings);
+        } catch (ScenarioException wrong) {
+            if (SweepReader.isSweep(read)) {
+                throw new CommandFailedException(
+                        ExitCode.BAD_SCENARIO,
+                        file + ": is a sweep's, and no scenario. Maybe 'spillway sweep " + file + " --dry-run'");
+            }
+            throw wrong;
+        }
     }
 
     /**

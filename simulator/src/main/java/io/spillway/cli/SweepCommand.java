@@ -17,7 +17,6 @@ import io.spillway.sweep.Design;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.Owner;
 import io.spillway.sweep.Plan;
-import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.Planning;
 import io.spillway.sweep.Shard;
 import io.spillway.sweep.Sweep;
@@ -272,10 +271,7 @@ final class SweepCommand implements Callable<Integer> {
     private void checkPlace(Sweep sweep, Plan plan, Path results) throws IOException {
         Places places = new Places();
         sweep.allInputs().keySet().forEach(places::addRead);
-        places.add("--out", PlanFile.in(results));
-        for (Path file : new SweepFolder(results).files()) {
-            places.add("--out", file);
-        }
+        places.add("--out", results, SweepFolder.FILES);
         places.check(spec.commandLine());
         SweepFolders.requireOwn(results);
         SweepFolders.other(results, plan)

@@ -57,7 +57,8 @@ final class SweepFolders {
                     ExitCode.CANNOT_CREATE, out + ": cannot be made: it is a file. Maybe another --out");
         }
         if (!Files.exists(PlanFile.in(out))) {
-            for (Path file : new SweepFolder(out).files()) {
+            for (String name : SweepFolder.FILES) {
+                Path file = out.resolve(name);
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                     throw new CommandFailedException(
                             ExitCode.CANNOT_CREATE, file + ": exists, and is no sweep's. Maybe another --out");

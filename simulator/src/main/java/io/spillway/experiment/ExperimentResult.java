@@ -107,8 +107,7 @@ public final class ExperimentResult {
         ImmutableList.Builder<Line> lines = ImmutableList.builder();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            boolean goesWithoutSaying = row.reason() != null || row.measure().goesWithoutSaying();
-            if (!goesWithoutSaying || tally.isSeen(i)) {
+            if (!row.goesWithoutSaying() || tally.isSeen(i)) {
                 lines.add(new Line(row, tally.estimate(i)));
             }
         }

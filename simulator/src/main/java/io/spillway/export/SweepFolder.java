@@ -30,6 +30,12 @@ import java.util.stream.Stream;
 public final class SweepFolder {
     private static final String MANIFEST = "manifest.json";
 
+    /** The names of its files. */
+    public static final ImmutableList<String> FILES = Stream.concat(
+                    Arrays.stream(SweepTable.values()).map(SweepFolder::name),
+                    Stream.of(MANIFEST, PlanFile.in(Path.of("")).toString()))
+            .collect(ImmutableList.toImmutableList());
+
     private final Path folder;
 
     public SweepFolder(Path folder) {
@@ -41,15 +47,13 @@ public final class SweepFolder {
         return Seal.read(folder.resolve(MANIFEST));
     }
 
-    /** The files that may be written to it, beside the plan. */
-    public ImmutableList<Path> files() {
-        return Stream.concat(Arrays.stream(SweepTable.values()).map(this::file), Stream.of(folder.resolve(MANIFEST)))
-                .collect(ImmutableList.toImmutableList());
-    }
-
     /** Where a table stands. */
     public Path file(SweepTable table) {
-        return folder.resolve(table.text() + ".csv");
+        return folder.resolve(name(table));
+    }
+
+    private static String name(SweepTable table) {
+        return table.text() + ".csv";
     }
 
     /**

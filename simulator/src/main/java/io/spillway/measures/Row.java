@@ -126,6 +126,11 @@ public record Row(
         return value == null ? "" : value.toString();
     }
 
+    /** Whether it need not be told where it is never other than 0: it is about one reason, about accounts, or about evacuees. */
+    public boolean goesWithoutSaying() {
+        return reason != null || measure.goesWithoutSaying();
+    }
+
     /** What it is narrowed by. */
     public ImmutableSet<Dimension> dimensions() {
         ImmutableSet.Builder<Dimension> set = ImmutableSet.builder();

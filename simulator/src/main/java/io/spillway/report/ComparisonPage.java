@@ -68,15 +68,7 @@ final class ComparisonPage {
         ComparisonTable table = new ComparisonTable(result, contrast, new HtmlSheet(page, title));
         table.writeHead();
         draw();
-        if (!charts.isEmpty()) {
-            page.heading("Month by month");
-            page.paragraph(BANDS);
-            page.gallery(gallery -> {
-                for (TimeChart chart : charts) {
-                    chart.write(gallery);
-                }
-            });
-        }
+        TimeChart.writeAll(charts, page, BANDS);
         table.writeSections();
     }
 

@@ -250,7 +250,7 @@ final class ComparisonTable {
 
     private void writeLegend(int same) throws IOException {
         String percent = Human.decimal(result.settings().confidence() * 100, 0);
-        sheet.say("");
+        sheet.gap();
         sheet.say("± " + percent
                 + " % interval of each difference alone, paired over replications. p (Holm): the chance"
                 + " of so large a difference if there were\nnone, adjusted for looking at all "
@@ -282,7 +282,7 @@ final class ComparisonTable {
                 writeMoved(moved, attribution.orders() > 0);
             }
         }
-        sheet.say("");
+        sheet.gap();
         sheet.say("Shapley: the mean of what a clause adds over "
                 + (attribution.orders() == 0
                         ? "all orders of changing them: exact, and the parts sum to the whole."

@@ -4,7 +4,6 @@ import io.spillway.experiment.ExperimentResult;
 import io.spillway.page.HtmlPage;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 
 /** Results as one page to hand on: what changes from month to month in charts, then all that the table for a reader says. */
 final class HtmlReport {
@@ -26,15 +25,7 @@ final class HtmlReport {
         report.writeHead();
         String confidence = Human.decimal(result.confidence() * 100, 0);
         page.paragraph(KINDS + (result.replications() > 1 ? " ± and bands are " + confidence + INTERVALS : ""));
-        List<TimeChart> charts = new MonthlyCharts(result).all();
-        if (!charts.isEmpty()) {
-            page.heading("Month by month");
-            page.gallery(gallery -> {
-                for (TimeChart chart : charts) {
-                    chart.write(gallery);
-                }
-            });
-        }
+        TimeChart.writeAll(new MonthlyCharts(result).all(), page);
         report.writeSections();
     }
 }

@@ -34,8 +34,10 @@ final class HtmlSheet implements Sheet {
 
     @Override
     public void say(String sentence) throws IOException {
-        if (!sentence.isEmpty()) {
-            page.paragraph(sentence);
-        }
+        page.paragraph(sentence);
     }
+
+    /** Paragraphs are set off already. */
+    @Override
+    public void gap() {}
 }

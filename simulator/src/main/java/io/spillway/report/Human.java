@@ -97,7 +97,10 @@ final class Human {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    /** A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent, of dates, in days. */
+    /**
+     * A difference in the form that its measure's unit asks for, with its sign; of shares, in points of per cent, of dates, in
+     * days.
+     */
     static Cell difference(Estimate estimate, String unit) {
         return distance(estimate, unit).signed();
     }
@@ -122,14 +125,18 @@ final class Human {
             return cell(quantity, 1, 0, unit);
         }
         int digitsBeforePoint = digitsBeforePoint(size);
-        int group = group(size);
+        int group = groupOf(digitsBeforePoint);
         int decimals = Math.max(0, Math.min(MAX_DECIMALS, DIGITS - (digitsBeforePoint - 3 * group)));
         return cell(quantity, StrictMath.pow(10, -3 * group), decimals, SUFFIXES[group] + unit);
     }
 
     /** How many thousands a size, which is above 0, is told in: 2 for millions. */
     static int group(double size) {
-        return Math.max(0, Math.min(SUFFIXES.length - 1, (digitsBeforePoint(size) - 1) / 3));
+        return groupOf(digitsBeforePoint(size));
+    }
+
+    private static int groupOf(int digitsBeforePoint) {
+        return Math.max(0, Math.min(SUFFIXES.length - 1, (digitsBeforePoint - 1) / 3));
     }
 
     /** What stands behind numbers of a group. */

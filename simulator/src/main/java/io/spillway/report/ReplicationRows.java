@@ -64,9 +64,8 @@ public final class ReplicationRows {
     }
 
     private boolean isShown(int i) {
-        Row row = rows.get(places[i]);
-        boolean goesWithoutSaying = row.reason() != null || row.measure().goesWithoutSaying();
-        return !goesWithoutSaying || heard.stream().anyMatch(values -> values[i] != 0 && Double.isFinite(values[i]));
+        return !rows.get(places[i]).goesWithoutSaying()
+                || heard.stream().anyMatch(values -> values[i] != 0 && Double.isFinite(values[i]));
     }
 
     private static List<String> head() {

@@ -12,6 +12,9 @@ interface Sheet {
 
     void table(TextTable table) throws IOException;
 
-    /** A sentence on its own; an empty one sets those behind it off. */
+    /** A sentence on its own. */
     void say(String sentence) throws IOException;
+
+    /** Sets off what comes from what was. */
+    void gap() throws IOException;
 }

@@ -30,4 +30,9 @@ final class TextSheet implements Sheet {
     public void say(String sentence) throws IOException {
         to.append(sentence).append('\n');
     }
+
+    @Override
+    public void gap() throws IOException {
+        to.append('\n');
+    }
 }

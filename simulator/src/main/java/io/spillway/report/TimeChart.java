@@ -99,6 +99,22 @@ final class TimeChart {
         return most;
     }
 
+    /** Side by side where there is room, under their heading; nothing where there is none. */
+    static void writeAll(List<TimeChart> charts, HtmlPage page, String... paragraphs) throws IOException {
+        if (charts.isEmpty()) {
+            return;
+        }
+        page.heading("Month by month");
+        for (String paragraph : paragraphs) {
+            page.paragraph(paragraph);
+        }
+        page.gallery(gallery -> {
+            for (TimeChart chart : charts) {
+                chart.write(gallery);
+            }
+        });
+    }
+
     void write(HtmlPage page) throws IOException {
         List<HtmlPage.Key> legend = series.stream()
                 .map(one -> new HtmlPage.Key(one.colour(), one.name()))
@@ -108,31 +124,40 @@ final class TimeChart {
 
     private TextTable table() {
         TextTable table = new TextTable().text("month");
-        series.forEach(one -> table.numbers(one.name()));
-        if (isSummed()) {
-            table.numbers("all");
-        }
+        names().forEach(table::numbers);
         for (int month = 0; month < months.size(); month++) {
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.text(months.get(month).toString()));
-            for (Series one : series) {
-                cells.add(Human.ofUnit(one.byMonth().get(month), unit));
-            }
-            if (isSummed()) {
-                cells.add(sum(month));
-            }
+            List<Cell> cells =
+                    new ArrayList<>(List.of(Cell.text(months.get(month).toString())));
+            cells.addAll(cells(month));
             table.row(cells);
         }
         return table;
     }
 
-    private boolean isSummed() {
-        return form == Form.AREAS && series.size() > 1;
+    /** Of what is told of a month: its series, and all of them where they lie on each other. */
+    private List<String> names() {
+        List<String> names = new ArrayList<>(series.stream().map(Series::name).toList());
+        if (isSummed()) {
+            names.add("all");
+        }
+        return names;
     }
 
-    private Cell sum(int month) {
-        double sum = series.stream().mapToDouble(one -> one.mean(month)).sum();
-        return Human.ofUnit(new Estimate(sum, Double.NaN, 1), unit);
+    /** By {@link #names}. */
+    private List<Cell> cells(int month) {
+        List<Cell> cells = new ArrayList<>();
+        for (Series one : series) {
+            cells.add(Human.ofUnit(one.byMonth().get(month), unit));
+        }
+        if (isSummed()) {
+            double sum = series.stream().mapToDouble(one -> one.mean(month)).sum();
+            cells.add(Human.ofUnit(new Estimate(sum, Double.NaN, 1), unit));
+        }
+        return cells;
+    }
+
+    private boolean isSummed() {
+        return form == Form.AREAS && series.size() > 1;
     }
 
     private Svg draw() {
@@ -253,22 +278,16 @@ final class TimeChart {
     }
 
     private String point(double x, double value) {
-        return decimal(x) + " " + decimal(y(value));
-    }
-
-    private static String decimal(double pixels) {
-        return Human.decimal(pixels, 1);
+        return Human.decimal(x, 1) + " " + Human.decimal(y(value), 1);
     }
 
     private void hover(Svg svg) {
+        List<String> names = names();
         for (int month = 0; month < months.size(); month++) {
             StringBuilder text = new StringBuilder(months.get(month).toString());
-            for (Series one : series) {
-                text.append('\n').append(one.name()).append("  ");
-                text.append(Human.ofUnit(one.byMonth().get(month), unit));
-            }
-            if (isSummed()) {
-                text.append("\nall  ").append(sum(month));
+            List<Cell> cells = cells(month);
+            for (int i = 0; i < cells.size(); i++) {
+                text.append('\n').append(names.get(i)).append("  ").append(cells.get(i));
             }
             svg.add(
                     "<rect class=\"month\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s</title></rect>%n",

@@ -2,6 +2,7 @@ package io.spillway.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** A file that a command line names, read once, whatever it turns out to be: what comes by a pipe cannot be read again. */
@@ -39,14 +40,16 @@ public final class InputFile {
     }
 
     /**
-     * Whether one of some keys stands at its top, or may: of a file that cannot be read nothing is known.
+     * The keys at its top; nothing is known of a file that says none and has problems.
      *
      * @throws IOException when it cannot be read
      */
-    public boolean mayHaveKey(Set<String> keys) throws IOException {
+    public Optional<Set<String>> keys() throws IOException {
         Problems unread = new Problems();
         Tree.Fields tree = new Sources(shelf, unread).read(path);
-        return keys.stream().anyMatch(tree::has) || tree.entries().isEmpty() && !unread.isEmpty();
+        return tree.entries().isEmpty() && !unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tree.entries().keySet());
     }
 
     /**

@@ -58,9 +58,9 @@ public final class ScenarioTree {
         return ImmutableMap.copyOf(inputs);
     }
 
-    /** Whether one of some keys stands at its top. */
-    public boolean hasKey(Set<String> keys) {
-        return keys.stream().anyMatch(tree::has);
+    /** The keys at its top. */
+    public Set<String> keys() {
+        return tree.entries().keySet();
     }
 
     /**

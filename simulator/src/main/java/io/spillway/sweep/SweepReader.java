@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,7 @@ import java.util.stream.Collectors;
 public final class SweepReader {
     private static final int MOST_SOBOL_AXES = 1000;
     private static final Origin ASKED = Origin.set("--measure");
-    /** What every sweep's file names. */
-    private static final ImmutableSet<String> NAMED = ImmutableSet.of("scenario");
-    /** What may stand in a sweep's file and in no scenario. */
+    /** What may stand in a sweep's file, beside the scenario that it names, and in no scenario. */
     private static final ImmutableSet<String> OF_SWEEPS =
             ImmutableSet.of("axes", "design", "constraints", "precision", "measures");
 
@@ -111,7 +110,7 @@ public final class SweepReader {
 
     /** The same of a file that may have been read already. */
     public static Sweep read(InputFile input, Overrides overrides) throws ScenarioException, IOException {
-        if (input.mayHaveKey(NAMED) || input.mayHaveKey(OF_SWEEPS) && !input.mayHaveKey(OF_SCENARIOS)) {
+        if (input.keys().map(SweepReader::isSweep).orElse(true)) {
             RecordFile<SweepFile> file = input.record(SweepFile.class);
             try {
                 return new SweepReader(file, input, overrides).sweep();
@@ -145,7 +144,12 @@ public final class SweepReader {
 
     /** Whether a file is a sweep's and no scenario's, by what stands at its top. */
     public static boolean isSweep(ScenarioTree file) {
-        return file.hasKey(NAMED) || file.hasKey(OF_SWEEPS) && !file.hasKey(OF_SCENARIOS);
+        return isSweep(file.keys());
+    }
+
+    private static boolean isSweep(Set<String> keys) {
+        return keys.contains("scenario")
+                || !Collections.disjoint(keys, OF_SWEEPS) && Collections.disjoint(keys, OF_SCENARIOS);
     }
 
     private static void refuse(List<Problem> problems) {
