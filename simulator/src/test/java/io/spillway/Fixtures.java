@@ -69,6 +69,7 @@ public final class Fixtures {
                 BigDecimal.ONE,
                 Optional.empty(),
                 price,
+                BigDecimal.ONE,
                 Optional.empty(),
                 Optional.empty(),
                 ImmutableMap.of());
@@ -87,6 +88,7 @@ public final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 Steps.constant(UnitPrice.FREE),
+                BigDecimal.ONE,
                 0,
                 Optional.empty(),
                 ImmutableMap.copyOf(regions),

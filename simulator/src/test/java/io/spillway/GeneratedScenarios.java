@@ -73,8 +73,8 @@ public final class GeneratedScenarios {
     /** So has what becomes of what has spilled. */
     private final Random policy;
 
-    /** And what it costs to leave a cloud. */
-    private final Random exits;
+    /** And what it costs to leave a cloud, and what factors its prices have. */
+    private final Random costs;
 
     /** Whether all outages evacuate and all launches have patience, so that evacuees wait. */
     private final boolean isEvacuating;
@@ -90,7 +90,7 @@ public final class GeneratedScenarios {
         trouble = new Random(~seed);
         contract = new Random(31 * seed + 7);
         policy = new Random(7 - seed);
-        exits = new Random(13 * seed + 5);
+        costs = new Random(13 * seed + 5);
         isEvacuating = seed % 4 == 0;
         signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
@@ -228,8 +228,9 @@ public final class GeneratedScenarios {
                 slip(),
                 contract.nextInt(3) == 0 ? Optional.of(lag()) : Optional.empty(),
                 contract.nextInt(3) == 0 ? steps(contract, this::floor) : Steps.constant(UnitPrice.FREE),
+                new BigDecimal(costs.nextBoolean() ? "1" : "0.3"),
                 random.nextBoolean() ? 0 : 0.25,
-                exits.nextBoolean() ? Optional.empty() : Optional.of(new Money(exits.nextInt(10_000_000))),
+                costs.nextBoolean() ? Optional.empty() : Optional.of(new Money(costs.nextInt(10_000_000))),
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.copyOf(firstParty),
                 outages(4));
@@ -253,6 +254,7 @@ public final class GeneratedScenarios {
                 new BigDecimal(random.nextBoolean() ? "1" : "0.75"),
                 slip(),
                 steps(() -> new UnitPrice(random.nextInt(5) * 1_000_000L)),
+                new BigDecimal(costs.nextBoolean() ? "1" : "1.7"),
                 contract.nextInt(4) == 0 ? Optional.of(Steps.constant(floor())) : Optional.empty(),
                 random.nextInt(3) == 0 ? Optional.of(steps(this::headroom)) : Optional.empty(),
                 outages(3));

@@ -2,6 +2,7 @@ package io.spillway.cli;
 
 import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
+import io.spillway.model.ThresholdMeasures;
 import io.spillway.scenario.Thresholds;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A condition on a measure: {@code lossShare < 1%}, {@code placedShare/azure > 50%}. */
 final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
-    private static final String SHARE = "share";
     private static final int ALL = 100;
     private static final Pattern TEXT = Pattern.compile("\\s*([A-Za-z]+(?:/[^<>=]+?)?)\\s*([<>=].*)", Pattern.DOTALL);
 
@@ -27,7 +27,7 @@ final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
         String condition = parts.group(2).strip();
         try {
             Threshold threshold = Thresholds.parse(condition);
-            if (measure.unit().equals(SHARE)) {
+            if (ThresholdMeasures.SHARES.contains(measure.measure().text())) {
                 requireShare(measure, threshold);
             } else if (condition.endsWith("%")) {
                 throw new IllegalArgumentException("'" + text.strip() + "': " + measure + " is no share, its unit is "

@@ -3,9 +3,9 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import io.spillway.engine.Chooser;
 import io.spillway.model.Accounts;
-import io.spillway.model.UnitPrice;
 import io.spillway.order.Ordering;
 import io.spillway.order.Places;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,12 @@ final class Choosers {
         List<double[]> micros = new ArrayList<>();
         for (Index.PoolEntry pool : index.pools) {
             TreeMap<Long, Double> steps = new TreeMap<>();
-            steps.put(0L, price(pool, pool.pool().price().at(timeline.begin, UnitPrice.FREE)));
-            pool.pool().price().byInstant().forEach((from, price) -> {
+            steps.put(0L, price(pool, timeline.begin));
+            for (Instant from : pool.pool().price().byInstant().keySet()) {
                 if (timeline.isDuring(from)) {
-                    steps.put(timeline.tick(from), price(pool, price));
+                    steps.put(timeline.tick(from), price(pool, from));
                 }
-            });
+            }
             ticks.add(steps.keySet().stream().mapToLong(tick -> tick).toArray());
             micros.add(steps.values().stream().mapToDouble(price -> price).toArray());
         }
@@ -50,8 +50,8 @@ final class Choosers {
         };
     }
 
-    private static double price(Index.PoolEntry pool, UnitPrice price) {
-        return price.microsPerUnitHour() / pool.performance().doubleValue();
+    private static double price(Index.PoolEntry pool, Instant at) {
+        return Prices.list(pool, at).doubleValue() / pool.performance().doubleValue();
     }
 
     /** The number of an order; equal orders are one. */

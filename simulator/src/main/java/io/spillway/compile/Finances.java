@@ -3,7 +3,7 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.Accounts;
 import io.spillway.model.Launch;
-import io.spillway.model.UnitPrice;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param accelerators by pool
  * @param kinds by line: the kind of product, empty for a cloud's own demand
  * @param days by line: the day of a launch that is not drawn
- * @param listMicrosPerUnitHour as {@link Prices#microsPerUnitHour}, before any discount: whole micro-dollars
+ * @param listMicrosPerUnitHour as {@link Prices#microsPerUnitHour}, before any discount
  */
 public record Finances(
         Accounts accounts,
@@ -26,7 +26,7 @@ public record Finances(
         ImmutableList<String> accelerators,
         ImmutableList<String> kinds,
         ImmutableList<Optional<Instant>> days,
-        long[] listMicrosPerUnitHour) {
+        BigDecimal[] listMicrosPerUnitHour) {
     /** The name of a pool's region within its cloud. */
     public String regionName(int pool) {
         String region = regions.get(pool);
@@ -35,14 +35,9 @@ public record Finances(
 
     static Finances of(Accounts accounts, String primary, Index index, Segments segments) {
         int pools = index.pools.size();
-        long[] list = new long[segments.count() * pools];
+        BigDecimal[] list = new BigDecimal[segments.count() * pools];
         for (int i = 0; i < list.length; i++) {
-            list[i] = index.pools
-                    .get(i % pools)
-                    .pool()
-                    .price()
-                    .at(segments.bounds.get(i / pools), UnitPrice.FREE)
-                    .microsPerUnitHour();
+            list[i] = Prices.list(index.pools.get(i % pools), segments.bounds.get(i / pools));
         }
         return new Finances(
                 accounts,

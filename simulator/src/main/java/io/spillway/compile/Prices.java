@@ -64,8 +64,15 @@ public record Prices(
 
     /** Exact micro-dollars per accelerator-hour in force, less the cloud's discount; nothing before the first price. */
     static BigDecimal at(Index.PoolEntry pool, Instant instant) {
-        long list = pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour();
-        return discounted(list, pool.cloudRecord().discount());
+        return discounted(list(pool, instant), pool.cloudRecord().discount());
+    }
+
+    /** The same before any discount: the price that is written times the factors of its pool and cloud. */
+    static BigDecimal list(Index.PoolEntry pool, Instant instant) {
+        return BigDecimal.valueOf(
+                        pool.pool().price().at(instant, UnitPrice.FREE).microsPerUnitHour())
+                .multiply(pool.pool().priceScale())
+                .multiply(pool.cloudRecord().priceScale());
     }
 
     /**
@@ -73,8 +80,8 @@ public record Prices(
      *
      * @param discount the share that is not paid
      */
-    public static BigDecimal discounted(long listMicros, double discount) {
+    public static BigDecimal discounted(BigDecimal listMicros, double discount) {
         BigDecimal paid = BigDecimal.ONE.subtract(BigDecimal.valueOf(discount));
-        return BigDecimal.valueOf(listMicros).multiply(paid).stripTrailingZeros();
+        return listMicros.multiply(paid).stripTrailingZeros();
     }
 }

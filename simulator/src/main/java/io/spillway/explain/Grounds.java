@@ -200,15 +200,21 @@ final class Grounds {
         String[] floor = own ? pool(path, "floor") : new String[] {"clouds", path.get(0), "floor"};
         String[] earned = rulebook.hasOffer(requestClass) ? line(requestClass, "offer") : pool(path, "price");
         double below = -plan.margins()[pool];
-        return ImmutableList.of(
-                new Ground(
-                        String.format(
-                                Locale.ROOT,
-                                "%s would earn %.4g USD a unit-hour less than its floor",
-                                naming.place(pool),
-                                below),
-                        inForce(at, floor).or(() -> evidence(floor))),
-                new Ground("what a unit-hour earns", inForce(at, earned).or(() -> evidence(earned))));
+        List<Ground> grounds = new ArrayList<>();
+        grounds.add(new Ground(
+                String.format(
+                        Locale.ROOT,
+                        "%s would earn %.4g USD a unit-hour less than its floor",
+                        naming.place(pool),
+                        below),
+                inForce(at, floor).or(() -> evidence(floor))));
+        grounds.add(new Ground("what a unit-hour earns", inForce(at, earned).or(() -> evidence(earned))));
+        if (!rulebook.hasOffer(requestClass)) {
+            addFactor(grounds, "a factor on the prices of " + path.get(0), "clouds", path.get(0), "priceScale");
+            addFactor(grounds, "a factor on the price of " + naming.place(pool), pool(path, "priceScale"));
+            addFactor(grounds, "the discount on prices of " + path.get(0), "clouds", path.get(0), "discount");
+        }
+        return ImmutableList.copyOf(grounds);
     }
 
     private ImmutableList<Ground> silence(int requestClass, Instant at) {
@@ -282,8 +288,8 @@ final class Grounds {
                 String.format(Locale.ROOT, "%s has %,d units%s", naming.place(pool), state.capacityUnits(pool), next),
                 inForce(rulebook.instant(since), pool(path, "capacity")).or(() -> evidence(pool(path, "capacity")))));
         slip.ifPresent(late -> addLate(grounds, late, tick));
-        addScale(grounds, path.get(0), "clouds", path.get(0), "capacityScale");
-        addScale(grounds, naming.place(pool).toString(), pool(path, "capacityScale"));
+        addFactor(grounds, "a factor on the capacity of " + path.get(0), "clouds", path.get(0), "capacityScale");
+        addFactor(grounds, "a factor on the capacity of " + naming.place(pool), pool(path, "capacityScale"));
         return ImmutableList.copyOf(grounds);
     }
 
@@ -313,12 +319,12 @@ final class Grounds {
                         : evidence("clouds", path.get(0), "capacitySlip")));
     }
 
-    private void addScale(List<Ground> grounds, String of, String... path) {
+    /** What multiplies a figure, if the scenario says so. */
+    private void addFactor(List<Ground> grounds, String text, String... path) {
         provenance
                 .at(path)
                 .filter(figure -> figure.origin().kind() != Origin.Kind.DEFAULT)
-                .ifPresent(figure ->
-                        grounds.add(new Ground("a factor on the capacity of " + of, Optional.of(Evidence.of(figure)))));
+                .ifPresent(figure -> grounds.add(new Ground(text, Optional.of(Evidence.of(figure)))));
     }
 
     /** What keeps more free: the rule that such products spill early, or the headroom. */

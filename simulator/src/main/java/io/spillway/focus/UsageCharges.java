@@ -32,7 +32,7 @@ final class UsageCharges implements Postings {
     private Sum last = new Sum(0);
 
     /** What is one in a row; prices in micro-dollars per accelerator-hour. */
-    private record Key(int line, int pool, int cause, long listMicros, BigDecimal paidMicros) {}
+    private record Key(int line, int pool, int cause, BigDecimal listMicros, BigDecimal paidMicros) {}
 
     /** A period of a commitment, by their numbers. */
     record Draw(int commitment, int period) {}
@@ -64,7 +64,7 @@ final class UsageCharges implements Postings {
 
     @Override
     public void charge(int segment, int line, int pool, int cause, int commitment, long unitTicks, long micros) {
-        long list = compiled.finances().listMicrosPerUnitHour()[segment * compiled.world().pools + pool];
+        BigDecimal list = compiled.finances().listMicrosPerUnitHour()[segment * compiled.world().pools + pool];
         Key key = new Key(line, pool, cause, list, ledger.microsPerUnitHour(commitment, segment, pool));
         last = byMonth.get(months.ofSegment(segment)).computeIfAbsent(key, any -> new Sum(segment));
         last.lastSegment = segment;

@@ -58,9 +58,9 @@ final class Drawdown {
         }
     }
 
-    private static BigDecimal[] discounted(double discount, long[] listMicros) {
+    private static BigDecimal[] discounted(double discount, BigDecimal[] listMicros) {
         return Arrays.stream(listMicros)
-                .mapToObj(micros -> Prices.discounted(micros, discount))
+                .map(micros -> Prices.discounted(micros, discount))
                 .toArray(BigDecimal[]::new);
     }
 

@@ -35,6 +35,10 @@ public record Cloud(
         @Default("0 USD/unit-hour")
         Steps<UnitPrice> floor,
 
+        @Doc("A factor on the prices of all its pools, beside each pool's own, for sweeps and sensitivity.")
+        @Default("1")
+        BigDecimal priceScale,
+
         @Doc("What is paid below the pools' prices, as a share of them.")
         @Default("0%")
         @Measured(Measured.Quantity.SHARE)
@@ -54,8 +58,10 @@ public record Cloud(
         ImmutableMap<String, Outage> outages) {
     public Cloud {
         capacityScale = capacityScale.stripTrailingZeros();
+        priceScale = priceScale.stripTrailingZeros();
         Check check = new Check();
         check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
+        check.that(priceScale.signum() >= 0, "priceScale", priceScale, "0 or more");
         check.that(discount >= 0 && discount <= 1, "discount", discount, "a share from 0% to 100%");
         check.end();
     }

@@ -23,6 +23,9 @@ public record Pool(
         @Doc("Price per accelerator and hour, as steps over time.") @Default("0 USD/unit-hour")
         Steps<UnitPrice> price,
 
+        @Doc("A factor on every price step, for sweeps and sensitivity.") @Default("1")
+        BigDecimal priceScale,
+
         @Doc(
                 "The least that a unit of the reference accelerator must earn here; the cloud's own setting when left out.")
         Optional<Steps<UnitPrice>> floor,
@@ -40,11 +43,13 @@ public record Pool(
 
     public Pool {
         capacityScale = capacityScale.stripTrailingZeros();
+        priceScale = priceScale.stripTrailingZeros();
         Check check = new Check();
         for (long units : capacity.byInstant().values()) {
             check.that(units >= 0, "capacity", units, "0 or more accelerators");
         }
         check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
+        check.that(priceScale.signum() >= 0, "priceScale", priceScale, "0 or more");
         check.end();
     }
 }

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableSet;
 
 /**
  * The measures that a threshold can be put on: those that have a value for the whole run, and those that have one where they are
- * narrowed. They are declared in full in
- * the package of measures, which knows more than a scenario needs to; a test holds the two together.
+ * narrowed. They are declared in full in the package of measures, which knows more than a scenario needs to; a test holds the two
+ * together.
  */
 public final class ThresholdMeasures {
     /** Those that have one for the whole run, in the order in which reports list them. */
@@ -89,6 +89,19 @@ public final class ThresholdMeasures {
             "firstCloudShare",
             "launchesOpened",
             "launchLagHours");
+
+    /** Those of both that lie between 0 and 1; they alone have a per cent. */
+    public static final ImmutableSet<String> SHARES = ImmutableSet.of(
+            "waitedShare",
+            "expiredShare",
+            "spillShare",
+            "spillShareUnitHours",
+            "placedShare",
+            "lossShare",
+            "firstCloudShare",
+            "utilisation",
+            "concentration",
+            "availability");
 
     private ThresholdMeasures() {}
 }

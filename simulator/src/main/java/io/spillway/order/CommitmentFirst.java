@@ -23,6 +23,7 @@ public record CommitmentFirst() implements Ordering {
     }
 
     private static final class Left implements Chooser {
+        private final Places places;
         private final Places.PriceList prices;
         private final Promise[] promises;
         /** By promise: its period in force, or the one that comes next. */
@@ -31,6 +32,7 @@ public record CommitmentFirst() implements Ordering {
         private final double[] leftMicros;
 
         Left(Places places) {
+            this.places = places;
             prices = places.prices();
             promises = places.promises().toArray(new Promise[0]);
             period = new int[promises.length];
@@ -90,8 +92,15 @@ public record CommitmentFirst() implements Ordering {
                 boolean mayHave = candidates.isHeard() || candidates.first(part) != Candidates.NONE;
                 int pool = mayHave ? promised(candidates, part) : Candidates.NONE;
                 if (pool != Candidates.NONE) {
+                    if (candidates.isHeard()) {
+                        candidates.tell(
+                                places.name(pool) + " draws down what is promised, the first with room that does");
+                    }
                     return pool;
                 }
+            }
+            if (candidates.isHeard()) {
+                candidates.tell("nothing with room draws down what is promised, so all are asked in their order");
             }
             for (int part = 0; part < candidates.parts(); part++) {
                 int pool = candidates.first(part);

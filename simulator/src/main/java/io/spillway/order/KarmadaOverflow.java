@@ -36,12 +36,22 @@ public record KarmadaOverflow(
 
     @Override
     public Chooser chooser(Places places) {
-        return KarmadaOverflow::choose;
+        String[] tierName = places.tierNames(tiers);
+        return candidates -> choose(candidates, tierName);
     }
 
-    private static int choose(Candidates candidates) {
+    private static int choose(Candidates candidates, String[] tierName) {
         for (int tier = 0; tier < candidates.parts(); tier++) {
-            if (candidates.first(tier) != Candidates.NONE) {
+            boolean hasRoom = candidates.first(tier) != Candidates.NONE;
+            if (candidates.isHeard()) {
+                String name = tierName[candidates.pool(candidates.begin(tier))];
+                candidates.tell(
+                        hasRoom
+                                ? "tier " + name + ": drawn " + Health.percent(candidates.draw(0))
+                                        + " of the way through the room of its pools, in their order"
+                                : "tier " + name + " has no room for it, and the next one is asked");
+            }
+            if (hasRoom) {
                 return drawn(candidates, tier);
             }
         }

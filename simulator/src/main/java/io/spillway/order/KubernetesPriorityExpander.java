@@ -90,6 +90,7 @@ public record KubernetesPriorityExpander(
     private final class Expander implements Chooser {
         private static final long NEVER = Long.MIN_VALUE / 2;
 
+        private final Places places;
         /** By pool. */
         private final int[] priority;
 
@@ -97,6 +98,7 @@ public record KubernetesPriorityExpander(
         private final long[] backOffTicks;
 
         Expander(Places places) {
+            this.places = places;
             priority = new int[places.size()];
             Arrays.setAll(priority, pool -> priority(places.name(pool)));
             failedTick = new long[places.size()];
@@ -114,13 +116,34 @@ public record KubernetesPriorityExpander(
         public int choose(Candidates candidates) {
             int number = 0;
             for (int place = best(candidates, false, number); place >= 0; place = best(candidates, false, ++number)) {
+                if (candidates.isHeard()) {
+                    tell(candidates, place, number);
+                }
                 if (candidates.hasRoom(place)) {
                     return candidates.pool(place);
                 }
                 fail(candidates.pool(place), candidates.tick());
             }
             int last = best(candidates, true, number);
+            if (candidates.isHeard() && last >= 0) {
+                candidates.tell("nothing else takes it, so what is in back-off is asked after all");
+            }
             return last < 0 ? Candidates.NONE : candidates.pool(last);
+        }
+
+        /** Says why a pool is asked: of those not in back-off its number is the highest, or it was drawn of them. */
+        private void tell(Candidates candidates, int place, int number) {
+            int its = priority[candidates.pool(place)];
+            int ties = 0;
+            for (int other = 0; other < candidates.size(); other++) {
+                ties += priority[candidates.pool(other)] == its && isOption(candidates, other, false) ? 1 : 0;
+            }
+            candidates.tell(places.name(candidates.pool(place)) + " is asked: "
+                    + (its == UNMATCHED ? "no expression matches" : "number " + its + " is the highest of")
+                    + " what is not in back-off"
+                    + (ties == 1
+                            ? ""
+                            : ", drawn " + Health.percent(candidates.draw(number)) + " of " + ties + " alike"));
         }
 
         /** The place of the highest number, ties at random: of pools not in back-off, or of all that have room; -1 if none. */

@@ -7,6 +7,7 @@ import io.spillway.engine.Chooser;
 import io.spillway.model.Check;
 import io.spillway.model.Default;
 import io.spillway.model.Doc;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,27 @@ public record Weighted(
             weight[pool] =
                     places.named(pool, weights.keySet()).map(weights::get).orElse(UNNAMED);
         }
-        return candidates -> drawn(candidates, weight);
+        return candidates -> {
+            int drawn = drawn(candidates, weight);
+            if (candidates.isHeard() && drawn != Candidates.NONE) {
+                tell(candidates, weight, places);
+            }
+            return drawn;
+        };
+    }
+
+    /** Says what had room, and what was drawn. */
+    private void tell(Candidates candidates, double[] weight, Places places) {
+        List<String> withRoom = new ArrayList<>();
+        for (int part = 0; part < candidates.parts(); part++) {
+            if (candidates.first(part) != Candidates.NONE) {
+                int pool = candidates.pool(candidates.begin(part));
+                withRoom.add(places.named(pool, weights.keySet()).orElse(places.cloud(pool)) + " "
+                        + BigDecimal.valueOf(weight[pool]).stripTrailingZeros().toPlainString());
+            }
+        }
+        candidates.tell("with room, by weight: " + String.join(", ", withRoom) + "; drawn "
+                + Health.percent(candidates.draw(0)) + " of the way through them");
     }
 
     private static int drawn(Candidates candidates, double[] weight) {

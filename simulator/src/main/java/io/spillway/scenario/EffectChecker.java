@@ -8,6 +8,7 @@ import io.spillway.model.Stake;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
 import io.spillway.model.Threshold;
+import io.spillway.model.ThresholdMeasures;
 import io.spillway.model.Unless;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,18 +25,6 @@ import org.jspecify.annotations.Nullable;
  * too late for the run is told of wherever it is written, all of it in one warning.
  */
 final class EffectChecker {
-    private static final Set<String> SHARES = Set.of(
-            "spillShare",
-            "spillShareUnitHours",
-            "lossShare",
-            "placedShare",
-            "firstCloudShare",
-            "waitedShare",
-            "expiredShare",
-            "utilisation",
-            "availability",
-            "concentration");
-
     /** So many are told by name. */
     private static final int MOST_NAMED = 5;
 
@@ -241,7 +230,7 @@ final class EffectChecker {
 
     /** A share lies between nothing and all; that it has a value at all may be what is asked. */
     private void threshold(String measure, Bound written) {
-        if (SHARES.contains(Thresholds.measure(measure))
+        if (ThresholdMeasures.SHARES.contains(Thresholds.measure(measure))
                 && written.value() instanceof Threshold threshold
                 && threshold.saysNothingOfShare()) {
             vain(written, Words.quote(written.tree().flow()) + " says nothing of a share", "0% to 100%");

@@ -47,7 +47,20 @@ public final class Thresholds {
             } else {
                 references.known(threshold.path(), measure, threshold.at(), ALL, "a measure");
             }
+            if (isPerCent(threshold) && ALL.contains(measure) && !ThresholdMeasures.SHARES.contains(measure)) {
+                problems.add(
+                        threshold.origin(),
+                        threshold.path(),
+                        Words.quote(threshold.tree().flow()) + ", but " + measure + " is no share",
+                        "a number in the measure's unit, such as \"< 1000\"");
+            }
         });
+    }
+
+    private static boolean isPerCent(Bound threshold) {
+        return threshold.value() instanceof Threshold
+                && threshold.tree() instanceof Tree.Leaf leaf
+                && leaf.text().endsWith("%");
     }
 
     /** The measure of a narrowed one. */

@@ -38,6 +38,9 @@ final class ListReader {
         if (rows.size() == 1) {
             refusals.add("file", "'" + words.file().get() + "' has no row below its head", "one at least");
         }
+        if (isOtherwiseSeparated(rows.get(0))) {
+            return ImmutableList.of();
+        }
         ImmutableList.Builder<Axis> axes = ImmutableList.builder();
         for (int column = 0; column < rows.get(0).size(); column++) {
             Axis axis = column(rows, column);
@@ -48,6 +51,22 @@ final class ListReader {
         checkUsed(rows.get(0));
         rows.subList(1, rows.size()).forEach(row -> checkCells(row, rows.get(0).size()));
         return axes.build();
+    }
+
+    /** A head in one piece, as spreadsheets of some countries write it; no path has such a character in it. */
+    private boolean isOtherwiseSeparated(List<Cell> head) {
+        Cell first = head.get(0);
+        String meant = first.text().replaceAll(" *[;\t] *", ",");
+        boolean isOne = head.size() == 1 && !meant.equals(first.text());
+        if (isOne) {
+            file.refuse(
+                    first.origin(),
+                    "",
+                    "'" + first.text() + "' is one column",
+                    "commas between columns",
+                    "'" + meant + "'");
+        }
+        return isOne;
     }
 
     private @Nullable Axis column(List<ImmutableList<Cell>> rows, int column) {

@@ -169,12 +169,10 @@ public final class SweepReader {
 
     private Sweep sweep() throws ScenarioException, IOException {
         checkPoints(design(), overrides);
-        if (file.isRefused("axes") || overrides.design().isEmpty() && file.isRefused("design")) {
-            file.end();
-        }
+        boolean hasAxes = !file.isRefused("axes") && (overrides.design().isPresent() || !file.isRefused("design"));
         ImmutableList<Setting> settings = settings();
-        ImmutableList<Axis> axes = axes(settings);
-        ImmutableList<Condition> constraints = constraints(axes);
+        ImmutableList<Axis> axes = hasAxes ? axes(settings) : ImmutableList.of();
+        ImmutableList<Condition> constraints = hasAxes ? constraints(axes) : ImmutableList.of();
         Optional<Precision> precision = overrides.precision().or(this::precision);
         Selection selection = selection();
         Path scenario = scenario();
@@ -294,17 +292,12 @@ public final class SweepReader {
 
     private Optional<Precision> precision() {
         if (words.precision().isEmpty()) {
+            file.text("precision", "measure").ifPresent(this::precisely);
             return Optional.empty();
         }
         SweepFile.Precision wanted = words.precision().get();
-        Optional<RowName> measure = RowName.parse(wanted.measure()).filter(RowName::mayBeOne);
+        Optional<RowName> measure = precisely(wanted.measure());
         if (measure.isEmpty()) {
-            file.refuse(
-                    file.at("precision", "measure"),
-                    "precision.measure",
-                    "'" + wanted.measure() + "' is not a measure of the whole run",
-                    "one of " + String.join(", ", ThresholdMeasures.NAMES),
-                    Nearest.to(wanted.measure(), ThresholdMeasures.NAMES));
             return Optional.empty();
         }
         try {
@@ -313,6 +306,20 @@ public final class SweepReader {
             refusals.add(file.at("precision"), "precision", wrong);
             return Optional.empty();
         }
+    }
+
+    /** A measure that is to be known well, told when there is none of that name. */
+    private Optional<RowName> precisely(String name) {
+        Optional<RowName> measure = RowName.parse(name).filter(RowName::mayBeOne);
+        if (measure.isEmpty()) {
+            file.refuse(
+                    file.at("precision", "measure"),
+                    "precision.measure",
+                    "'" + name + "' is not a measure of the whole run",
+                    "one of " + String.join(", ", ThresholdMeasures.NAMES),
+                    Nearest.to(name, ThresholdMeasures.NAMES));
+        }
+        return measure;
     }
 
     private Selection selection() {

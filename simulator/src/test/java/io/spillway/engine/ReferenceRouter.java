@@ -250,8 +250,7 @@ final class ReferenceRouter {
     }
 
     private double listPrice(Candidate candidate, Instant now) {
-        return candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour()
-                / performance(candidate).doubleValue();
+        return listMicros(candidate, now).doubleValue() / performance(candidate).doubleValue();
     }
 
     private void place(Answer answer, Running asked, Instant now) {
@@ -972,10 +971,16 @@ final class ReferenceRouter {
 
     private BigDecimal pricePerUnit(Candidate candidate, Instant now) {
         BigDecimal discount = BigDecimal.valueOf(candidate.cloudRecord().discount());
-        return BigDecimal.valueOf(
-                        candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour())
+        return listMicros(candidate, now)
                 .multiply(BigDecimal.ONE.subtract(discount))
                 .divide(performance(candidate), new MathContext(60));
+    }
+
+    private static BigDecimal listMicros(Candidate candidate, Instant now) {
+        return BigDecimal.valueOf(
+                        candidate.pool().price().at(now, UnitPrice.FREE).microsPerUnitHour())
+                .multiply(candidate.pool().priceScale())
+                .multiply(candidate.cloudRecord().priceScale());
     }
 
     private BigDecimal utilisation(Ask ask, Candidate candidate, Instant now) {

@@ -431,6 +431,17 @@ class InquiryTest {
                 "{azure-spillover: {deployments: {one: [aws/e/H100], two: [gcp]}}}"
                         + " | deployment one refuses; deployment two takes it",
                 "sky-failover | aws/w/H100 has no room for it, which blocks aws/w; aws/e/H100 is out, which blocks aws",
+                "{weighted: {weights: {azure/e: 2, gcp: 0.5}}}"
+                        + " | with room, by weight: azure/e 2, gcp 0.5; drawn 80.3 % of the way through them",
+                "{karmada-overflow: {tiers: {one: [aws], two: [gcp]}}}"
+                        + " | tier one has no room for it, and the next one is asked;"
+                        + " tier two: drawn 80.3 % of the way through the room of its pools, in their order",
+                "{kubernetes-priority-expander: {priorities: {1: [gcp], 5: [aws/w], 7: [azure/e/H100]}}}"
+                        + " | azure/e/H100 is asked: number 7 is the highest of what is not in back-off;"
+                        + " aws/w/H100 is asked: number 5 is the highest of what is not in back-off;"
+                        + " gcp/f/H100 is asked: number 1 is the highest of what is not in back-off,"
+                        + " drawn 93.9 % of 2 alike",
+                "commitment-first | gcp/f/H100 draws down what is promised, the first with room that does",
                 "priority | "
             })
     void whatAnOrderHasToSay(String order, String said) throws Exception {

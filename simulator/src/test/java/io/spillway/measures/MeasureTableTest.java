@@ -66,6 +66,12 @@ class MeasureTableTest {
                         .filter(measure -> !measure.hasTotal())
                         .map(Measure::text)
                         .toList());
+        assertThat(ThresholdMeasures.SHARES)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Measure.values())
+                        .filter(measure -> measure == Measure.CONCENTRATION
+                                || measure.unit().equals("share"))
+                        .map(Measure::text)
+                        .toList());
     }
 
     @Test

@@ -20,8 +20,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A run of fifty hours that can be checked by hand.
@@ -86,10 +86,11 @@ public final class TinyRun {
                 ImmutableList.of(DECEMBER, JANUARY),
                 ImmutableList.of(0, 0, 1),
                 Chart.of(money, ImmutableList.of("azure", "aws")));
-        long usd = 1_000_000;
-        long[] list = {2 * usd, 2 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd, 4 * usd, 4 * usd, 3 * usd};
+        BigDecimal[] list = IntStream.of(2, 2, 3, 4, 4, 3, 4, 4, 3)
+                .mapToObj(usd -> BigDecimal.valueOf(1_000_000L * usd))
+                .toArray(BigDecimal[]::new);
         Prices prices = new Prices(
-                Arrays.stream(list).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new),
+                list,
                 ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
                 0,
                 ImmutableList.of(0L, 0L));

@@ -339,6 +339,11 @@ class ProblemsTest {
                 problem("thresholds: {spillShare: '< 30 %'}", "Maybe \"< 30%\"."),
                 problem("thresholds: {spend: '=> 5'}", "Maybe \">= 5\"."),
                 problem("thresholds: {spillShare: '== 0.3'}", "Maybe \"<= 0.3\" or \">= 0.3\"."),
+                problem(
+                        "thresholds: {spend: '< 30%'}",
+                        "x.yaml:2:21: thresholds.spend: '< 30%', but spend is no share",
+                        "expected a number in the measure's unit, such as \"< 1000\"."),
+                problem("thresholds: {netReceipts/openai: '< 30%'}", "netReceipts is no share"),
                 problem("thresholds: {spend: '< 5 B USD'}", "Maybe \"< 5000M\"."),
                 problem(
                         "clouds: {aws: {regions: {east: {pools: {GB200: {capacity: {ramp: {2027-01-01: 1, 2027-02-01: 2},"

@@ -161,6 +161,11 @@ class SweepReaderTest {
         Files.writeString(points, "");
         assertThat(problems(list))
                 .containsExactly("points.csv:1:1: the file is empty; expected a head, and rows below.");
+        Files.writeString(points, "clouds.azure.capacityScale;launches.load.holding\n1;2h\n");
+        assertThat(problems(list))
+                .containsExactly(
+                        "points.csv:1:1: 'clouds.azure.capacityScale;launches.load.holding' is one column; expected commas"
+                                + " between columns. Maybe 'clouds.azure.capacityScale,launches.load.holding'.");
     }
 
     @Test
@@ -314,6 +319,27 @@ class SweepReaderTest {
                 points: 0
                 axes: {a: {path: clouds.azure.capacityScale, from: 1, to: 2}}
                 """)).containsExactly("sweep.yaml:4:9: points: '0'; expected 1 or more.");
+    }
+
+    @Test
+    void axesOrADesignThatCannotBeRead_hideNothingBesideThem() throws IOException {
+        String beside = """
+                precision: {halfWidth: 2, measure: spilShare}
+                measures: [spil]
+                set: [foo]
+                """;
+        String[] known = {
+            "sweep.yaml:4:24: precision.halfWidth: '2'", "sweep.yaml:4:36: precision.measure: 'spilShare'",
+            "sweep.yaml:5:12: measures.0: 'spil'", "sweep.yaml:6:7: set.0: 'foo'"
+        };
+        for (String first : List.of("axes: 7\n", "design: grd\n")) {
+            List<String> told = problems(first + beside);
+            assertThat(told).hasSize(1 + known.length);
+            assertThat(told.get(0)).startsWith("sweep.yaml:3:");
+            for (int i = 0; i < known.length; i++) {
+                assertThat(told.get(1 + i)).startsWith(known[i]);
+            }
+        }
     }
 
     @Test
