@@ -265,9 +265,13 @@ final class Explainer {
     /** Why a pool refuses now, or null when it would take the request. */
     Decision.@org.jspecify.annotations.Nullable Refusal refusal(Plan plan, int pool, int units, double declineDraw) {
         int reason = router.refusal(plan, pool, units, declineDraw);
-        return reason < 0
-                ? null
-                : new Decision.Refusal(pool, REASONS[reason], number(REASONS[reason], plan, pool, declineDraw));
+        if (reason < 0) {
+            return null;
+        }
+        double number = router.saysItself(plan, pool, units)
+                ? ownNumber(REASONS[reason], plan, pool, declineDraw)
+                : number(REASONS[reason], plan, pool, declineDraw);
+        return new Decision.Refusal(pool, REASONS[reason], number);
     }
 
     private double number(Reason reason, Plan plan, int pool, double declineDraw) {

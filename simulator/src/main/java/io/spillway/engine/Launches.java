@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The launch decisions of a run, and how far each launch is open by them. On its day the cloud that comes first is asked
  * for the footprint of the launch as if that were a request. Until it answers the launch is pending and open nowhere. Where
  * it takes it, the launch is open there at once and on other clouds after their release lags; where it refuses, it is open
- * at once on the others, and there after its own lag. What one says whose answer is not awaited opens nothing else.
+ * at once on the others, and there after its own lag. What one says whose answer is not awaited opens nothing else. Where
+ * terms change so that nothing is waited for any more, the launch is decided then.
  *
  * <p>Each change of that is told to the {@link PlansInForce} of its classes; requests ask nothing.
  */
@@ -136,13 +137,22 @@ final class Launches {
         return number >= EVENT;
     }
 
+    /** Whether such an event comes by the clock alone, ahead of what changes in its instant, and decides nothing. */
+    static boolean isOpening(long number) {
+        return kind(number) == OPENING;
+    }
+
+    private static int kind(long number) {
+        return (int) number & (1 << KIND_BITS) - 1;
+    }
+
     /** Something that was awaited happens. */
     void happen(long number, long tick) {
         int line = (int) (number & EVENT - 1) >> KIND_BITS;
-        switch ((int) number & (1 << KIND_BITS) - 1) {
+        switch (kind(number)) {
             case DAY -> ask(line, tick);
-            case ANSWER -> decide(line, tick, false);
-            case SILENCE -> decide(line, tick, true);
+            case ANSWER -> answered(line, tick, false);
+            case SILENCE -> answered(line, tick, true);
             default -> follow(line, tick);
         }
     }
@@ -155,6 +165,17 @@ final class Launches {
             openBefore(line, spec, world.regimes[next]);
         }
         plans.change(c, next, state(line, tick), tick);
+        if (spec != null
+                && stage[line] == Stage.PENDING
+                && c == spec.classes()[0]
+                && !awaitsAnswer(world.regimes[next])) {
+            await(line, ANSWER, tick, Phase.ANSWER);
+        }
+    }
+
+    /** Whether somebody is asked who may take time to answer. */
+    private boolean awaitsAnswer(Regime now) {
+        return now.awaitsAnswer() && firstCloud(now) == world.answeringCloud;
     }
 
     /** The day of a launch has come; a launch of several classes is asked for once. */
@@ -164,7 +185,7 @@ final class Launches {
             return;
         }
         Regime now = plans.regime(spec);
-        long wait = now.awaitsAnswer() && firstCloud(now) == world.answeringCloud ? answerTicks(spec) : 0;
+        long wait = awaitsAnswer(now) ? answerTicks(spec) : 0;
         boolean isSilent = wait > now.deadlineTicks();
         long until = isSilent ? now.deadlineTicks() : wait;
         if (until == 0) {
@@ -195,6 +216,13 @@ final class Launches {
         }
     }
 
+    /** A launch is pending no longer; one that was let go by a change of terms has been decided when its answer comes. */
+    private void answered(int line, long tick, boolean isSilent) {
+        if (stage[line] == Stage.PENDING) {
+            decide(line, tick, isSilent);
+        }
+    }
+
     /** The answer is there; the contract of this instant decides what follows. */
     private void decide(int line, long tick, boolean isSilent) {
         LaunchSpec spec = spec(line);
@@ -218,7 +246,7 @@ final class Launches {
         result.launchRefusal[line] = (byte) said;
         result.launchFirstAsked[line] = first;
         if (headStartEnd[line] > tick) {
-            await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
+            await(line, OPENING, headStartEnd[line], Phase.OPENING);
         }
         tellOpens(line);
         follow(line, tick);
@@ -248,7 +276,7 @@ final class Launches {
                 int at = line * world.clouds + cloud;
                 openTick[at] = tick + Math.min(lagTicks[at], world.endTick);
                 if (openTick[at] > tick) {
-                    await(line, OPENING, openTick[at], Phase.LAUNCH);
+                    await(line, OPENING, openTick[at], Phase.OPENING);
                 }
             }
         }
@@ -259,7 +287,7 @@ final class Launches {
         stage[line] = Stage.DECIDED;
         open(line, spec, firstCloud(begin), ACCEPTED, dayTick[line]);
         headStartEnd[line] = headStartEnd(begin, dayTick[line]);
-        await(line, OPENING, headStartEnd[line], Phase.LAUNCH);
+        await(line, OPENING, headStartEnd[line], Phase.OPENING);
         tellOpens(line);
     }
 

@@ -5,6 +5,8 @@ public enum Phase {
     /** Of the month before, and the end of the run: what happens in the instant with which a month begins is of that month. */
     SETTLEMENT,
     TERMS,
+    /** A launch is open further by the clock alone: a release lag or a head start is over. */
+    OPENING,
     CAPACITY,
     OUTAGE_END,
     OUTAGE_START,

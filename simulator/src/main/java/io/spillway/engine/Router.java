@@ -417,11 +417,22 @@ final class Router {
 
     /**
      * Why one pool refuses, whatever the others do, as those who follow a plan know it: the first condition, in the order of
-     * {@link Reason}, that does not hold.
+     * {@link Reason}, that does not hold. A pool that would refuse for the margin alone seems to have room, so it is asked, and
+     * says itself whether it could.
      *
      * @return the ordinal of the reason, or -1 when it would take the request
      */
     int refusal(Plan plan, int pool, int units, double declineDraw) {
+        int known = knownRefusal(plan, pool, units, declineDraw);
+        return known == MARGIN ? ownRefusal(plan, pool, units, declineDraw) : known;
+    }
+
+    /** Whether a pool is asked for no more than why it refuses, and answers as it is. */
+    boolean saysItself(Plan plan, int pool, int units) {
+        return knownRefusal(plan, pool, units, NEVER_DECLINED) == MARGIN;
+    }
+
+    private int knownRefusal(Plan plan, int pool, int units, double declineDraw) {
         int free = pools.knownFree(plan, pool);
         int kept = pools.knownKept(plan, pool);
         return refusal(plan, pool, units, declineDraw, pools.isKnownOut(plan, pool), free, kept);

@@ -353,7 +353,11 @@ public final class Simulation {
             endPatience(~event, tick);
         } else if (Launches.isEvent(~event)) {
             launches.happen(~event, tick);
-            serveAfterOpening(tick);
+            if (Launches.isOpening(~event)) {
+                serveAfterChange(tick);
+            } else {
+                serveAfterDecision(tick);
+            }
         } else if (~event == Failback.REVIEW) {
             review(tick);
         } else if (~event == SIGNAL) {
@@ -529,8 +533,8 @@ public final class Simulation {
     }
 
     /**
-     * Serves lines when nothing more changes in this instant: terms, capacity, headroom or outages; behind the deployments
-     * that end in it.
+     * Serves lines when nothing more changes in this instant: terms, openings, capacity, headroom or outages; behind the
+     * deployments that end in it.
      */
     private void serveAfterChange(long tick) {
         long ends = Clock.key(tick, Phase.DEPLOYMENT_END);
@@ -551,8 +555,8 @@ public final class Simulation {
         serve(launches.held < before ? ANY_POOL : pool, tick);
     }
 
-    /** Serves lines when no launch opens any further in this instant. */
-    private void serveAfterOpening(long tick) {
+    /** Serves lines when no launch is decided any more in this instant. */
+    private void serveAfterDecision(long tick) {
         if (waiting.size() > 0 && Math.min(changeKey, pending.headKey()) >= Clock.key(tick, Phase.REQUEST)) {
             serve(ANY_POOL, tick);
         }

@@ -223,16 +223,42 @@ class LaunchDecisionTest {
     }
 
     @Test
-    void termsThatChangeWhilePending_decideAtTheAnswer() throws Exception {
+    void termsThatChangeWhilePending_decideAtTheAnswer_whileThereIsOneToWaitFor() throws Exception {
         String delay = "primary: {cloud: azure, answerDelay: 2d}";
+        ExperimentResult result = run(delay, "terms: {later: {from: 2027-01-02, rule: right-of-first-refusal}}");
+        has(result, first("azure"), 1);
+        has(result, lag("azure"), 48);
+    }
+
+    /** Of 239 requests the first 23 come before the change. */
+    @Test
+    void termsThatChangeWhilePending_decideThen_whereTheyLeaveNothingToWaitFor() throws Exception {
+        String delay = "primary: {cloud: azure, answerDelay: 20d}";
         ExperimentResult open = run(delay, ALL_WANT_AWS, "terms: {later: {from: 2027-01-02, rule: open}}");
         has(open, Row.of(Measure.LAUNCHES_REFUSED), 0);
-        has(open, placed("aws"), 239 - 47);
+        has(open, placed("aws"), 239 - 23);
         ExperimentResult exclusive = run(delay, "terms: {later: {from: 2027-01-02, rule: exclusive, cloud: gcp}}");
         has(exclusive, first("gcp"), 1);
-        has(exclusive, lag("gcp"), 48);
+        has(exclusive, lag("gcp"), 24);
         assertThat(exclusive.estimate(lag("azure")).n()).isZero();
-        has(exclusive, placed("gcp"), 192);
+        has(exclusive, placed("gcp"), 216);
+        ExperimentResult another = run(delay, "terms: {later: {from: 2027-01-02, rule: first, cloud: gcp}}");
+        has(another, first("gcp"), 1);
+        has(another, lag("azure"), 24);
+        ExperimentResult waived = run(delay, "waivers: {once: {from: 2027-01-02, until: 2027-01-03, rule: open}}");
+        has(waived, lag("azure"), 24);
+        has(waived, placed("azure"), 216);
+    }
+
+    /** Azure is silent from the start; when its answer is due the launch has long been decided, and nothing happens. */
+    @Test
+    void anAnswerThatComesAfterAll_changesNothing() throws Exception {
+        ExperimentResult result = run(
+                "primary: {cloud: azure, answerDelay: 3d}",
+                "terms: {always: {deadline: 2d}, later: {from: 2027-01-02, rule: open}, last: {from: 2027-01-03, rule: first}}");
+        has(result, Row.of(Measure.LAUNCHES_DECIDED), 1);
+        has(result, refused(Reason.NO_ANSWER), 0);
+        has(result, lag("aws"), 24);
     }
 
     @Test

@@ -154,6 +154,25 @@ class OneInstantTest {
     }
 
     @Test
+    void aLineIsServed_whenReleaseLagsAreOver() throws Exception {
+        // Azure, which could not take the launch, opens at 3:00, and aws gets its units then: 1:00 goes to azure, 2:00
+        // to aws.
+        ExperimentResult result = run("""
+                clouds:
+                  azure: {releaseLag: 3h, capabilities: {c: 2027-01-01T01:00Z}}
+                  aws: {capabilities: [c], regions: {r: {pools: {H100: {capacity: {2027-01-01T03:00Z: 1}}}}}}
+                launches:
+                  product:
+                    capabilities: [c]
+                    patience: 4h
+                    demand: {requestsPerHour: {trace: {points: {0h: 1, 150m: 0}}}}
+                """);
+        has(result, placed("azure"), 1);
+        has(result, placed("aws"), 1);
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 1);
+    }
+
+    @Test
     void aLineIsServed_byWhatChanges_whereADeploymentEndsInVain() throws Exception {
         // At 3:00 azure's unit is free and gone, and the terms let 2:00 go to aws.
         ExperimentResult result = run("""

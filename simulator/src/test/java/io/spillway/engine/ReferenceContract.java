@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the contract says of a launch at an instant, read straight from the records. */
 final class ReferenceContract {
@@ -84,6 +85,14 @@ final class ReferenceContract {
                 terms.unless(),
                 terms.headStart(),
                 terms.deadline());
+    }
+
+    /** When the contract may change. */
+    Stream<Instant> changes() {
+        return Stream.concat(
+                scenario.terms().values().stream().flatMap(terms -> terms.from().stream()),
+                scenario.waivers().values().stream()
+                        .flatMap(waiver -> Stream.concat(waiver.from().stream(), waiver.until().stream())));
     }
 
     /** Whether one clause has held all the time from one instant to another. */

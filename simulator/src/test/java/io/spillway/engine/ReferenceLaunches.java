@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +81,22 @@ final class ReferenceLaunches {
 
     private void due(Standing standing, Instant day) {
         ReferenceContract.InForce rule = contract.of(standing.knownAs, standing.launch, day);
-        boolean asks =
-                rule.putsOneFirst() && rule.cloud().equals(scenario.primary().cloud());
         Duration wait =
-                asks ? time(scenario.primary().answerDelay(), Purpose.ANSWER_DELAY, standing, "") : Duration.ZERO;
+                asks(rule) ? time(scenario.primary().answerDelay(), Purpose.ANSWER_DELAY, standing, "") : Duration.ZERO;
         standing.isSilent =
                 rule.deadline().isPresent() && wait.compareTo(rule.deadline().get()) > 0;
-        standing.due = Optional.of(day.plus(standing.isSilent ? rule.deadline().get() : wait));
+        Instant answer = day.plus(standing.isSilent ? rule.deadline().get() : wait);
+        Optional<Instant> letGo = contract.changes()
+                .filter(change -> change.isAfter(day) && change.isBefore(answer))
+                .filter(change -> !asks(contract.of(standing.knownAs, standing.launch, change)))
+                .min(Comparator.naturalOrder());
+        standing.isSilent &= letGo.isEmpty();
+        standing.due = Optional.of(letGo.orElse(answer));
+    }
+
+    /** Whether the cloud is asked that may take time to answer. */
+    private boolean asks(ReferenceContract.InForce rule) {
+        return rule.putsOneFirst() && rule.cloud().equals(scenario.primary().cloud());
     }
 
     Standing of(String name) {

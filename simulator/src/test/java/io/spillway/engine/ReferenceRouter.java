@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The placement decision straight from the scenario's records and the list of running deployments: slow, obvious, and
@@ -598,11 +597,8 @@ final class ReferenceRouter {
             return false;
         }
         Instant since = away.get(ask).since();
-        Stream<Instant> changes = Stream.concat(
-                scenario.terms().values().stream().map(terms -> terms.from().orElse(Instant.MIN)),
-                scenario.waivers().values().stream()
-                        .flatMap(waiver -> Stream.concat(waiver.from().stream(), waiver.until().stream())));
-        return changes.filter(from -> from.isAfter(since) && !from.isAfter(now))
+        return contract.changes()
+                .filter(from -> from.isAfter(since) && !from.isAfter(now))
                 .allMatch(from -> firstCloud(ask, from).equals(firstCloud(ask, since)));
     }
 
@@ -744,8 +740,6 @@ final class ReferenceRouter {
                 return Optional.of(Reason.CAPACITY);
             } else if (units > seen.free() - kept(candidate, ask, seen.capacity(), seen.headroom())) {
                 return Optional.of(Reason.RESERVED);
-            } else if (earnsTooLittle(candidate, ask.launch().get(), now)) {
-                return Optional.of(Reason.MARGIN);
             }
         }
         return refusalAsItIs(candidate, ask, units, draw, first, now);

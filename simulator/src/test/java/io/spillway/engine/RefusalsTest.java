@@ -107,6 +107,24 @@ class RefusalsTest {
         has(result, Row.of(Measure.LAUNCHES_REFUSED), gone == 0 ? 0 : 1);
     }
 
+    /** Azure's one unit is taken at 1:00 for good, which nobody learns; what earns it too little is not why it refuses. */
+    @Test
+    void byOldNews_aPoolThatIsFull_isNotSaidToWantMore() throws Exception {
+        ExperimentResult result = run("""
+                clouds:
+                  azure:
+                    capabilities: [voice]
+                    floor: 2 USD/unit-hour
+                    regions: {r: {geography: eu, pools: {A100: {capacity: 1}}}}
+                launches: {product: {offer: {2027-01-01: 3 USD/unit-hour, 2027-01-02: 1 USD/unit-hour}, holding: 20d}}
+                spill: {signalLag: 30d}
+                """);
+        has(result, placed("azure"), 1);
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.MARGIN), 0);
+        has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.CAPACITY), 1);
+        has(result, Row.of(Measure.REQUESTS_LOST).reason(Reason.CAPACITY), 237);
+    }
+
     @Test
     void noReasonAtAll_isTaken() throws Exception {
         String[] parts = without(10);

@@ -481,6 +481,36 @@ class InquiryTest {
         assertThat(page.toString().replaceAll("\\s+", " ")).contains(declines).contains(outcome);
     }
 
+    /** 12 USD · 0.9 · (1 - 20 %) = 8.64 USD, less than the floor of 10. */
+    @Test
+    void aMargin_isToldWithTheFactorsOfThePrice() throws Exception {
+        Path scenario = Files.writeString(folder.resolve("margin.yaml"), """
+                name: margin
+                start: 2027-01-01
+                end: 2027-01-02
+                accelerators: {H100: {}}
+                clouds:
+                  azure:
+                    floor: 10 USD/unit-hour
+                    priceScale: 0.9
+                    discount: 20%
+                    regions: {r: {geography: us, pools: {H100: {capacity: 9, price: 12 USD/unit-hour}}}}
+                primary: azure
+                terms: {always: {rule: first}}
+                launches: {product: {date: 2027-01-01, kind: api, demand: {requestsPerHour: 1}, holding: 1h}}
+                """);
+        StringWriter page = new StringWriter();
+        ExplanationFormat.TEXT.write(
+                new Inquiry(ScenarioFile.load(scenario))
+                        .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0)),
+                page);
+
+        assertThat(page.toString().replaceAll("\\s+", " "))
+                .contains("would earn 1.360 USD a unit-hour less than its floor")
+                .contains("a factor on the prices of azure clouds.azure.priceScale: 0.9")
+                .contains("the discount on prices of azure clouds.azure.discount: 20%");
+    }
+
     /** Both were asked for the first request, at 1:00, and had no room; the second comes within three hours of that. */
     @Test
     void aPoolInBackOff_isToldWithItsEnd_behindThoseAsked() throws Exception {
