@@ -37,8 +37,12 @@ final class OrderChecker {
         if (spill != null && order != null) {
             Set<String> clouds = root.parts("clouds").keySet();
             check(order, clouds, "a cloud, region or pool");
-            if (order.value() instanceof Ordering ordering && !ordering.tiers().isEmpty()) {
-                tiers(order, ordering.tiers(), pools(clouds), spilledTo(spill), 1);
+            if (order.value() instanceof Ordering ordering) {
+                Set<String> used = spilledTo(spill);
+                if (!ordering.tiers().isEmpty()) {
+                    tiers(order, ordering.tiers(), pools(clouds), used, 1);
+                }
+                keptOut(order, ordering.named(), clouds, used);
             }
         }
         root.parts("clouds").forEach((name, cloud) -> {
@@ -169,13 +173,28 @@ final class OrderChecker {
         }
     }
 
+    /** Names in clouds that no request ever spills to; the primary may be named for its rank alone. */
+    private void keptOut(Bound order, Collection<String> names, Set<String> clouds, Set<String> used) {
+        for (String name : names) {
+            String cloud = List.of(name.split("/")).get(0);
+            if (clouds.contains(cloud) && !used.contains(cloud) && !cloud.equals(primary())) {
+                Bound at = mention(order, name);
+                warnings.add(
+                        at.at(),
+                        at.path(),
+                        Words.quote(name) + ", but no request ever spills to " + cloud,
+                        cloud + " in spill.clouds, and terms that let it",
+                        "");
+            }
+        }
+    }
+
     /**
      * The clouds that some rule lets requests spill to: those of {@code spill.clouds}, or all, and the primary where nothing
      * or another comes first.
      */
     private Set<String> spilledTo(Bound spill) {
-        Bound primary = root.child("primary");
-        String itself = primary == null ? null : primary.value("cloud", String.class);
+        String itself = primary();
         Set<String> used = new LinkedHashSet<>();
         spill.parts("clouds").values().forEach(cloud -> References.addTo(used, cloud));
         if (used.isEmpty()) {
@@ -190,6 +209,11 @@ final class OrderChecker {
         }
         used.removeIf(cloud -> rules.stream().noneMatch(rule -> isOther(cloud, rule, itself)));
         return used;
+    }
+
+    private @Nullable String primary() {
+        Bound primary = root.child("primary");
+        return primary == null ? null : primary.value("cloud", String.class);
     }
 
     private static boolean isOther(String cloud, Bound rule, @Nullable String primary) {

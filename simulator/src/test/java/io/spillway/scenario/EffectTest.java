@@ -109,6 +109,11 @@ class EffectTest {
                         "spill: {order: {kubernetes-priority-expander: {priorities: {20: [aws, gcp]}}}}",
                         "x.yaml:2:71: spill.order.kubernetes-priority-expander.priorities.20.1: 'gcp' is found in the name of no"
                                 + " pool; expected a part of one of azure/east/H100, aws/east/GB200."),
+                vain(
+                        "clouds: {gcp: {regions: {r: {geography: us, pools: {H100: {capacity: 5}}}}}}\n"
+                                + "spill: {clouds: [aws], order: {weighted: {weights: {azure: 1, aws: 2, gcp/r: 3}}}}",
+                        "spill.order.weighted.weights.gcp/r: 'gcp/r', but no request ever spills to gcp;"
+                                + " expected gcp in spill.clouds, and terms that let it."),
                 vain("spill: {clouds: [azure]}", "spill.clouds: the primary alone, so that nothing spills"),
                 vain(
                         "thresholds: {utilisation: \"< 120%\"}",
