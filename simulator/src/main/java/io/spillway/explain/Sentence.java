@@ -95,8 +95,8 @@ final class Sentence {
             return "Waits in " + line + ". Nobody overtakes, so no cloud was asked; it counts as refused for "
                     + reason.kind() + " " + reason + ".";
         }
-        return (outcome.waits() ? "Waits in " + line + "." : "Lost: " + nothing(passedOver))
-                + nearest(reason, candidates);
+        String waits = "Waits in " + line + (passedOver == 0 ? "." : ": " + nothing(passedOver));
+        return (outcome.waits() ? waits : "Lost: " + nothing(passedOver)) + nearest(reason, candidates);
     }
 
     private static String why(String cause, Place place, String first) {

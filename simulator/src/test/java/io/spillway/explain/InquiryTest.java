@@ -421,6 +421,21 @@ class InquiryTest {
         assertThat(lost).isBetween(5, 12);
     }
 
+    @Test
+    void whoWaits_asItsOrderSendsItWhereNothingTakesIt_isToldSo() throws Exception {
+        Explanation explanation = new Inquiry(ScenarioFile.load(
+                        HEALTH,
+                        List.of(
+                                new Setting("spill.order", "envoy-priority"),
+                                new Setting("launches.product.patience", "1h"))))
+                .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0));
+
+        assertThat(explanation.sentence())
+                .startsWith(
+                        "Waits in the line of its launch and market: its order sends it where nothing takes it, and not to"
+                                + " the 2 pools that would.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
