@@ -46,8 +46,7 @@ final class AskedRows {
     }
 
     private static String text(UnknownRowException unknown) {
-        String nearest = nearest(unknown);
-        return unknown.getMessage() + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+        return unknown.getMessage() + Nearest.maybe(nearest(unknown));
     }
 
     /** What is wrong with the names that a scenario's thresholds stand at. */

@@ -71,8 +71,9 @@ final class Failures {
         if (type.isEnum() && argument.converters().length == 0) {
             List<String> names =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String nearest = Nearest.to(failed.getValue(), names);
-            return wrong(option, failed) + String.join(", ", names) + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+            return wrong(option, failed)
+                    + String.join(", ", names)
+                    + Nearest.maybe(Nearest.to(failed.getValue(), names));
         }
         return WHOLE.contains(type)
                 ? wrong(option, failed) + "a whole number" + whole(failed.getValue())
@@ -113,8 +114,7 @@ final class Failures {
         CommandSpec spec = command.getCommandSpec();
         List<String> known = new ArrayList<>(spec.subcommands().keySet());
         spec.options().forEach(option -> known.addAll(List.of(option.names())));
-        String nearest = Nearest.to(unmatched, known);
-        return nearest.isEmpty() ? "" : ". Maybe " + nearest;
+        return Nearest.maybe(Nearest.to(unmatched, known));
     }
 
     /** What looks like options and is none of the command's. */

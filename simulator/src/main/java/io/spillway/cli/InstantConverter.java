@@ -1,6 +1,7 @@
 package io.spillway.cli;
 
 import io.spillway.scenario.Amount;
+import io.spillway.scenario.Nearest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +20,8 @@ final class InstantConverter implements ITypeConverter<Instant> {
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException wrong) {
             String meant = Amount.meantDate(text);
-            throw new TypeConversionException("'" + text + "' is not a time, such as 2026-04-27 or 2026-04-27T12:00Z"
-                    + (meant.isEmpty() ? "" : ". Maybe " + meant));
+            throw new TypeConversionException(
+                    "'" + text + "' is not a time, such as 2026-04-27 or 2026-04-27T12:00Z" + Nearest.maybe(meant));
         }
     }
 }

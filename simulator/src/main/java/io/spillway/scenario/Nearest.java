@@ -52,9 +52,13 @@ public final class Nearest {
 
     /** Says that a word is none of those known, with all of these, and the one that was probably meant. */
     public static String unknown(String word, String what, Collection<String> known) {
-        String nearest = to(word, known);
         return "'" + word + "' is not " + what + "; expected one of " + String.join(", ", known)
-                + (nearest.isEmpty() ? "" : ". Maybe " + nearest);
+                + maybe(to(word, known));
+    }
+
+    /** How an advice ends a sentence; nothing where there is none. */
+    public static String maybe(String advice) {
+        return advice.isEmpty() ? "" : ". Maybe " + advice;
     }
 
     private static String fold(String word) {
