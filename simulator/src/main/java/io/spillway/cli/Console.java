@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Where a command writes: data to one stream, everything else to the other.
@@ -26,12 +25,6 @@ record Console(OutputStream out, PrintStream err, boolean terminal) {
     static Console ofProcess() {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Console(new FileOutputStream(FileDescriptor.out), err, isTerminal());
-    }
-
-    /** Whether writing failed because the reader went away, as {@code head} does; no error. */
-    static boolean isClosedPipe(IOException failed) {
-        String message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("broken pipe") || message.contains("pipe is being closed");
     }
 
     private static boolean isTerminal() {

@@ -27,7 +27,7 @@ final class FollowOptions {
     @Option(
             names = "--decisions",
             paramLabel = "FILE",
-            description = "Writes every decision of the followed replications as JSON lines.")
+            description = "Writes every decision of the followed replications as JSON lines; - is standard output.")
     private @Nullable Path decisions;
 
     @Option(
@@ -77,7 +77,7 @@ final class FollowOptions {
     }
 
     /** Refuses what cannot be meant, and what could not be written. */
-    void check(CommandLine command, boolean force) throws IOException {
+    void check(CommandLine command, StagedFiles files) throws IOException {
         if (decisions == null && (every != null || detail)) {
             throw new ParameterException(command, "--decisions-every and --decisions-detail need --decisions");
         }
@@ -87,7 +87,7 @@ final class FollowOptions {
         if (decisions == null && trace == null && focus == null && followed != null) {
             throw new ParameterException(command, "--follow needs --decisions, --trace or --focus");
         }
-        if (decisions != null && decisions.toString().endsWith(".csv")) {
+        if (decisions != null && OutputOptions.isOfAnotherForm(decisions, List.of("json", "jsonl", "ndjson"))) {
             throw new ParameterException(
                     command,
                     "--decisions " + decisions + ": decisions are JSON lines; expected a name such as all.jsonl");
@@ -107,16 +107,14 @@ final class FollowOptions {
                     (trace != null ? "--trace" : "--focus") + " is of one replication; --follow names "
                             + followed().size());
         }
-        try (StagedFiles files = new StagedFiles(force)) {
-            if (decisions != null) {
-                files.check(decisions);
-            }
-            if (trace != null) {
-                files.check(trace);
-            }
-            if (focus != null) {
-                new FocusFolder(focus).check(files);
-            }
+        if (decisions != null) {
+            files.check(decisions);
+        }
+        if (trace != null) {
+            files.check(trace);
+        }
+        if (focus != null) {
+            new FocusFolder(focus).check(files);
         }
     }
 
@@ -134,22 +132,19 @@ final class FollowOptions {
         }
     }
 
-    /** Runs the replications again for each file that is wanted; all files appear, or none. */
-    void write(Scenario scenario, Compiled compiled, long seed, boolean force, Console console) throws IOException {
-        try (StagedFiles files = new StagedFiles(force, console.out())) {
-            if (decisions != null) {
-                DecisionLog log = new DecisionLog(scenario, compiled, seed, followed(), every(), detail);
-                files.stage(decisions, to -> DecisionLines.write(log, to));
-            }
-            if (trace != null) {
-                Trace traced = new Trace(scenario, compiled, seed, followed().get(0), points());
-                files.stage(trace, to -> TraceReport.write(traced, to));
-            }
-            if (focus != null) {
-                new FocusFolder(focus)
-                        .stage(files, Bill.of(compiled, seed, followed().get(0)));
-            }
-            files.commit();
+    /** Runs the replications again for each file that is wanted. */
+    void stage(StagedFiles files, Scenario scenario, Compiled compiled, long seed) throws IOException {
+        if (decisions != null) {
+            DecisionLog log = new DecisionLog(scenario, compiled, seed, followed(), every(), detail);
+            files.stage(decisions, to -> DecisionLines.write(log, to));
+        }
+        if (trace != null) {
+            Trace traced = new Trace(scenario, compiled, seed, followed().get(0), points());
+            files.stage(trace, to -> TraceReport.write(traced, to));
+        }
+        if (focus != null) {
+            new FocusFolder(focus)
+                    .stage(files, Bill.of(compiled, seed, followed().get(0)));
         }
     }
 

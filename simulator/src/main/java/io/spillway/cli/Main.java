@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.export.StagedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,7 +75,7 @@ public final class Main {
     }
 
     private static boolean isClosedPipe(Exception failed) {
-        return failed instanceof IOException io && Console.isClosedPipe(io);
+        return failed instanceof IOException io && StagedFiles.isClosedPipe(io);
     }
 
     /** Also of use when the command line could not be read. */

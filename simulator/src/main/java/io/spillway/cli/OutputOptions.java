@@ -4,15 +4,11 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.io.MoreFiles;
 import io.spillway.export.Content;
 import io.spillway.export.StagedFiles;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -22,8 +18,10 @@ import picocli.CommandLine.ParameterException;
 final class OutputOptions {
     /** Ends of names that programs go by. */
     private static final ImmutableSet<String> FORMS = ImmutableSet.of(
-            "csv", "htm", "html", "json", "jsonl", "md", "ndjson", "parquet", "pdf", "tsv", "xls", "xlsx", "xml",
-            "yaml", "yml");
+            "bz2", "csv", "gz", "htm", "html", "json", "jsonl", "md", "ndjson", "parquet", "pdf", "tsv", "xls", "xlsx",
+            "xml", "xz", "yaml", "yml", "zip", "zst");
+
+    static final Path STANDARD_OUTPUT = Path.of("-");
 
     @Option(
             names = {"-o", "--output"},
@@ -38,12 +36,20 @@ final class OutputOptions {
         places.add("-o", output);
     }
 
+    boolean isNamed() {
+        return output != null;
+    }
+
     /** Refuses what could not be written, before anything is run. */
     void check() throws IOException {
+        try (StagedFiles files = new StagedFiles(force)) {
+            check(files);
+        }
+    }
+
+    void check(StagedFiles files) throws IOException {
         if (output != null) {
-            try (StagedFiles files = new StagedFiles(force)) {
-                files.check(output);
-            }
+            files.check(output);
         }
     }
 
@@ -52,28 +58,30 @@ final class OutputOptions {
      * for that.
      */
     <F extends Enum<F>> void checkName(CommandLine command, @Nullable F asked, F otherwise) {
-        String form = output == null ? "" : MoreFiles.getFileExtension(output).toLowerCase(Locale.ROOT);
-        F[] formats = otherwise.getDeclaringClass().getEnumConstants();
-        if (asked == null
-                && FORMS.contains(form)
-                && Arrays.stream(formats).noneMatch(format -> format.toString().equals(form))) {
+        List<String> formats = Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                .map(Object::toString)
+                .toList();
+        if (asked == null && output != null && isOfAnotherForm(output, formats)) {
             throw new ParameterException(
                     command,
-                    "-o " + output + ": this command has no form '" + form + "'; expected "
-                            + Arrays.stream(formats).map(Object::toString).collect(Collectors.joining(", "))
-                            + ". Maybe another name, or --format " + otherwise);
+                    "-o " + output + ": this command has no form '" + end(output) + "'; expected "
+                            + String.join(", ", formats) + ". Maybe another name, or --format " + otherwise);
         }
     }
 
+    /** Whether a name ends in that of a form, and of none of these. */
+    static boolean isOfAnotherForm(Path file, List<String> forms) {
+        return FORMS.contains(end(file)) && !forms.contains(end(file));
+    }
+
+    private static String end(Path file) {
+        return MoreFiles.getFileExtension(file).toLowerCase(Locale.ROOT);
+    }
+
+    /** A reader of standard output that goes away is no error. */
     void write(Console console, Content content) throws IOException {
-        if (output == null || StagedFiles.isStandardOutput(output)) {
-            Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-            content.writeTo(to);
-            to.flush();
-            return;
-        }
-        try (StagedFiles files = new StagedFiles(force)) {
-            files.stage(output, content);
+        try (StagedFiles files = new StagedFiles(force, console.out())) {
+            files.stage(output == null ? STANDARD_OUTPUT : output, content);
             files.commit();
         }
     }

@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The files that the options of one call write. No two options can write to one place, and none where the call reads; a
- * device or a pipe takes all.
+ * The files that the options of one call write, standard output among them. No two options can write to one place, and none
+ * where the call reads; any other device or pipe takes all.
  */
 final class Places {
     private final List<Place> places = new ArrayList<>();
@@ -26,9 +26,16 @@ final class Places {
     private record Place(String option, Path written, Path real) {}
 
     void add(String option, @Nullable Path file) throws IOException {
-        if (file != null && !StagedFiles.isSpecial(file)) {
+        if (file != null && StagedFiles.isStandardOutput(file)) {
+            places.add(new Place(option, file, OutputOptions.STANDARD_OUTPUT));
+        } else if (file != null && !StagedFiles.isSpecial(file)) {
             places.add(new Place(option, file, real(file)));
         }
+    }
+
+    /** Whether an option writes to standard output. */
+    boolean haveStandardOutput() {
+        return places.stream().anyMatch(place -> place.real().equals(OutputOptions.STANDARD_OUTPUT));
     }
 
     /**

@@ -97,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--per-replication",
             paramLabel = "FILE",
             description =
-                    "Also writes what each replication was, as CSV: a row for each and each measure of the whole run.")
+                    "Also writes what each replication was, as CSV: a row for each and each measure of the whole run; - is"
+                            + " standard output.")
     private @Nullable Path perReplication;
 
     @Mixin
@@ -115,14 +116,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        checkPlaces();
+        Places places = checkPlaces();
         Ran ran = Interruption.during(console.err(), this::run);
         ExperimentResult result = ran.result;
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
-        follow.write(ran.loaded.scenario(), ran.compiled, result.settings().seed(), output.force, console);
-        write(result, ran.loaded, ran.heard);
+        write(ran);
+        if (isReportWanted(places)) {
+            output.write(console, to -> output.format(format, Format.TABLE).write(result, to));
+        }
         say("written after %.3f s", secondsSinceStart());
         return judge(result).status();
     }
@@ -130,6 +133,11 @@ final class RunCommand implements Callable<Integer> {
     /** @param heard what is to be written of each replication, if that is asked for */
     private record Ran(
             LoadedScenario loaded, Compiled compiled, Optional<ReplicationRows> heard, ExperimentResult result) {}
+
+    /** Standard output that is given to data is no place for a report that was not asked for. */
+    private boolean isReportWanted(Places places) {
+        return format != null || output.isNamed() || !places.haveStandardOutput();
+    }
 
     private Ran run() throws IOException, ScenarioException {
         LoadedScenario loaded = scenario.load(console, common);
@@ -148,25 +156,34 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Refuses what could not be written before anything is run. */
-    private void checkPlaces() throws IOException {
+    private Places checkPlaces() throws IOException {
         Places places = new Places();
         places.addRead(scenario.file());
         output.addTo(places);
+        if (format != null && !output.isNamed()) {
+            places.add("--format", OutputOptions.STANDARD_OUTPUT);
+        }
         places.add("--out", folder, ResultFolder.FILES);
         places.add("--per-replication", perReplication);
         follow.addTo(places);
         places.check(spec.commandLine());
         output.checkName(spec.commandLine(), format, Format.TABLE);
-        output.check();
-        if (folder != null) {
-            new ResultFolder(folder, output.force).check();
+        if (perReplication != null && OutputOptions.isOfAnotherForm(perReplication, List.of("csv"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--per-replication " + perReplication + ": replications are CSV; expected a name such as each.csv");
         }
-        if (perReplication != null) {
-            try (StagedFiles files = new StagedFiles(output.force)) {
+        try (StagedFiles files = new StagedFiles(output.force)) {
+            output.check(files);
+            if (folder != null) {
+                new ResultFolder(folder, output.force).check();
+            }
+            if (perReplication != null) {
                 files.check(perReplication);
             }
+            follow.check(spec.commandLine(), files);
         }
-        follow.check(spec.commandLine(), output.force);
+        return places;
     }
 
     private Settings settings(LoadedScenario loaded) {
@@ -191,18 +208,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ExperimentResult result, LoadedScenario loaded, Optional<ReplicationRows> heard)
-            throws IOException {
-        if (perReplication != null && heard.isPresent()) {
-            try (StagedFiles files = new StagedFiles(output.force, console.out())) {
-                files.stage(perReplication, to -> heard.get().write(result, to));
-                files.commit();
+    /** All that stands beside the report: files of replications, which appear all or none, and the folder. */
+    private void write(Ran ran) throws IOException {
+        ExperimentResult result = ran.result;
+        try (StagedFiles files = new StagedFiles(output.force, console.out())) {
+            follow.stage(files, ran.loaded.scenario(), ran.compiled, result.seed());
+            if (perReplication != null && ran.heard.isPresent()) {
+                files.stage(perReplication, to -> ran.heard.get().write(result, to));
             }
+            files.commit();
         }
         if (folder != null) {
-            new ResultFolder(folder, output.force).write(result, () -> manifest(loaded));
+            new ResultFolder(folder, output.force).write(result, () -> manifest(ran.loaded));
         }
-        output.write(console, to -> output.format(format, Format.TABLE).write(result, to));
     }
 
     private Manifest manifest(LoadedScenario loaded) {

@@ -16,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -35,7 +37,8 @@ import java.util.Set;
  *
  * <p>A place that is not a regular file (a device, a pipe) is written to directly, and so is one that names a file which this
  * process has open ({@code -} and {@code /dev/stdout}, {@code /dev/fd/3}): what is written comes behind what was. Through a
- * descriptor beyond standard output and error that is the end of the file, where its other writers must append too.
+ * descriptor beyond standard output and error that is the end of the file, where its other writers must append too. A reader
+ * that goes away, as {@code head} does, has what it wanted: that is no error, and no more is written there.
  */
 public final class StagedFiles implements AutoCloseable {
     private final boolean force;
@@ -167,7 +170,7 @@ public final class StagedFiles implements AutoCloseable {
         try (FileChannel channel = open(written, place, StandardOpenOption.CREATE_NEW)) {
             written.toFile().deleteOnExit();
             staged.add(new Staged(written, target));
-            String sha256 = write(content, Channels.newOutputStream(channel));
+            String sha256 = write(content, new PlaceStream(place, Channels.newOutputStream(channel)));
             channel.force(true);
             return sha256;
         }
@@ -177,8 +180,12 @@ public final class StagedFiles implements AutoCloseable {
     private static String write(Content content, OutputStream to) throws IOException {
         HashingOutputStream hashing = new HashingOutputStream(Hashing.sha256(), to);
         Writer writer = new BufferedWriter(new OutputStreamWriter(hashing, StandardCharsets.UTF_8));
-        content.writeTo(writer);
-        writer.flush();
+        try {
+            content.writeTo(writer);
+            writer.flush();
+        } catch (ReaderGoneException enough) {
+            return hashing.hash().toString();
+        }
         return hashing.hash().toString();
     }
 
@@ -210,6 +217,8 @@ public final class StagedFiles implements AutoCloseable {
         try (OutputStream to = direct(place)) {
             writing.writeTo(written);
             Files.copy(written, to);
+        } catch (ReaderGoneException enough) {
+            return;
         } finally {
             Files.deleteIfExists(written);
         }
@@ -266,28 +275,60 @@ public final class StagedFiles implements AutoCloseable {
     private OutputStream direct(Path place) throws IOException {
         OptionalInt descriptor = descriptor(place);
         if (descriptor.isEmpty()) {
-            return Channels.newOutputStream(open(place, place));
+            return new PlaceStream(place, Channels.newOutputStream(open(place, place)));
         }
         return switch (descriptor.getAsInt()) {
-            case OpenFile.STANDARD_OUTPUT -> new Unclosed(standardOutput);
-            case OpenFile.STANDARD_ERROR -> new Unclosed(new FileOutputStream(FileDescriptor.err));
-            default -> Channels.newOutputStream(open(place, place, StandardOpenOption.APPEND));
+            case OpenFile.STANDARD_OUTPUT -> new PlaceStream("standard output", standardOutput, false);
+            case OpenFile.STANDARD_ERROR ->
+                new PlaceStream("standard error", new FileOutputStream(FileDescriptor.err), false);
+            default -> new PlaceStream(place, Channels.newOutputStream(open(place, place, StandardOpenOption.APPEND)));
         };
     }
 
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream to) {
+    /** Whether writing failed because the reader went away. */
+    public static boolean isClosedPipe(IOException failed) {
+        String message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("broken pipe") || message.contains("pipe is being closed");
+    }
+
+    private static final class ReaderGoneException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Says of what cannot be written where it was to go. */
+    private static final class PlaceStream extends FilterOutputStream {
+        private final String place;
+        private final boolean isOwn;
+
+        PlaceStream(Path place, OutputStream to) {
+            this(place.toString(), to, true);
+        }
+
+        /** @param isOwn whether it is closed, as nothing else uses it */
+        PlaceStream(String place, OutputStream to, boolean isOwn) {
             super(to);
+            this.place = place;
+            this.isOwn = isOwn;
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException failed) {
+                throw isClosedPipe(failed)
+                        ? new ReaderGoneException()
+                        : new FileSystemException(place, null, failed.getMessage());
+            }
         }
 
         @Override
         public void close() throws IOException {
-            flush();
+            if (isOwn) {
+                super.close();
+            } else {
+                flush();
+            }
         }
     }
 

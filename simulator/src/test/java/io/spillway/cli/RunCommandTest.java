@@ -178,7 +178,11 @@ class RunCommandTest {
                 "--out f/g -o f | -o and --out would both write to f",
                 "--out real -o real/summary.json | -o and --out would both write to real/summary.json",
                 "--focus f --trace f | --trace and --focus would both write to f",
-                "--focus real --trace real/cost-and-usage.csv | --trace and --focus would both write to real/cost"
+                "--focus real --trace real/cost-and-usage.csv | --trace and --focus would both write to real/cost",
+                "--per-replication - -o - | -o and --per-replication would both write to -",
+                "--per-replication /dev/stdout --decisions - | --per-replication and --decisions would both write to /dev/s",
+                "--per-replication - --format=csv | --format and --per-replication would both write to -",
+                "--trace - --format=table | --format and --trace would both write to -"
             })
     void twoOutputsInOnePlace_areRefusedBeforeAnythingIsRun(String options, String said) throws IOException {
         Files.createDirectory(folder.resolve("real"));
@@ -264,10 +268,48 @@ class RunCommandTest {
     }
 
     @Test
-    void aFullDisk_isSaid() {
+    void whatEachReplicationWas_isNotWrittenUnderTheNameOfAnotherForm() {
+        for (String name : List.of("x.json", "x.jsonl", "x.parquet", "x.html", "x.csv.gz")) {
+            assertThat(run(inFolder("--per-replication " + name))).isEqualTo(ExitCode.USAGE.status());
+            assertThat(program.err()).contains(name + ": replications are CSV; expected a name such as each.csv");
+        }
+        assertThat(run(inFolder("--per-replication each --decisions x.csv.gz"))).isEqualTo(ExitCode.USAGE.status());
+        assertThat(run(inFolder("--per-replication each"))).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--per-replication,schemaVersion", "--decisions,{", "--trace,{"})
+    void dataOnStandardOutput_isThereAlone(String option, String start) {
+        assertThat(run(inFolder(option + " -"))).isZero();
+        assertThat(program.out()).startsWith(start).doesNotContain("Where demand ran");
+    }
+
+    /** Thresholds are judged, and the other files written, whoever reads standard output. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--format=csv --out other",
+                "--per-replication - -o other",
+                "--decisions - -o other",
+                "--trace - --out other"
+            })
+    void aReaderThatGoesAway_endsNothingElse(String options) {
+        String[] arguments = Stream.concat(
+                        Stream.of("run"),
+                        Stream.concat(
+                                Stream.of(inFolder(options)), Stream.of("--set", "thresholds.spillShare=\"< 0.01\"")))
+                .toArray(String[]::new);
+        assertThat(program.main(Program.failing("Broken pipe"), arguments)).isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.err()).startsWith("threshold failed: spillShare");
+        assertThat(folder.resolve("other")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o", "--per-replication", "--decisions"})
+    void aFullDisk_isSaidWithTheFile(String option) {
         assumeThat(Path.of("/dev/full")).exists();
-        assertThat(run(scenario, "-o", "/dev/full")).isEqualTo(ExitCode.CANNOT_WRITE.status());
-        assertThat(program.err()).startsWith("cannot write: ");
+        assertThat(run(scenario, option, "/dev/full")).isEqualTo(ExitCode.CANNOT_WRITE.status());
+        assertThat(program.err()).isEqualTo("cannot write: /dev/full: No space left on device\n");
     }
 
     @Test
@@ -441,7 +483,7 @@ class RunCommandTest {
     void standardOutputThatCannotBeWritten_isAnError() {
         assertThat(program.main(Program.failing("No space left on device"), "run", scenario))
                 .isEqualTo(ExitCode.CANNOT_WRITE.status());
-        assertThat(program.err()).isEqualTo("cannot write: No space left on device\n");
+        assertThat(program.err()).isEqualTo("cannot write: standard output: No space left on device\n");
     }
 
     private int run(String... arguments) {

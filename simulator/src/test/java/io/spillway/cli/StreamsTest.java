@@ -57,6 +57,16 @@ class StreamsTest {
         assertThat(folder.resolve("-")).doesNotExist();
     }
 
+    /** A pipe that is not standard output is one as well. */
+    @Test
+    void aReaderThatGoesAway_hasWhatItWanted() throws Exception {
+        String both = "./spillway run small.yaml --decisions >(head -n 1 > first.jsonl) --per-replication each.csv -o -"
+                + FAST;
+        assertThat(shell(0, both)).contains("Where demand ran");
+        assertThat(folder.resolve("first.jsonl")).content().startsWith("{");
+        assertThat(folder.resolve("each.csv")).content().startsWith("schemaVersion,");
+    }
+
     @Test
     void anOpenFile_isAppendedTo_unlessItIsOpenToBeReadAlone() throws Exception {
         shell(
