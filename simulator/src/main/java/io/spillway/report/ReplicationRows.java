@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * What each replication of an experiment was, in every row of the whole run: what quantiles, deviations and histograms are made
  * of. It hears replications in order; then it is written as CSV, a row for each replication and measure, with its {@code value}
- * and the {@code weight} that this has in the mean. Rows of pools are left out.
+ * and the {@code weight} that this has in the mean.
  */
 public final class ReplicationRows {
     private final List<Row> rows;
@@ -35,7 +35,7 @@ public final class ReplicationRows {
     }
 
     private static boolean isOfWholeRun(Row row) {
-        return row.period() == null && row.year() == null && row.pool() == null;
+        return row.period() == null && row.year() == null;
     }
 
     /** The next replication: a value for each row of the table. */
