@@ -72,9 +72,9 @@ public final class Comparison {
         for (int i = 0; i < changes.size(); i++) {
             int clauses = changes.get(i).clauses().size();
             if (clauses > Changes.MOST_CLAUSES) {
-                throw new NotComparableException(clauses + " clauses differ between "
-                        + base().scenario().name() + " and "
-                        + others().get(i).scenario().name() + "; expected " + Changes.MOST_CLAUSES
+                LoadedScenario other = others().get(i);
+                throw new NotComparableException(clauses + " clauses differ between " + Worlds.named(base(), other)
+                        + " and " + Worlds.named(other, base()) + "; expected " + Changes.MOST_CLAUSES
                         + " or fewer, to tell which moved what");
             }
         }

@@ -46,6 +46,11 @@ public record Difference(
                 estimate.n());
     }
 
+    /** The difference with its interval. */
+    public Estimate estimate() {
+        return new Estimate(difference, halfWidth, n);
+    }
+
     /** The difference as a part of the base; NaN or infinite at a base of 0. */
     public double relative() {
         return difference / Math.abs(baseMean);

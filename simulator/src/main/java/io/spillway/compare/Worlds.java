@@ -35,14 +35,22 @@ final class Worlds {
                     Locale.ROOT,
                     "%s and %s cannot be compared: %s is %s in one and %s in the other; expected the same, as worlds that"
                             + " begin or end apart are not the same. Maybe --set %s=%s",
-                    base.scenario().name(),
-                    other.scenario().name(),
+                    named(base, other),
+                    named(other, base),
                     key,
                     written(key, base),
                     written(key, other),
                     key,
                     written(key, base)));
         }
+    }
+
+    /** By its name; by its file where the other has the same name. */
+    static String named(LoadedScenario one, LoadedScenario other) {
+        String name = one.scenario().name();
+        return name.equals(other.scenario().name())
+                ? one.inputs().keySet().asList().get(0).toString()
+                : name;
     }
 
     private static String written(String key, LoadedScenario in) {
@@ -54,15 +62,17 @@ final class Worlds {
         List<String> remarks = new ArrayList<>();
         Scenario one = base.scenario();
         Scenario two = other.scenario();
+        String oneName = named(base, other);
+        String twoName = named(other, base);
         if (base.fingerprint().equals(other.fingerprint())) {
             remarks.add("Both say the same: every difference is none.");
         }
         if (one.seed() != two.seed()) {
-            remarks.add(two.name() + " names seed " + two.seed() + ", " + one.name() + " " + one.seed()
+            remarks.add(twoName + " names seed " + two.seed() + ", " + oneName + " " + one.seed()
                     + "; all were run with " + seed + ".");
         }
-        lacking("cloud", one.clouds().keySet(), two.clouds().keySet(), one.name(), two.name(), remarks);
-        lacking("launch", one.launches().keySet(), two.launches().keySet(), one.name(), two.name(), remarks);
+        lacking("cloud", one.clouds().keySet(), two.clouds().keySet(), oneName, twoName, remarks);
+        lacking("launch", one.launches().keySet(), two.launches().keySet(), oneName, twoName, remarks);
         return remarks;
     }
 

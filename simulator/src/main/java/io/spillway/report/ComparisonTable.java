@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A comparison for a reader: what differs, by how much and how surely, and which clause moved it. */
 final class ComparisonTable {
@@ -69,6 +70,11 @@ final class ComparisonTable {
 
     void writeSections() throws IOException {
         writeClauses();
+        if (contrast.lines().stream().allMatch(line -> line.difference().isNone())) {
+            sheet.gap();
+            sheet.say("Nothing differs: every number of the two is the same in every replication.");
+            return;
+        }
         int same = 0;
         for (Section section : SECTIONS) {
             same += writeRows(section);
@@ -193,7 +199,7 @@ final class ComparisonTable {
                 Cell.text(of(line.row()) + in(difference.n(), " (in ", ")")),
                 Human.ofUnit(known(difference.baseMean(), difference.n()), unit),
                 Human.ofUnit(known(difference.mean(), difference.n()), unit),
-                Human.difference(estimate(difference), unit),
+                Human.difference(difference.estimate(), unit),
                 unit.equals("year") ? Cell.text("–") : relative(difference),
                 Cell.text(Human.chance(line.pHolm())),
                 narrower(difference));
@@ -230,10 +236,6 @@ final class ComparisonTable {
         return new Estimate(mean, Double.NaN, n);
     }
 
-    private static Estimate estimate(Difference difference) {
-        return new Estimate(difference.difference(), difference.halfWidth(), difference.n());
-    }
-
     /** Of the base in per cent; of many times the base, how many times. */
     private static Cell relative(Difference difference) {
         double times = difference.mean() / difference.baseMean();
@@ -255,13 +257,14 @@ final class ComparisonTable {
                 + " % interval of each difference alone, paired over replications. p (Holm): the chance"
                 + " of so large a difference if there were\nnone, adjusted for looking at all "
                 + result.family()
-                + " rows of the whole run together; – where it is the same in every replication, or a\n"
-                + "number in fewer than two.\nNarrower by: than in worlds drawn apart.");
+                + " rows of the whole run together, shown or not; – where it is the same in every\n"
+                + "replication, or a number in fewer than two.\nNarrower by: than in worlds drawn apart.");
         if (contrast.lines().stream().anyMatch(this::isOfSome)) {
             sheet.say("(in n of N): in how many replications it is a number, in the scenario where there are fewer.");
         }
         if (same > 0) {
-            sheet.say((same == 1 ? "1 row is" : same + " rows are") + " the same in every replication.");
+            sheet.say((same == 1 ? "1 row of these is" : same + " rows of these are")
+                    + " the same in every replication and left out.");
         }
     }
 
@@ -277,10 +280,19 @@ final class ComparisonTable {
             sheet.say("Some make no sense without others: " + attribution.problem());
             return;
         }
-        for (Attribution.Moved moved : attribution.moved()) {
-            if (moved.whole().mean() != 0 || moved.whole().halfWidth() > 0) {
-                writeMoved(moved, attribution.orders() > 0);
-            }
+        List<Attribution.Moved> moved = attribution.moved().stream()
+                .filter(one -> one.whole().mean() != 0 || one.whole().halfWidth() > 0)
+                .toList();
+        if (moved.isEmpty()) {
+            String asked = attribution.moved().stream()
+                    .map(one -> one.row().measure().text())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            sheet.say("Which clause moved it is not told: nothing that was asked of is moved (" + asked + ").");
+            return;
+        }
+        for (Attribution.Moved one : moved) {
+            writeMoved(one, attribution.orders() > 0);
         }
         sheet.gap();
         sheet.say("Shapley: the mean of what a clause adds over "

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +108,37 @@ class CompareCommandTest {
         assertThat(program.out())
                 .contains("with terms.always.rule=exclusive against first")
                 .endsWith("One clause was changed, terms: it moved all of this.\n");
+    }
+
+    /** There is but one cloud to spill to, so no order of them changes anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spill.order=cheapest", "spill.order=cheapest --with clouds.aws.headroom=0%"})
+    void clausesThatMovedNothing_areNotSaidToHave(String changed) {
+        String[] call = ("first --with " + changed + " --replications 2").split(" ");
+        assertThat(compare(call)).isZero();
+        assertThat(program.out())
+                .endsWith("\n\nNothing differs: every number of the two is the same in every replication.\n")
+                .contains("What was changed")
+                .doesNotContain("it moved all", "rows", "Shapley");
+    }
+
+    /** Where nothing that is asked of is moved, something else may be. */
+    @Test
+    void measuresThatNoClauseMoved_areTold() {
+        assertThat(compare("first", "exclusive", "--measure", "requestsArrived", "--replications", "2"))
+                .isZero();
+        assertThat(program.out())
+                .contains("\nMoney\n", " rows of the whole run together, shown or not;")
+                .endsWith("Which clause moved it is not told: nothing that was asked of is moved (requestsArrived).\n");
+    }
+
+    @Test
+    void scenariosOfOneName_areToldApartByTheirFiles() throws IOException {
+        Files.writeString(folder.resolve("again.yaml"), "include: first.yaml\nstart: 2027-01-02\n");
+        assertThat(compare("first", "again")).isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .startsWith(folder.resolve("first.yaml") + " and " + folder.resolve("again.yaml")
+                        + " cannot be compared: start is ");
     }
 
     @Test
