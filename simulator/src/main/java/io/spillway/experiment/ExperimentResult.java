@@ -38,6 +38,11 @@ public final class ExperimentResult {
         return experiment.scenario().name();
     }
 
+    /** What the scenario asks; empty when it does not say. */
+    public String description() {
+        return experiment.scenario().description();
+    }
+
     /** What the scenario's accounts leave out; empty when it does not say. */
     public String outOfScope() {
         return experiment.scenario().money().outOfScope();

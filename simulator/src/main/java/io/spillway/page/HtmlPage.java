@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One page of HTML with text, tables and charts. It holds no script, and its policy allows nothing from anywhere. Texts are
@@ -66,13 +67,19 @@ public final class HtmlPage {
     }
 
     public void table(List<Column> columns, List<List<String>> rows) throws IOException {
+        table(columns, rows, Set.of());
+    }
+
+    /** @param bad the rows that stand out, as what they say is not as it should be */
+    public void table(List<Column> columns, List<List<String>> rows, Set<Integer> bad) throws IOException {
         to.append("<div class=\"wide\">\n<table>\n<thead><tr>");
         for (Column column : columns) {
             cell("th", " scope=\"col\"", column, column.title());
         }
         to.append("</tr></thead>\n<tbody>\n");
-        for (List<String> row : rows) {
-            to.append("<tr>");
+        for (int number = 0; number < rows.size(); number++) {
+            List<String> row = rows.get(number);
+            to.append(bad.contains(number) ? "<tr class=\"bad\">" : "<tr>");
             for (int i = 0; i < row.size(); i++) {
                 cell("td", "", columns.get(i), row.get(i));
             }

@@ -9,6 +9,7 @@ import io.spillway.measures.Row;
 import io.spillway.page.HtmlPage;
 import io.spillway.report.TimeChart.Form;
 import io.spillway.report.TimeChart.Series;
+import io.spillway.report.TimeChart.Told;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.YearMonth;
@@ -34,7 +35,7 @@ final class ComparisonPage {
     private final ComparisonResult result;
     private final Contrast contrast;
     private final String id;
-    private final List<YearMonth> months;
+    private final Months months;
     private final Map<Row, Difference> byRow = new HashMap<>();
     private final List<TimeChart> charts = new ArrayList<>();
 
@@ -42,12 +43,13 @@ final class ComparisonPage {
         this.result = result;
         this.contrast = contrast;
         this.id = id;
-        months = contrast.lines().stream()
+        List<YearMonth> all = contrast.lines().stream()
                 .map(line -> line.row().period())
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList();
+        months = new Months(all, result.start(), result.end());
         contrast.lines().forEach(line -> byRow.put(line.row(), line.difference()));
     }
 
@@ -68,7 +70,7 @@ final class ComparisonPage {
         ComparisonTable table = new ComparisonTable(result, contrast, new HtmlSheet(page, title));
         table.writeHead();
         draw();
-        TimeChart.writeAll(charts, page, BANDS);
+        TimeChart.writeAll(charts, months, page, BANDS);
         table.writeSections();
     }
 
@@ -99,33 +101,32 @@ final class ComparisonPage {
     /** A chart of a row by month, where it differs in any. */
     private void add(String title, Row row) {
         List<@Nullable Difference> differences = new ArrayList<>();
-        months.forEach(month -> differences.add(byRow.get(row.period(month))));
+        months.all().forEach(month -> differences.add(byRow.get(row.period(month))));
         if (differences.stream().filter(Objects::nonNull).anyMatch(difference -> !difference.isNone())) {
             String unit = row.measure().unit();
+            Series base = new Series(result.base().scenario(), "c0", each(differences, ComparisonPage::base));
+            Series other = new Series(contrast.side().scenario(), "c1", each(differences, ComparisonPage::other));
+            Series banded = new Series(other.name(), other.colour(), each(differences, ComparisonPage::banded));
+            List<Cell> apart = each(differences, Difference::estimate).stream()
+                    .map(estimate -> Human.difference(estimate, unit))
+                    .toList();
             charts.add(new TimeChart(
                     id + charts.size(),
                     title,
                     unit,
                     Form.LINES,
                     months,
-                    List.of(
-                            series(result.base().scenario(), "c0", differences, ComparisonPage::base),
-                            series(contrast.side().scenario(), "c1", differences, ComparisonPage::other))));
+                    List.of(base, banded),
+                    List.of(Told.of(base, unit), Told.of(other, unit), new Told("difference", apart))));
         }
     }
 
     /** @param differences by month; none where there was nothing in both */
-    private static Series series(
-            String name,
-            String colour,
-            List<@Nullable Difference> differences,
-            Function<Difference, Estimate> estimate) {
-        return new Series(
-                name,
-                colour,
-                differences.stream()
-                        .map(difference -> difference == null ? NOTHING : estimate.apply(difference))
-                        .toList());
+    private static List<Estimate> each(
+            List<@Nullable Difference> differences, Function<Difference, Estimate> estimate) {
+        return differences.stream()
+                .map(difference -> difference == null ? NOTHING : estimate.apply(difference))
+                .toList();
     }
 
     private static Estimate base(Difference difference) {
@@ -133,6 +134,11 @@ final class ComparisonPage {
     }
 
     private static Estimate other(Difference difference) {
+        return new Estimate(difference.mean(), Double.NaN, difference.n());
+    }
+
+    /** The other within the interval of the difference. */
+    private static Estimate banded(Difference difference) {
         return new Estimate(difference.mean(), difference.halfWidth(), difference.n());
     }
 }

@@ -12,7 +12,9 @@ final class HtmlReport {
                     + " the cloud that comes first: it keeps units for itself, or declines. BARRED is the contract's, or an opening"
                     + " still to come. They are never added up under one name.";
     private static final String INTERVALS = " % confidence intervals over independent replications: chance within the"
-            + " assumptions, not how far the assumptions may be wrong.";
+            + " assumptions, not how far the assumptions may be wrong. Of a month, parts by reason and sums so far have none.";
+    private static final String ONE =
+            "One replication was run, so how far chance moves these numbers is not known. Maybe more replications.";
 
     private HtmlReport() {}
 
@@ -22,10 +24,14 @@ final class HtmlReport {
 
     private static void write(ExperimentResult result, HtmlPage page) throws IOException {
         TableReport report = new TableReport(result, new HtmlSheet(page, result.scenario()));
+        if (!result.description().isEmpty()) {
+            page.paragraph(result.description());
+        }
         report.writeHead();
+        page.paragraph(KINDS);
         String confidence = Human.decimal(result.confidence() * 100, 0);
-        page.paragraph(KINDS + (result.replications() > 1 ? " ± and bands are " + confidence + INTERVALS : ""));
-        TimeChart.writeAll(new MonthlyCharts(result).all(), page);
+        page.paragraph(result.replications() > 1 ? "± and bands are " + confidence + INTERVALS : ONE);
+        new MonthlyCharts(result).write(page);
         report.writeSections();
     }
 }

@@ -5,71 +5,100 @@ import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
+import io.spillway.page.HtmlPage;
 import io.spillway.report.TimeChart.Form;
 import io.spillway.report.TimeChart.Series;
+import io.spillway.report.TimeChart.Told;
+import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What changes from month to month, in the charts of an {@link HtmlReport}: those of which there is anything to see. */
 final class MonthlyCharts {
-    /** As many as there are colours. */
+    /** As many as there are colours, beside the one of all others. */
     private static final int MOST_SERIES = 8;
 
-    private static final String OTHERS = "others";
-
     private final ExperimentResult result;
-    private final List<YearMonth> months;
+    private final Months months;
+    /** Those that served most, and those that share a colour. */
     private final List<String> clouds;
+
+    private final List<String> otherClouds;
     private final List<TimeChart> charts = new ArrayList<>();
 
     MonthlyCharts(ExperimentResult result) {
         this.result = result;
-        months = result.table().periods();
-        clouds = result.table().clouds();
+        months = new Months(result.table().periods(), result.start(), result.end());
+        List<String> all = result.table().clouds();
+        clouds = Largest.of(
+                all,
+                MOST_SERIES,
+                cloud -> mean(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud)));
+        otherClouds = all.stream().filter(cloud -> !clouds.contains(cloud)).toList();
     }
 
     /** None for a single month. */
-    List<TimeChart> all() {
+    void write(HtmlPage page) throws IOException {
         if (months.size() > 1) {
-            areas("Units in use, by cloud", "units", clouds(Measure.UNITS_IN_USE));
-            areas(
-                    "Spilled, by reason (part of unit-hours)",
-                    "share",
-                    reasons(Measure.UNIT_HOURS_SPILLED, Measure.UNIT_HOURS_PLACED));
-            areas(
-                    "Lost, by reason (part of requests)",
-                    "share",
-                    reasons(Measure.REQUESTS_LOST, Measure.REQUESTS_ARRIVED));
-            lines("Utilisation, by cloud, its own demand included", "share", clouds(Measure.UTILISATION));
-            areas("Requests waiting at a time", "requests", List.of(total("waiting", Measure.REQUESTS_WAITING)));
-            if (result.estimate(Measure.AVAILABILITY).mean() < 1) {
-                lines("Available capacity, by cloud", "share", clouds(Measure.AVAILABILITY));
-            }
-            areas("Spend in a month, by cloud", "USD", clouds(Measure.SPEND));
-            lines("Shares of revenue, so far", "USD", sharesOfRevenue());
-            lines("Used of commitments, so far", "USD", commitments());
+            draw();
         }
-        return charts;
+        TimeChart.writeAll(charts, months, page);
     }
 
-    private void areas(String title, String unit, List<Series> series) {
-        List<Series> seen = series.stream().filter(MonthlyCharts::isSeen).toList();
-        add(title, unit, Form.AREAS, seen.size() > MOST_SERIES ? joined(seen) : seen);
+    private void draw() {
+        cloudAreas("Units in use, by cloud", Measure.UNITS_IN_USE);
+        reasonAreas(
+                "Spilled, by reason (part of unit-hours)",
+                Measure.UNIT_HOURS_SPILLED,
+                Measure.UNIT_HOURS_PLACED,
+                Measure.SPILL_SHARE_UNIT_HOURS);
+        reasonAreas(
+                "Lost, by reason (part of requests)",
+                Measure.REQUESTS_LOST,
+                Measure.REQUESTS_ARRIVED,
+                Measure.LOSS_SHARE);
+        cloudLines("Utilisation, by cloud, its own demand included", Measure.UTILISATION);
+        areas(
+                "Requests waiting at a time",
+                Measure.REQUESTS_WAITING,
+                List.of(total("waiting", Measure.REQUESTS_WAITING)));
+        if (result.estimate(Measure.AVAILABILITY).mean() < 1) {
+            cloudLines("Available capacity, by cloud", Measure.AVAILABILITY);
+        }
+        cloudAreas("Spend in a month, by cloud", Measure.SPEND);
+        lines("Shares of revenue, so far", "USD", sharesOfRevenue());
+        commitments();
+    }
+
+    /** @param whole what they come to together */
+    private void areas(String title, Measure whole, List<Series> parts) {
+        List<Series> seen = parts.stream().filter(MonthlyCharts::isSeen).toList();
+        List<Series> told = new ArrayList<>(seen);
+        if (seen.size() > 1) {
+            told.add(total("all", whole));
+        }
+        add(title, whole.unit(), Form.AREAS, seen, told);
     }
 
     private void lines(String title, String unit, List<Series> series) {
         List<Series> seen = series.stream().filter(MonthlyCharts::isSeen).toList();
-        add(title, unit, Form.LINES, seen.size() > MOST_SERIES ? largest(seen, MOST_SERIES) : seen);
+        add(title, unit, Form.LINES, seen, seen);
     }
 
-    private void add(String title, String unit, Form form, List<Series> series) {
+    private void add(String title, String unit, Form form, List<Series> series, List<Series> told) {
         if (!series.isEmpty()) {
             String id = "chart" + charts.size();
-            charts.add(new TimeChart(id, title, unit, form, months, series));
+            charts.add(new TimeChart(
+                    id,
+                    title,
+                    unit,
+                    form,
+                    months,
+                    series,
+                    told.stream().map(one -> Told.of(one, unit)).toList()));
         }
     }
 
@@ -83,26 +112,26 @@ final class MonthlyCharts {
                 .sum();
     }
 
-    /** Those that are largest over all months, in the order that they had. */
-    private static List<Series> largest(List<Series> series, int count) {
-        return series.stream()
-                .sorted(Comparator.comparingDouble(one -> -sum(one)))
-                .limit(count)
-                .sorted(Comparator.comparingInt(series::indexOf))
-                .toList();
+    private void cloudAreas(String title, Measure measure) {
+        List<Series> parts = new ArrayList<>(clouds(measure));
+        if (!otherClouds.isEmpty()) {
+            parts.add(new Series(
+                    otherClouds.size() + " others",
+                    "others",
+                    byMonth(month -> known(otherClouds.stream()
+                            .mapToDouble(
+                                    cloud -> mean(Row.of(measure).cloud(cloud).period(month)))
+                            .sum()))));
+        }
+        areas(title, measure, parts);
     }
 
-    /** The largest, and the sum of the others. */
-    private static List<Series> joined(List<Series> series) {
-        List<Series> joined = new ArrayList<>(largest(series, MOST_SERIES - 1));
-        List<Series> others = new ArrayList<>(series);
-        others.removeAll(joined);
-        List<Estimate> sums = IntStream.range(0, others.get(0).byMonth().size())
-                .mapToObj(month -> known(
-                        others.stream().mapToDouble(one -> one.mean(month)).sum()))
-                .toList();
-        joined.add(new Series(OTHERS, "others", sums));
-        return joined;
+    /** Shares of several clouds have no sum, so the others are left out. */
+    private void cloudLines(String title, Measure measure) {
+        String which = otherClouds.isEmpty()
+                ? ""
+                : " (the " + clouds.size() + " of " + result.table().clouds().size() + " that served most)";
+        lines(title + which, measure.unit(), clouds(measure));
     }
 
     private List<Series> clouds(Measure measure) {
@@ -122,16 +151,17 @@ final class MonthlyCharts {
                 byMonth(month -> result.estimate(Row.of(measure).period(month))));
     }
 
-    private List<Series> reasons(Measure part, Measure whole) {
-        List<Series> series = new ArrayList<>();
+    /** Each reason has a colour of its own. */
+    private void reasonAreas(String title, Measure part, Measure of, Measure whole) {
+        List<Series> parts = new ArrayList<>();
         for (Reason reason : Reason.values()) {
-            series.add(new Series(
+            parts.add(new Series(
                     reason.kind() + " " + reason,
                     reason.name(),
                     byMonth(month -> known(mean(Row.of(part).reason(reason).period(month))
-                            / mean(Row.of(whole).period(month))))));
+                            / mean(Row.of(of).period(month))))));
         }
-        return series;
+        areas(title, whole, parts);
     }
 
     private List<Series> sharesOfRevenue() {
@@ -140,19 +170,27 @@ final class MonthlyCharts {
         return sum(paid) == sum(uncapped) ? List.of(paid) : List.of(uncapped, paid);
     }
 
-    private List<Series> commitments() {
-        List<String> names = result.table().chart().commitments();
-        return IntStream.range(0, names.size())
-                .mapToObj(i -> soFar(
-                        names.get(i), colour(i), Row.of(Measure.COMMITMENT_USED).commitment(names.get(i))))
-                .toList();
+    private void commitments() {
+        List<String> all = result.table().chart().commitments();
+        List<String> shown = Largest.of(
+                all, MOST_SERIES, name -> mean(Row.of(Measure.COMMITMENT_USED).commitment(name)));
+        String which = shown.size() == all.size() ? "" : " (the " + shown.size() + " largest of " + all.size() + ")";
+        lines(
+                "Used of commitments, so far" + which,
+                "USD",
+                IntStream.range(0, shown.size())
+                        .mapToObj(i -> soFar(
+                                shown.get(i),
+                                colour(i),
+                                Row.of(Measure.COMMITMENT_USED).commitment(shown.get(i))))
+                        .toList());
     }
 
     /** What has come together by the end of each month. */
     private Series soFar(String name, String colour, Row row) {
         List<Estimate> sums = new ArrayList<>();
         double sum = 0;
-        for (YearMonth month : months) {
+        for (YearMonth month : months.all()) {
             sum += mean(row.period(month));
             sums.add(known(sum));
         }
@@ -160,7 +198,7 @@ final class MonthlyCharts {
     }
 
     private List<Estimate> byMonth(Function<YearMonth, Estimate> estimate) {
-        return months.stream().map(estimate).toList();
+        return months.all().stream().map(estimate).toList();
     }
 
     private double mean(Row row) {
@@ -173,6 +211,6 @@ final class MonthlyCharts {
     }
 
     private static String colour(int number) {
-        return "c" + number % MOST_SERIES;
+        return "c" + number;
     }
 }

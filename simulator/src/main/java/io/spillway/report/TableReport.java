@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 /** What a planner reads in one screen: where demand ran, why it spilled, what was lost, by year and by launch. */
 final class TableReport {
     private static final int LAUNCHES_SHOWN = 12;
-    private static final int CLOUDS_SHOWN = 5;
+    /** That of all others among them. */
+    private static final int CLOUD_COLUMNS = 6;
+
     private static final int FINGERPRINT_SHOWN = 12;
     /** Availability is spoken of in nines. */
     private static final int AVAILABILITY_DECIMALS = 3;
@@ -37,6 +39,8 @@ final class TableReport {
     private final int shareDecimals;
     /** The clouds that have columns of their own: those that served most, in the scenario's order. */
     private final List<String> columns;
+    /** The clouds that share one. */
+    private final List<String> otherClouds;
 
     TableReport(ExperimentResult result, Sheet sheet) {
         this.result = result;
@@ -44,11 +48,12 @@ final class TableReport {
         names = result.table();
         priced = mean(Row.of(Measure.SPEND)) > 0;
         shareDecimals = result.estimate(Measure.SPILL_SHARE).halfWidth() < KNOWN_WELL ? 2 : 1;
-        columns = names.clouds().stream()
-                .sorted(Comparator.comparingDouble(
-                        cloud -> -mean(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud))))
-                .limit(CLOUDS_SHOWN)
-                .sorted(Comparator.comparingInt(names.clouds()::indexOf))
+        columns = Largest.of(
+                names.clouds(),
+                CLOUD_COLUMNS,
+                cloud -> mean(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud)));
+        otherClouds = names.clouds().stream()
+                .filter(cloud -> !columns.contains(cloud))
                 .toList();
     }
 
@@ -339,7 +344,7 @@ final class TableReport {
         sheet.title("By year (shares of unit-hours; lost: of requests)");
         List<Kind> kinds = shownKinds();
         TextTable table = new TextTable().text("year").numbers("units in use");
-        columns.forEach(table::numbers);
+        cloudColumns(table);
         kinds.forEach(kind -> table.numbers(kind.name()));
         table.numbers("lost");
         if (priced) {
@@ -349,10 +354,7 @@ final class TableReport {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.text(year.toString()));
             cells.add(Human.quantity(get(Row.of(Measure.UNITS_IN_USE).year(year))));
-            for (String cloud : columns) {
-                cells.add(share(get(Row.of(Measure.PLACED_SHARE).year(year).cloud(cloud)))
-                        .withoutHalfWidth());
-            }
+            cells.addAll(placedShares(Row.of(Measure.PLACED_SHARE).year(year)));
             for (Kind kind : kinds) {
                 cells.add(share(
                         get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).year(year).kind(kind))));
@@ -365,6 +367,28 @@ final class TableReport {
             table.row(cells);
         }
         sheet.table(table);
+    }
+
+    private void cloudColumns(TextTable table) {
+        columns.forEach(table::numbers);
+        if (!otherClouds.isEmpty()) {
+            table.numbers(otherClouds.size() + " others");
+        }
+    }
+
+    /** By {@link #cloudColumns}. */
+    private List<Cell> placedShares(Row row) {
+        List<Cell> cells = new ArrayList<>();
+        for (String cloud : columns) {
+            cells.add(share(get(row.cloud(cloud))).withoutHalfWidth());
+        }
+        if (!otherClouds.isEmpty()) {
+            double others = otherClouds.stream()
+                    .mapToDouble(cloud -> mean(row.cloud(cloud)))
+                    .sum();
+            cells.add(share(new Estimate(others, Double.NaN, 1)));
+        }
+        return cells;
     }
 
     /** Always the two that are never merged; the third when it occurs. */
@@ -388,16 +412,13 @@ final class TableReport {
                                 + ", shares of unit-hours; lost: of requests)"
                         : "By launch (shares of unit-hours; lost: of requests)");
         TextTable table = new TextTable().text("launch").numbers("unit-hours");
-        columns.forEach(table::numbers);
+        cloudColumns(table);
         table.numbers("spilled").numbers("lost").text("main reason");
         for (String launch : launches.subList(0, shown)) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.text(launch));
             cells.add(Human.quantity(get(Row.of(Measure.UNIT_HOURS_PLACED).launch(launch))));
-            for (String cloud : columns) {
-                cells.add(share(get(Row.of(Measure.PLACED_SHARE).launch(launch).cloud(cloud)))
-                        .withoutHalfWidth());
-            }
+            cells.addAll(placedShares(Row.of(Measure.PLACED_SHARE).launch(launch)));
             cells.add(share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).launch(launch))));
             cells.add(share(get(Row.of(Measure.LOSS_SHARE).launch(launch))).withoutHalfWidth());
             cells.add(Cell.text(MainReason.of(result, launch)));
@@ -413,14 +434,19 @@ final class TableReport {
         }
         sheet.title("Thresholds");
         TextTable table =
-                new TextTable().text("measure").text("wanted").numbers("found").text("");
+                new TextTable().text("measure").text("wanted").numbers("found").text("outcome");
         for (ThresholdOutcome outcome : outcomes) {
             String unit = outcome.measure().unit();
-            table.row(List.of(
+            List<Cell> cells = List.of(
                     Cell.text(outcome.measure().text()),
                     Cell.text(Human.bound(outcome.threshold(), unit)),
                     Human.finely(outcome.estimate(), unit),
-                    Cell.text((outcome.isMet() ? "met" : "FAILED") + (outcome.isClose() ? ", not surely" : ""))));
+                    Cell.text((outcome.isMet() ? "met" : "FAILED") + (outcome.isClose() ? ", not surely" : "")));
+            if (outcome.isMet()) {
+                table.row(cells);
+            } else {
+                table.badRow(cells);
+            }
         }
         sheet.table(table);
     }

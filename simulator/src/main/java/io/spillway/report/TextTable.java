@@ -3,7 +3,9 @@ package io.spillway.report;
 import io.spillway.page.HtmlPage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Columns of words and of numbers. As text, numbers line up at their last digit, half-widths and units behind them. */
 final class TextTable {
@@ -12,6 +14,7 @@ final class TextTable {
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
+    private final Set<Integer> bad = new HashSet<>();
 
     /** A column of words, to the left. */
     TextTable text(String title) {
@@ -35,6 +38,12 @@ final class TextTable {
         }
     }
 
+    /** A row that stands out on a page, as what it says is not as it should be. */
+    void badRow(List<Cell> cells) {
+        bad.add(rows.size());
+        row(cells);
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -47,7 +56,8 @@ final class TextTable {
                         .toList(),
                 rows.stream()
                         .map(row -> row.stream().map(Cell::toString).toList())
-                        .toList());
+                        .toList(),
+                bad);
     }
 
     void write(Appendable to) throws IOException {

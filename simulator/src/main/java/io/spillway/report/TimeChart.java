@@ -10,11 +10,12 @@ import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * Numbers by month, as areas that lie on each other or as lines with bands for their intervals. A month's numbers are told
- * where the pointer rests on it, and all of them in a table.
+ * where the pointer rests on it, and all of them in a table. A month that is cut short is drawn paler.
  */
 final class TimeChart {
     /** How its series are drawn. */
@@ -45,6 +46,17 @@ final class TimeChart {
         }
     }
 
+    /** What is told of each month. */
+    record Told(String name, List<Cell> byMonth) {
+        static Told of(Series series, String unit) {
+            return new Told(
+                    series.name(),
+                    series.byMonth().stream()
+                            .map(estimate -> Human.ofUnit(estimate, unit))
+                            .toList());
+        }
+    }
+
     private static final int WIDTH = 640;
     private static final int LEFT = 66;
     private static final int RIGHT = 12;
@@ -55,6 +67,9 @@ final class TimeChart {
     private static final int TEXT_DROP = 4;
     private static final int LABEL_DROP = 17;
     private static final int MOST_LABELS = 9;
+    /** No digit is wider. */
+    private static final int DIGIT_WIDTH = 8;
+
     private static final int MONTHS_PER_YEAR = 12;
     private static final int DIGITS = 3;
 
@@ -62,19 +77,25 @@ final class TimeChart {
     private final String title;
     private final String unit;
     private final Form form;
-    private final List<YearMonth> months;
+    private final Months months;
     private final List<Series> series;
+    private final List<Told> told;
     private final double step;
     private final int steps;
 
-    /** @param unit of the numbers, as measures have it */
-    TimeChart(String id, String title, String unit, Form form, List<YearMonth> months, List<Series> series) {
+    /**
+     * @param unit of the numbers, as measures have it
+     * @param series what is drawn
+     * @param told what is told, in the hover and the table
+     */
+    TimeChart(String id, String title, String unit, Form form, Months months, List<Series> series, List<Told> told) {
         this.id = id;
-        this.title = title;
+        this.title = unit.equals("USD") ? title + ", USD" : title;
         this.unit = unit;
         this.form = form;
         this.months = months;
         this.series = series;
+        this.told = told;
         double most = Math.max(Math.min(most(), limit()), Double.MIN_NORMAL);
         step = Steps.of(most);
         steps = (int) Math.ceil(most / step);
@@ -99,14 +120,23 @@ final class TimeChart {
         return most;
     }
 
-    /** Side by side where there is room, under their heading; nothing where there is none. */
-    static void writeAll(List<TimeChart> charts, HtmlPage page, String... paragraphs) throws IOException {
+    /** Side by side where there is room, under their heading; nothing where there is none, but of a single month why. */
+    static void writeAll(List<TimeChart> charts, Months months, HtmlPage page, String... paragraphs)
+            throws IOException {
+        if (months.size() == 1) {
+            page.paragraph("All of it lies in one month, " + months.get(0) + ": nothing is drawn month by month.");
+        }
         if (charts.isEmpty()) {
             return;
         }
         page.heading("Month by month");
         for (String paragraph : paragraphs) {
             page.paragraph(paragraph);
+        }
+        if (!months.cutShort().isEmpty()) {
+            page.paragraph(
+                    "Paler, as only a part of the month is measured, and what comes together in it, as spend does, is"
+                            + " less: " + months.cutShort() + ".");
         }
         page.gallery(gallery -> {
             for (TimeChart chart : charts) {
@@ -124,40 +154,16 @@ final class TimeChart {
 
     private TextTable table() {
         TextTable table = new TextTable().text("month");
-        names().forEach(table::numbers);
+        told.forEach(one -> table.numbers(one.name()));
         for (int month = 0; month < months.size(); month++) {
-            List<Cell> cells =
-                    new ArrayList<>(List.of(Cell.text(months.get(month).toString())));
-            cells.addAll(cells(month));
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(months.text(month)));
+            for (Told one : told) {
+                cells.add(one.byMonth().get(month));
+            }
             table.row(cells);
         }
         return table;
-    }
-
-    /** Of what is told of a month: its series, and all of them where they lie on each other. */
-    private List<String> names() {
-        List<String> names = new ArrayList<>(series.stream().map(Series::name).toList());
-        if (isSummed()) {
-            names.add("all");
-        }
-        return names;
-    }
-
-    /** By {@link #names}. */
-    private List<Cell> cells(int month) {
-        List<Cell> cells = new ArrayList<>();
-        for (Series one : series) {
-            cells.add(Human.ofUnit(one.byMonth().get(month), unit));
-        }
-        if (isSummed()) {
-            double sum = series.stream().mapToDouble(one -> one.mean(month)).sum();
-            cells.add(Human.ofUnit(new Estimate(sum, Double.NaN, 1), unit));
-        }
-        return cells;
-    }
-
-    private boolean isSummed() {
-        return form == Form.AREAS && series.size() > 1;
     }
 
     private Svg draw() {
@@ -174,6 +180,7 @@ final class TimeChart {
         } else {
             lines(svg);
         }
+        cutShort(svg);
         hover(svg);
         return svg;
     }
@@ -197,11 +204,16 @@ final class TimeChart {
         }
     }
 
+    /** A label that would end beyond the drawing is left out. */
     private void tick(Svg svg, int month, String label) {
         svg.add(
                 "<line class=\"grid\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>%n",
                 left(month), TOP, TOP + HEIGHT);
-        svg.add("<text class=\"at\" x=\"%.1f\" y=\"%d\">%s</text>%n", left(month), TOP + HEIGHT + LABEL_DROP, label);
+        if (left(month) + label.length() * DIGIT_WIDTH <= WIDTH) {
+            svg.add(
+                    "<text class=\"at\" x=\"%.1f\" y=\"%d\">%s</text>%n",
+                    left(month), TOP + HEIGHT + LABEL_DROP, label);
+        }
     }
 
     /** The largest number of the axis says how large its numbers are told. */
@@ -281,18 +293,36 @@ final class TimeChart {
         return Human.decimal(x, 1) + " " + Human.decimal(y(value), 1);
     }
 
-    private void hover(Svg svg) {
-        List<String> names = names();
+    private void cutShort(Svg svg) {
         for (int month = 0; month < months.size(); month++) {
-            StringBuilder text = new StringBuilder(months.get(month).toString());
-            List<Cell> cells = cells(month);
-            for (int i = 0; i < cells.size(); i++) {
-                text.append('\n').append(names.get(i)).append("  ").append(cells.get(i));
+            if (months.isCutShort(month)) {
+                svg.add("<rect class=\"cut\" %s/>%n", strip(month));
             }
-            svg.add(
-                    "<rect class=\"month\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s</title></rect>%n",
-                    left(month), TOP, left(month + 1) - left(month), HEIGHT, Svg.escape(text.toString()));
         }
+    }
+
+    private void hover(Svg svg) {
+        for (int month = 0; month < months.size(); month++) {
+            StringBuilder text = new StringBuilder(months.text(month));
+            for (Told one : told) {
+                text.append('\n')
+                        .append(one.name())
+                        .append("  ")
+                        .append(one.byMonth().get(month));
+            }
+            svg.add("<rect class=\"month\" %s><title>%s</title></rect>%n", strip(month), Svg.escape(text.toString()));
+        }
+    }
+
+    /** Where a month is, from the foot of the drawing to its top. */
+    private String strip(int month) {
+        return String.format(
+                Locale.ROOT,
+                "x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"",
+                left(month),
+                TOP,
+                left(month + 1) - left(month),
+                HEIGHT);
     }
 
     private double left(int month) {

@@ -78,10 +78,15 @@ class CompareCommandTest {
                 .parse(new InputSource(new StringReader(html.substring("<!DOCTYPE html>".length()))));
         assertThat(document.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("exclusive against first");
         assertThat(html)
-                .contains("<figcaption>Units in use, aws</figcaption>", "<figcaption>Spend in a month</figcaption>")
+                .contains(
+                        "<figcaption>Units in use, aws</figcaption>", "<figcaption>Spend in a month, USD</figcaption>")
                 .contains("<li class=\"c0\">first</li>\n<li class=\"c1\">exclusive</li>")
                 .contains("<h2>Which clause moved spend, aws</h2>")
                 .doesNotContain("<script", "http:", "https:", "NaN");
+        assertThat(html)
+                .containsPattern(
+                        "<title>2027-01\nfirst  [0-9.]+\nexclusive  [0-9.]+\ndifference  -[0-9.]+ ± [0-9.]+</title>")
+                .contains("<th scope=\"col\" class=\"number\">difference</th>");
         assertThat(html.split("<title>2027-01\nfirst  ", -1)).hasSizeGreaterThan(4);
         assertThat(compare("first", "exclusive", "--replications", "4")).isZero();
         String words =

@@ -1,6 +1,7 @@
 package io.spillway.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.hash.Hashing;
 import io.spillway.experiment.Experiment;
@@ -13,12 +14,15 @@ import io.spillway.scenario.ScenarioFile;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -26,6 +30,9 @@ import org.xml.sax.InputSource;
 
 class HtmlReportTest {
     private static final Path MAIN = Path.of("../scenarios/azure-first-2026.yaml");
+
+    @TempDir
+    private Path folder;
 
     private static String page(ExperimentResult result) throws Exception {
         StringWriter to = new StringWriter();
@@ -79,9 +86,11 @@ class HtmlReportTest {
                         "Spilled, by reason (part of unit-hours)",
                         "Lost, by reason (part of requests)",
                         "Utilisation, by cloud, its own demand included",
-                        "Spend in a month, by cloud",
-                        "Shares of revenue, so far",
-                        "Used of commitments, so far");
+                        "Spend in a month, by cloud, USD",
+                        "Shares of revenue, so far, USD",
+                        "Used of commitments, so far, USD");
+        assertThat(texts(page, "td")).contains("2026-04, 4 of 30 days");
+        assertThat(texts(page, "p")).contains(result.description());
         StringWriter table = new StringWriter();
         Format.TABLE.write(result, table);
         String words = String.join(" ", texts(page, "body")).replaceAll("\\s+", " ");
@@ -101,6 +110,60 @@ class HtmlReportTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(month).contains("\npaid  " + paid);
+    }
+
+    /** Of 12 clouds, all full, of 2 to 13 units, seven have a colour and the other five one; as columns five and seven. */
+    @Test
+    void manyClouds_areTheLargest_andOthers() throws Exception {
+        ExperimentResult result = manyClouds(12, "2027-04-01", 2);
+        Document page = parsed(page(result));
+        assertThat(texts(page, "figcaption"))
+                .contains(
+                        "Units in use, by cloud",
+                        "Utilisation, by cloud, its own demand included (the 7 of 12 that served most)");
+        assertThat(texts(page, "li")).contains("5 others", "c11", "c5").doesNotContain("c4");
+        assertThat(texts(page, "th")).contains("7 others");
+        StringWriter table = new StringWriter();
+        Format.TABLE.write(result, table);
+        assertThat(table.toString()).containsPattern("year +units in use +c7 +c8 +c9 +c10 +c11 +7 others");
+        List<Double> told = texts(page, "title").stream()
+                .filter(title -> title.startsWith("2027-02\n") && title.contains("5 others") && !title.contains("USD"))
+                .flatMap(String::lines)
+                .skip(1)
+                .map(line -> Double.valueOf(line.replaceAll(".*  ([0-9.]+).*", "$1")))
+                .toList();
+        assertThat(told).hasSize(9);
+        assertThat(told.stream().limit(8).mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(told.get(8), within(0.5));
+    }
+
+    private ExperimentResult manyClouds(int count, String end, int replications) throws Exception {
+        String clouds = IntStream.range(0, count)
+                .mapToObj(i -> "  c" + i + ": {regions: {r: {geography: us, pools: {unit: {capacity: " + (2 + i)
+                        + ", price: 2 USD/unit-hour}}}}}\n")
+                .collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("many.yaml"), """
+                name: many
+                start: 2026-12-30
+                end: %s
+                accelerators: {unit: {}}
+                primary: c0
+                terms: {always: {rule: first}}
+                launches:
+                  load: {date: 2026-12-30, kind: api, demand: {unitsWanted: 300}, holding: {exponential: 6h}}
+                clouds:
+                """.replace("%s", end) + clouds);
+        LoadedScenario loaded = ScenarioFile.load(file);
+        return Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, replications), Progress.NONE);
+    }
+
+    @Test
+    void aSingleMonth_saysWhyNothingIsDrawn() throws Exception {
+        Document page = parsed(page(manyClouds(2, "2026-12-31", 1)));
+        assertThat(texts(page, "figure")).isEmpty();
+        assertThat(texts(page, "p"))
+                .contains("All of it lies in one month, 2026-12: nothing is drawn month by month.")
+                .anyMatch(text -> text.startsWith("One replication was run"));
     }
 
     @Test

@@ -7,8 +7,11 @@ import io.spillway.measures.Estimate;
 import io.spillway.page.HtmlPage;
 import io.spillway.report.TimeChart.Form;
 import io.spillway.report.TimeChart.Series;
+import io.spillway.report.TimeChart.Told;
 import java.io.StringReader;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,8 @@ class TimeChartTest {
     private static final double FOOT = 250;
 
     private static final double TOP = 10;
+    private static final double WIDTH = 640;
+    private static final Instant FIRST = Instant.parse("2027-01-01T00:00:00Z");
 
     private static Series series(String name, double halfWidth, double... means) {
         return new Series(
@@ -37,29 +42,52 @@ class TimeChartTest {
     }
 
     private static Document drawn(String unit, Form form, Series... series) throws Exception {
-        List<YearMonth> months = IntStream.range(0, series[0].byMonth().size())
-                .mapToObj(YearMonth.of(2027, 1)::plusMonths)
-                .toList();
+        int count = series[0].byMonth().size();
+        return drawn(
+                unit,
+                form,
+                months(
+                        count,
+                        FIRST,
+                        FIRST.atZone(ZoneOffset.UTC).plusMonths(count).toInstant()),
+                series);
+    }
+
+    private static Months months(int count, Instant start, Instant end) {
+        return new Months(
+                IntStream.range(0, count)
+                        .mapToObj(YearMonth.of(2027, 1)::plusMonths)
+                        .toList(),
+                start,
+                end);
+    }
+
+    private static Document drawn(String unit, Form form, Months months, Series... series) throws Exception {
+        List<Told> told = Arrays.stream(series).map(one -> Told.of(one, unit)).toList();
         StringBuilder page = new StringBuilder();
         HtmlPage.write(
                 "a & b",
                 page,
-                html -> new TimeChart("chart", "a <title>", unit, form, months, List.of(series)).write(html));
+                html -> new TimeChart("chart", "a <title>", unit, form, months, List.of(series), told).write(html));
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(page.substring("<!DOCTYPE html>".length()))));
     }
 
     private static List<Element> paths(Document page, String kind) {
-        List<Element> paths = new ArrayList<>();
-        NodeList all = page.getElementsByTagName("path");
+        return elements(page, "path", kind);
+    }
+
+    private static List<Element> elements(Document page, String tag, String kind) {
+        List<Element> elements = new ArrayList<>();
+        NodeList all = page.getElementsByTagName(tag);
         for (int i = 0; i < all.getLength(); i++) {
-            Element path = (Element) all.item(i);
-            if (path.getAttribute("class").startsWith(kind)) {
-                paths.add(path);
+            Element element = (Element) all.item(i);
+            if (element.getAttribute("class").startsWith(kind)) {
+                elements.add(element);
             }
         }
-        return paths;
+        return elements;
     }
 
     /** The heights of a path's points. */
@@ -90,12 +118,12 @@ class TimeChartTest {
     }
 
     @Test
-    void aMonth_tellsItsNumbersAndTheirSum() throws Exception {
+    void aMonth_tellsItsNumbers() throws Exception {
         Document page = drawn("units", Form.AREAS, series("low", 1, 10, 20), series("high", 1, 30, 0));
         assertThat(texts(page, "title"))
-                .contains("2027-01\nlow  10.0 ± 1.0\nhigh  30.0 ± 1.0\nall  40.0")
+                .contains("2027-01\nlow  10.0 ± 1.0\nhigh  30.0 ± 1.0")
                 .contains("a <title>", "a & b");
-        assertThat(texts(page, "td")).contains("2027-02", "20.0 ± 1.0", "40.0");
+        assertThat(texts(page, "td")).contains("2027-02", "20.0 ± 1.0");
     }
 
     @Test
@@ -123,6 +151,32 @@ class TimeChartTest {
     void aChartOfNothing_hasAnAxis() throws Exception {
         Document page = drawn("USD", Form.AREAS, series("none", 0, 0, 0));
         assertThat(heights(paths(page, "area").get(0))).allMatch(height -> height == FOOT);
+    }
+
+    /** From noon of 29 January to the beginning of 5 March. */
+    @Test
+    void aMonthThatIsCutShort_saysSo() throws Exception {
+        Months months = months(3, Instant.parse("2027-01-29T12:00:00Z"), Instant.parse("2027-03-05T00:00:00Z"));
+        Document page = drawn("USD", Form.AREAS, months, series("spend", 0, 10, 100, 20));
+        assertThat(texts(page, "td")).contains("2027-01, 2.5 of 31 days", "2027-02", "2027-03, 4 of 31 days");
+        assertThat(texts(page, "title"))
+                .contains("2027-01, 2.5 of 31 days\nspend  10.0 USD", "2027-02\nspend  100 USD", "a <title>, USD");
+        assertThat(elements(page, "rect", "cut")).hasSize(2);
+        assertThat(months.cutShort()).isEqualTo("2027-01, 2.5 of 31 days; 2027-03, 4 of 31 days");
+    }
+
+    /** A digit of its labels is hardly more than half as wide as their 12 units of height. */
+    @Test
+    void noLabel_endsBeyondTheDrawing() throws Exception {
+        for (int months = 2; months < 200; months++) {
+            Document page = drawn("units", Form.LINES, series("line", 0, new double[months]));
+            assertThat(elements(page, "text", "at"))
+                    .as(months + " months")
+                    .isNotEmpty()
+                    .allSatisfy(label -> assertThat(Double.parseDouble(label.getAttribute("x"))
+                                    + 7 * label.getTextContent().length())
+                            .isLessThan(WIDTH));
+        }
     }
 
     /** Months by name within two years, years beyond. */
