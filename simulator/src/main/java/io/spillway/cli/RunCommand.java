@@ -134,11 +134,6 @@ final class RunCommand implements Callable<Integer> {
     private record Ran(
             LoadedScenario loaded, Compiled compiled, Optional<ReplicationRows> heard, ExperimentResult result) {}
 
-    /** Standard output that is given to data is no place for a report that was not asked for. */
-    private boolean isReportWanted(Places places) {
-        return format != null || output.isNamed() || !places.haveStandardOutput();
-    }
-
     private Ran run() throws IOException, ScenarioException {
         LoadedScenario loaded = scenario.load(console, common);
         Compiled compiled = Compiler.compile(loaded.scenario());
@@ -184,6 +179,11 @@ final class RunCommand implements Callable<Integer> {
             follow.check(spec.commandLine(), files);
         }
         return places;
+    }
+
+    /** Standard output that is given to data is no place for a report that was not asked for. */
+    private boolean isReportWanted(Places places) {
+        return format != null || output.isNamed() || !places.haveStandardOutput();
     }
 
     private Settings settings(LoadedScenario loaded) {
