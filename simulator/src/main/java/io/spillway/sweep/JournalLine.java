@@ -29,7 +29,7 @@ import tools.jackson.core.json.JsonFactory;
  * {"journal": 2, "version", "host", "process", "startedAt", "jobs", "shard", "arguments", "inputs", "crc32c"}
  * {"layout", "asked", "rows": [[measure, cloud, pool, kind, reason, launch, period, unit]], "weightRows", "crc32c"}
  * {"block", "first", "count", "layout", "events", "nanos", "values": [[by row] by replication], "crc32c"}
- * {"failed", "first", "count", "reason", "crc32c"}
+ * {"failed", "first", "reason", "crc32c"}
  * }</pre>
  *
  * {@code block} and {@code failed} are the identity of a point. A number that does not exist is null.
@@ -107,7 +107,6 @@ final class JournalLine {
         write(to, json -> {
             json.writeStringProperty("failed", task.point().identity());
             json.writeNumberProperty("first", task.first());
-            json.writeNumberProperty("count", task.count());
             json.writeStringProperty("reason", reason);
         });
     }

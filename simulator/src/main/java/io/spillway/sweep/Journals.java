@@ -14,14 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class Journals {
     private final Map<String, List<Place>> places = new HashMap<>();
-    private final Map<String, NavigableMap<Integer, Failure>> failures = new HashMap<>();
+    private final Map<String, Map<Integer, String>> failures = new HashMap<>();
     private final Map<String, Layout> layouts = new HashMap<>();
     private final List<JournalHead> heads = new ArrayList<>();
     private final List<JournalExtent> extents = new ArrayList<>();
@@ -40,13 +37,6 @@ public final class Journals {
     private int torn;
 
     private Journals() {}
-
-    /** Why a block failed. */
-    private record Failure(int first, int count, String reason) {
-        boolean isMadeGoodBy(BitSet done) {
-            return done.nextClearBit(first) >= first + count;
-        }
-    }
 
     /** Reads the journals of folders with results; a folder without any has none. */
     public static Journals read(List<Path> folders) throws IOException {
@@ -88,7 +78,7 @@ public final class Journals {
                 nanos += said.big("nanos");
                 add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));
             }
-            case "failed" -> fail(said.name(), said.number("first"), said.number("count"), said.text("reason"));
+            case "failed" -> fail(said.name(), said.number("first"), said.text("reason"));
             default -> torn++;
         }
     }
@@ -106,9 +96,9 @@ public final class Journals {
         replications += place.count();
     }
 
-    /** Remembers the failure of a block. */
-    synchronized void fail(String identity, int first, int count, String reason) {
-        failures.computeIfAbsent(identity, none -> new TreeMap<>()).put(first, new Failure(first, count, reason));
+    /** Remembers the failure of a task by its first replication. */
+    synchronized void fail(String identity, int first, String reason) {
+        failures.computeIfAbsent(identity, none -> new HashMap<>()).put(first, reason);
     }
 
     /** Which replications of a point are done. */
@@ -118,13 +108,13 @@ public final class Journals {
         return done;
     }
 
-    /** Why a point failed, if it did: the reason of the first block that failed and was not done since. */
+    /**
+     * Why a point failed, if it did: why the first of its replications that is not done failed. As long as one before it is left
+     * to be run it is not known whether that one fails too, and the point has not failed.
+     */
     synchronized Optional<String> failure(String identity) {
-        BitSet done = done(identity);
-        return failures.getOrDefault(identity, Collections.emptyNavigableMap()).values().stream()
-                .filter(failure -> !failure.isMadeGoodBy(done))
-                .map(Failure::reason)
-                .findFirst();
+        int next = done(identity).nextClearBit(0);
+        return Optional.ofNullable(failures.getOrDefault(identity, Map.of()).get(next));
     }
 
     /** Who wrote them. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks on one thread of this machine. It keeps what the last point needed, for the next block of it. */
+/**
+ * Runs tasks on one thread of this machine. It keeps what the last point needed, for the next block of it. A replication that
+ * fails ends the block before it and is the first of the next, so that what fails is one replication, however they are cut.
+ */
 final class LocalRunner implements TaskRunner {
     /** A block that has taken so long is written, so that little is lost when the program is ended. */
     private static final long LONG_NANOS = 2_000_000_000;
@@ -37,16 +40,23 @@ final class LocalRunner implements TaskRunner {
         return block(task, point, own, enough);
     }
 
-    private static Block block(Task task, PointRun point, Worker worker, BooleanSupplier enough) {
+    private Block block(Task task, PointRun point, Worker own, BooleanSupplier enough) {
         List<double[]> values = new ArrayList<>();
         long events = 0;
         long nanos = 0;
-        do {
-            Outcome outcome = worker.run(task.first() + values.size());
-            values.add(kept(outcome.values(), point.chosen().rows()));
-            events += outcome.events();
-            nanos += outcome.engineNanos();
-        } while (values.size() < task.count() && nanos < LONG_NANOS && !enough.getAsBoolean());
+        try {
+            do {
+                Outcome outcome = own.run(task.first() + values.size());
+                values.add(kept(outcome.values(), point.chosen().rows()));
+                events += outcome.events();
+                nanos += outcome.engineNanos();
+            } while (values.size() < task.count() && nanos < LONG_NANOS && !enough.getAsBoolean());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError failed) {
+            worker = null;
+            if (values.isEmpty()) {
+                throw failed;
+            }
+        }
         PlannedPoint planned = task.point();
         return new Block(
                 planned.identity(),

@@ -1,7 +1,6 @@
 package io.spillway.sweep;
 
 import io.spillway.sweep.Engine.Cluster;
-import io.spillway.sweep.Engine.TaskLostException;
 import io.spillway.sweep.JournalLine.Said;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,9 +25,23 @@ final class RemoteRunner implements TaskRunner {
         }
         Said said = said(Arrays.copyOf(lines, first));
         if (said.what().equals("failed")) {
-            throw new TaskLostException(said.text("reason"));
+            throw new FailedElsewhereException(said.text("reason"));
         }
         return block(said, said(Arrays.copyOfRange(lines, first, lines.length)));
+    }
+
+    /** What another machine said of a failure, word for word. */
+    private static final class FailedElsewhereException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FailedElsewhereException(String reason) {
+            super(reason);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
     }
 
     private static Said said(byte[] line) throws IOException {

@@ -39,6 +39,7 @@ final class Schedule {
         private int planned;
         private int running;
         private boolean given;
+        private boolean failed;
 
         private Case(PlannedPoint point, BitSet done) {
             this.point = point;
@@ -143,11 +144,17 @@ final class Schedule {
         return isOver(one);
     }
 
-    /** A task has failed: no more of its point. */
+    /**
+     * A task has failed: no more of its point but what lies before it, where another may fail too.
+     *
+     * @return as {@link #done}
+     */
     synchronized boolean failed(Task task) {
         Case one = ended(task);
         left -= one.open();
-        one.planned = 0;
+        one.planned = Math.min(one.planned, task.first());
+        one.failed = true;
+        left += one.open();
         return isOver(one);
     }
 
@@ -163,7 +170,7 @@ final class Schedule {
     }
 
     private void raise(Case one) {
-        while (one.planned > 0 && one.done.nextClearBit(0) >= one.planned) {
+        while (!one.failed && one.done.nextClearBit(0) >= one.planned) {
             int more = aim.replications(one.point, one.planned);
             if (more <= one.planned) {
                 return;

@@ -3,6 +3,7 @@ package io.spillway.sweep;
 import com.google.common.collect.ImmutableList;
 import io.spillway.experiment.Progress;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.sweep.Engine.TaskLostException;
 import io.spillway.sweep.FolderLock.Patience;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
@@ -245,20 +246,24 @@ public final class SweepRun {
             }
             journals.know(block.layout());
             journals.add(block.identity(), journal.append(block));
-            if (todo.done(task, block.count())) {
-                points.forget(task.point());
-            }
+            ended(task, todo.done(task, block.count()));
             tell(block.count());
             return Optional.of(runner);
         }
 
         private void failed(Task task, Throwable failed) throws IOException {
-            String reason = "replications " + task.first() + " to " + (task.first() + task.count() - 1) + ": " + failed;
+            String which = failed instanceof TaskLostException ? "replications from " : "replication ";
+            String reason = which + task.first() + ": " + failed;
             journal.append(task, reason);
-            journals.fail(task.point().identity(), task.first(), task.count(), reason);
-            todo.failed(task);
-            points.forget(task.point());
-            if (choice.failFast()) {
+            journals.fail(task.point().identity(), task.first(), reason);
+            ended(task, todo.failed(task));
+        }
+
+        private void ended(Task task, boolean isOver) {
+            if (isOver) {
+                points.forget(task.point());
+            }
+            if (choice.failFast() && journals.failure(task.point().identity()).isPresent()) {
                 stop();
             }
         }

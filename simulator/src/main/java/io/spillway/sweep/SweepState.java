@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public final class SweepState {
      * One point.
      *
      * @param replications that it is to have, as far as is known
-     * @param done how many of them are done
+     * @param done how many of them are done; of a point that failed those before the one that did
      * @param reason why it failed; else empty
      * @param precise whether it is done, and known as well as was asked for
      */
@@ -69,19 +70,14 @@ public final class SweepState {
 
     private PointState state(PlannedPoint point, Progression progression) {
         int replications = progression.replications(point);
-        int done = journals.done(point.identity()).get(0, replications).cardinality();
-        if (done == replications) {
+        BitSet done = journals.done(point.identity()).get(0, replications);
+        if (done.cardinality() == replications) {
             boolean precise = progression.isPrecise(point, replications);
-            return new PointState(point, Status.DONE, replications, done, "", precise);
+            return new PointState(point, Status.DONE, replications, replications, "", precise);
         }
-        Optional<String> failure = journals.failure(point.identity());
-        return new PointState(
-                point,
-                failure.isPresent() ? Status.FAILED : Status.LEFT,
-                replications,
-                done,
-                failure.orElse(""),
-                false);
+        return journals.failure(point.identity())
+                .map(reason -> new PointState(point, Status.FAILED, replications, done.nextClearBit(0), reason, false))
+                .orElseGet(() -> new PointState(point, Status.LEFT, replications, done.cardinality(), "", false));
     }
 
     /** Hears replications of a point. */

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 interface TaskRunner {
     /**
-     * Runs a task.
+     * Runs a task. A replication that fails ends it, and fails it when it is its first.
      *
      * @param enough is asked after each replication; when it is, the rest of the task is left
      * @return at least one replication, and as many as there was time for

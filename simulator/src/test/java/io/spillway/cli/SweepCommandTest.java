@@ -21,6 +21,8 @@ class SweepCommandTest {
     private static final String PRICE = "clouds.azure.regions.east.pools.unit.price";
     /** Of which two months are more than can be counted. */
     private static final String TOO_MUCH = "1000000000 USD/unit-hour";
+    /** At which replications 8, 10, 18 and 21 come to more than can be counted, and no other of the first 25. */
+    private static final String TOO_MUCH_AT_TIMES = "775000000 USD/unit-hour";
 
     static final String SWEEP = """
             name: small-sweep
@@ -237,9 +239,9 @@ class SweepCommandTest {
         assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
         assertThat(program.err())
                 .contains("2 points: 1 done, 1 failed, 0 left")
-                .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replications 0 to 2: "
+                .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replication 0: "
                         + "an amount of money is larger than 9223372036854 USD");
-        assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,false,replications 0 to 2:");
+        assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,false,replication 0: an amount");
         assertThat(lines("failed", "results.csv")).noneMatch(line -> line.startsWith("1,small,1,"));
 
         List<Path> journals = journals("failed");
@@ -247,6 +249,60 @@ class SweepCommandTest {
         assertThat(journals("failed")).as("not tried again unless asked").isEqualTo(journals);
         assertThat(scenario("failed", "--retry-failed", failing[0], failing[1])).isEqualTo(ExitCode.UNMET.status());
         assertThat(journals("failed")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 25})
+    void aPointThatFailsAtTimes_isToldByItsFirstFailure_withAnyJobs(int jobs) throws IOException {
+        assertThat(failingAtTimes("whole", "--jobs", "2")).isEqualTo(ExitCode.UNMET.status());
+        assertThat(lines("whole", "points.csv").get(2))
+                .contains(",failed,25,8,false,replication 8: an amount of money is larger");
+        failingAtTimes("jobs", "--jobs", Integer.toString(jobs));
+        assertSameResults("jobs");
+        failingAtTimes("jobs", "--retry-failed");
+        assertSameResults("jobs");
+        assertThat(failingAtTimes("fast", "--fail-fast", "--jobs", Integer.toString(jobs), "--filter", "point == 1"))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.err()).endsWith("larger than 9223372036854 USD\n").contains("failed, 0 left");
+    }
+
+    @Test
+    void aPointThatFailsAtTimes_isToldByItsFirstFailure_ofShardsOnOtherMachines() throws IOException {
+        failingAtTimes("whole");
+        failingAtTimes("one", "--shard", "1/2", "--jobs", "1");
+        failingAtTimes("two", "--shard", "2/2", "--jobs", "8");
+        run("merge", at("one"), at("two"), "--out", at("both"));
+        assertSameResults("both");
+    }
+
+    /** All that a kill left is that replications 18 and 10 failed; those before them were under way. */
+    @Test
+    void aPointThatFailedAheadOfOthers_isGoneOnWith_untilItsFirstFailureIsKnown() throws IOException {
+        failingAtTimes("whole");
+        failingAtTimes("killed", "--jobs", "25");
+        Path journal = journals("killed").get(0);
+        List<String> lines = Files.readAllLines(journal).stream()
+                .filter(line -> !line.contains("\"first\":8,"))
+                .filter(line -> !line.contains("\"block\"") || line.contains("\"first\":9,"))
+                .toList();
+        Files.writeString(journal, String.join("\n", lines) + "\n");
+        run("status", at("killed"));
+        assertThat(program.out()).contains("2: 0 done, 0 failed, 2 left");
+        failingAtTimes("killed", "--jobs", "1");
+        assertSameResults("killed");
+    }
+
+    private int failingAtTimes(String name, String... options) {
+        return scenario(
+                name,
+                Stream.concat(
+                                Stream.of(
+                                        "--axis",
+                                        PRICE + "=2 USD/unit-hour," + TOO_MUCH_AT_TIMES,
+                                        "--replications",
+                                        "25"),
+                                Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     @Test

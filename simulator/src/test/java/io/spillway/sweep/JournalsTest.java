@@ -33,36 +33,38 @@ class JournalsTest {
 
     /** Threads end in any order; what is told must not depend on it. */
     @Test
-    void theReasonOfTheFirstBlock_isTold_inWhateverOrderBlocksFailed() throws IOException {
+    void theFirstReplicationThatFailed_isTold_inWhateverOrderTheyFailed() throws IOException {
         try (Journal journal = journal("a")) {
             journal.append(new Task(POINT, 10, 10), "in the middle");
             journal.append(new Task(POINT, 0, 10), "at first");
             journal.append(new Task(POINT, 20, 10), "at last");
         }
         assertThat(Journals.read(List.of(folder)).failure("identity")).contains("at first");
-        Journals running = Journals.read(List.of());
-        running.fail("identity", 20, 10, "at last");
-        assertThat(running.failure("identity")).contains("at last");
-        running.fail("identity", 0, 10, "at first");
-        running.fail("identity", 10, 10, "in the middle");
-        assertThat(running.failure("identity")).contains("at first");
     }
 
-    /** Blocks of a second try may be of another size. */
     @Test
-    void aBlockThatWasDoneSince_isNoReasonAnyMore() throws IOException {
+    void aPointHasFailed_onceAllBeforeIsDone_asOneOfThemMayFailToo() throws IOException {
         try (Journal journal = journal("a")) {
-            journal.append(new Task(POINT, 0, 10), "at first");
             journal.append(new Task(POINT, 10, 10), "in the middle");
             journal.append(block(0, 8));
         }
-        assertThat(Journals.read(List.of(folder)).failure("identity")).contains("at first");
+        assertThat(Journals.read(List.of(folder)).failure("identity")).isEmpty();
         try (Journal journal = journal("b")) {
-            journal.append(block(8, 7));
+            journal.append(block(8, 2));
         }
         assertThat(Journals.read(List.of(folder)).failure("identity")).contains("in the middle");
-        try (Journal journal = journal("c")) {
-            journal.append(block(15, 5));
+    }
+
+    @Test
+    void aReplicationThatWasDoneSince_isNoReasonAnyMore() throws IOException {
+        try (Journal journal = journal("a")) {
+            journal.append(new Task(POINT, 0, 10), "at first");
+            journal.append(new Task(POINT, 10, 10), "in the middle");
+            journal.append(block(0, 10));
+        }
+        assertThat(Journals.read(List.of(folder)).failure("identity")).contains("in the middle");
+        try (Journal journal = journal("b")) {
+            journal.append(block(10, 1));
         }
         assertThat(Journals.read(List.of(folder)).failure("identity")).isEmpty();
     }
