@@ -73,10 +73,11 @@ public final class Ledger {
      * @throws AmountTooLargeException if an amount is 2^63 micro-dollars or more
      */
     public Statement settle(RunResult run, Postings postings) {
+        Settlement settlement = new Settlement(this, run, postings);
         try {
-            return new Settlement(this, run, postings).settle();
+            return settlement.settle();
         } catch (ArithmeticException tooLarge) {
-            throw new AmountTooLargeException(tooLarge);
+            throw new AmountTooLargeException(settlement.when(), tooLarge);
         }
     }
 
@@ -104,7 +105,7 @@ public final class Ledger {
         try {
             return Math.multiplyExact(units, microsPerUnit);
         } catch (ArithmeticException tooLarge) {
-            throw new AmountTooLargeException(tooLarge);
+            throw new AmountTooLargeException("", tooLarge);
         }
     }
 

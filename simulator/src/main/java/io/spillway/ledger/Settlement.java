@@ -18,6 +18,8 @@ import java.util.List;
  * revenue comes in and is shared, and at the end of each month what it owes as a whole is posted.
  */
 final class Settlement {
+    private static final int NO_CELL = -1;
+
     private final Ledger ledger;
     private final World world;
     private final RunResult run;
@@ -61,6 +63,11 @@ final class Settlement {
 
     private long monthRevenueMicros;
 
+    /** How far it has come: the month in hand, and the cell whose use is being paid for. */
+    private int monthInHand;
+
+    private int cellInHand = NO_CELL;
+
     Settlement(Ledger ledger, RunResult run, Postings postings) {
         this.ledger = ledger;
         this.run = run;
@@ -101,6 +108,7 @@ final class Settlement {
         int firstOfMonth = 0;
         for (int segment = 0; segment < world.segments; segment++) {
             int month = month(segment);
+            monthInHand = month;
             if (segment == firstOfMonth && ledger.hasPath) {
                 sumUpMonth(segment, month);
             }
@@ -121,6 +129,15 @@ final class Settlement {
         return statement();
     }
 
+    /** For messages: in which month it is, and at whose use of what, such as {@code  in 2027-02 as load pays for azure/east/H100}. */
+    String when() {
+        String month = " in " + ledger.names.months().get(monthInHand);
+        return cellInHand == NO_CELL
+                ? month
+                : month + " as " + ledger.names.lines().get(world.line(cellInHand)) + " pays for "
+                        + ledger.names.pools().get(world.pool(cellInHand));
+    }
+
     private int month(int segment) {
         return ledger.names.segmentMonth().get(segment);
     }
@@ -138,6 +155,7 @@ final class Settlement {
                 int pool = world.pool(cell);
                 int cloud = world.poolCloud[pool];
                 Tariff tariff = ledger.tariffs[segment * world.pools + pool];
+                cellInHand = cell;
                 postings.begin(entry);
                 long micros = balances.pay(month, segment, line, pool, World.cause(cell), unitTicks, tariff, postings);
                 served.add(line * world.clouds + cloud, unitTicks);
@@ -146,6 +164,7 @@ final class Settlement {
                 postings.spend(segment, line, pool, World.cause(cell), micros);
             }
         }
+        cellInHand = NO_CELL;
     }
 
     private void payForMoves(int segment, int month) {

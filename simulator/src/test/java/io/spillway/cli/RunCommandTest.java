@@ -67,7 +67,8 @@ class RunCommandTest {
                 .isEqualTo(ExitCode.BAD_SCENARIO.status());
         assertThat(program.err())
                 .isEqualTo(
-                        "an amount of money is larger than 9223372036854 USD. Maybe prices or capacity in smaller numbers\n");
+                        "an amount of money is larger than 9223372036854 USD in 2027-02 as load pays for azure/east/unit."
+                                + " Maybe prices or capacity in smaller numbers\n");
     }
 
     @ParameterizedTest
