@@ -3,7 +3,7 @@ package io.spillway.cli;
 /** Every status that the program ends with. */
 public enum ExitCode {
     DONE(0, "done"),
-    UNMET(1, "done, but a threshold, a precision or a point of a sweep failed"),
+    UNMET(1, "done, but a threshold, limit, precision, point or choice failed"),
     USAGE(2, "the command line cannot be understood"),
     BAD_SCENARIO(65, "the scenario has problems; nothing was written"),
     NO_INPUT(66, "there is no such scenario, or it cannot be read"),

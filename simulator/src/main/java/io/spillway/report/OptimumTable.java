@@ -5,6 +5,7 @@ import io.spillway.measures.RowName;
 import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
+import io.spillway.optimize.Search.Kept;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.Comparator;
@@ -80,6 +81,9 @@ final class OptimumTable {
             return;
         }
         to.append("The best point found does not keep every limit.\n");
+        if (optimum.kept() != Kept.JUDGED) {
+            to.append("Of those chosen from it is the least beyond them, each as a part of its bound, in all.\n");
+        }
         to.append(
                 switch (optimum.kept()) {
                     case NOWHERE ->
