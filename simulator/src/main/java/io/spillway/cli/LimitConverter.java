@@ -28,7 +28,7 @@ final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
         try {
             Threshold threshold = Thresholds.parse(condition);
             if (ThresholdMeasures.SHARES.contains(measure.measure().text())) {
-                requireShare(measure, threshold);
+                requireShare(text.strip(), measure, threshold);
             } else if (condition.endsWith("%")) {
                 throw new IllegalArgumentException("'" + text.strip() + "': " + measure + " is no share, its unit is "
                         + measure.unit() + "; expected a number, such as '" + measure + " "
@@ -40,12 +40,12 @@ final class LimitConverter implements ITypeConverter<LimitConverter.Limit> {
         }
     }
 
-    /** A share lies between nothing and all: where every share keeps a limit, or none does, another was meant. */
-    private static void requireShare(RowName measure, Threshold threshold) {
+    /** Where every share keeps a limit, or none does, another was meant: of a bare number above 1 probably a per cent. */
+    private static void requireShare(String text, RowName measure, Threshold threshold) {
         if (threshold.saysNothingOfShare()) {
-            String limit = measure + " " + threshold;
-            throw new IllegalArgumentException("'" + limit + "' says nothing of a share; expected 0% to 100%"
-                    + (threshold.bound() > 1 && threshold.bound() <= ALL ? ". Maybe '" + limit + "%'" : ""));
+            boolean isBare = !text.endsWith("%") && threshold.bound() > 1 && threshold.bound() <= ALL;
+            throw new IllegalArgumentException("'" + text + "' says nothing of a share; expected " + Thresholds.OF_SHARE
+                    + (isBare ? ". Maybe '" + measure + " " + threshold + "%'" : ""));
         }
     }
 }

@@ -2,8 +2,8 @@ package io.spillway.cli;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.spillway.cli.LimitConverter.Limit;
 import io.spillway.measures.RowName;
-import io.spillway.model.Threshold;
 import io.spillway.optimize.Alternative;
 import io.spillway.optimize.Goal;
 import io.spillway.optimize.KimNelson;
@@ -26,9 +26,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,25 +76,22 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--minimize",
             paramLabel = "NAME",
-            converter = MeasureConverter.class,
             description = "The measure that is to be small; it may be narrowed, as spend/aws.")
-    private @Nullable RowName smallest;
+    private @Nullable String smallest;
 
     @Option(
             names = "--maximize",
             paramLabel = "NAME",
-            converter = MeasureConverter.class,
             description = "The measure that is to be large; it may be narrowed, as netReceipts/openai.")
-    private @Nullable RowName largest;
+    private @Nullable String largest;
 
     @Option(
             names = "--limit",
             paramLabel = "CONDITION",
-            converter = LimitConverter.class,
             description =
                     "For factors: what has to hold, such as 'lossShare < 1%%' or 'placedShare/azure > 50%%'. May be"
                             + " repeated.")
-    private List<LimitConverter.Limit> limits = new ArrayList<>();
+    private List<String> limits = new ArrayList<>();
 
     @Option(
             names = "--strategy",
@@ -159,27 +158,33 @@ final class OptimizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        RowName measure = measure();
-        checkOptions();
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        Optional<RowName> measure = measure(mistakes);
+        ImmutableList<Limit> bounds = limits.stream()
+                .flatMap(text -> mistakes.read("--limit", text, new LimitConverter()::convert).stream())
+                .collect(ImmutableList.toImmutableList());
+        mistakes.of(this::checkOptions);
+        mistakes.end();
         output.checkName(spec.commandLine(), format, OptimumFormat.TABLE);
         study.check(output);
         LoadedScenario loaded = study.load(console, common);
-        List<Factor> factors = study.factors(loaded);
-        return (alternatives.isEmpty() ? search(loaded, measure, factors) : rank(loaded, measure)).status();
+        RowName best = measure.orElseThrow();
+        return (alternatives.isEmpty() ? search(loaded, best, bounds) : rank(loaded, best)).status();
     }
 
     private void checkOptions() {
-        if (study.hasFactors() == !alternatives.isEmpty()) {
+        boolean hasFactors = study.factorCount() > 0;
+        if (hasFactors == !alternatives.isEmpty()) {
             throw wrong("expected --factor or --alternative, one of the two kinds");
         }
         refuse(
-                !study.hasFactors(),
+                !hasFactors,
                 "--factor",
                 limits.isEmpty() ? "" : "--limit",
                 strategy == null ? "" : "--strategy",
                 confirmations == null ? "" : "--confirm");
         refuse(
-                study.hasFactors(),
+                hasFactors,
                 "--alternative",
                 indifference == null ? "" : "--indifference",
                 confidence == null ? "" : "--confidence");
@@ -194,15 +199,15 @@ final class OptimizeCommand implements Callable<Integer> {
         }
     }
 
-    private RowName measure() {
-        RowName measure = smallest != null ? smallest : largest;
+    private Optional<RowName> measure(Mistakes mistakes) {
+        String measure = smallest != null ? smallest : largest;
         if (measure == null || smallest != null && largest != null) {
             throw wrong("expected --minimize or --maximize, one of the two");
         }
-        return measure;
+        return mistakes.read(smallest != null ? "--minimize" : "--maximize", measure, new MeasureConverter()::convert);
     }
 
-    private ExitCode search(LoadedScenario loaded, RowName measure, List<Factor> factors)
+    private ExitCode search(LoadedScenario loaded, RowName measure, List<Limit> bounds)
             throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
         int each = replications != null ? replications : 5;
@@ -210,26 +215,29 @@ final class OptimizeCommand implements Callable<Integer> {
         if (each < 1 || anew < 2) {
             throw wrong("--replications " + each + ", --confirm " + anew + "; expected 1 and 2 or more");
         }
-        checkBudget(factors.size(), each, anew);
-        ImmutableList.Builder<RowName> measures =
-                ImmutableList.<RowName>builder().add(measure);
-        ImmutableList.Builder<Threshold> bounds = ImmutableList.builder();
-        for (LimitConverter.Limit limit : limits) {
-            measures.add(limit.measure());
-            bounds.add(limit.threshold());
-        }
-        Goal goal = new Goal(largest != null, bounds.build());
+        ImmutableList<RowName> measures = Stream.concat(
+                        Stream.of(measure), bounds.stream().map(Limit::measure))
+                .collect(ImmutableList.toImmutableList());
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        mistakes.of(() -> AskedRows.check(spec.commandLine(), measures, List.of(loaded)));
+        mistakes.of(() -> study.factors(loaded));
+        mistakes.of(() -> checkBudget(each, anew));
+        mistakes.end();
+        List<Factor> factors = study.factors(loaded);
+        Goal goal = new Goal(
+                largest != null, bounds.stream().map(Limit::threshold).collect(ImmutableList.toImmutableList()));
         Search search = new Search(
                 strategy != null ? strategy : Strategy.CMA_ES,
                 goal,
                 (int) ((budget - Optimum.reserved(!limits.isEmpty(), anew)) / each),
                 subject.seed());
         Optimum optimum = study.run(
-                measures.build(),
+                measures,
+                factors,
                 loaded,
                 console,
                 common,
-                trials -> Optimum.of(search, goal, factors, measures.build(), each, anew, trials));
+                trials -> Optimum.of(search, goal, factors, measures, each, anew, trials));
         output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, optimum, to));
         if (!optimum.isKept()) {
             boolean isNumber = Double.isFinite(optimum.outcomes().get(0).best().mean());
@@ -242,8 +250,8 @@ final class OptimizeCommand implements Callable<Integer> {
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
-    private void checkBudget(int factors, int each, int anew) {
-        int points = Search.fewest(factors);
+    private void checkBudget(int each, int anew) {
+        int points = Search.fewest(study.factorCount());
         long reserved = Optimum.reserved(!limits.isEmpty(), anew);
         long least = (long) points * each + reserved;
         if (budget < least) {
@@ -256,6 +264,7 @@ final class OptimizeCommand implements Callable<Integer> {
     }
 
     private ExitCode rank(LoadedScenario loaded, RowName measure) throws IOException, ScenarioException {
+        AskedRows.check(spec.commandLine(), List.of(measure), List.of(loaded));
         Subject subject = study.subject(loaded);
         Double width = indifference;
         if (width == null) {
@@ -273,6 +282,7 @@ final class OptimizeCommand implements Callable<Integer> {
         warnOf(choices, loaded);
         Ranking ranking = study.run(
                 List.of(measure),
+                List.of(),
                 loaded,
                 console,
                 common,

@@ -139,11 +139,20 @@ final class SensitivityCommand implements Callable<Integer> {
         LoadedScenario loaded = study.load(console, common);
         Subject subject = study.subject(loaded);
         Assumptions assumptions = Assumptions.of(loaded);
+        List<RowName> asked = measures.isEmpty() ? List.of(RowName.of(Measure.SPILL_SHARE_UNIT_HOURS)) : measures;
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        mistakes.of(() -> AskedRows.check(spec.commandLine(), asked, List.of(loaded)));
+        mistakes.of(() -> factors(loaded, assumptions));
+        mistakes.end();
         List<Factor> factors = factors(loaded, assumptions);
         Method points = method(factors, subject.seed());
-        List<RowName> asked = measures.isEmpty() ? List.of(RowName.of(Measure.SPILL_SHARE_UNIT_HOURS)) : measures;
         Sensitivity sensitivity = study.run(
-                asked, loaded, console, common, trials -> Sensitivity.of(points, factors, asked, replications, trials));
+                asked,
+                factors,
+                loaded,
+                console,
+                common,
+                trials -> Sensitivity.of(points, factors, asked, replications, trials));
         Findings findings = new Findings(
                 subject,
                 method.toString(),

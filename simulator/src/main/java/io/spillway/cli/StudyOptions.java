@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,9 +112,9 @@ final class StudyOptions {
                 seed != null ? seed : loaded.scenario().seed());
     }
 
-    /** Whether any factor was named. */
-    boolean hasFactors() {
-        return !factors.isEmpty();
+    /** How many factors were named, right or wrong. */
+    int factorCount() {
+        return factors.size();
     }
 
     /** The factors that were named; everything that is wrong with them is told. */
@@ -180,24 +181,25 @@ final class StudyOptions {
     }
 
     /**
-     * Tries points and makes something of them.
+     * Tries points and makes something of them. What is wrong at an end of a factor is told before anything is run.
      *
+     * @param varied the factors of the study, if it has any
      * @throws ScenarioException when the scenario has problems at a point, with all of them
      */
     <T> T run(
             List<RowName> measures,
+            List<Factor> varied,
             LoadedScenario loaded,
             Console console,
             CommonOptions common,
             Function<Trials, T> study)
             throws ScenarioException, IOException {
-        AskedRows.check(spec.commandLine(), measures, List.of(loaded));
         if (folder != null) {
-            return run(measures, loaded, console, common, study, folder);
+            return run(measures, varied, loaded, console, common, study, folder);
         }
         Path own = Files.createTempDirectory("spillway-points");
         try {
-            return run(measures, loaded, console, common, study, own);
+            return run(measures, varied, loaded, console, common, study, own);
         } finally {
             MoreFiles.deleteRecursively(own, RecursiveDeleteOption.ALLOW_INSECURE);
         }
@@ -205,6 +207,7 @@ final class StudyOptions {
 
     private <T> T run(
             List<RowName> measures,
+            List<Factor> varied,
             LoadedScenario loaded,
             Console console,
             CommonOptions common,
@@ -225,6 +228,7 @@ final class StudyOptions {
                 asked.set(code);
                 points.stop();
             });
+            points.check(ends(varied));
             return study.apply(new SweptTrials(points));
         } catch (PointRefusedException refused) {
             throw refused.problems();
@@ -242,6 +246,12 @@ final class StudyOptions {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
+    }
+
+    private static List<ImmutableList<Setting>> ends(List<Factor> varied) {
+        return varied.stream()
+                .flatMap(factor -> Stream.of(factor.settings(0), factor.settings(1)))
+                .toList();
     }
 
     private JournalHead head(LoadedScenario loaded) {

@@ -22,7 +22,7 @@ public record Threshold(Comparison comparison, double bound) {
 
     /** Whether it is met by every share or by none: a share lies between 0 and 1. */
     public boolean saysNothingOfShare() {
-        return bound < 0 || bound > 1;
+        return isMetBy(0) == isMetBy(1);
     }
 
     /** Whether the bound lies within an interval around a mean, so that more replications might decide otherwise. */

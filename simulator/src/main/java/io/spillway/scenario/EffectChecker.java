@@ -228,12 +228,11 @@ final class EffectChecker {
         }
     }
 
-    /** A share lies between nothing and all; that it has a value at all may be what is asked. */
     private void threshold(String measure, Bound written) {
         if (ThresholdMeasures.SHARES.contains(Thresholds.measure(measure))
                 && written.value() instanceof Threshold threshold
                 && threshold.saysNothingOfShare()) {
-            vain(written, Words.quote(written.tree().flow()) + " says nothing of a share", "0% to 100%");
+            vain(written, Words.quote(written.tree().flow()) + " says nothing of a share", Thresholds.OF_SHARE);
         }
     }
 

@@ -11,6 +11,9 @@ public final class Thresholds {
             .addAll(ThresholdMeasures.NARROWED)
             .build();
 
+    /** What is expected of a share's. */
+    public static final String OF_SHARE = "a condition that some shares meet and others do not";
+
     private Thresholds() {}
 
     /**

@@ -71,6 +71,24 @@ public final class PointFolder {
     }
 
     /**
+     * Checks points that are yet to be asked for.
+     *
+     * @param points what each lays over the scenario
+     * @throws ScenarioException with every problem of every point
+     * @throws CancellationException when it was stopped
+     */
+    public void check(List<ImmutableList<Setting>> points) throws ScenarioException {
+        if (!points.isEmpty()) {
+            planned(sweep(points, 1));
+        }
+    }
+
+    private Plan planned(Sweep sweep) throws ScenarioException {
+        return Planning.of(sweep, writer.version(), writer.jobs(), () -> stopped)
+                .plan();
+    }
+
+    /**
      * The first replications at points.
      *
      * @param points what each lays over the scenario
@@ -84,8 +102,7 @@ public final class PointFolder {
     public ImmutableList<ImmutableList<Sample>> values(List<ImmutableList<Setting>> points, int replications)
             throws ScenarioException, IOException {
         Sweep sweep = sweep(points, replications);
-        Plan plan = Planning.of(sweep, writer.version(), writer.jobs(), () -> stopped)
-                .plan();
+        Plan plan = planned(sweep);
         SweepRun run = new SweepRun(
                 sweep, plan, folder, new SweepRun.Choice(Shard.WHOLE, ImmutableList.of(), writer.jobs(), true, true));
         running = run;

@@ -133,7 +133,8 @@ class OptimizeCommandTest {
         }
         assertThat(optimize(and(asked, "--set", "clouds.aws.capacityScale=0"))).isEqualTo(ExitCode.UNMET.status());
         assertThat(program.out())
-                .contains("The best point found does not keep every limit.\n")
+                .contains("The best point found does not keep every limit.\n"
+                        + "Of those chosen from it is the least beyond them, each as a part of its bound, in all.\n")
                 .contains("No point that was looked at keeps every limit. Maybe a looser limit, wider ranges")
                 .doesNotContain("larger --confirm");
     }
@@ -169,7 +170,7 @@ class OptimizeCommandTest {
                         "--minimize",
                         "spend",
                         "--limit",
-                        "lossShare < 0%",
+                        "lossShare <= 0%",
                         "--factor",
                         "clouds.azure.capacityScale=0.1..0.2",
                         "--budget",
@@ -290,8 +291,12 @@ class OptimizeCommandTest {
                 "--minimize spend --factor clouds.azure.capacityScale --strategy bobyqa | Maybe cma-es",
                 "--minimize spend --factor clouds.azure.capacityScale --strategy boyqa | Maybe 'bobyqa'",
                 "--minimize spend --factor clouds.azure.capacityScale --limit spend<5% | 'spend<5%': spend is no share, its unit is USD; expected a number, such as 'spend < 1000'",
-                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<5 | 'lossShare < 5' says nothing of a share; expected 0% to 100%. Maybe 'lossShare < 5%'",
-                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<50000% | 'lossShare < 500' says nothing of a share; expected 0% to 100%",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<5 | 'lossShare<5' says nothing of a share; expected a condition that some shares meet and others do not. Maybe 'lossShare < 5%'",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<120% | 'lossShare<120%' says nothing of a share; expected a condition that some shares meet and others do not",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<0% | 'lossShare<0%' says nothing of a share",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare>=0% | 'lossShare>=0%' says nothing of a share",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<=100% | 'lossShare<=100%' says nothing of a share",
+                "--minimize spend --factor clouds.azure.capacityScale --limit lossShare>1 | 'lossShare>1' says nothing of a share",
                 "--minimize spend --factor clouds.azure.capacityScale --limit loss<5% | Maybe 'lossShare'",
                 "--minimize conc --factor clouds.azure.capacityScale | Maybe 'concentration'",
                 "--minimize netReceits/azure --factor clouds.azure.capacityScale | Maybe 'netReceipts'",
@@ -318,6 +323,73 @@ class OptimizeCommandTest {
         assertThat(optimize(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.out()).isEmpty();
         assertThat(program.err()).contains(said).contains("See 'spillway optimize --help'.");
+    }
+
+    @Test
+    void measureLimitsAndOptions_areToldTogether() {
+        assertThat(optimize(
+                        "--minimize",
+                        "spendd",
+                        "--limit",
+                        "lossShar < 5%",
+                        "--limit",
+                        "lossShare",
+                        "--factor",
+                        "clouds.azure.capacityScale=1..2",
+                        "--confidence",
+                        "90%"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("spillway optimize: Invalid value for option '--minimize': 'spendd' is not")
+                                .endsWith("Maybe 'spend'"),
+                        line -> assertThat(line)
+                                .contains("'--limit': 'lossShar' is")
+                                .endsWith("Maybe 'lossShare'"),
+                        line -> assertThat(line).contains("'--limit': 'lossShare' is no limit, such as"),
+                        line -> assertThat(line).contains("--confidence is of use only with --alternative"),
+                        line -> assertThat(line).isEqualTo("See 'spillway optimize --help'."));
+    }
+
+    @Test
+    void factorsLimitsAndBudget_areToldTogether() {
+        assertThat(optimize(
+                        "--minimize",
+                        "spend",
+                        "--limit",
+                        "placedShare/azur > 5%",
+                        "--factor",
+                        "clouds.azure.capacityScale=2..1",
+                        "--factor",
+                        "clouds.aws.capacityScale=1..x",
+                        "--budget",
+                        "60"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("placedShare/azur").endsWith("Maybe 'placedShare/azure'"),
+                        line -> assertThat(line).contains("2 to 1; expected the low end below the high end"),
+                        line -> assertThat(line).contains("'x' has no size"),
+                        line -> assertThat(line).contains("--budget 60; expected 125 or more: 7 points"),
+                        line -> assertThat(line).isEqualTo("See 'spillway optimize --help'."));
+    }
+
+    @Test
+    void bothEndsOfEveryFactor_areChecked_beforeAnythingIsRun() {
+        Path out = folder.resolve("wrong");
+        assertThat(optimize(("--minimize spend --factor clouds.azure.capacityScale=-0.5..2"
+                                + " --factor clouds.aws.regions.us-east-1.pools.H100.capacity=4..5.5"
+                                + " --factor clouds.aws.capacityScale=0.5..2 --budget 300 --out " + out)
+                        .split(" ")))
+                .isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err())
+                .isEqualTo("--factor clouds.aws.regions.us-east-1.pools.H100.capacity=4..5.5:"
+                        + " clouds.aws.regions.us-east-1.pools.H100.capacity: '5.5'; expected a whole number such as 1200,"
+                        + " 120_000 or 250k. Maybe '6'.\n"
+                        + "--factor clouds.azure.capacityScale=-0.5..2: clouds.azure.capacityScale: '-0.5'; expected 0 or"
+                        + " more.\n2 problems; nothing was run.\n");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -117,7 +117,9 @@ class EffectTest {
                 vain("spill: {clouds: [azure]}", "spill.clouds: the primary alone, so that nothing spills"),
                 vain(
                         "thresholds: {utilisation: \"< 120%\"}",
-                        "thresholds.utilisation: '< 120%' says nothing of a share; expected 0% to 100%."),
+                        "thresholds.utilisation: '< 120%' says nothing of a share; expected a condition that some shares meet and"
+                                + " others do not."),
+                vain("thresholds: {spillShare: \">= 0\"}", "thresholds.spillShare: '>= 0' says nothing of a share"),
                 vain(
                         "money: {commitments: {c: {cloud: aws, from: 2020-01-01, until: 2021-01-01, total: 5 M USD}}}",
                         "money.commitments.c.until: '2021-01-01' is before the run"),
@@ -145,7 +147,7 @@ class EffectTest {
                         waivers: {w: {from: 2027-03-01, until: 2027-04-01}}
                         primary: {cloud: azure, declines: {d: {probability: 1%, whenUtilisationAbove: 99%}}}
                         spill: {clouds: [azure, aws]}
-                        thresholds: {spillShare: ">= 0", lossShare: "<= 100%"}
+                        thresholds: {spillShare: "> 0", lossShare: "< 100%", spend: ">= 0"}
                         money:
                           serviceLevels: {aws: {credits: {a: {below: 99%, credit: 10%}, b: {below: 95%, credit: 50%}}}}
                         """)).isEmpty();

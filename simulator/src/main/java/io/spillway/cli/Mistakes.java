@@ -1,0 +1,45 @@
+package io.spillway.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is wrong with a command line, told all at once. */
+final class Mistakes {
+    private final CommandLine command;
+    private final List<String> messages = new ArrayList<>();
+
+    Mistakes(CommandLine command) {
+        this.command = command;
+    }
+
+    /** Looks at something, and remembers what is wrong with it. */
+    void of(Runnable check) {
+        try {
+            check.run();
+        } catch (ParameterException wrong) {
+            messages.add(wrong.getMessage());
+        }
+    }
+
+    /** What an option's text says; nothing where it is wrong. */
+    <T> Optional<T> read(String option, String text, Function<String, T> converter) {
+        try {
+            return Optional.of(converter.apply(text));
+        } catch (TypeConversionException wrong) {
+            messages.add("Invalid value for option '" + option + "': " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ParameterException with all of them, if there are any */
+    void end() {
+        if (!messages.isEmpty()) {
+            throw new ParameterException(command, String.join("\n", messages));
+        }
+    }
+}
