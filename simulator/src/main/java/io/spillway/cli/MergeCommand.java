@@ -77,6 +77,7 @@ final class MergeCommand implements Callable<Integer> {
         if (unmet || common.isVerbose()) {
             console.err().println(state.points().size() + " points: " + SweepReport.counts(state));
         }
+        SweepFolders.tellFailed(state, console);
         return (unmet ? ExitCode.UNMET : ExitCode.DONE).status();
     }
 }

@@ -24,8 +24,6 @@ import io.spillway.sweep.SweepReader;
 import io.spillway.sweep.SweepReader.Overrides;
 import io.spillway.sweep.SweepRun;
 import io.spillway.sweep.SweepState;
-import io.spillway.sweep.SweepState.PointState;
-import io.spillway.sweep.SweepState.Status;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -67,7 +65,6 @@ import picocli.CommandLine.Spec;
             "  spillway sweep my-sweep.yaml --shard 3/8 --out results/   # then: spillway merge results/"
         })
 final class SweepCommand implements Callable<Integer> {
-    private static final int MOST_FAILURES_TOLD = 5;
     /** There is no such folder, and so nothing done in it. */
     private static final Path NOWHERE = Path.of(".", "no-results");
 
@@ -306,17 +303,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private void tell(SweepState state, Path results) {
         say(state.points().size() + " points: " + SweepReport.counts(state) + "; " + results);
-        List<PointState> failed = state.points().stream()
-                .filter(point -> point.status() == Status.FAILED)
-                .toList();
-        for (PointState point : failed.subList(0, Math.min(MOST_FAILURES_TOLD, failed.size()))) {
-            console.err().println("failed: " + SweepReport.describe(state, point) + ": " + point.reason());
-        }
-        if (failed.size() > MOST_FAILURES_TOLD) {
-            console.err()
-                    .println("failed: " + (failed.size() - MOST_FAILURES_TOLD) + " more. Maybe 'spillway status "
-                            + results + "'");
-        }
+        SweepFolders.tellFailed(state, console);
     }
 
     private void merge(Path results) throws IOException {

@@ -1,12 +1,15 @@
 package io.spillway.cli;
 
 import io.spillway.export.SweepFolder;
+import io.spillway.report.SweepReport;
 import io.spillway.report.SweepTable;
 import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.Plan.PlannedPoint;
 import io.spillway.sweep.PlanFile;
 import io.spillway.sweep.SweepState;
+import io.spillway.sweep.SweepState.PointState;
+import io.spillway.sweep.SweepState.Status;
 import io.spillway.sweep.UnreadableResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** Folders that sweeps have written to. */
 final class SweepFolders {
+    private static final int MOST_FAILURES_TOLD = 5;
+
     private SweepFolders() {}
 
     /** @throws CommandFailedException if one is no such folder, or cannot be read */
@@ -39,6 +44,21 @@ final class SweepFolders {
             throw known;
         } catch (IOException unread) {
             throw new CommandFailedException(ExitCode.NO_INPUT, "cannot read: " + unread.getMessage());
+        }
+    }
+
+    /** Says which points failed, and why: the first few of them. */
+    static void tellFailed(SweepState state, Console console) {
+        List<PointState> failed = state.points().stream()
+                .filter(point -> point.status() == Status.FAILED)
+                .toList();
+        failed.stream()
+                .limit(MOST_FAILURES_TOLD)
+                .forEach(point ->
+                        console.err().println("failed: " + SweepReport.describe(state, point) + ": " + point.reason()));
+        if (failed.size() > MOST_FAILURES_TOLD) {
+            console.err()
+                    .println("failed: " + (failed.size() - MOST_FAILURES_TOLD) + " more; points.csv says why each did");
         }
     }
 

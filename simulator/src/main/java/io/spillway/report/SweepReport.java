@@ -99,7 +99,7 @@ public final class SweepReport {
     public static String describe(SweepState state, PointState point) {
         List<String> values = new ArrayList<>();
         for (int a = 0; a < state.plan().parameters().size(); a++) {
-            values.add(state.plan().parameters().get(a).column() + " "
+            values.add(state.plan().parameters().get(a).axis() + " "
                     + point.point().values().get(a));
         }
         return "point " + point.point().seq() + values.stream().collect(Collectors.joining(", ", " (", ")"));

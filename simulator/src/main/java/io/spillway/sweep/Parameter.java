@@ -15,10 +15,10 @@ import java.util.Set;
  * The column of an axis in results. Numbers and shares are plain numbers there; durations are hours and amounts of money are
  * US dollars, and the column's name says so; anything else is text, and so are counts beside shares, such as 5 beside 5 %.
  *
- * @param column the head of the column
- * @param kind what stands below it
+ * @param axis its name
+ * @param kind what stands in the column
  */
-public record Parameter(String column, Kind kind) {
+public record Parameter(String axis, Kind kind) {
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
     /** What stands in a column. All but whole numbers have a decimal, so that who reads the first rows knows the type of all. */
@@ -59,8 +59,12 @@ public record Parameter(String column, Kind kind) {
             whole &= amount.filter(known -> isWhole(known.number())).isPresent();
         }
         boolean unlike = counts && units.contains(Unit.SHARE);
-        Kind kind = amounts && !unlike ? kind(units, whole) : Kind.TEXT;
-        return new Parameter(axis.endsWith(kind.suffix) ? axis : axis + kind.suffix, kind);
+        return new Parameter(axis, amounts && !unlike ? kind(units, whole) : Kind.TEXT);
+    }
+
+    /** The head of the column. */
+    public String column() {
+        return axis.endsWith(kind.suffix) ? axis : axis + kind.suffix;
     }
 
     /** Whether it is a number that no share is written as without its sign, as headroom of 1 unit is none of 100 %. */

@@ -61,8 +61,8 @@ public final class PlanFile {
                 json.writeNumberProperty("relativeHalfWidth", precision.relativeHalfWidth());
                 json.writeNumberProperty("maxReplications", precision.maxReplications());
             });
-            json.writeArrayPropertyStart("columns");
-            plan.parameters().forEach(parameter -> json.writeString(parameter.column()));
+            json.writeArrayPropertyStart("axes");
+            plan.parameters().forEach(parameter -> json.writeString(parameter.axis()));
             json.writeEndArray();
             json.writeArrayPropertyStart("kinds");
             plan.parameters()
@@ -148,14 +148,14 @@ public final class PlanFile {
     }
 
     private static ImmutableList<Parameter> parameters(Fields sweep) {
-        ImmutableList<String> columns = sweep.list("columns");
+        ImmutableList<String> axes = sweep.list("axes");
         ImmutableList<String> kinds = sweep.list("kinds");
-        if (columns.size() != kinds.size()) {
-            throw new IllegalArgumentException("a plan has not a kind for each column");
+        if (axes.size() != kinds.size()) {
+            throw new IllegalArgumentException("a plan has not a kind for each axis");
         }
         ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
-        for (int i = 0; i < columns.size(); i++) {
-            parameters.add(new Parameter(columns.get(i), Kind.valueOf(kinds.get(i))));
+        for (int i = 0; i < axes.size(); i++) {
+            parameters.add(new Parameter(axes.get(i), Kind.valueOf(kinds.get(i))));
         }
         return parameters.build();
     }

@@ -239,7 +239,7 @@ class SweepCommandTest {
         assertThat(scenario("failed", failing)).isEqualTo(ExitCode.UNMET.status());
         assertThat(program.err())
                 .contains("2 points: 1 done, 1 failed, 0 left")
-                .contains("failed: point 1 (" + PRICE + "UsdPerUnitHour " + TOO_MUCH + "): replication 0: "
+                .contains("failed: point 1 (" + PRICE + " " + TOO_MUCH + "): replication 0: "
                         + "an amount of money is larger than 9223372036854 USD");
         assertThat(lines("failed", "points.csv").get(2)).contains(",failed,3,0,false,replication 0: an amount");
         assertThat(lines("failed", "results.csv")).noneMatch(line -> line.startsWith("1,small,1,"));
@@ -263,7 +263,9 @@ class SweepCommandTest {
         assertSameResults("jobs");
         assertThat(failingAtTimes("fast", "--fail-fast", "--jobs", Integer.toString(jobs), "--filter", "point == 1"))
                 .isEqualTo(ExitCode.UNMET.status());
-        assertThat(program.err()).endsWith("larger than 9223372036854 USD\n").contains("failed, 0 left");
+        assertThat(program.err())
+                .endsWith("larger than 9223372036854 USD in 2027-02 as load pays for azure/east/unit\n")
+                .contains("failed, 0 left");
     }
 
     @Test
@@ -271,7 +273,11 @@ class SweepCommandTest {
         failingAtTimes("whole");
         failingAtTimes("one", "--shard", "1/2", "--jobs", "1");
         failingAtTimes("two", "--shard", "2/2", "--jobs", "8");
-        run("merge", at("one"), at("two"), "--out", at("both"));
+        program.forgetErr();
+        assertThat(run("merge", at("one"), at("two"), "--out", at("both"))).isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.err())
+                .startsWith("2 points: 1 done, 1 failed, 0 left\nfailed: point 1 (" + PRICE + " " + TOO_MUCH_AT_TIMES
+                        + "): replication 8: an amount of money is larger");
         assertSameResults("both");
     }
 
