@@ -92,9 +92,8 @@ final class FollowOptions {
                     command,
                     "--decisions " + decisions + ": decisions are JSON lines; expected a name such as all.jsonl");
         }
-        if (every() < 1 || points() < 1) {
-            throw new ParameterException(command, "--decisions-every and --trace-points: expected 1 or more");
-        }
+        requirePositive(command, "--decisions-every", every());
+        requirePositive(command, "--trace-points", points());
         if (followed().stream().anyMatch(replication -> replication < 0)) {
             throw new ParameterException(command, "--follow: " + followed + "; expected 0 or more");
         }
@@ -115,6 +114,12 @@ final class FollowOptions {
         }
         if (focus != null) {
             new FocusFolder(focus).check(files);
+        }
+    }
+
+    private static void requirePositive(CommandLine command, String option, int number) {
+        if (number < 1) {
+            throw new ParameterException(command, option + ": " + number + "; expected 1 or more");
         }
     }
 

@@ -164,7 +164,7 @@ final class TraceSampler implements DecisionListener {
             if (reason != NO_REASON) {
                 Reason why = Reason.values()[reason];
                 whole += " " + why;
-                details.put("kind", why.kind().name()).put("reason", why.name());
+                putReason(why, details);
             }
             if (!to[row].isEmpty()) {
                 details.put("to", to[row]);
@@ -201,15 +201,19 @@ final class TraceSampler implements DecisionListener {
     public void launched(LaunchDecision decision) {
         advance(decision.tick());
         NamedLaunch launch = naming.launch(0, decision, ImmutableList.of());
+        ImmutableMap.Builder<String, Object> details = ImmutableMap.builder();
+        launch.reason().ifPresent(reason -> putReason(reason, details));
+        details.put("footprintUnits", launch.footprintUnits()).put("opens", launch.opens());
         hearer.accept(new TraceEvent.Mark(
                 decision.tick(),
                 lineTrack[decision.line()],
                 launch.answerText()
                         + launch.asked().map(cloud -> " by " + cloud).orElse(""),
-                ImmutableMap.of(
-                        "reason", launch.reason().map(Reason::name).orElse(""),
-                        "footprintUnits", launch.footprintUnits(),
-                        "opens", launch.opens())));
+                details.buildOrThrow()));
+    }
+
+    private static void putReason(Reason reason, ImmutableMap.Builder<String, Object> to) {
+        to.put("kind", reason.kind().name()).put("reason", reason.name());
     }
 
     @Override

@@ -307,6 +307,8 @@ class FollowOptionsTest {
                 assertThat(event.get("args").propertyNames()).containsExactly("outage", "of");
             }
             if (name.equals("refused by azure")) {
+                assertThat(event.get("args").propertyNames())
+                        .containsExactly("kind", "reason", "footprintUnits", "opens");
                 assertThat(event.get("args").get("opens").propertyNames()).containsExactly("azure", "aws");
             }
         }
@@ -331,6 +333,19 @@ class FollowOptionsTest {
         assertThat(ofLaunches).isGreaterThan(1);
         assertThat((double) told.get("dropped"))
                 .isEqualTo(ofLaunches + mean(reported, Row.of(Measure.FIRST_PARTY_REQUESTS_DROPPED)));
+    }
+
+    @Test
+    void aLaunchThatIsAccepted_hasNoReasonInATrace() throws IOException {
+        scenario = Files.writeString(
+                        folder.resolve("accepted.yaml"), SCENARIO.replace("probability: 20%", "probability: 0%"))
+                .toString();
+        assertThat(run("--trace", trace.toString())).as(program.err()).isZero();
+        assertThat(JsonMapper.shared().readTree(Files.readString(trace)).get("traceEvents"))
+                .filteredOn(is("name", "accepted by azure"))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(event.get("args").propertyNames()).containsExactly("footprintUnits", "opens"));
     }
 
     /** Units of the decisions whose holding time goes beyond the end. */
@@ -367,8 +382,8 @@ class FollowOptionsTest {
                 "--decisions-detail | need --decisions",
                 "--trace-points 5 | needs --trace",
                 "--follow 1 | needs --decisions, --trace or --focus",
-                "--decisions x --decisions-every 0 | expected 1 or more",
-                "--trace x --trace-points 0 | expected 1 or more",
+                "--decisions x --decisions-every 0 | --decisions-every: 0; expected 1 or more",
+                "--trace x --trace-points -5 | --trace-points: -5; expected 1 or more",
                 "--trace x --follow 0,1 | one replication",
                 "--focus x --follow 0,1 | one replication",
                 "--decisions x --follow -1 | expected 0 or more"
