@@ -7,14 +7,20 @@
 # scenarios, and SWEEP is a path in it. Results are on the volume claim "spillway-results", which the driver alone mounts. Called
 # again, it goes on where it was: when the driver is gone without a word, after half a minute.
 set -euo pipefail
+for name in SPARK_HOME API IMAGE; do
+    if [[ -z ${!name-} ]]; then
+        echo "spark-kubernetes.sh: $name is not set; how it is called stands at its head" >&2
+        exit 2
+    fi
+done
 sweep=${1:-/opt/spillway/scenarios/sweeps/azure-capacity-vs-declines.yaml}
 claim=spark.kubernetes.driver.volumes.persistentVolumeClaim.results
 
-exec "${SPARK_HOME:?}/bin/spark-submit" \
-    --master "k8s://${API:?}" \
+exec "$SPARK_HOME/bin/spark-submit" \
+    --master "k8s://$API" \
     --deploy-mode cluster \
     --name spillway-sweep \
-    --conf "spark.kubernetes.container.image=${IMAGE:?}" \
+    --conf "spark.kubernetes.container.image=$IMAGE" \
     --conf "spark.kubernetes.namespace=${NAMESPACE:-default}" \
     --conf "spark.kubernetes.authenticate.driver.serviceAccountName=${SERVICE_ACCOUNT:-spark}" \
     --conf "spark.executor.instances=${EXECUTORS:-4}" \

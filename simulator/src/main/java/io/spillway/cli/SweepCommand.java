@@ -259,7 +259,7 @@ final class SweepCommand implements Callable<Integer> {
         if (shard.equals(Shard.WHOLE)) {
             merge(results);
         } else {
-            say("merge when all shards are done: spillway merge " + results);
+            say("merge when all shards are done: spillway merge " + ShellWord.of(results));
         }
         return state.isDone() && state.imprecise() == 0 ? ExitCode.DONE : ExitCode.UNMET;
     }

@@ -106,11 +106,12 @@ class SweepCommandTest {
     void shardsInOneFolder_makeTheWhole() throws IOException {
         sweep("whole");
         for (int shard : List.of(2, 3, 1)) {
-            assertThat(sweep("shards", "--shard", shard + "/3")).isZero();
-            assertThat(folder.resolve("shards/results.csv")).doesNotExist();
+            assertThat(sweep("my shards", "--shard", shard + "/3")).isZero();
+            assertThat(folder.resolve("my shards/results.csv")).doesNotExist();
         }
-        assertThat(run("merge", at("shards"))).isZero();
-        assertSameResults("shards");
+        assertThat(program.err()).endsWith("spillway merge '" + at("my shards") + "'\n");
+        assertThat(run("merge", at("my shards"))).isZero();
+        assertSameResults("my shards");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -153,6 +155,20 @@ class SweepScriptsTest {
         assertThat(Files.readString(folder.resolve("submitted")))
                 .contains("--master spark://host:7077 ")
                 .contains("--master k8s://https://host:6443 --deploy-mode cluster ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "slurm-array.sbatch, this is no task of an array",
+        "spark-standalone.sh, SPARK_HOME is not set",
+        "spark-kubernetes.sh, SPARK_HOME is not set"
+    })
+    void script_saysWhatItLacks(String name, String said) throws Exception {
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(SCRIPTS.resolve(name).toString()).redirectError(err.toFile());
+        builder.environment().keySet().removeAll(Set.of("SPARK_HOME", "SLURM_ARRAY_TASK_ID"));
+        assertThat(builder.start().waitFor()).isEqualTo(2);
+        assertThat(Files.readString(err)).startsWith(name + ": " + said).hasLineCount(1);
     }
 
     private void assertMergesToTheSame() throws IOException {
