@@ -72,7 +72,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replaces a report that is there already.")
     private boolean force;
 
-    @Option(names = "--check", description = "Ends with status 1 when a goal is missed or was not measured.")
+    @Option(
+            names = "--check",
+            description = "Ends with status 1 when a goal is missed or was not measured; goals of which --only leaves"
+                    + " something out are not judged, and where it leaves none the command is refused.")
     private boolean check;
 
     @Option(names = "--list", description = "Shows what would be measured, and measures nothing.")
@@ -106,6 +109,9 @@ final class BenchCommand implements Callable<Integer> {
         if (turns < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds: " + turns + "; expected 1 or more");
         }
+        if (check) {
+            checkGoals(variants);
+        }
         Path to = folder == null ? place.reports() : folder;
         try (StagedFiles files = new StagedFiles(force)) {
             Files.createDirectories(to);
@@ -135,6 +141,17 @@ final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), "--only " + only + " is found in no name of the set " + set + ". Maybe --list");
         }
         return variants;
+    }
+
+    private void checkGoals(List<Variant> variants) {
+        long judged = Goal.of(variants).stream().filter(Goal::isJudged).count();
+        long all = Goal.ALL.stream().filter(Goal::isJudged).count();
+        if (judged == 0) {
+            throw new ParameterException(spec.commandLine(), "--check: --only " + only + " leaves no goal to judge");
+        }
+        if (judged < all) {
+            say("--only leaves " + judged + " of " + all + " goals to judge");
+        }
     }
 
     private Report measure(List<Variant> variants, int turns) throws IOException, InterruptedException {

@@ -91,7 +91,12 @@ record Environment(
 
     /** The flags that the launcher gives to Java, without what it tells the program. */
     List<String> launcherFlags() {
-        return jvmArguments.stream().filter(flag -> !flag.startsWith("-D")).toList();
+        return withoutProperties(jvmArguments);
+    }
+
+    /** What of a JVM's arguments is for Java itself. */
+    static List<String> withoutProperties(List<String> arguments) {
+        return arguments.stream().filter(flag -> !flag.startsWith("-D")).toList();
     }
 
     /** What makes numbers of two reports hard to compare, in words. */
@@ -99,13 +104,14 @@ record Environment(
         List<String> differences = new ArrayList<>();
         differ("processor", processor, other.processor, differences);
         differ("cores", Integer.toString(cores), Integer.toString(other.cores), differences);
+        differ("memory", memoryMebibytes + " MiB", other.memoryMebibytes + " MiB", differences);
         differ("system", system, other.system, differences);
         differ("Java", java, other.java, differences);
         differ("virtual machine", virtualMachine, other.virtualMachine, differences);
         return differences;
     }
 
-    private static void differ(String what, String here, String there, List<String> to) {
+    static void differ(String what, String here, String there, List<String> to) {
         if (!here.equals(there)) {
             to.add(what + ": " + here + " and " + there);
         }

@@ -7,6 +7,7 @@ import io.spillway.benchmarks.OverflowCore;
 import io.spillway.benchmarks.OverflowLoad;
 import io.spillway.engine.Order;
 import io.spillway.engine.Pressure;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +233,18 @@ record Goal(
 
     private static Goal nothing(String name, String sentence, Metric metric, Variant of, String unit) {
         return new Goal(name, sentence, metric, List.of(of), null, Relation.NOTHING, 0, unit);
+    }
+
+    /** Those for which nothing is left out of what is to be measured. */
+    static List<Goal> of(Collection<Variant> measured) {
+        return ALL.stream()
+                .filter(goal -> measured.containsAll(goal.variants()))
+                .toList();
+    }
+
+    /** Whether it can be missed. */
+    boolean isJudged() {
+        return relation != Relation.TOLD;
     }
 
     /** All that must be measured for it. */

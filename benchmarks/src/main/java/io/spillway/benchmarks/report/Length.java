@@ -1,5 +1,7 @@
 package io.spillway.benchmarks.report;
 
+import java.util.Locale;
+
 /**
  * How long one fork measures.
  *
@@ -7,4 +9,9 @@ package io.spillway.benchmarks.report;
  * @param iterations that count
  * @param iterationMillis length of each
  */
-record Length(int warmUps, int iterations, int iterationMillis) {}
+record Length(int warmUps, int iterations, int iterationMillis) {
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d + %d iterations of %,d ms", warmUps, iterations, iterationMillis);
+    }
+}

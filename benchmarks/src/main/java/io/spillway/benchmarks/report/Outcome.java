@@ -1,6 +1,8 @@
 package io.spillway.benchmarks.report;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numerator the one that counted; null when nothing was measured
  * @param estimate null when nothing was measured
+ * @param lacking of those that could have counted the ones that were not measured
  */
 record Outcome(
-        Goal goal, @Nullable Variant numerator, @Nullable Estimate estimate) {
+        Goal goal, @Nullable Variant numerator, @Nullable Estimate estimate, List<Variant> lacking) {
+    Outcome {
+        lacking = ImmutableList.copyOf(lacking);
+    }
+
     /** Whether a goal is met, by the number and by its interval. */
     enum Verdict {
         MET("met"),
@@ -45,7 +52,10 @@ record Outcome(
         return new Outcome(
                 goal,
                 fastest.orElse(null),
-                fastest.map(variant -> estimate(goal, variant, scores)).orElse(null));
+                fastest.map(variant -> estimate(goal, variant, scores)).orElse(null),
+                goal.numerators().stream()
+                        .filter(variant -> ratios(goal, variant, scores).length == 0)
+                        .toList());
     }
 
     private static double[] ratios(Goal goal, Variant numerator, Scores scores) {
@@ -66,7 +76,7 @@ record Outcome(
         if (estimate == null) {
             return Verdict.NOT_MEASURED;
         }
-        if (goal.relation() == Goal.Relation.TOLD) {
+        if (!goal.isJudged()) {
             return Verdict.TOLD;
         }
         boolean met = holds(estimate.value());
@@ -75,6 +85,12 @@ record Outcome(
             return sure ? Verdict.MET : Verdict.MET_NARROWLY;
         }
         return sure ? Verdict.MISSED : Verdict.MISSED_NARROWLY;
+    }
+
+    /** The verdict as it is told: of a single round nobody knows how sure it is. */
+    String words() {
+        boolean single = goal.isJudged() && estimate != null && !estimate.hasInterval();
+        return verdict() + (single ? ", one round" : "");
     }
 
     private boolean holds(double value) {

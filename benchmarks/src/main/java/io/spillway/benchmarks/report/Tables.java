@@ -2,9 +2,7 @@ package io.spillway.benchmarks.report;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** What of a report stands in tables only. */
 final class Tables {
@@ -22,24 +20,30 @@ final class Tables {
         for (Outcome outcome : report.outcomes()) {
             Goal goal = outcome.goal();
             Estimate estimate = outcome.estimate();
-            Variant numerator = outcome.numerator();
             table.row(
-                    goal.sentence() + chosen(goal, numerator),
+                    goal.sentence() + chosen(outcome),
                     estimate == null ? "" : amount(Digits.of(estimate.value()), goal),
                     estimate == null ? "" : Digits.interval(estimate),
                     goal.relation() == Goal.Relation.TOLD
                             ? ""
                             : goal.relation() + amount(Digits.chosen(goal.bound()), goal),
-                    outcome.verdict().toString());
+                    outcome.words());
         }
         return table;
     }
 
-    /** Which of several counted. */
-    private static String chosen(Goal goal, @Nullable Variant numerator) {
-        return goal.numerators().size() == 1 || numerator == null
-                ? ""
-                : " (" + numerator.parameters().get("core") + ")";
+    /** Which of several counted, and which could not. */
+    private static String chosen(Outcome outcome) {
+        Variant numerator = outcome.numerator();
+        if (numerator == null || outcome.goal().numerators().size() == 1) {
+            return "";
+        }
+        String lacking = outcome.lacking().stream().map(Tables::core).collect(Collectors.joining(", "));
+        return " (" + core(numerator) + (lacking.isEmpty() ? "" : "; not measured: " + lacking) + ")";
+    }
+
+    private static String core(Variant variant) {
+        return variant.parameters().getOrDefault("core", variant.label());
     }
 
     private static String amount(String number, Goal goal) {
@@ -102,30 +106,19 @@ final class Tables {
                 "set",
                 String.format(
                         Locale.ROOT,
-                        "%s; variants %d, rounds %d, each fork %d + %d iterations of %,d ms; %.0f min",
+                        "%s; variants %d, rounds %d, each fork %s; %.0f min",
                         report.set(),
                         report.variants().size(),
                         report.rounds(),
-                        report.length().warmUps(),
-                        report.length().iterations(),
-                        report.length().iterationMillis(),
+                        report.length(),
                         report.seconds() / SECONDS_PER_MINUTE));
         return table;
     }
 
     /** The flags of each benchmark's JVM; they choose its collector and heap. */
     static Table flags(Report report) {
-        Map<String, String> byTarget = new TreeMap<>();
-        Map<String, Variant> variants = new TreeMap<>();
-        report.variants().forEach(variant -> variants.put(variant.id(), variant));
-        for (Fork fork : report.forks()) {
-            Variant variant = variants.get(fork.variant());
-            if (variant != null && !fork.jvmArguments().isEmpty()) {
-                byTarget.put(variant.target(), String.join(" ", fork.jvmArguments()));
-            }
-        }
         Table table = new Table().words("benchmark").words("flags of its JVM");
-        byTarget.forEach((target, flags) -> table.row(target, flags));
+        report.flags().forEach((target, flags) -> table.row(target, String.join(" ", flags)));
         return table;
     }
 

@@ -101,6 +101,16 @@ class MainTest {
     }
 
     @Test
+    void check_judgesWhatOnlyLeaves_andIsRefusedWhereThatIsNothing() {
+        assertThat(main("quick", "--only", SMALL, "--rounds", "1", "--check")).isZero();
+        assertThat(err()).contains("--only leaves 3 of ", " goals to judge\n");
+        err.reset();
+        assertThat(main("quick", "--only", "start", "--rounds", "1", "--check", "--force"))
+                .isEqualTo(2);
+        assertThat(err()).contains("--check: --only start leaves no goal to judge\n");
+    }
+
+    @Test
     void reportThatIsThere_isKept() {
         assertThat(main("quick", "--only", SMALL, "--rounds", "1")).isZero();
         err.reset();

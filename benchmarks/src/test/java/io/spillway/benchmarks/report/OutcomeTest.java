@@ -59,6 +59,25 @@ class OutcomeTest {
                 scores(Map.of(OURS, new double[] {10, 10}, SLOW, new double[] {30}, SLOWEST, new double[] {99, 99})));
         assertThat(outcome.numerator()).isEqualTo(SLOW);
         assertThat(outcome.estimate().n()).isEqualTo(1);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.MET);
+        assertThat(outcome.words()).isEqualTo("met, one round");
+        assertThat(outcome.lacking()).isEmpty();
+    }
+
+    @Test
+    void ofSeveral_thoseThatFailedAreNamed() {
+        Outcome outcome = Outcome.of(
+                goal(List.of(SLOWEST, SLOW), OURS, Relation.AT_LEAST, 2),
+                scores(Map.of(OURS, new double[] {10, 10}, SLOW, new double[] {30, 30})));
+        assertThat(outcome.lacking()).containsExactly(SLOWEST);
+        assertThat(outcome.words()).isEqualTo("met");
+    }
+
+    @Test
+    void aNumberThatIsOnlyTold_isNoMoreSureOfOneRound() {
+        Outcome outcome =
+                Outcome.of(goal(List.of(OURS), null, Relation.TOLD, 0), scores(Map.of(OURS, new double[] {4})));
+        assertThat(outcome.words()).isEqualTo("no goal");
     }
 
     @ParameterizedTest
