@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Decides by their forks whether a newer report is slower than an older one. */
 @Command(
@@ -43,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "SHARE",
             defaultValue = "5%",
-            converter = Share.class,
+            converter = ShareConverter.class,
             description = "The slowdown that is accepted; 5%% when left out.")
     private double threshold;
 
@@ -73,23 +72,6 @@ final class CompareCommand implements Callable<Integer> {
         this.streams = streams;
     }
 
-    /** Which time is compared. */
-    enum Clock {
-        WALL(Metric.WALL),
-        PROCESSOR(Metric.PROCESSOR);
-
-        private final Metric metric;
-
-        Clock(Metric metric) {
-            this.metric = metric;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** How the outcome is written. */
     enum Form {
         TABLE,
@@ -103,27 +85,49 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException {
-        Report before = ReportFile.read(old);
-        Report after = ReportFile.read(now);
-        List<Comparison> comparisons = Comparison.of(before, after, clock.metric, threshold);
+        Report before = ReportReader.read(old);
+        Report after = ReportReader.read(now);
+        List<Comparison> comparisons = Comparison.of(before, after, clock.metric(), threshold);
         List<Comparison> common = comparisons.stream()
                 .filter(comparison -> comparison.verdict() != Comparison.Verdict.MISSING)
                 .toList();
         if (common.isEmpty()) {
-            throw new BadInputException(
-                    Exit.BAD_INPUT, old + " and " + now + " have no variant in common. Maybe two reports of one set");
+            throw nothingInCommon(before, after);
         }
-        before.environment()
-                .differences(after.environment())
-                .forEach(difference -> streams.err().println("warning: not the same " + difference));
-        if (common.stream().allMatch(comparison -> comparison.verdict() == Comparison.Verdict.TOO_FEW_FORKS)) {
-            streams.err()
-                    .println("too few forks to decide anything: 3 against 3 never reach p < 0.05. Maybe --rounds 8");
-        }
+        before.differences(after).forEach(difference -> streams.err().println("warning: not the same " + difference));
+        LeftOut.lines(before, after, clock).forEach(line -> streams.err().println("not compared, " + line));
+        warnOfFewForks(common);
         streams.out().print(form == Form.JSON ? json(comparisons) : table(comparisons));
         boolean unmet = common.size() < comparisons.size()
                 || common.stream().anyMatch(comparison -> comparison.verdict() == Comparison.Verdict.REGRESSION);
         return (unmet ? Exit.UNMET : Exit.DONE).status();
+    }
+
+    private BadInputException nothingInCommon(Report before, Report after) {
+        Scores earlier = new Scores(before.forks());
+        Scores later = new Scores(after.forks());
+        boolean shared = before.variants().stream().anyMatch(variant -> earlier.has(variant) && later.has(variant));
+        return new BadInputException(
+                Exit.BAD_INPUT,
+                old + " and " + now + " have " + (shared ? clock + " time of " : "") + "no variant in common. Maybe "
+                        + (shared && clock == Clock.PROCESSOR ? "--by wall" : "two reports of one set"));
+    }
+
+    private void warnOfFewForks(List<Comparison> common) {
+        List<Comparison> untested = common.stream()
+                .filter(comparison -> comparison.verdict().isUntested())
+                .toList();
+        if (!untested.isEmpty()) {
+            String forks = untested.stream()
+                    .map(comparison -> comparison.oldForks() + " against " + comparison.newForks())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            int enough = Comparison.enoughForks(common.size());
+            streams.err()
+                    .println("warning: too few forks to tell slower from faster in " + untested.size() + " of "
+                            + common.size() + " variants: " + forks + "; it takes " + enough + " against " + enough
+                            + ". Maybe --rounds " + enough);
+        }
     }
 
     private static String table(List<Comparison> comparisons) {
@@ -139,7 +143,7 @@ final class CompareCommand implements Callable<Integer> {
                     comparison.variant(),
                     Digits.of(comparison.slowdown().value()),
                     Digits.interval(comparison.slowdown()),
-                    Digits.of(comparison.p()),
+                    Digits.probability(comparison.p()),
                     comparison.oldForks() + ", " + comparison.newForks(),
                     comparison.verdict().toString());
         }
@@ -177,24 +181,6 @@ final class CompareCommand implements Callable<Integer> {
                     ReportFile.finite(slowdown.high()),
                     ReportFile.finite(comparison.p()),
                     comparison.verdict());
-        }
-    }
-
-    /** A part of a whole, written {@code 5%} or {@code 0.05}. */
-    static final class Share implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            boolean percent = text.endsWith("%");
-            double number;
-            try {
-                number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
-            } catch (NumberFormatException wrong) {
-                number = Double.NaN;
-            }
-            if (!(number >= 0 && Double.isFinite(number))) {
-                throw new TypeConversionException("'" + text + "' is not a share of 0 or more, such as 5% or 0.05");
-            }
-            return percent ? number / 100 : number;
         }
     }
 }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
+import java.util.stream.IntStream;
 
 /**
  * One variant in two reports, by its forks. Times are compared: the geometric mean of the new ones over that of the old.
@@ -30,13 +30,20 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
         FASTER("faster"),
         /** Nothing was shown; which is not to say that nothing changed. */
         NO_DIFFERENCE("no difference shown"),
-        /** So few forks that the test could tell apart nothing at all. */
+        /** The interval does not lie above the threshold; the test could tell apart nothing at all of so few forks. */
+        NO_REGRESSION("no regression shown"),
+        /** A single fork on one side, which has no interval, and the test could tell apart nothing at all. */
         TOO_FEW_FORKS("too few forks to decide");
 
         private final String words;
 
         Verdict(String words) {
             this.words = words;
+        }
+
+        /** Whether there were too few forks for the test, whatever they had been. */
+        boolean isUntested() {
+            return this == NO_REGRESSION || this == TOO_FEW_FORKS;
         }
 
         @Override
@@ -74,7 +81,7 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
         }
         double[] corrected = Holm.correct(tested.stream().mapToDouble(Tested::p).toArray());
         for (int i = 0; i < corrected.length; i++) {
-            comparisons.add(of(tested.get(i), corrected[i], threshold));
+            comparisons.add(of(tested.get(i), corrected[i], corrected.length, threshold));
         }
         comparisons.sort(Comparator.comparing(Comparison::verdict));
         return ImmutableList.copyOf(comparisons);
@@ -85,34 +92,38 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
                 variant, oldForks, 0, new Estimate(Double.NaN, Double.NaN, Double.NaN, 0), Double.NaN, Verdict.MISSING);
     }
 
-    private static Comparison of(Tested tested, double p, double threshold) {
+    private static Comparison of(Tested tested, double p, int variants, double threshold) {
         Estimate slowdown = Intervals.ratio(tested.now(), tested.before());
         int oldForks = tested.before().length;
         int newForks = tested.now().length;
+        boolean testable = isEnough(oldForks, newForks, variants);
         return new Comparison(
-                tested.variant(),
-                oldForks,
-                newForks,
-                slowdown,
-                p,
-                verdict(slowdown, p, canDecide(oldForks, newForks), threshold));
+                tested.variant(), oldForks, newForks, slowdown, p, verdict(slowdown, p, testable, threshold));
     }
 
-    private static Verdict verdict(Estimate slowdown, double p, boolean decidable, double threshold) {
-        if (!decidable) {
-            return Verdict.TOO_FEW_FORKS;
-        }
+    private static Verdict verdict(Estimate slowdown, double p, boolean testable, double threshold) {
         if (slowdown.low() > 1 + threshold) {
             return Verdict.REGRESSION;
         }
-        if (p >= SIGNIFICANCE) {
+        if (p < SIGNIFICANCE) {
+            return slowdown.value() > 1 ? Verdict.SLOWER : Verdict.FASTER;
+        }
+        if (testable) {
             return Verdict.NO_DIFFERENCE;
         }
-        return slowdown.value() > 1 ? Verdict.SLOWER : Verdict.FASTER;
+        return slowdown.hasInterval() ? Verdict.NO_REGRESSION : Verdict.TOO_FEW_FORKS;
     }
 
-    /** Whether the smallest p there can be, of forks that do not overlap at all, is below the level: 4 against 4 is. */
-    private static boolean canDecide(int oldForks, int newForks) {
-        return 2 / BinomialCoefficientDouble.value(oldForks + newForks, oldForks) < SIGNIFICANCE;
+    /** Whether one of so many variants could be told apart alone: 4 against 4 forks are enough for one. */
+    private static boolean isEnough(int oldForks, int newForks, int variants) {
+        return RankSum.smallestP(oldForks, newForks) * variants < SIGNIFICANCE;
+    }
+
+    /** How many forks of each report are enough to tell apart one of so many variants. */
+    static int enoughForks(int variants) {
+        return IntStream.iterate(2, forks -> forks + 1)
+                .filter(forks -> isEnough(forks, forks, variants))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ final class Digits {
     private static final int SHOWN = 3;
     private static final double THOUSAND = 1000;
     private static final double ZERO_BELOW = 0.0005;
+    private static final double SMALLEST_PROBABILITY = 0.001;
 
     private Digits() {}
 
@@ -21,6 +22,11 @@ final class Digits {
         }
         int before = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
         return String.format(Locale.ROOT, "%,." + Math.max(0, SHOWN - before) + "f", value);
+    }
+
+    /** A probability, which is not 0 however small. */
+    static String probability(double p) {
+        return p < SMALLEST_PROBABILITY ? "<" + SMALLEST_PROBABILITY : of(p);
     }
 
     /** A number that somebody chose, as it was written: 2, 0.8. */

@@ -6,10 +6,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code spillway bench}, as the launcher calls it. */
 public final class Main {
@@ -34,7 +36,10 @@ public final class Main {
     static int run(Streams streams, Place place, Function<Environment, Map<Kind, Measurer>> measurers, String... args) {
         CommandLine bench = new CommandLine(new BenchCommand(streams, place, measurers))
                 .addSubcommand("compare", new CompareCommand(streams));
-        bench.setCaseInsensitiveEnumValuesAllowed(true);
+        bench.registerConverter(Path.class, Main::path);
+        bench.registerConverter(BenchmarkSet.class, new Word<>("a set", BenchmarkSet.values()));
+        bench.registerConverter(Clock.class, new Word<>("a clock", Clock.values()));
+        bench.registerConverter(CompareCommand.Form.class, new Word<>("a format", CompareCommand.Form.values()));
         tellExitCodes(bench);
         bench.getSubcommands().values().forEach(Main::tellExitCodes);
         bench.setOut(new PrintWriter(streams.out(), true));
@@ -45,6 +50,14 @@ public final class Main {
                 ? tell(misread, streams.err()).status()
                 : tell(failed, streams.err()).status());
         return bench.execute(args);
+    }
+
+    /** An empty name, as of a variable that is not set, would mean the current folder. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("'' names no file or folder");
+        }
+        return Path.of(text);
     }
 
     private static void tellExitCodes(CommandLine command) {

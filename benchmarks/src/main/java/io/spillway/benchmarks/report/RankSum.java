@@ -1,6 +1,7 @@
 package io.spillway.benchmarks.report;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
@@ -18,6 +19,11 @@ final class RankSum {
     private static final int MOST_COUNTED = 100;
 
     private RankSum() {}
+
+    /** The smallest p of so many values, which has those that do not overlap at all. */
+    static double smallestP(int first, int second) {
+        return 2 / BinomialCoefficientDouble.value(first + second, first);
+    }
 
     static double p(double[] first, double[] second) {
         double[] all = Arrays.copyOf(first, first.length + second.length);

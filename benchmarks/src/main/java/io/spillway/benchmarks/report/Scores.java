@@ -17,6 +17,11 @@ final class Scores {
         }
     }
 
+    /** Whether there is anything of it at all. */
+    boolean has(Variant variant) {
+        return byVariant.containsKey(variant.id());
+    }
+
     /** Of every round that has one, in their order. */
     double[] of(Variant variant, Metric metric) {
         return byRound(variant, metric).values().stream()

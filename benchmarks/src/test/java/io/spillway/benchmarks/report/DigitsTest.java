@@ -29,6 +29,12 @@ class DigitsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 1.00", "0.0123, 0.0123", "0.001, 0.00100", "0.0004, <0.001", "1e-9, <0.001", "NaN, ''"})
+    void probabilities_areNeverNothing(double p, String text) {
+        assertThat(Digits.probability(p)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2, 2", "0.8, 0.8", "1.90, 1.9", "20, 20"})
     void chosenNumbers_areAsWritten(double value, String text) {
         assertThat(Digits.chosen(value)).isEqualTo(text);

@@ -57,6 +57,26 @@ final class Fixtures {
                 measured.missing());
     }
 
+    /** Of forks that are given. */
+    static Report report(List<Variant> variants, List<Fork> forks) {
+        return new Report(
+                Report.SCHEMA_VERSION,
+                "quick",
+                3,
+                BenchmarkSet.QUICK.length(),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                60,
+                HERE,
+                variants,
+                forks,
+                Map.of());
+    }
+
+    /** One that has a time on the wall's clock alone. */
+    static Fork fork(Variant variant, int round, double wallNanos) {
+        return new Fork(variant.id(), round, Map.of(Metric.WALL, wallNanos), List.of(), List.of("-Xmx1g"));
+    }
+
     static Variant variant(String target) {
         return new Variant(target, "event", Kind.JMH, target, Map.of());
     }

@@ -9,14 +9,21 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
     private static final String SMALL = "erlang-overflow,jobs=1$|HENRIKSEN,load=SMALL$";
+
+    private static final Variant A = Fixtures.variant("A.run");
+    private static final Variant B = Fixtures.variant("B.run");
 
     @TempDir
     private Path folder;
@@ -130,12 +137,32 @@ class MainTest {
                 "compare a b --threshold NaN",
                 "compare a b --threshold Infinity",
                 "compare a b --threshold=-5%",
-                "compare a b --threshold 1e999%"
+                "compare a b --threshold 1e999%",
+                "compare a b --threshold 5d",
+                "compare a b --threshold 1.5"
             })
     void commandLineThatCannotBeUnderstood(String arguments) {
         assertThat(main(arguments.split(" "))).isEqualTo(2);
         assertThat(out()).isEmpty();
         assertThat(err()).startsWith("spillway bench").contains("See 'spillway bench");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compare a b --threshold 5 | '5' is not a share of 0 or more, such as 5% or 0.05. Maybe '5%'",
+                "compare a b --by cpu | 'cpu' is not a clock; expected one of wall, processor",
+                "compare a b --format md | 'md' is not a format; expected one of table, json",
+                "compare a '' | '' names no file or folder",
+                "quick -o '' | '' names no file or folder",
+                "quik | 'quik' is not a set; expected one of quick, standard, full. Maybe 'quick'"
+            })
+    void whatIsWrongWithACommandLine_isSaidInItsWords(String arguments, String said) {
+        String[] given = arguments.replace("''", "\0").split(" ");
+        assertThat(main(Arrays.stream(given).map(word -> word.replace("\0", "")).toArray(String[]::new)))
+                .isEqualTo(2);
+        assertThat(err()).contains(said + "\n");
     }
 
     @Test
@@ -179,7 +206,86 @@ class MainTest {
         assertThat(out()).contains("TOO_FEW_FORKS").doesNotContain("NaN");
         assertThat(err())
                 .contains("warning: not the same processor: a processor and another one")
-                .contains("too few forks to decide");
+                .contains(
+                        "warning: too few forks to tell slower from faster in 33 of 33 variants: 1 against 1; it takes 7"
+                                + " against 7. Maybe --rounds 7\n");
+    }
+
+    @Test
+    void compare_saysWhichForksAreTooFew_alsoWhereOthersAreEnough() throws Exception {
+        String before = write("before.json", forks(Map.of(A, 2, B, 8)));
+        String now = write("now.json", forks(Map.of(A, 6, B, 8)));
+        assertThat(main("compare", before, now)).isZero();
+        assertThat(err())
+                .isEqualTo(
+                        "warning: too few forks to tell slower from faster in 1 of 2 variants: 2 against 6; it takes 5"
+                                + " against 5. Maybe --rounds 5\n");
+        assertThat(out()).contains("no regression shown", "no difference shown");
+    }
+
+    @Test
+    void compare_saysWhatItLeavesOut() throws Exception {
+        String one = write("one.json", forks(Map.of(A, 5)));
+        String two = write("two.json", forks(Map.of(A, 5, B, 5)));
+        assertThat(main("compare", one, two)).isZero();
+        assertThat(err()).isEqualTo("not compared, only in the new report: B.run\n");
+        err.reset();
+
+        Report lacking = Fixtures.report(List.of(A, B), forks(Map.of(A, 5)).forks());
+        assertThat(main("compare", write("lacking.json", lacking), two)).isZero();
+        assertThat(err()).isEqualTo("not compared, not measured in the old report: B.run\n");
+    }
+
+    @Test
+    void compare_saysWhatHasNoProcessorTime() throws Exception {
+        List<Fork> forks = new ArrayList<>(forks(Map.of(A, 5)).forks());
+        for (int round = 0; round < 5; round++) {
+            forks.add(new Fork(B.id(), round, Map.of(Metric.PROCESSOR, 10.0 + round), List.of(), List.of()));
+        }
+        String both = write("both.json", Fixtures.report(List.of(A, B), forks));
+        assertThat(main("compare", both, both, "--by", "processor")).isZero();
+        assertThat(err()).isEqualTo("not compared, no processor time in the old report: A.run\n");
+        assertThat(out()).contains("B.run").doesNotContain("A.run");
+        err.reset();
+
+        String none = write("none.json", forks(Map.of(A, 5)));
+        assertThat(main("compare", none, none, "--by", "processor")).isEqualTo(65);
+        assertThat(err())
+                .isEqualTo(none + " and " + none + " have processor time of no variant in common. Maybe --by wall\n");
+        err.reset();
+        assertThat(main("compare", none, write("other.json", forks(Map.of(B, 5)))))
+                .isEqualTo(65);
+        assertThat(err()).endsWith("have no variant in common. Maybe two reports of one set\n");
+    }
+
+    @Test
+    void compare_warnsOfWhatWasMeasuredDifferently() throws Exception {
+        String here = write("here.json", forks(Map.of(A, 5)));
+        Path there = folder.resolve("there.json");
+        Files.writeString(
+                there,
+                Files.readString(Path.of(here))
+                        .replace("\"quick\"", "\"full\"")
+                        .replace("\"warmUps\" : 8", "\"warmUps\" : 1")
+                        .replace("\"memoryMebibytes\" : 4096", "\"memoryMebibytes\" : 2048")
+                        .replace("[ \"-Xmx1g\" ]", "[ \"-Xmx2g\", \"-Da=b\" ]"));
+        assertThat(main("compare", here, there.toString())).isZero();
+        assertThat(err().lines())
+                .containsExactly(
+                        "warning: not the same memory: 4096 MiB and 2048 MiB",
+                        "warning: not the same set: quick and full",
+                        "warning: not the same length of a fork: 8 + 3 iterations of 500 ms and 1 + 3 iterations of 500 ms",
+                        "warning: not the same flags of A.run: -Xmx1g and -Xmx2g");
+    }
+
+    private static Report forks(Map<Variant, Integer> rounds) {
+        List<Fork> forks = new ArrayList<>();
+        rounds.forEach((variant, count) -> {
+            for (int round = 0; round < count; round++) {
+                forks.add(Fixtures.fork(variant, round, 10 + round));
+            }
+        });
+        return Fixtures.report(rounds.keySet().stream().toList(), forks);
     }
 
     @Test
@@ -189,15 +295,40 @@ class MainTest {
                 .isEqualTo(66);
         assertThat(err()).contains("missing.json: there is no such file. Maybe ");
         assertThat(main("compare", report, folder.toString())).isEqualTo(66);
-        for (String text : new String[] {"{", "{}", "{\"schemaVersion\": 99}", "{\"schemaVersion\": 1}", "[]"}) {
-            err.reset();
-            Files.writeString(folder.resolve("bad.json"), text);
-            assertThat(main("compare", report, folder.resolve("bad.json").toString()))
-                    .as(text)
-                    .isEqualTo(65);
-            assertThat(err()).contains("bad.json: ").contains("Maybe ").hasLineCount(1);
-        }
         assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "[]", "null", "1", "{\"a\": \"\u00ff\"}"})
+    void compare_refusesWhatIsNoReportAtAll(String text) throws Exception {
+        Path bad = folder.resolve("bad.json");
+        Files.writeString(bad, text, StandardCharsets.ISO_8859_1);
+        assertThat(main("compare", bad.toString(), bad.toString())).isEqualTo(65);
+        assertThat(err()).isEqualTo(bad + ": is no benchmark report. Maybe a report.json of 'spillway bench'\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"schemaVersion\" : 1, | \"schemaVersion\" : 99, | schemaVersion is 99; expected 1",
+                "\"schemaVersion\" : 1, | \"schemaVersion\" : 1.7, | schemaVersion is 1.7; expected 1",
+                "\"schemaVersion\" : 1, | \"schemaVersion\" : \"x\", | schemaVersion is \"x\"; expected 1",
+                "\"schemaVersion\" : 1, | \"schemaVersion\" : null, | schemaVersion is null; expected 1",
+                "\"round\" : 1, | \"round\" : 0.5, | /forks/1/round is 0.5, which no report has there",
+                "\"round\" : 1, | \"round\" : 0, | forks: A.run in round 0 stands twice",
+                "\"round\" : 1, | '' | /forks/1/round is missing",
+                "\"round\" : 1, | \"round\" : [], | /forks/1/round is not whole",
+                "\"target\" : \"B.run\", | \"target\" : \"A.run\", | variants: A.run stands twice",
+                "\"wallNanos\" : 11.0 | \"wallNanos\" : -1 | forks: A.run in round 1: wallNanos is -1.0; expected a time above 0"
+            })
+    void compare_refusesAReportThatIsDamaged_andSaysWhere(String whole, String damaged, String said) throws Exception {
+        String good = write(
+                "good.json", Fixtures.report(List.of(A, B), forks(Map.of(A, 2)).forks()));
+        Path bad = folder.resolve("bad.json");
+        Files.writeString(bad, Files.readString(Path.of(good)).replace(whole, damaged));
+        assertThat(main("compare", good, bad.toString())).isEqualTo(65);
+        assertThat(err()).isEqualTo(bad + ": " + said + ". Maybe make the report again\n");
     }
 
     @Test
@@ -235,9 +366,9 @@ class MainTest {
                 .hasLineCount(1);
     }
 
-    private void write(String name, Report report) throws IOException {
+    private String write(String name, Report report) throws IOException {
         StringWriter text = new StringWriter();
         ReportFile.write(report, text);
-        Files.writeString(folder.resolve(name), text.toString());
+        return Files.writeString(folder.resolve(name), text.toString()).toString();
     }
 }

@@ -84,7 +84,7 @@ class ReportFormatsTest {
         ReportFile.write(report, text);
         Path file = folder.resolve("report.json");
         Files.writeString(file, text.toString());
-        assertThat(ReportFile.read(file)).isEqualTo(report);
+        assertThat(ReportReader.read(file)).isEqualTo(report);
 
         JsonNode tree = ReportFile.JSON.readTree(text.toString());
         assertThat(tree.at("/schemaVersion").asInt()).isEqualTo(1);
