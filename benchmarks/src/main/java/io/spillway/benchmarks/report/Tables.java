@@ -24,9 +24,7 @@ final class Tables {
                     goal.sentence() + chosen(outcome),
                     estimate == null ? "" : amount(Digits.of(estimate.value()), goal),
                     estimate == null ? "" : Digits.interval(estimate),
-                    goal.relation() == Goal.Relation.TOLD
-                            ? ""
-                            : goal.relation() + amount(Digits.chosen(goal.bound()), goal),
+                    goal.isJudged() ? goal.relation() + amount(Digits.chosen(goal.bound()), goal) : "",
                     outcome.words());
         }
         return table;
