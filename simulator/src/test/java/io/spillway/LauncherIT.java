@@ -187,9 +187,12 @@ final class LauncherIT {
         Shell.Call noInput = inShell("\"$0\" run - <&-");
         assertThat(noInput.err()).isEqualTo("-: cannot be read: Bad file descriptor\n");
         assertThat(noInput.status()).isEqualTo(66);
+        Shell.Call noOutput = inShell("\"$0\" run small.yaml --replications 1 <&- >&-");
+        assertThat(noOutput.err()).isEqualTo("standard output: is closed, or open to be read alone\n");
+        assertThat(noOutput.status()).isEqualTo(73);
         assertThat(inShell("\"$0\" run small.yaml --replications 1 <&- >&- 2>&-")
                         .status())
-                .isEqualTo(74);
+                .isEqualTo(73);
         assertThat(inShell("\"$0\" run small.yaml --replications 1 <&- 2>&-").status())
                 .isZero();
     }

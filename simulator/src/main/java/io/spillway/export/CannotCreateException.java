@@ -8,6 +8,6 @@ public final class CannotCreateException extends IOException {
     private static final long serialVersionUID = 1L;
 
     CannotCreateException(Path path, String why) {
-        super(path + ": " + why);
+        super((path.toString().equals("-") ? "standard output" : path) + ": " + why);
     }
 }

@@ -102,7 +102,7 @@ public final class StagedFiles implements AutoCloseable {
             throw new CannotCreateException(place, "is not open");
         }
         if (readOnly) {
-            throw new CannotCreateException(place, "is open to be read alone");
+            throw new CannotCreateException(place, "is closed, or open to be read alone");
         }
     }
 

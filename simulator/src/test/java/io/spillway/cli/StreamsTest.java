@@ -75,7 +75,7 @@ class StreamsTest {
         assertThat(folder.resolve("begun.yaml")).content().startsWith("head\n");
         shell(0, "./spillway validate new.yaml");
         assertThat(shell(ExitCode.CANNOT_CREATE.status(), "./spillway scenario new -o /dev/stdin --force < small.yaml"))
-                .isEqualTo("/dev/stdin: is open to be read alone\n");
+                .isEqualTo("/dev/stdin: is closed, or open to be read alone\n");
         assertThat(folder.resolve("small.yaml")).hasContent(SweepCommandTest.SCENARIO);
     }
 
