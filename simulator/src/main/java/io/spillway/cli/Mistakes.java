@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -19,10 +20,19 @@ final class Mistakes {
 
     /** Looks at something, and remembers what is wrong with it. */
     void of(Runnable check) {
-        try {
+        made(() -> {
             check.run();
+            return check;
+        });
+    }
+
+    /** What is made of options; nothing where they are wrong, which is remembered. */
+    <T> Optional<T> made(Supplier<T> making) {
+        try {
+            return Optional.of(making.get());
         } catch (ParameterException wrong) {
             messages.add(wrong.getMessage());
+            return Optional.empty();
         }
     }
 

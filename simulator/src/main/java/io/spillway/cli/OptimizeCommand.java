@@ -220,10 +220,10 @@ final class OptimizeCommand implements Callable<Integer> {
                 .collect(ImmutableList.toImmutableList());
         Mistakes mistakes = new Mistakes(spec.commandLine());
         mistakes.of(() -> AskedRows.check(spec.commandLine(), measures, List.of(loaded)));
-        mistakes.of(() -> study.factors(loaded));
+        Optional<List<Factor>> named = mistakes.made(() -> study.factors(loaded));
         mistakes.of(() -> checkBudget(each, anew));
         mistakes.end();
-        List<Factor> factors = study.factors(loaded);
+        List<Factor> factors = named.orElseThrow();
         Goal goal = new Goal(
                 largest != null, bounds.stream().map(Limit::threshold).collect(ImmutableList.toImmutableList()));
         Search search = new Search(

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the name of a file or folder. An empty one, as of a variable that is not set, would mean the current folder. */
-final class PathConverter implements ITypeConverter<Path> {
+public final class PathConverter implements ITypeConverter<Path> {
     @Override
     public Path convert(String text) {
         if (text.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +143,9 @@ final class SensitivityCommand implements Callable<Integer> {
         List<RowName> asked = measures.isEmpty() ? List.of(RowName.of(Measure.SPILL_SHARE_UNIT_HOURS)) : measures;
         Mistakes mistakes = new Mistakes(spec.commandLine());
         mistakes.of(() -> AskedRows.check(spec.commandLine(), asked, List.of(loaded)));
-        mistakes.of(() -> factors(loaded, assumptions));
+        Optional<List<Factor>> varied = mistakes.made(() -> factors(loaded, assumptions));
         mistakes.end();
-        List<Factor> factors = factors(loaded, assumptions);
+        List<Factor> factors = varied.orElseThrow();
         Method points = method(factors, subject.seed());
         Sensitivity sensitivity = study.run(
                 asked,

@@ -7,14 +7,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** One of a few, by the word that its {@code toString} gives, which completions offer too. */
-abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
+public class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
     private final String what;
     private final E[] values;
 
     /** @param what with its article */
-    WordConverter(String what, E[] values) {
+    public WordConverter(String what, E[] values) {
         this.what = what;
-        this.values = values;
+        this.values = values.clone();
     }
 
     @Override

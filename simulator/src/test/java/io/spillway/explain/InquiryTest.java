@@ -364,8 +364,7 @@ class InquiryTest {
                 "1 | azure-spillover | azure/e/H100 CAPACITY, azure/e/B200 TAKEN"
             })
     void anOrderOfItsOwn_tellsWhomItAsked(long nth, String order, String asked) throws Exception {
-        Explanation explanation = new Inquiry(ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))))
-                .answer(new Question("product", Optional.empty(), Optional.empty(), nth, 1, 0));
+        Explanation explanation = nth(nth, ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))));
 
         assertThat(explanation.candidates().stream()
                         .filter(candidate -> candidate.answer() != Answer.NOT_ASKED
@@ -376,9 +375,13 @@ class InquiryTest {
                 .containsExactly(asked.split(", "));
     }
 
+    /** Of the n-th request of the product. */
+    private static Explanation nth(long nth, LoadedScenario loaded) throws NoSuchDecisionException {
+        return new Inquiry(loaded).answer(new Question("product", Optional.empty(), Optional.empty(), nth, 1, 0));
+    }
+
     private Explanation ofHealth(String order, long nth) throws Exception {
-        return new Inquiry(ScenarioFile.load(HEALTH, List.of(new Setting("spill.order", order))))
-                .answer(new Question("product", Optional.empty(), Optional.empty(), nth, 1, 0));
+        return nth(nth, ScenarioFile.load(HEALTH, List.of(new Setting("spill.order", order))));
     }
 
     /** Where health decides, the page says of each level or region how well it is, what follows, and what was drawn. */
@@ -423,12 +426,13 @@ class InquiryTest {
 
     @Test
     void whoWaits_asItsOrderSendsItWhereNothingTakesIt_isToldSo() throws Exception {
-        Explanation explanation = new Inquiry(ScenarioFile.load(
+        Explanation explanation = nth(
+                1,
+                ScenarioFile.load(
                         HEALTH,
                         List.of(
                                 new Setting("spill.order", "envoy-priority"),
-                                new Setting("launches.product.patience", "1h"))))
-                .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0));
+                                new Setting("launches.product.patience", "1h"))));
 
         assertThat(explanation.sentence())
                 .startsWith(
@@ -460,8 +464,7 @@ class InquiryTest {
                 "priority | "
             })
     void whatAnOrderHasToSay(String order, String said) throws Exception {
-        Explanation explanation = new Inquiry(ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))))
-                .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0));
+        Explanation explanation = nth(1, ScenarioFile.load(ORDERS, List.of(new Setting("spill.order", order))));
 
         assertThat(String.join("; ", explanation.order())).isEqualTo(said == null ? "" : said);
     }
@@ -487,13 +490,9 @@ class InquiryTest {
                 terms: {always: {rule: first, unless: UNLESS}}
                 launches: {product: {date: 2027-01-01, kind: api, demand: {requestsPerHour: 1}, holding: 1h}}
                 """.replace("UNLESS", unless));
-        StringWriter page = new StringWriter();
-        ExplanationFormat.TEXT.write(
-                new Inquiry(ScenarioFile.load(scenario))
-                        .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0)),
-                page);
+        String page = written(nth(1, ScenarioFile.load(scenario)), ExplanationFormat.TEXT);
 
-        assertThat(page.toString().replaceAll("\\s+", " ")).contains(declines).contains(outcome);
+        assertThat(page.replaceAll("\\s+", " ")).contains(declines).contains(outcome);
     }
 
     /** 12 USD · 0.9 · (1 - 20 %) = 8.64 USD, less than the floor of 10. */
@@ -514,13 +513,9 @@ class InquiryTest {
                 terms: {always: {rule: first}}
                 launches: {product: {date: 2027-01-01, kind: api, demand: {requestsPerHour: 1}, holding: 1h}}
                 """);
-        StringWriter page = new StringWriter();
-        ExplanationFormat.TEXT.write(
-                new Inquiry(ScenarioFile.load(scenario))
-                        .answer(new Question("product", Optional.empty(), Optional.empty(), 1, 1, 0)),
-                page);
+        String page = written(nth(1, ScenarioFile.load(scenario)), ExplanationFormat.TEXT);
 
-        assertThat(page.toString().replaceAll("\\s+", " "))
+        assertThat(page.replaceAll("\\s+", " "))
                 .contains("would earn 1.360 USD a unit-hour less than its floor")
                 .contains("a factor on the prices of azure clouds.azure.priceScale: 0.9")
                 .contains("the discount on prices of azure clouds.azure.discount: 20%");
@@ -547,9 +542,7 @@ class InquiryTest {
                     .satisfies(ground ->
                             assertThat(ground.evidence().orElseThrow().path()).isEqualTo("spill.order"));
         });
-        StringWriter table = new StringWriter();
-        ExplanationFormat.TEXT.write(second, table);
-        assertThat(table.toString())
+        assertThat(written(second, ExplanationFormat.TEXT))
                 .contains("not asked: in back-off")
                 .contains("[1] in back-off: it had no room when it was asked last");
     }

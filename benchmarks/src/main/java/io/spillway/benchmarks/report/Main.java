@@ -1,5 +1,7 @@
 package io.spillway.benchmarks.report;
 
+import io.spillway.cli.PathConverter;
+import io.spillway.cli.WordConverter;
 import io.spillway.export.CannotCreateException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,11 +9,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code spillway bench}, as the launcher calls it. */
 public final class Main {
@@ -36,10 +38,10 @@ public final class Main {
     static int run(Streams streams, Place place, Function<Environment, Map<Kind, Measurer>> measurers, String... args) {
         CommandLine bench = new CommandLine(new BenchCommand(streams, place, measurers))
                 .addSubcommand("compare", new CompareCommand(streams));
-        bench.registerConverter(Path.class, Main::path);
-        bench.registerConverter(BenchmarkSet.class, new Word<>("a set", BenchmarkSet.values()));
-        bench.registerConverter(Clock.class, new Word<>("a clock", Clock.values()));
-        bench.registerConverter(CompareCommand.Form.class, new Word<>("a format", CompareCommand.Form.values()));
+        bench.registerConverter(Path.class, new PathConverter());
+        readWords(bench, BenchmarkSet.class, "a set");
+        readWords(bench, Clock.class, "a clock");
+        readWords(bench, CompareCommand.Form.class, "a format");
         tellExitCodes(bench);
         bench.getSubcommands().values().forEach(Main::tellExitCodes);
         bench.setOut(new PrintWriter(streams.out(), true));
@@ -52,12 +54,10 @@ public final class Main {
         return bench.execute(args);
     }
 
-    /** An empty name, as of a variable that is not set, would mean the current folder. */
-    private static Path path(String text) {
-        if (text.isEmpty()) {
-            throw new TypeConversionException("'' names no file or folder");
-        }
-        return Path.of(text);
+    /** By the words that help shows, in small or capital letters. */
+    private static <E extends Enum<E>> void readWords(CommandLine command, Class<E> type, String what) {
+        WordConverter<E> words = new WordConverter<>(what, type.getEnumConstants());
+        command.registerConverter(type, text -> words.convert(text.toLowerCase(Locale.ROOT)));
     }
 
     private static void tellExitCodes(CommandLine command) {
