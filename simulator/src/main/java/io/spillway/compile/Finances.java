@@ -3,7 +3,6 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import io.spillway.model.Accounts;
 import io.spillway.model.Launch;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +15,6 @@ import java.util.Optional;
  * @param accelerators by pool
  * @param kinds by line: the kind of product, empty for a cloud's own demand
  * @param days by line: the day of a launch that is not drawn
- * @param listMicrosPerUnitHour as {@link Prices#microsPerUnitHour}, before any discount
  */
 public record Finances(
         Accounts accounts,
@@ -25,8 +23,7 @@ public record Finances(
         ImmutableList<String> regions,
         ImmutableList<String> accelerators,
         ImmutableList<String> kinds,
-        ImmutableList<Optional<Instant>> days,
-        BigDecimal[] listMicrosPerUnitHour) {
+        ImmutableList<Optional<Instant>> days) {
     /** The name of a pool's region within its cloud. */
     public String regionName(int pool) {
         String region = regions.get(pool);
@@ -34,11 +31,6 @@ public record Finances(
     }
 
     static Finances of(Accounts accounts, String primary, Index index, Segments segments) {
-        int pools = index.pools.size();
-        BigDecimal[] list = new BigDecimal[segments.count() * pools];
-        for (int i = 0; i < list.length; i++) {
-            list[i] = Prices.list(index.pools.get(i % pools), segments.bounds.get(i / pools));
-        }
         return new Finances(
                 accounts,
                 primary,
@@ -52,7 +44,6 @@ public record Finances(
                         .collect(ImmutableList.toImmutableList()),
                 index.lines.stream()
                         .map(line -> line.process().isPresent() ? Optional.<Instant>empty() : line.date())
-                        .collect(ImmutableList.toImmutableList()),
-                list);
+                        .collect(ImmutableList.toImmutableList()));
     }
 }

@@ -13,13 +13,15 @@ import java.time.Instant;
  * What capacity costs. A pool's capacity is counted in units of the reference accelerator, so the price of such a unit
  * is the pool's price divided by its accelerator's performance, an exact fraction.
  *
- * @param microsPerUnitHour by {@code segment * pools + pool}: exact price of one accelerator-hour of the pool in that
- *     segment, less the cloud's discount
+ * @param listMicrosPerUnitHour by {@code segment * pools + pool}: exact price of one accelerator-hour of the pool in that
+ *     segment, before any discount
+ * @param microsPerUnitHour likewise, less the cloud's discount
  * @param performance by pool: performance of its accelerator
  * @param microsPerUnitMoved price of moving one unit of the reference accelerator by a failback
  * @param microsPerUnitEgressed by cloud: what it bills for one unit that leaves it for another
  */
 public record Prices(
+        BigDecimal[] listMicrosPerUnitHour,
         BigDecimal[] microsPerUnitHour,
         ImmutableList<BigDecimal> performance,
         long microsPerUnitMoved,
@@ -27,14 +29,17 @@ public record Prices(
     private static final Money NOTHING = new Money(0);
 
     static Prices of(Scenario scenario, Index index, Segments segments) {
-        BigDecimal[] micros = new BigDecimal[segments.count() * index.pools.size()];
-        for (int segment = 0; segment < segments.count(); segment++) {
-            for (int pool = 0; pool < index.pools.size(); pool++) {
-                micros[segment * index.pools.size() + pool] = at(index.pools.get(pool), segments.bounds.get(segment));
-            }
+        int pools = index.pools.size();
+        BigDecimal[] list = new BigDecimal[segments.count() * pools];
+        BigDecimal[] paid = new BigDecimal[list.length];
+        for (int i = 0; i < list.length; i++) {
+            Index.PoolEntry pool = index.pools.get(i % pools);
+            list[i] = list(pool, segments.bounds.get(i / pools));
+            paid[i] = discounted(list[i], pool.cloudRecord().discount());
         }
         return new Prices(
-                micros,
+                list,
+                paid,
                 index.pools.stream().map(Index.PoolEntry::performance).collect(ImmutableList.toImmutableList()),
                 moveCost(scenario.spill().failback()).micros(),
                 scenario.clouds().values().stream()

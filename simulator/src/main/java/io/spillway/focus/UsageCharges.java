@@ -64,7 +64,7 @@ final class UsageCharges implements Postings {
 
     @Override
     public void charge(int segment, int line, int pool, int cause, int commitment, long unitTicks, long micros) {
-        BigDecimal list = compiled.finances().listMicrosPerUnitHour()[segment * compiled.world().pools + pool];
+        BigDecimal list = compiled.prices().listMicrosPerUnitHour()[segment * compiled.world().pools + pool];
         Key key = new Key(line, pool, cause, list, ledger.microsPerUnitHour(commitment, segment, pool));
         last = byMonth.get(months.ofSegment(segment)).computeIfAbsent(key, any -> new Sum(segment));
         last.lastSegment = segment;

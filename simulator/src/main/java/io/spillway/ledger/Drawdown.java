@@ -30,7 +30,7 @@ final class Drawdown {
     private final int pools;
     private final Commitment commitment;
 
-    Drawdown(Commitment commitment, World world, Names names, Finances finances, List<BigDecimal> performance) {
+    Drawdown(Commitment commitment, World world, Names names, Finances finances, Prices prices) {
         this.commitment = commitment;
         billed = commitment.shortfall() == Shortfall.BILLED;
         periods = commitment.periods();
@@ -51,10 +51,10 @@ final class Drawdown {
         }
         microsPerUnitHour = commitment.discount().isEmpty()
                 ? new BigDecimal[0]
-                : discounted(commitment.discount().get(), finances.listMicrosPerUnitHour());
+                : discounted(commitment.discount().get(), prices.listMicrosPerUnitHour());
         tariffs = new Tariff[microsPerUnitHour.length];
         for (int i = 0; i < tariffs.length; i++) {
-            tariffs[i] = new Tariff(microsPerUnitHour[i], performance.get(i % pools));
+            tariffs[i] = new Tariff(microsPerUnitHour[i], prices.performance().get(i % pools));
         }
     }
 

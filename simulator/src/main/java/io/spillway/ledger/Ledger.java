@@ -52,7 +52,7 @@ public final class Ledger {
         tariffs = tariffs(world, prices);
         Accounts accounts = finances.accounts();
         commitments = accounts.commitments().values().stream()
-                .map(commitment -> new Drawdown(commitment, world, names, finances, prices.performance()))
+                .map(commitment -> new Drawdown(commitment, world, names, finances, prices))
                 .collect(ImmutableList.toImmutableList());
         incomes = accounts.revenues().values().stream()
                 .map(revenue -> new Income(revenue, world, names, finances, years))

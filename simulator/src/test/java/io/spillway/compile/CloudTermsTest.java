@@ -47,7 +47,7 @@ class CloudTermsTest {
         Compiled compiled = Compiler.compile(Fixtures.scenario()
                 .cloud("azure", Records.with(cheaper, "discount", 0.1))
                 .build());
-        assertThat(compiled.finances().listMicrosPerUnitHour()[0]).isEqualByComparingTo("3500000.35");
+        assertThat(compiled.prices().listMicrosPerUnitHour()[0]).isEqualByComparingTo("3500000.35");
         assertThat(compiled.prices().microsPerUnitHour()[0]).isEqualByComparingTo("3150000.315");
     }
 

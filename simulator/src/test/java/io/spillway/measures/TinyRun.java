@@ -91,6 +91,7 @@ public final class TinyRun {
                 .toArray(BigDecimal[]::new);
         Prices prices = new Prices(
                 list,
+                list,
                 ImmutableList.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(2)),
                 0,
                 ImmutableList.of(0L, 0L));
@@ -107,8 +108,7 @@ public final class TinyRun {
                 ImmutableList.of("azure/east", "azure/west", "aws/us"),
                 ImmutableList.of("H100", "H100", "B200"),
                 ImmutableList.of("consumer", "agent", ""),
-                ImmutableList.of(Optional.empty(), Optional.empty(), Optional.empty()),
-                list);
+                ImmutableList.of(Optional.empty(), Optional.empty(), Optional.empty()));
         return new Compiled(world, names, prices, finances);
     }
 
