@@ -13,8 +13,10 @@ public final class Candidates {
 
     private final Lane.Own own;
     private final int[] pools;
-    private final int[] roomUnits;
     private final PoolState state;
+    /** By pool: the units that a request may take. */
+    private final int[] roomUnits;
+
     private final Moment moment;
     /** By part: its pools, while the lane is used. */
     final LaneRoom[] parts;
@@ -23,14 +25,11 @@ public final class Candidates {
     /** Where it is written down which pools are asked; null when nobody wants to know. */
     Asked.@Nullable OfLane asked;
 
-    /**
-     * @param roomUnits by pool: the units that a request may take
-     */
-    Candidates(Lane.Own own, int[] pools, int[] roomUnits, PoolState state, Moment moment) {
+    Candidates(Lane.Own own, int[] pools, PoolState state, Moment moment) {
         this.own = own;
         this.pools = pools;
-        this.roomUnits = roomUnits;
         this.state = state;
+        roomUnits = state.roomUnits();
         this.moment = moment;
         parts = new LaneRoom[own.partLane().length];
         Arrays.fill(parts, LaneRoom.NONE);
@@ -87,13 +86,12 @@ public final class Candidates {
 
     /** Units of a pool in use, whoever uses them. */
     public int usedUnits(int place) {
-        int free = state.freeUnits()[pools[place]];
-        return capacityUnits(place) - (isOut(place) ? free + Pools.OUT_UNITS : free);
+        return capacityUnits(place) - state.free(pools[place]);
     }
 
     /** Whether an outage hits a pool. */
     public boolean isOut(int place) {
-        return state.outages()[pools[place]] > 0;
+        return state.isOut(pools[place]);
     }
 
     /** The number of parts that the pools stand in; the order says what a part is, else it is a cloud. */

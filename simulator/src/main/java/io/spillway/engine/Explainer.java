@@ -181,8 +181,8 @@ final class Explainer {
 
         private double rank(Lane lane, int place) {
             return switch (lane.order()) {
-                case MOST_FREE -> -pools.knownRoom(plan, lane.pools()[place]);
-                case LEAST_UTILISED -> pools.knownUtilisation(plan, lane.pools()[place]);
+                case MOST_FREE -> -pools.known(plan).known().room(lane.pools()[place]);
+                case LEAST_UTILISED -> pools.known(plan).known().share(lane.pools()[place]);
                 case PRIORITY, CHEAPEST, PROPORTIONAL, OWN -> place;
             };
         }
@@ -276,8 +276,8 @@ final class Explainer {
 
     private double number(Reason reason, Plan plan, int pool, double declineDraw) {
         return switch (reason) {
-            case CAPACITY -> pools.knownFree(plan, pool);
-            case RESERVED -> pools.knownKept(plan, pool);
+            case CAPACITY -> pools.known(plan).of(pool).free(pool);
+            case RESERVED -> pools.known(plan).of(pool).keptUnits()[pool];
             case MARGIN -> plan.margins()[pool];
             case DECLINED -> declineDraw;
             default -> Double.NaN;
@@ -287,7 +287,7 @@ final class Explainer {
     private double ownNumber(Reason reason, Plan plan, int pool, double declineDraw) {
         return switch (reason) {
             case CAPACITY -> pools.free(pool);
-            case RESERVED -> pools.keptUnits(plan, pool);
+            case RESERVED -> pools.known(plan).actual().keptUnits()[pool];
             default -> number(reason, plan, pool, declineDraw);
         };
     }

@@ -38,7 +38,7 @@ final class OwnIndex implements RoomIndex {
     /** By lane; null where the other index has it. */
     private final @Nullable OwnLane[] own;
 
-    OwnIndex(RoomIndex pools, World world, int[] roomUnits, PoolState state, Moment moment, Chooser[] choosers) {
+    OwnIndex(RoomIndex pools, World world, PoolState state, Moment moment, Chooser[] choosers) {
         this.pools = pools;
         lanes = world.lanes;
         own = new OwnLane[lanes.length];
@@ -46,8 +46,7 @@ final class OwnIndex implements RoomIndex {
             Lane.Own parts = lanes[lane].own();
             if (parts != null) {
                 int[] inLane = lanes[lane].pools();
-                own[lane] =
-                        new OwnLane(new Candidates(parts, inLane, roomUnits, state, moment), choosers[parts.chooser()]);
+                own[lane] = new OwnLane(new Candidates(parts, inLane, state, moment), choosers[parts.chooser()]);
             }
         }
     }

@@ -3,7 +3,6 @@ package io.spillway.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Capacity, use, headroom and outages of each pool: as they are, as they are known where signals are late, and the indexes
@@ -43,17 +42,16 @@ final class Pools {
     final boolean isTakingTold;
 
     private final boolean hasHeadroom;
-    /** Room for those who may use the headroom: free units. */
-    final RoomIndex free;
-    /** Room for the others, as it is known; the same index where there is no headroom and it is known as it is. */
-    private final RoomIndex open;
-    /** What is known of pools, for those who may not use the headroom; null where everything is known as it is. */
-    private final @Nullable Snapshot snapshot;
-    /** Room for those who may fill pools to a share only, which plans name by number, and what is known of it. */
+    /** Room for those who may fill pools to a share only, which plans name by number. */
     private final FillLevel[] levels;
-
-    private final @Nullable Snapshot[] levelSnapshot;
-    private final RoomIndex[] levelRoom;
+    /** Pools as they are, for those who may use the headroom. */
+    private final PoolState actual;
+    /** What is known by those who may use the headroom: everything as it is. */
+    final KnownPools free;
+    /** What the others know; the same where there is no headroom and nothing is known by signals. */
+    private final KnownPools open;
+    /** What is known by those who may fill pools to a share only. */
+    private final KnownPools[] levelKnown;
     /** The indexes of room as it is, which are told where it changes; one of room as it is known waits for a signal. */
     private final RoomIndex[] told;
     /** Whether units that are taken or given back matter to more than the room of their pool. */
@@ -72,29 +70,39 @@ final class Pools {
         utilisation = new Utilisation(capacityUnits, freeUnits);
         isUtilisationAsked = world.has(Order.LEAST_UTILISED);
         isTakingTold = isUtilisationAsked || world.has(Order.MOST_FREE) || world.has(Order.PROPORTIONAL);
-        free = index(indexes, freeUnits, null);
-        snapshot = world.signalTicks > 0 ? new Snapshot(world.pools) : null;
-        open = snapshot != null || hasHeadroom ? index(indexes, openUnits, snapshot) : free;
+        boolean bySignals = world.signalTicks > 0;
+        actual = state(new int[world.pools], freeUnits);
+        free = KnownPools.asTheyAre(actual, indexes);
+        open = bySignals || hasHeadroom ? known(state(headroomUnits, openUnits), bySignals, indexes) : free;
         levels = new FillLevel[world.fillMillionths.length];
-        levelSnapshot = new Snapshot[levels.length];
-        levelRoom = new RoomIndex[levels.length];
-        for (int level = 0; level < levels.length; level++) {
-            levels[level] = new FillLevel(world, world.fillMillionths[level]);
-            levelSnapshot[level] = snapshot == null ? null : new Snapshot(world.pools);
-            levelRoom[level] = index(indexes, levels[level].roomUnits, levelSnapshot[level]);
+        levelKnown = new KnownPools[levels.length];
+        for (int number = 0; number < levels.length; number++) {
+            FillLevel level = new FillLevel(world, world.fillMillionths[number]);
+            levels[number] = level;
+            levelKnown[number] = known(state(level.keptUnits, level.roomUnits), bySignals, indexes);
         }
         told = told();
-        isMoreKept = world.failback != null || isUseAsked(world.plans) || isTakingTold || free.isTold();
+        isMoreKept = world.failback != null || isUseAsked(world.plans) || isTakingTold || free.room.isTold();
+    }
+
+    private PoolState state(int[] keptUnits, int[] roomUnits) {
+        return new PoolState(capacityUnits, freeUnits, keptUnits, roomUnits, outages, utilisation);
+    }
+
+    private KnownPools known(PoolState state, boolean bySignals, IndexMaker indexes) {
+        return bySignals ? KnownPools.bySignals(state, indexes, isTakingTold) : KnownPools.asTheyAre(state, indexes);
     }
 
     private RoomIndex[] told() {
         List<RoomIndex> asItIs = new ArrayList<>();
-        asItIs.add(free);
-        if (snapshot == null && hasHeadroom) {
-            asItIs.add(open);
+        asItIs.add(free.room);
+        if (open != free && !open.isBySignals()) {
+            asItIs.add(open.room);
         }
-        if (snapshot == null) {
-            asItIs.addAll(Arrays.asList(levelRoom));
+        for (KnownPools known : levelKnown) {
+            if (!known.isBySignals()) {
+                asItIs.add(known.room);
+            }
         }
         return asItIs.toArray(new RoomIndex[0]);
     }
@@ -108,49 +116,12 @@ final class Pools {
         return false;
     }
 
-    private RoomIndex index(IndexMaker indexes, int[] actualUnits, @Nullable Snapshot known) {
-        return known == null
-                ? indexes.make(actualUnits, utilisation, new PoolState(capacityUnits, freeUnits, outages))
-                : indexes.make(
-                        known.openUnits,
-                        known.utilisation,
-                        new PoolState(known.capacityUnits, known.freeUnits, known.outages));
-    }
-
-    /** The room that requests that follow a plan may take, as it is known. */
-    RoomIndex room(Plan plan) {
+    /** What those who follow a plan know of pools, with those that the last decision found without room against it. */
+    KnownPools known(Plan plan) {
         if (plan.fillLevel() >= 0) {
-            return levelRoom[plan.fillLevel()];
+            return levelKnown[plan.fillLevel()];
         }
         return plan.usesHeadroom() ? free : open;
-    }
-
-    /** The same by pool, as it is. */
-    int[] roomUnits(Plan plan) {
-        if (plan.fillLevel() >= 0) {
-            return levels[plan.fillLevel()].roomUnits;
-        }
-        return plan.usesHeadroom() ? freeUnits : openUnits;
-    }
-
-    /** Units of a pool that are kept free from requests that follow a plan. */
-    int keptUnits(Plan plan, int pool) {
-        if (plan.fillLevel() >= 0) {
-            return levels[plan.fillLevel()].keptUnits[pool];
-        }
-        return plan.usesHeadroom() ? 0 : headroomUnits[pool];
-    }
-
-    /**
-     * What those who follow a plan know of pools, with those that the last decision found without room against it; null
-     * where they see them as they are.
-     */
-    @Nullable
-    Snapshot known(Plan plan) {
-        if (snapshot == null || plan.usesHeadroom()) {
-            return null;
-        }
-        return plan.fillLevel() >= 0 ? levelSnapshot[plan.fillLevel()] : snapshot;
     }
 
     void reset() {
@@ -163,19 +134,11 @@ final class Pools {
         Arrays.fill(cloudCapacityUnits, 0);
         Arrays.fill(cloudUsedUnits, 0);
         utilisation.reset();
-        if (snapshot != null) {
-            snapshot.reset();
-        }
         free.reset();
         open.reset();
         for (int level = 0; level < levels.length; level++) {
             levels[level].reset();
-            levelRoom[level].reset();
-        }
-        for (Snapshot known : levelSnapshot) {
-            if (known != null) {
-                known.reset();
-            }
+            levelKnown[level].reset();
         }
     }
 
@@ -231,12 +194,12 @@ final class Pools {
     }
 
     boolean isOut(int pool) {
-        return outages[pool] > 0;
+        return actual.isOut(pool);
     }
 
     /** Capacity less units in use, whether or not the pool is out. */
     int free(int pool) {
-        return isOut(pool) ? freeUnits[pool] + OUT_UNITS : freeUnits[pool];
+        return actual.free(pool);
     }
 
     /** Whether a pool is out, or more of it is in use than there is. */
@@ -282,69 +245,10 @@ final class Pools {
 
     /** From now on every pool is known as it is now. */
     void signal() {
-        if (snapshot != null) {
-            signal(snapshot, open, headroomUnits);
+        open.signal();
+        for (KnownPools known : levelKnown) {
+            known.signal();
         }
-        for (int level = 0; level < levels.length; level++) {
-            Snapshot known = levelSnapshot[level];
-            if (known != null) {
-                signal(known, levelRoom[level], levels[level].keptUnits);
-            }
-        }
-    }
-
-    private void signal(Snapshot known, RoomIndex room, int[] keptUnits) {
-        known.forgetMisses(room);
-        for (int pool = 0; pool < capacityUnits.length; pool++) {
-            known.set(pool, capacityUnits[pool], freeUnits[pool], keptUnits[pool], isOut(pool));
-            room.raised(pool);
-            if (isTakingTold) {
-                room.lowered(pool);
-            }
-        }
-    }
-
-    /** What those who follow a plan know of a pool; null where they know it as it is. */
-    private @Nullable Snapshot old(Plan plan, int pool) {
-        Snapshot known = known(plan);
-        return known == null || known.isMissed(pool) ? null : known;
-    }
-
-    /** Free units as those who follow a plan know them; see {@link #free}. */
-    int knownFree(Plan plan, int pool) {
-        return freeIn(old(plan, pool), pool);
-    }
-
-    boolean isKnownOut(Plan plan, int pool) {
-        Snapshot old = old(plan, pool);
-        return old == null ? isOut(pool) : old.isOut(pool);
-    }
-
-    /** Units that are kept free from those who follow a plan, as they know it. */
-    int knownKept(Plan plan, int pool) {
-        Snapshot old = old(plan, pool);
-        return old == null ? keptUnits(plan, pool) : old.keptUnits(pool);
-    }
-
-    /** The share in use as those who follow a plan know it, whether or not the pool is out. */
-    double knownUtilisation(Plan plan, int pool) {
-        Snapshot known = known(plan);
-        double capacity = known == null ? capacityUnits[pool] : known.capacityUnits[pool];
-        return capacity > 0 ? (capacity - freeIn(known, pool)) / capacity : Double.POSITIVE_INFINITY;
-    }
-
-    /** Units that those who follow a plan may take, as they know it, whether or not the pool is out. */
-    int knownRoom(Plan plan, int pool) {
-        Snapshot known = known(plan);
-        return freeIn(known, pool) - (known == null ? keptUnits(plan, pool) : known.keptUnits(pool));
-    }
-
-    /** Free units as they are known, or as they are. */
-    private int freeIn(@Nullable Snapshot known, int pool) {
-        if (known == null) {
-            return free(pool);
-        }
-        return known.isOut(pool) ? known.freeUnits(pool) + OUT_UNITS : known.freeUnits(pool);
     }
 
     /** Whether every pool of a list is out. */
@@ -360,8 +264,8 @@ final class Pools {
         return true;
     }
 
-    /** A way to make an index of the room that {@link RoomIndex#of} describes. */
+    /** A way to make an index of the room in pools. */
     interface IndexMaker {
-        RoomIndex make(int[] roomUnits, Utilisation utilisation, PoolState state);
+        RoomIndex make(PoolState state);
     }
 }

@@ -1,7 +1,6 @@
 package io.spillway.engine;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A plan as a {@link Router} follows it: the room that its requests may take, and where its lanes are looked for. */
 final class Route {
@@ -10,8 +9,10 @@ final class Route {
     final RoomIndex room;
     /** The same by pool, as it is. */
     final int[] roomUnits;
-    /** What is known of pools, for those who do not see them as they are, else null. */
-    final @Nullable Snapshot known;
+    /** What is known of pools. */
+    final KnownPools known;
+    /** Whether that is by signals, and not as they are. */
+    final boolean isBySignals;
 
     /** The plan's lanes while it is followed. */
     LaneRoom first = LaneRoom.NONE;
@@ -23,11 +24,12 @@ final class Route {
 
     LaneRoom othersWithKept = LaneRoom.NONE;
 
-    Route(Plan plan, RoomIndex room, int[] roomUnits, @Nullable Snapshot known) {
+    Route(Plan plan, KnownPools known) {
         this.plan = plan;
-        this.room = room;
-        this.roomUnits = roomUnits;
         this.known = known;
+        room = known.room;
+        roomUnits = known.actual().roomUnits();
+        isBySignals = known.isBySignals();
         choices = new LaneRoom[plan.choices().length];
         Arrays.fill(choices, LaneRoom.NONE);
     }

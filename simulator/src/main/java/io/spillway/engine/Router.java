@@ -59,19 +59,19 @@ final class Router {
         Arrays.setAll(choosers, number -> world.choosers[number].make());
         askedPools = askedPools(lanes, choosers);
         laneMayTurnAway = laneMayTurnAway(lanes, choosers);
-        pools = new Pools(world, (roomUnits, utilisation, state) -> {
-            RoomIndex index = maker.make(world, roomUnits, utilisation, moment);
+        pools = new Pools(world, state -> {
+            RoomIndex index = maker.make(world, state.roomUnits(), state.utilisation(), moment);
             if (!world.has(Order.OWN)) {
                 return index;
             }
-            OwnIndex own = new OwnIndex(index, world, roomUnits, state, moment, choosers);
+            OwnIndex own = new OwnIndex(index, world, state, moment, choosers);
             ownIndexes.add(own);
             return own;
         });
         routes = new Route[world.plans.length];
         Arrays.setAll(routes, number -> {
             Plan plan = world.plans[number];
-            return new Route(plan, pools.room(plan), pools.roomUnits(plan), pools.known(plan));
+            return new Route(plan, pools.known(plan));
         });
     }
 
@@ -168,7 +168,7 @@ final class Router {
         if (asked != null && askedAside != null) {
             askedAside.copy(asked);
         }
-        if (route.known != null) {
+        if (route.isBySignals) {
             route.known.rememberMisses();
         }
     }
@@ -181,12 +181,8 @@ final class Router {
         if (asked != null && askedAside != null) {
             asked.copy(askedAside);
         }
-        Snapshot known = route.known;
-        if (known != null) {
-            known.forgetMisses(route.room);
-            for (int i = 0; i < known.remembered(); i++) {
-                miss(route, known, known.rememberedMiss(i));
-            }
+        if (route.isBySignals) {
+            route.known.restoreMisses();
         }
     }
 
@@ -263,10 +259,10 @@ final class Router {
             route.choices[cloud] = route.room.use(plan.choices()[cloud]);
         }
         if (asksForKept(plan, plan.first())) {
-            route.firstWithKept = pools.free.useToFind(plan.first());
+            route.firstWithKept = pools.free.room.useToFind(plan.first());
         }
         if (asksForKept(plan, plan.others())) {
-            route.othersWithKept = pools.free.useToFind(plan.others());
+            route.othersWithKept = pools.free.room.useToFind(plan.others());
         }
     }
 
@@ -278,10 +274,10 @@ final class Router {
             route.room.leave(lane);
         }
         if (asksForKept(plan, plan.first())) {
-            pools.free.leaveToFind(plan.first());
+            pools.free.room.leaveToFind(plan.first());
         }
         if (asksForKept(plan, plan.others())) {
-            pools.free.leaveToFind(plan.others());
+            pools.free.room.leaveToFind(plan.others());
         }
     }
 
@@ -310,8 +306,8 @@ final class Router {
      */
     long decide(Route route, int units, int choice, double declineDraw) {
         Plan plan = route.plan;
-        if (route.known != null) {
-            route.known.forgetMisses(route.room);
+        if (route.isBySignals) {
+            route.known.forgetMisses();
         }
         if (plan.unlessAll()) {
             return decideUnlessAll(route, units, choice, declineDraw);
@@ -423,37 +419,29 @@ final class Router {
      * @return the ordinal of the reason, or -1 when it would take the request
      */
     int refusal(Plan plan, int pool, int units, double declineDraw) {
-        int known = knownRefusal(plan, pool, units, declineDraw);
+        int known = refusal(pools.known(plan).of(pool), plan, pool, units, declineDraw);
         return known == MARGIN ? ownRefusal(plan, pool, units, declineDraw) : known;
     }
 
     /** Whether a pool is asked for no more than why it refuses, and answers as it is. */
     boolean saysItself(Plan plan, int pool, int units) {
-        return knownRefusal(plan, pool, units, NEVER_DECLINED) == MARGIN;
-    }
-
-    private int knownRefusal(Plan plan, int pool, int units, double declineDraw) {
-        int free = pools.knownFree(plan, pool);
-        int kept = pools.knownKept(plan, pool);
-        return refusal(plan, pool, units, declineDraw, pools.isKnownOut(plan, pool), free, kept);
+        return refusal(pools.known(plan).of(pool), plan, pool, units, NEVER_DECLINED) == MARGIN;
     }
 
     /** The same as the pool is: what its cloud says of itself. */
     int ownRefusal(Plan plan, int pool, int units, double declineDraw) {
-        return refusal(
-                plan, pool, units, declineDraw, pools.isOut(pool), pools.free(pool), pools.keptUnits(plan, pool));
+        return refusal(pools.known(plan).actual(), plan, pool, units, declineDraw);
     }
 
-    private int refusal(
-            Plan plan, int pool, int units, double declineDraw, boolean isOut, int freeUnitsKnown, int kept) {
+    private int refusal(PoolState state, Plan plan, int pool, int units, double declineDraw) {
         int fixed = plan.refusals()[pool];
         if (fixed >= 0 && fixed != MARGIN) {
             return fixed;
-        } else if (isOut) {
+        } else if (state.isOut(pool)) {
             return OUTAGE;
-        } else if (freeUnitsKnown < units) {
+        } else if (state.free(pool) < units) {
             return CAPACITY;
-        } else if (freeUnitsKnown - kept < units) {
+        } else if (state.room(pool) < units) {
             return RESERVED;
         } else if (fixed == MARGIN) {
             return MARGIN;
@@ -463,24 +451,17 @@ final class Router {
 
     private int select(Route route, LaneRoom lane, int units) {
         int pool = lane.select(units);
-        return route.known == null ? pool : confirmed(route, route.known, lane, units, pool);
+        return route.isBySignals ? confirmed(route, lane, units, pool) : pool;
     }
 
     /** The first pool that has room as it is, too; those before it are set aside. */
-    private int confirmed(Route route, Snapshot known, LaneRoom lane, int units, int selected) {
+    private static int confirmed(Route route, LaneRoom lane, int units, int selected) {
         int pool = selected;
         while (pool != NO_POOL && route.roomUnits[pool] < units) {
-            miss(route, known, pool);
+            route.known.miss(pool);
             pool = lane.select(units);
         }
         return pool;
-    }
-
-    private void miss(Route route, Snapshot known, int pool) {
-        known.miss(pool);
-        if (pools.isTakingTold) {
-            route.room.lowered(pool);
-        }
     }
 
     /**
@@ -494,8 +475,8 @@ final class Router {
 
     /** The pool of the first cloud that takes a request now, or {@link RoomIndex#NO_POOL}. */
     int offer(Route route, int units, double declineDraw) {
-        if (route.known != null) {
-            route.known.forgetMisses(route.room);
+        if (route.isBySignals) {
+            route.known.forgetMisses();
         }
         int pool = select(route, route.first, units);
         return pool == NO_POOL || declines(route.plan, declineDraw) ? NO_POOL : pool;
@@ -514,7 +495,7 @@ final class Router {
      * margin alone, where there is one; -1 where there is none to refuse.
      */
     private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units, double declineDraw) {
-        int refusal = laneMayTurnAway[lane] || route.known != null
+        int refusal = laneMayTurnAway[lane] || route.isBySignals
                 ? refusalOfAsked(route.plan, lane, units, declineDraw)
                 : refusalOf(lanes[lane].pools(), withKept, units);
         if (marginLane >= 0) {

@@ -265,12 +265,11 @@ public final class Simulation {
     /** Counts what the request that was drawn last met for want of knowledge. */
     private void countStale(int c, long outcome) {
         Route now = routes[c];
-        Snapshot known = now.known;
-        if (known == null) {
+        if (!now.isBySignals) {
             return;
         }
-        for (int i = 0; i < known.misses(); i++) {
-            books.staleMiss(c, known.missed(i));
+        for (int i = 0; i < now.known.misses(); i++) {
+            books.staleMiss(c, now.known.missed(i));
         }
         if (isRefused(now.plan, outcome)
                 && !Decision.isStayingAway(outcome)
