@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -18,9 +19,10 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 /**
  * A line's demand as a table of rates: whole hours when the hour of the week matters, whole days when the curve does,
  * one piece when the rate never changes. Through a day the curve stands at the level of the day's middle, a
- * simplification whose error is of second order in the length of a day. A trace cuts pieces at its own times. Surges cut
- * them where they bend, and into hours while they move; each piece stands at the mean of their product, so that the volume of
- * a surge is exact however short it is.
+ * simplification whose error is of second order in the length of a day; a day through which it moves by more than a fiftieth
+ * of its highest level is cut into hours, each of which stands at its mean. Demand is cut where it begins to fade and where
+ * nothing is left. A trace cuts pieces at its own times. Surges cut them where they bend, and into hours while they move; each
+ * piece stands at the mean of their product, so that the volume of a surge is exact however short it is.
  */
 final class Rates {
     private static final long HOURS_PER_DAY = 24;
@@ -30,6 +32,11 @@ final class Rates {
     private static final long TICKS_PER_DAY = HOURS_PER_DAY * Clock.TICKS_PER_HOUR;
     /** A surge that moves demand by no more than this in a day is left to whole days. */
     private static final double SLOW_PER_DAY = 0.01;
+
+    /** A day through which a curve moves by more than this part of its highest level is cut into hours; a fade likewise. */
+    private static final double FAST_PER_DAY = 0.02;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     private static final double LN_2 = StrictMath.log(2);
     /** Surges that move so little together have the product of their means, to a ten-thousandth of it. */
@@ -76,7 +83,6 @@ final class Rates {
 
     private final Index.Line line;
     private final Demand demand;
-    private final Instant launched;
     private final long launchTick;
     /** Ticks from 1970-01-01 to tick 0. */
     private final long epochTick;
@@ -88,7 +94,10 @@ final class Rates {
     /** The tick from which the curve counts its hours. */
     private final long zeroTick;
 
-    private final Optional<Launch> retiring;
+    /** The ticks at which demand begins to fade and is gone. */
+    private final long retires;
+
+    private final long gone;
     private final List<Begun> surges = new ArrayList<>();
 
     /**
@@ -98,7 +107,6 @@ final class Rates {
      */
     private Rates(Index.Line line, Instant origin, Instant launched, long from, long to) {
         this.line = line;
-        this.launched = launched;
         this.from = from;
         this.to = to;
         demand = line.demand();
@@ -107,7 +115,13 @@ final class Rates {
         hourly = !demand.hourOfWeek().isEmpty();
         trace = demand.curve() instanceof Curve.Trace points ? Optional.of(points) : Optional.empty();
         zeroTick = ticks(origin, demand.curve().from().orElse(launched));
-        retiring = line.launch().filter(launch -> launch.retires().isPresent());
+        retires = line.launch()
+                .flatMap(Launch::retires)
+                .map(instant -> ticks(origin, instant))
+                .orElse(NEVER);
+        gone = retires == NEVER
+                ? NEVER
+                : retires + ticks(line.launch().orElseThrow().retiresOver());
         for (Surge surge : demand.surges().values()) {
             surges.add(new Begun(surge, ticks(origin, surge.begin(launched))));
         }
@@ -130,24 +144,79 @@ final class Rates {
 
     private RateTable table() {
         double perTick = demand.scale().doubleValue() / unitsPerRequest(line) / Clock.TICKS_PER_HOUR;
-        long[] bounds = bounds();
+        long[] days = days();
+        double[] middle = new double[days.length - 1];
+        Arrays.setAll(middle, day -> curve((days[day] + days[day + 1]) / 2.0));
+        boolean[] isFast = isFast(days, middle);
+        long[] bounds = bounds(days, isFast);
         double[] rates = new double[bounds.length - 1];
-        long day = Long.MIN_VALUE;
+        int day = -1;
         double level = 0;
         for (int i = 0; i < rates.length; i++) {
-            long today = Math.floorDiv(epochTick + bounds[i], TICKS_PER_DAY);
-            if (today != day) {
-                day = today;
-                double hours = hoursToMiddle(day * TICKS_PER_DAY - epochTick);
-                level = (trace.isPresent() ? 1 : demand.curve().at(hours)) * perTick;
-                level *= retiring.map(launch -> remaining(launch, hours)).orElse(1.0);
+            if (bounds[i] == days[day + 1]) {
+                day++;
+                level = middle[day] * remaining((days[day] + days[day + 1]) / 2.0);
             }
-            rates[i] = rate(level, bounds[i], bounds[i + 1]);
+            double mean = isFast[day] ? meanLevel(bounds[i], bounds[i + 1]) : level;
+            rates[i] = rate(mean * perTick, bounds[i], bounds[i + 1]);
         }
         return new RateTable(bounds, rates);
     }
 
-    /** The rate of a piece in a day of this level. */
+    /** The calendar's days, and where demand begins to fade and is gone; one piece where neither moves. */
+    private long[] days() {
+        Cuts cuts = new Cuts(from, to);
+        if (!isLevel()) {
+            cuts.every(TICKS_PER_DAY, epochTick, from, to);
+        }
+        cuts.at(retires);
+        cuts.at(gone);
+        return cuts.bounds();
+    }
+
+    private boolean isLevel() {
+        return (trace.isPresent() || demand.curve() instanceof Curve.Constant) && retires == NEVER;
+    }
+
+    /**
+     * By day: whether the curve moves by much of its highest level, or the fade by much of the whole.
+     *
+     * @param middle by day: the curve in its middle
+     */
+    private boolean[] isFast(long[] days, double[] middle) {
+        double[] moves = new double[middle.length];
+        double highest = 0;
+        double begin = curve(days[0]);
+        for (int day = 0; day < middle.length; day++) {
+            double end = curve(days[day + 1]);
+            double high = Math.max(begin, Math.max(middle[day], end));
+            moves[day] = high - Math.min(begin, Math.min(middle[day], end));
+            highest = Math.max(highest, high);
+            begin = end;
+        }
+        boolean[] isFast = new boolean[middle.length];
+        for (int day = 0; day < middle.length; day++) {
+            boolean fades = days[day] >= retires && days[day + 1] <= gone;
+            isFast[day] = moves[day] > FAST_PER_DAY * highest
+                    || fades && days[day + 1] - days[day] > FAST_PER_DAY * (gone - retires);
+        }
+        return isFast;
+    }
+
+    /** The level of the curve and of what is left of it, but for a trace, which says itself where it changes. */
+    private double level(double tick) {
+        return curve(tick) * remaining(tick);
+    }
+
+    private double curve(double tick) {
+        return trace.isPresent() ? 1 : demand.curve().at((tick - launchTick) / Clock.TICKS_PER_HOUR);
+    }
+
+    private double meanLevel(long begin, long end) {
+        return LEGENDRE.legendre(NODES, begin, end).integrate(this::level) / (end - begin);
+    }
+
+    /** The rate of a piece of this level. */
     private double rate(double level, long begin, long end) {
         double rate = hourly ? level * demand.hourOfWeek().get(hourOfWeek(epochTick + begin)) : level;
         if (trace.isEmpty() && surges.isEmpty()) {
@@ -209,14 +278,15 @@ final class Rates {
                 : 1;
     }
 
-    private long[] bounds() {
+    private long[] bounds(long[] days, boolean[] isFast) {
         Cuts cuts = new Cuts(from, to);
-        boolean level = (trace.isPresent() || demand.curve() instanceof Curve.Constant)
-                && retiring.isEmpty()
-                && surges.stream().allMatch(surge -> isFlat(surge.surge()));
-        if (hourly) {
-            cuts.every(Clock.TICKS_PER_HOUR, epochTick, from, to);
-        } else if (!level) {
+        for (int day = 0; day < isFast.length; day++) {
+            cuts.at(days[day]);
+            if (hourly || isFast[day]) {
+                cuts.every(Clock.TICKS_PER_HOUR, epochTick, days[day], days[day + 1]);
+            }
+        }
+        if (!surges.stream().allMatch(surge -> isFlat(surge.surge()))) {
             cuts.every(TICKS_PER_DAY, epochTick, from, to);
         }
         trace.ifPresent(points -> cut(points, cuts));
@@ -262,23 +332,14 @@ final class Rates {
         }
     }
 
-    /** Hours from the launch to the middle of the part of a day in which the line has demand. */
-    private double hoursToMiddle(long dayTick) {
-        long begin = Math.max(dayTick, from);
-        long end = Math.min(dayTick + TICKS_PER_DAY, to);
-        return ((begin - launchTick) + (end - launchTick)) / 2.0 / Clock.TICKS_PER_HOUR;
-    }
-
     private static int hourOfWeek(long ticksSinceEpoch) {
         long hours = Math.floorDiv(ticksSinceEpoch, Clock.TICKS_PER_HOUR) + HOURS_FROM_MONDAY_TO_EPOCH;
         return (int) Math.floorMod(hours, (long) Demand.HOURS_OF_WEEK);
     }
 
     /** The share of demand that a retiring launch still has. */
-    private double remaining(Launch launch, double hours) {
-        double since = hours - Timeline.hours(launched, launch.retires().orElseThrow());
-        double over = launch.retiresOver().toMillis() / 3.6e6;
-        return since <= 0 ? 1 : since >= over ? 0 : 1 - since / over;
+    private double remaining(double tick) {
+        return tick <= retires ? 1 : tick >= gone ? 0 : 1 - (tick - retires) / (gone - retires);
     }
 
     private static long ticks(Instant from, Instant to) {

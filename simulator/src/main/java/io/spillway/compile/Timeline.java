@@ -1,6 +1,5 @@
 package io.spillway.compile;
 
-import io.spillway.engine.Clock;
 import io.spillway.model.Scenario;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +25,6 @@ final class Timeline {
     /** A duration in ticks. */
     static long ticks(Duration duration) {
         return duration.toNanos() / 1000;
-    }
-
-    /** Hours between two instants. */
-    static double hours(Instant from, Instant to) {
-        return ChronoUnit.MICROS.between(from, to) / (double) Clock.TICKS_PER_HOUR;
     }
 
     /** Whether an instant lies within the run, its beginning left out. */

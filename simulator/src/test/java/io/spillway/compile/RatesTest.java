@@ -43,13 +43,33 @@ class RatesTest {
     }
 
     @Test
-    void curve_standsAtTheMiddleOfEachDay() {
+    void curve_standsAtTheMiddleOfEachDay_andAtTheMeanOfEachHourWhenFast() {
         RateTable table = table(DOUBLING, ImmutableList.of(), START, Optional.empty());
-        assertThat(table.perTick()).hasSize(10);
-        // 8 units doubling every 2 days: 8 * 2^0.25 in the middle of the first day, 8 * 2^2.25 in the middle of the
-        // fifth
+        assertThat(table.perTick()).hasSize(2 + 8 * 24);
+        // 8 units doubling every 2 days: 8 * 2^0.25 in the middle of the first day, in which 3.3 come of the 256 at the
+        // end
         assertThat(perHour(table, 0)).isEqualTo(8 * Math.pow(2, 0.25) / 15, offset(1e-12));
-        assertThat(perHour(table, 4)).isEqualTo(8 * Math.pow(2, 2.25) / 15, offset(1e-12));
+        // more than a fiftieth of 256 from the third day on: the mean of 8 * 2^(h / 48) in its third hour
+        assertThat(perHour(table, 2 + 2)).isEqualTo(8 * halving(50, 51, -48) / 15, offset(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT36H, PT6H", "PT100H30M, PT40M", "PT5H, PT24H"})
+    void logisticCurve_hasItsVolumeInEveryQuarterOfADay_howeverSteep(Duration midpoint, Duration tenToNinety) {
+        RateTable table =
+                table(new Curve.Logistic(0, 15, midpoint, tenToNinety), ImmutableList.of(), START, Optional.empty());
+        double middle = hours(midpoint);
+        double scale = hours(tenToNinety) / (2 * Math.log(9));
+        double floor = 1 / (1 + Math.exp(middle / scale));
+        for (int from = 0; from < 240; from += 6) {
+            double s = scale * (softplus((from + 6 - middle) / scale) - softplus((from - middle) / scale));
+            assertThat(requests(table, from, from + 6)).isEqualTo((s - 6 * floor) / (1 - floor), offset(0.05));
+        }
+        assertThat(requests(table))
+                .isEqualTo(
+                        (scale * (softplus((240 - middle) / scale) - softplus(-middle / scale)) - 240 * floor)
+                                / (1 - floor),
+                        offset(0.02));
     }
 
     @Test
@@ -85,12 +105,32 @@ class RatesTest {
 
     @Test
     void retiringLaunch_fadesInAStraightLine() {
-        // fades from day 2 over 4 days: in the middle of the fourth day 1.5 of 4 days have gone
+        // fades from day 2 over 4 days, by more than a fiftieth in each: in the middle of its tenth hour 9.5 of 96 h
+        // have
+        // gone
         RateTable table =
                 table(new Curve.Constant(15), ImmutableList.of(), START, Optional.of(START.plus(Duration.ofDays(2))));
+        assertThat(table.tick()).startsWith(hours(0, 24, 48, 49));
         assertThat(perHour(table, 1)).isEqualTo(1, offset(1e-12));
-        assertThat(perHour(table, 3)).isEqualTo(1 - 1.5 / 4, offset(1e-12));
-        assertThat(perHour(table, 6)).isZero();
+        assertThat(perHour(table, 2 + 9)).isEqualTo(1 - 9.5 / 96, offset(1e-12));
+        assertThat(perHour(table, 2 + 96)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT54H, PT6H", "PT48H, PT12H", "PT66H, PT1H", "PT50H20M, PT0S", "PT55H, PT720H"})
+    void retiringLaunch_fadesFromItsInstantOn_howeverFast(Duration retires, Duration over) {
+        // 1 an hour: what is there before, and half of what the fade has or the part of it that the run sees
+        RateTable table = table(
+                new Curve.Constant(15),
+                ImmutableList.of(),
+                START,
+                Optional.of(START.plus(retires)),
+                over,
+                ImmutableMap.of());
+        double seen = Math.min(hours(over), 240 - hours(retires));
+        double left = over.isZero() ? 0 : 1 - seen / hours(over);
+        assertThat(requests(table)).isEqualTo(hours(retires) + seen * (1 + left) / 2, offset(1e-9));
+        assertThat(requests(table, 0, hours(retires))).isEqualTo(hours(retires), offset(1e-9));
     }
 
     @Test
@@ -171,8 +211,8 @@ class RatesTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Optional.of(halfLife));
-        double hours = halfLife.toMillis() / 3.6e6;
-        assertThat(requests(surging(surge))).isEqualTo(240 + 19 * 209.75 * halving(0, 209.75, hours), offset(1e-9));
+        assertThat(requests(surging(surge)))
+                .isEqualTo(240 + 19 * 209.75 * halving(0, 209.75, hours(halfLife)), offset(1e-9));
     }
 
     @Test
@@ -255,11 +295,26 @@ class RatesTest {
     }
 
     private static double requests(RateTable table) {
+        return requests(table, 0, 240);
+    }
+
+    private static double requests(RateTable table, double fromHour, double toHour) {
         double requests = 0;
         for (int piece = 0; piece < table.perTick().length; piece++) {
-            requests += table.perTick()[piece] * (table.tick()[piece + 1] - table.tick()[piece]);
+            double from = Math.max(table.tick()[piece], fromHour * Clock.TICKS_PER_HOUR);
+            double to = Math.min(table.tick()[piece + 1], toHour * Clock.TICKS_PER_HOUR);
+            requests += table.perTick()[piece] * Math.max(0, to - from);
         }
         return requests;
+    }
+
+    /** The integral of 1 / (1 + exp(-x)). */
+    private static double softplus(double x) {
+        return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+    }
+
+    private static double hours(Duration duration) {
+        return duration.toMillis() / 3.6e6;
     }
 
     private static Surge after(int hours, double factor, int riseHours, int forHours, int halfLifeHours) {
@@ -292,6 +347,16 @@ class RatesTest {
             Instant launched,
             Optional<Instant> retires,
             ImmutableMap<String, Surge> surges) {
+        return table(curve, hourOfWeek, launched, retires, Duration.ofDays(4), surges);
+    }
+
+    private static RateTable table(
+            Curve curve,
+            ImmutableList<Double> hourOfWeek,
+            Instant launched,
+            Optional<Instant> retires,
+            Duration retiresOver,
+            ImmutableMap<String, Surge> surges) {
         Launch launch = new Launch(
                 launched,
                 "api",
@@ -307,7 +372,7 @@ class RatesTest {
                 Optional.empty(),
                 Optional.empty(),
                 retires,
-                Duration.ofDays(4));
+                retiresOver);
         Scenario scenario = Fixtures.scenario()
                 .cloud("azure", Fixtures.cloud(10))
                 .launch("product", launch)
