@@ -17,7 +17,8 @@ final class PrecisionOptions {
             converter = ShareConverter.class,
             description =
                     "Adds replications until the half-width of --measure is this part of its mean, such as 1%%; none"
-                            + " where it was 0 in all (status 1).")
+                            + " where it was 0 in all (status 1). Fewer --replications than 10 to begin with stop it too"
+                            + " early now and then.")
     private @Nullable Double precision;
 
     @Option(

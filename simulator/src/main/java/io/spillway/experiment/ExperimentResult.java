@@ -122,7 +122,8 @@ public final class ExperimentResult {
     /** How the scenario's thresholds came out, in its order. */
     public ImmutableList<ThresholdOutcome> thresholds() {
         return experiment.thresholds().entrySet().stream()
-                .map(entry -> new ThresholdOutcome(entry.getKey(), entry.getValue(), estimate(entry.getKey())))
+                .map(entry ->
+                        new ThresholdOutcome(entry.getKey(), entry.getValue(), estimate(entry.getKey()), confidence()))
                 .collect(ImmutableList.toImmutableList());
     }
 

@@ -2,17 +2,32 @@ package io.spillway.experiment;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import io.spillway.measures.RuleOfThree;
 import io.spillway.model.Threshold;
 
-/** How a threshold of the scenario came out: by the mean of its measure over the whole run. */
-public record ThresholdOutcome(RowName measure, Threshold threshold, Estimate estimate) {
+/**
+ * How a threshold of the scenario came out: by the mean of its measure over the whole run.
+ *
+ * @param confidence of the estimate
+ */
+public record ThresholdOutcome(RowName measure, Threshold threshold, Estimate estimate, double confidence) {
     /** A mean that is not a number meets nothing. */
     public boolean isMet() {
         return threshold.isMetBy(estimate.mean());
     }
 
-    /** Whether the interval of the mean reaches over the bound. */
+    /** Whether the interval of the mean reaches over the bound, or what was never seen may lie beyond it. */
     public boolean isClose() {
-        return threshold.isWithin(estimate.mean(), estimate.halfWidth());
+        return threshold.isWithin(estimate.mean(), estimate.halfWidth()) || isOfUnseen();
+    }
+
+    /** Whether what was seen in no replication may be frequent enough to decide otherwise, see {@link #most}. */
+    public boolean isOfUnseen() {
+        return RuleOfThree.leavesOpen(threshold, measure.measure(), estimate, confidence);
+    }
+
+    /** The most that the mean of something that was never seen may be; NaN where it was. */
+    public double most() {
+        return RuleOfThree.most(measure.measure(), estimate, confidence);
     }
 }

@@ -73,6 +73,7 @@ public record Manifest(
             json.writeStringProperty("measure", outcome.measure().text());
             json.writeStringProperty("wanted", outcome.threshold().toString());
             json.writeBooleanProperty("met", outcome.isMet());
+            json.writeBooleanProperty("surely", !outcome.isClose());
             json.writeEndObject();
         }
         json.writeEndArray();

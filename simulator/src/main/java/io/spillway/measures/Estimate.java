@@ -7,14 +7,20 @@ package io.spillway.measures;
  *     is none
  * @param halfWidth half the width of the confidence interval around the mean; NaN for fewer than two replications
  * @param n the replications in which the row is a number
+ * @param weight what these weigh together: n, or all that a ratio is to
  */
-public record Estimate(double mean, double halfWidth, int n) {
+public record Estimate(double mean, double halfWidth, int n, double weight) {
+    /** Of replications that weigh the same. */
+    public Estimate(double mean, double halfWidth, int n) {
+        this(mean, halfWidth, n, n);
+    }
+
     /** The half-width as a part of the mean; NaN when both are 0, infinite when only the mean is. */
     public double relativeHalfWidth() {
         return halfWidth / Math.abs(mean);
     }
 
-    /** Whether it was 0 in every replication in which it is a number. */
+    /** Whether it was 0 in every replication in which it is a number, of which there are two or more. */
     public boolean isAlwaysZero() {
         return mean == 0 && halfWidth == 0;
     }

@@ -675,6 +675,10 @@ public enum Measure {
             PLACED_SHARE, UNIT_HOURS_PLACED,
             FIRST_CLOUD_SHARE, LAUNCHES_DECIDED));
 
+    /** Of which numerator and denominator count events. */
+    private static final ImmutableSet<Measure> SHARES_OF_EVENTS =
+            Sets.immutableEnumSet(SPILL_SHARE, LOSS_SHARE, WAITED_SHARE, EXPIRED_SHARE, FIRST_CLOUD_SHARE);
+
     /** Other ratios, and what they are to. */
     private static final ImmutableMap<Measure, Measure> BASES = Maps.immutableEnumMap(Map.ofEntries(
             Map.entry(WAIT_HOURS, REQUESTS_PLACED_AFTER_WAITING),
@@ -724,6 +728,13 @@ public enum Measure {
     /** By what it is broken down; the empty set is the value for the whole run. */
     public ImmutableList<ImmutableSet<Dimension>> breakdowns() {
         return breakdowns;
+    }
+
+    /** Whether it counts events, or says of how many in a count there was one. */
+    boolean isOfEvents() {
+        return unit.equals(REQUESTS_ARRIVED.unit) && this != REQUESTS_WAITING
+                || unit.equals(LAUNCHES_DECIDED.unit)
+                || SHARES_OF_EVENTS.contains(this);
     }
 
     /** Whether it is read from a statement of accounts. */

@@ -72,6 +72,6 @@ public final class Tally {
     public Estimate estimate(int row) {
         int count = means.n(row);
         double halfWidth = count < 2 ? Double.NaN : student.quantile(count - 1) * means.error(row);
-        return new Estimate(means.mean(row), halfWidth, count);
+        return new Estimate(means.mean(row), halfWidth, count, means.weight(row));
     }
 }

@@ -3,6 +3,7 @@ package io.spillway.optimize;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import io.spillway.measures.RuleOfThree;
 import io.spillway.measures.Sample;
 import io.spillway.model.Threshold;
 import io.spillway.optimize.Candidates.Judged;
@@ -69,6 +70,17 @@ public record Optimum(
         public boolean isClose() {
             return limit.filter(bound -> bound.isWithin(best.mean(), best.halfWidth()))
                     .isPresent();
+        }
+
+        /** Whether what was never seen at the best point may be frequent enough to break the limit, see {@link #most}. */
+        public boolean isOfUnseen() {
+            return limit.filter(bound -> RuleOfThree.leavesOpen(bound, measure.measure(), best, Responses.CONFIDENCE))
+                    .isPresent();
+        }
+
+        /** The most that the mean of something that was never seen at the best point may be; NaN where it was. */
+        public double most() {
+            return RuleOfThree.most(measure.measure(), best, Responses.CONFIDENCE);
         }
     }
 

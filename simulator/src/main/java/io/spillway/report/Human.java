@@ -2,6 +2,7 @@ package io.spillway.report;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Noise;
+import io.spillway.measures.RowName;
 import io.spillway.model.Threshold;
 import io.spillway.scenario.Amount;
 import java.math.BigDecimal;
@@ -82,10 +83,22 @@ final class Human {
 
     /** How large at most a half-width is as a part of its mean, in per cent, to two digits. */
     static String partAtMost(double part) {
-        return Double.isFinite(part)
-                ? plain(BigDecimal.valueOf(part).movePointRight(2).round(new MathContext(2, RoundingMode.CEILING)))
-                        + " %"
-                : NONE;
+        return Double.isFinite(part) ? plain(ceiling(part).movePointRight(2)) + " %" : NONE;
+    }
+
+    /** What is left open by what was 0 in every replication, though it counts events. */
+    static String unseen(RowName measure, double most, double confidence) {
+        String amount = measure.unit().equals("share") ? partAtMost(most) : plain(ceiling(most));
+        return "no " + measure.text() + " was seen, which leaves up to " + amount + " " + surely(confidence) + ".";
+    }
+
+    private static BigDecimal ceiling(double value) {
+        return BigDecimal.valueOf(value).round(new MathContext(2, RoundingMode.CEILING));
+    }
+
+    /** Such as {@code with 95 % confidence}. */
+    static String surely(double confidence) {
+        return "with " + part(confidence) + " confidence";
     }
 
     /** A part of something, in per cent, exact. */

@@ -6,6 +6,7 @@ import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
 import io.spillway.optimize.Search.Kept;
+import io.spillway.study.Responses;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.Comparator;
@@ -66,10 +67,12 @@ final class OptimumTable {
         for (Optimum.Outcome outcome : optimum.outcomes()) {
             writeKnown("of the scenario as it is", outcome.measure(), outcome.asItIs(), optimum.confirmations(), to);
             writeKnown("at the best point", outcome.measure(), outcome.best(), optimum.confirmations(), to);
-            if (outcome.isClose()) {
-                to.append("Not surely: the interval of ")
-                        .append(outcome.measure().text())
-                        .append(" reaches over its limit.")
+            if (outcome.isClose() || outcome.isOfUnseen()) {
+                to.append("Not surely: ")
+                        .append(
+                                outcome.isOfUnseen()
+                                        ? Human.unseen(outcome.measure(), outcome.most(), Responses.CONFIDENCE)
+                                        : "the interval of " + outcome.measure().text() + " reaches over its limit.")
                         .append(optimum.isKept() ? " Maybe a larger --confirm.\n" : "\n");
             }
         }

@@ -8,6 +8,7 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
+import io.spillway.measures.RuleOfThree;
 import io.spillway.model.Dates;
 import java.io.IOException;
 import java.time.Year;
@@ -218,7 +219,12 @@ final class TableReport {
     private void writeLost() throws IOException {
         sheet.title("What was lost");
         if (mean(Row.of(Measure.REQUESTS_LOST)) == 0) {
-            sheet.say("Nothing.");
+            double most = RuleOfThree.most(Measure.LOSS_SHARE, get(Row.of(Measure.LOSS_SHARE)), result.confidence());
+            sheet.say(
+                    Double.isNaN(most)
+                            ? "Nothing."
+                            : "Nothing; no more than " + Human.partAtMost(most) + " of requests "
+                                    + Human.surely(result.confidence()) + ".");
             return;
         }
         TextTable table = new TextTable()
@@ -449,6 +455,11 @@ final class TableReport {
             }
         }
         sheet.table(table);
+        for (ThresholdOutcome outcome : outcomes) {
+            if (outcome.isOfUnseen()) {
+                sheet.say("Not surely: " + Human.unseen(outcome.measure(), outcome.most(), outcome.confidence()));
+            }
+        }
     }
 
     private Cell share(Estimate share) {

@@ -86,6 +86,10 @@ class OptimizeCommandTest {
     void aLimitWithinTheInterval_isToldOf() {
         optimize(narrow("lossShare < 5%"));
         assertThat(program.out()).doesNotContain("Not surely");
+        optimize(narrow("lossShare < 0.001%"));
+        assertThat(program.out())
+                .containsPattern(
+                        "Not surely: no lossShare was seen, which leaves up to 0\\.\\d+ % with 95 % confidence\\. Maybe");
         optimize(narrow("spillShare < 8%"));
         assertThat(program.out())
                 .contains("Not surely: the interval of spillShare reaches over its limit. Maybe a larger");

@@ -324,6 +324,21 @@ class RunCommandTest {
     }
 
     @Test
+    void aThresholdMetByWhatWasNeverSeen_isNotSure_ifItMayBeMoreFrequent() {
+        String plenty = "clouds.azure.capacityScale=100";
+        assertThat(run(scenario, "--set", plenty, "--set", "thresholds.requestsLost=\"< 0.01\"", "--replications", "3"))
+                .isZero();
+        // -ln(0.05) / 3 = 0.998...
+        assertThat(program.out())
+                .containsPattern("requestsLost +< 0.01 +0 +met, not surely")
+                .contains("Not surely: no requestsLost was seen, which leaves up to 1 with 95 % confidence.")
+                .containsPattern("What was lost\nNothing; no more than 0\\.\\d+ % of requests with 95 % confidence\\.");
+        program.forgetOut();
+        run(scenario, "--set", plenty, "--set", "thresholds.requestsLost=\"< 2\"", "--replications", "3");
+        assertThat(program.out()).containsPattern("requestsLost +< 2 +0 +met\n").doesNotContain("surely");
+    }
+
+    @Test
     void aThresholdOnANarrowedMeasure_isJudgedLikeOthers_andRefusedWhereThereIsNone() {
         assertThat(run(scenario, "--set", "thresholds.placedShare/azure=\"< 0.01\""))
                 .isEqualTo(ExitCode.UNMET.status());

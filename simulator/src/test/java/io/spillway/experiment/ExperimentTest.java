@@ -160,7 +160,8 @@ class ExperimentTest {
         assertThat(new ThresholdOutcome(
                                 RowName.of(Measure.SPILL_SHARE),
                                 new Threshold(Threshold.Comparison.LESS, 1),
-                                new Estimate(Double.NaN, Double.NaN, 0))
+                                new Estimate(Double.NaN, Double.NaN, 0),
+                                0.95)
                         .isMet())
                 .isFalse();
     }
