@@ -80,47 +80,52 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(MergedTables merged, Set<SweepTable> tables) throws IOException {
         Plan plan = merged.plan();
-        Path scratch = Path.of(
-                System.getProperty(TEMPORARY),
-                "spillway-" + ProcessHandle.current().pid());
-        makeFolder(scratch);
+        Path scratch = makeFolder();
         try {
-            Database database = new Database(ImmutableSet.copyOf(tables), scratch, connect(scratch));
-            for (SweepTable table : tables) {
-                database.execute(view(table, merged.file(table), plan));
+            Connection connection = connect(scratch);
+            try {
+                Database database = new Database(ImmutableSet.copyOf(tables), scratch, connection);
+                database.execute("SET TimeZone = 'UTC'");
+                MoreFiles.deleteDirectoryContents(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
+                for (SweepTable table : tables) {
+                    database.execute(view(table, merged.file(table), plan));
+                }
+                return database;
+            } catch (IOException | SQLException | RuntimeException failed) {
+                connection.close();
+                throw failed;
             }
-            return database;
         } catch (SQLException failed) {
             remove(scratch);
             throw new NotMergedException("the database cannot read the tables: " + failed.getMessage());
+        } catch (IOException | RuntimeException failed) {
+            remove(scratch);
+            throw failed;
         }
     }
 
-    private static void makeFolder(Path scratch) throws CannotCreateException {
+    /** A new folder that only the user may enter: under a name that can be guessed another's files may stand. */
+    private static Path makeFolder() throws CannotCreateException {
+        Path temporary = Path.of(System.getProperty(TEMPORARY));
         try {
-            Files.createDirectories(scratch);
+            Files.createDirectories(temporary);
+            return Files.createTempDirectory(temporary, "spillway-");
         } catch (IOException failed) {
             throw new CannotCreateException(
-                    scratch,
+                    temporary,
                     "the database's folder for temporary files cannot be made."
                             + " Maybe SPILLWAY_JAVA_OPTS=-Djava.io.tmpdir=DIR");
         }
     }
 
-    private static Connection connect(Path scratch) throws SQLException, IOException {
+    private static Connection connect(Path scratch) throws SQLException, CannotCreateException {
         String usual = System.setProperty(TEMPORARY, scratch.toString());
         try {
             Properties settings = new Properties();
             settings.setProperty("temp_directory", scratch.resolve("spill").toString());
             settings.setProperty("autoinstall_known_extensions", "false");
-            Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET TimeZone = 'UTC'");
-            }
-            MoreFiles.deleteDirectoryContents(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
-            return connection;
+            return new DuckDBDriver().connect("jdbc:duckdb:", settings);
         } catch (LinkageError unloaded) {
-            remove(scratch);
             throw new CannotCreateException(
                     scratch,
                     "the database's native code, put there, cannot be loaded: "

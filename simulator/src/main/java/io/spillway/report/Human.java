@@ -17,6 +17,7 @@ final class Human {
     private static final int DIGITS = 3;
     private static final int MAX_DECIMALS = 3;
     private static final int DAYS_PER_YEAR = 365;
+    private static final long MILLIS_PER_DAY = 86_400_000;
     private static final String NONE = "–";
     private static final double LEAST_CHANCE = 0.001;
 
@@ -54,13 +55,17 @@ final class Human {
         };
     }
 
-    /** The day that a moment in calendar years, such as 2029.005, lies in; its half-width in days. */
+    /**
+     * The day that a moment in calendar years, such as 2029.005, lies in, to the millisecond: a double of years is some
+     * microseconds off; its half-width in days.
+     */
     static Cell day(Estimate years) {
         if (!Double.isFinite(years.mean())) {
             return Cell.text(NONE);
         }
         Year year = Year.of((int) years.mean());
-        LocalDate day = year.atDay(1 + (int) ((years.mean() - year.getValue()) * year.length()));
+        long millis = StrictMath.round((years.mean() - year.getValue()) * year.length() * MILLIS_PER_DAY);
+        LocalDate day = year.atDay(1).plusDays(millis / MILLIS_PER_DAY);
         boolean isKnown = !(years.halfWidth() > 0);
         return new Cell(day.toString(), isKnown ? "" : decimal(years.halfWidth() * DAYS_PER_YEAR, 0) + " days", "");
     }

@@ -103,7 +103,7 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether another writer is at work in a folder, whatever its part. */
+    /** Whether no other writer is at work in a folder, whatever its part. */
     boolean isAlone(Path results, Patience patience) throws IOException {
         for (Path other : locks(results)) {
             Owner owner = other.equals(lock) ? null : Owner.of(other);

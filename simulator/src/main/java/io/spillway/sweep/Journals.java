@@ -1,7 +1,6 @@
 package io.spillway.sweep;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
 import io.spillway.sweep.Journal.Place;
@@ -142,8 +141,9 @@ public final class Journals {
         return nanos / 1e9 / replications;
     }
 
-    ImmutableMap<String, Layout> layouts() {
-        return ImmutableMap.copyOf(layouts);
+    /** The layout of an id, if a journal tells it. */
+    synchronized Optional<Layout> layout(String id) {
+        return Optional.ofNullable(layouts.get(id));
     }
 
     /** Hears replications of a point, one after the other. */
@@ -221,15 +221,19 @@ public final class Journals {
 
     private int replay(Place place, int from, int replications, Listener listener) throws IOException {
         Said said = JournalLine.read(bytes(place), true);
-        Layout layout = layouts().get(said.text("layout"));
-        if (layout == null || said.values().size() != place.count()) {
-            throw new IOException(place.file() + " was changed");
+        Layout layout = layout(said.text("layout")).orElseThrow(() -> wasChanged(place));
+        if (said.values().size() != place.count()) {
+            throw wasChanged(place);
         }
         int end = Math.min(place.end(), replications);
         for (int replication = from; replication < end; replication++) {
             listener.replication(layout, said.values().get(replication - place.first()));
         }
         return end;
+    }
+
+    private static IOException wasChanged(Place place) {
+        return new IOException(place.file() + " was changed");
     }
 
     private static byte[] bytes(Place place) throws IOException {
@@ -241,7 +245,7 @@ public final class Journals {
                 }
             }
             if (!JournalLine.isWhole(line.array())) {
-                throw new IOException(place.file() + " was changed");
+                throw wasChanged(place);
             }
             return line.array();
         }

@@ -1,7 +1,13 @@
 package io.spillway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.collect.ImmutableSet;
+import io.spillway.export.Database;
+import io.spillway.export.MergedTables;
+import io.spillway.export.NotMergedException;
+import io.spillway.report.SweepTable;
 import io.spillway.sweep.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +196,36 @@ class QueryCommandTest {
             System.setProperty("java.io.tmpdir", usual);
         }
         assertThat(program.err()).contains("temporary files cannot be made. Maybe SPILLWAY_JAVA_OPTS=");
+    }
+
+    @Test
+    void filesOfOthersAmongTemporaryFiles_areLeftAlone() throws IOException {
+        Path others = Files.createDirectory(
+                folder.resolve("spillway-" + ProcessHandle.current().pid()));
+        Files.writeString(others.resolve("mine.txt"), "mine");
+        String usual = System.setProperty("java.io.tmpdir", folder.toString());
+        try {
+            assertThat(run("query", at("results"), "select 1")).isZero();
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertThat(others.resolve("mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void aDatabaseThatCannotReadATable_leavesNothingAmongTemporaryFiles() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        run("merge", at("results"));
+        Files.delete(folder.resolve("results/points.csv"));
+        String usual = System.setProperty("java.io.tmpdir", temporary.toString());
+        try {
+            assertThatExceptionOfType(NotMergedException.class)
+                    .isThrownBy(() -> Database.open(
+                            new MergedTables(folder.resolve("results")), ImmutableSet.of(SweepTable.POINTS)));
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertThat(temporary).isEmptyDirectory();
     }
 
     /** A pivot without names is two statements, the first of which changes something. */

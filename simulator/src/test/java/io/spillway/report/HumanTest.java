@@ -3,6 +3,8 @@ package io.spillway.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.measures.Estimate;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +32,16 @@ class HumanTest {
     })
     void aDifference_hasItsSign_andOfSharesIsInPoints(double value, String unit, String shown) {
         assertThat(Human.difference(new Estimate(value, Double.NaN, 1), unit)).hasToString(shown);
+    }
+
+    @Test
+    void aMomentInYears_liesInItsDay_atItsBeginningAndJustBeforeItsEnd() {
+        for (LocalDate day = LocalDate.of(2024, 1, 1); day.getYear() < 2036; day = day.plusDays(1)) {
+            double millisOfYear = day.lengthOfYear() * 86.4e6;
+            double begin = day.getYear() + (day.getDayOfYear() - 1) * 86.4e6 / millisOfYear;
+            double end = day.getYear() + (day.getDayOfYear() * 86.4e6 - 1) / millisOfYear;
+            assertThat(Human.day(new Estimate(begin, Double.NaN, 1))).hasToString(day.toString());
+            assertThat(Human.day(new Estimate(end, Double.NaN, 1))).hasToString(day.toString());
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,30 @@ class JournalsTest {
             journal.append(block(10, 1));
         }
         assertThat(Journals.read(List.of(folder)).failure("identity")).isEmpty();
+    }
+
+    /** Points end on some threads while others begin with layouts of their own. */
+    @Test
+    void replicationsAreReplayed_whileLayoutsAreAdded() throws Exception {
+        try (Journal journal = journal("a")) {
+            journal.append(block(0, 1));
+        }
+        Journals journals = Journals.read(List.of(folder));
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            for (int i = 0; !isOver.get(); i++) {
+                journals.know(new Layout("layout " + i % 10_000, ImmutableList.of(), ImmutableIntArray.of(), 0));
+            }
+        });
+        other.start();
+        try {
+            for (int i = 0; i < 500; i++) {
+                journals.replay("identity", 1, (layout, values) -> assertThat(layout.id()).isEqualTo(LAYOUT.id()));
+            }
+        } finally {
+            isOver.set(true);
+            other.join();
+        }
     }
 
     @Test
