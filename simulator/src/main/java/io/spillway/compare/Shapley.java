@@ -36,7 +36,7 @@ final class Shapley {
         return parts;
     }
 
-    /** The part of each clause, rounded once; not numbers when a worth is not. */
+    /** The part of each clause, to the digits of a double; not numbers when a worth is not. */
     static double[] values(int clauses, double[] worth) {
         double[] values = new double[clauses];
         if (!Arrays.stream(worth).allMatch(Double::isFinite)) {
@@ -47,7 +47,7 @@ final class Shapley {
         BigDecimal orders = new BigDecimal(factorial(clauses));
         for (int clause = 0; clause < clauses; clause++) {
             values[clause] =
-                    numerators[clause].divide(orders, MathContext.DECIMAL64).doubleValue();
+                    numerators[clause].divide(orders, MathContext.DECIMAL128).doubleValue();
         }
         return values;
     }

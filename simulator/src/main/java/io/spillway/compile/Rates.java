@@ -49,11 +49,11 @@ final class Rates {
     /** A surge and the tick of its beginning. */
     private record Begun(Surge surge, long tick) {
         long peak() {
-            return tick + ticks(surge.rise());
+            return tick + Timeline.ticks(surge.rise());
         }
 
         long fall() {
-            return peak() + ticks(surge.lasting());
+            return peak() + Timeline.ticks(surge.lasting());
         }
 
         double at(double time) {
@@ -70,7 +70,7 @@ final class Rates {
             if (begin < fall() || surge.halfLife().isEmpty()) {
                 return at((begin + end) / 2.0);
             }
-            double halfLife = ticks(surge.halfLife().get());
+            double halfLife = Timeline.ticks(surge.halfLife().get());
             double left = StrictMath.pow(2, -(begin - fall()) / halfLife);
             return 1 + (surge.factor() - 1) * left * meanOfDecay((end - begin) / halfLife * LN_2);
         }
@@ -121,7 +121,7 @@ final class Rates {
                 .orElse(NEVER);
         gone = retires == NEVER
                 ? NEVER
-                : retires + ticks(line.launch().orElseThrow().retiresOver());
+                : retires + Timeline.ticks(line.launch().orElseThrow().retiresOver());
         for (Surge surge : demand.surges().values()) {
             surges.add(new Begun(surge, ticks(origin, surge.begin(launched))));
         }
@@ -247,7 +247,7 @@ final class Rates {
     private double integrated(long begin, long end) {
         double shortest = surges.stream()
                 .flatMap(begun -> begun.surge().halfLife().stream())
-                .mapToLong(Rates::ticks)
+                .mapToLong(Timeline::ticks)
                 .min()
                 .orElse(end - begin);
         double integral = 0;
@@ -298,12 +298,12 @@ final class Rates {
     private void cut(Curve.Trace points, Cuts cuts) {
         ImmutableSet<Duration> times = points.points().factors().keySet();
         Duration first = points.points().factors().firstKey();
-        long begin = zeroTick + ticks(first);
-        long period = points.repeat().map(Rates::ticks).orElse(to - begin);
+        long begin = zeroTick + Timeline.ticks(first);
+        long period = points.repeat().map(Timeline::ticks).orElse(to - begin);
         long skipped = points.repeat().isPresent() ? Math.max(0, (from - begin) / period) : 0;
         for (long start = begin + skipped * period; start < to; start += period) {
             for (Duration time : times) {
-                cuts.at(start + ticks(time.minus(first)));
+                cuts.at(start + Timeline.ticks(time.minus(first)));
             }
         }
     }
@@ -325,7 +325,7 @@ final class Rates {
             cuts.every(Clock.TICKS_PER_HOUR, epochTick, begun.tick(), peak);
         }
         if (surge.halfLife().isPresent()) {
-            double halfLife = ticks(surge.halfLife().get());
+            double halfLife = Timeline.ticks(surge.halfLife().get());
             double firstDay = height * (1 - StrictMath.pow(2, -TICKS_PER_DAY / halfLife));
             double halvings = StrictMath.log(Math.max(1, firstDay / SLOW_PER_DAY)) / LN_2;
             cuts.every(Clock.TICKS_PER_HOUR, epochTick, fall, fall + (long) (halvings * halfLife));
@@ -344,9 +344,5 @@ final class Rates {
 
     private static long ticks(Instant from, Instant to) {
         return ChronoUnit.MICROS.between(from, to);
-    }
-
-    private static long ticks(Duration duration) {
-        return duration.toNanos() / 1000;
     }
 }

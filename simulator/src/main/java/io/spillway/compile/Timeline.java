@@ -1,5 +1,6 @@
 package io.spillway.compile;
 
+import io.spillway.engine.Clock;
 import io.spillway.model.Scenario;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class Timeline {
 
     /** A duration in ticks. */
     static long ticks(Duration duration) {
-        return duration.toNanos() / 1000;
+        return Clock.ticks(duration.toNanos());
     }
 
     /** Whether an instant lies within the run, its beginning left out. */

@@ -4,6 +4,7 @@ package io.spillway.engine;
 public final class Clock {
     public static final long TICKS_PER_SECOND = 1_000_000;
     public static final long TICKS_PER_HOUR = 3600 * TICKS_PER_SECOND;
+    private static final long NANOS_PER_TICK = 1_000_000_000 / TICKS_PER_SECOND;
 
     /**
      * A key orders events: by tick, then by phase. Events with equal keys keep the order of their creation.
@@ -17,6 +18,11 @@ public final class Clock {
     /** The tick of a key. */
     public static long tick(long key) {
         return key >> Phase.BITS;
+    }
+
+    /** A time in ticks; what is less than one is left out. */
+    public static long ticks(long nanos) {
+        return nanos / NANOS_PER_TICK;
     }
 
     private Clock() {}

@@ -492,8 +492,7 @@ public enum Measure {
             "spillDepth",
             "index",
             "How far down the list of clouds spilled requests went: 0 for the primary, where terms put another cloud first, 1"
-                    + " for the first behind it; the mean over"
-                    + " requestsSpilled.",
+                    + " for the first behind it; the mean over requestsSpilled.",
             total(),
             by(LAUNCH),
             by(PERIOD),
@@ -511,8 +510,7 @@ public enum Measure {
             "timeInSpillHours",
             "hours",
             "How long such a stay lasted: until a failback, or an outage that took the request out of spill or made it wait,"
-                    + " its own end or that of the run; the mean over"
-                    + " spillStays.",
+                    + " its own end or that of the run; the mean over spillStays.",
             total(),
             by(LAUNCH),
             by(PERIOD),

@@ -225,7 +225,7 @@ public final class MeasureTable {
     Block block(Measure measure, ImmutableSet<Dimension> dimensions) {
         Block block = of(measure).get(dimensions);
         if (block == null) {
-            throw new IllegalArgumentException(measure + " is not broken down by " + dimensions + "; Maybe one of "
+            throw new IllegalArgumentException(measure + " is not broken down by " + dimensions + ". Maybe one of "
                     + of(measure).keySet());
         }
         return block;

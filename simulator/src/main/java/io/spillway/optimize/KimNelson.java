@@ -133,9 +133,10 @@ public final class KimNelson {
             throw new IllegalArgumentException("confidence: " + confidence + "; expected more than the 1 in "
                     + alternatives + " that a blind choice has");
         }
-        if (budget < (long) alternatives * first) {
-            throw new IllegalArgumentException("budget: " + budget + "; expected " + alternatives * first
-                    + " or more, which " + alternatives + " alternatives take before the first look");
+        long fewest = (long) alternatives * first;
+        if (budget < fewest) {
+            throw new IllegalArgumentException("budget: " + budget + "; expected " + fewest + " or more, which "
+                    + alternatives + " alternatives take before the first look");
         }
         return new Race(alternatives, source).run();
     }

@@ -187,7 +187,7 @@ public record KubernetesPriorityExpander(
         }
 
         private static long ticks(Duration duration) {
-            return (long) (duration.toMillis() / 3.6e6 * Clock.TICKS_PER_HOUR);
+            return Clock.ticks(duration.toNanos());
         }
     }
 }

@@ -2,15 +2,13 @@ package io.spillway.report;
 
 import io.spillway.compile.Clause;
 import io.spillway.model.Unless;
-import java.time.Duration;
+import io.spillway.scenario.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A rule of the contract in words. */
 final class RuleText {
-    private static final long HOURS_PER_DAY = 24;
-
     private RuleText() {}
 
     /** What it says. */
@@ -33,9 +31,11 @@ final class RuleText {
                 });
         if (clause.putsOneFirst()) {
             if (!clause.headStart().isZero()) {
-                parts.add("head start " + duration(clause.headStart()));
+                parts.add("head start " + Amount.of(clause.headStart()).text());
             }
-            clause.deadline().ifPresent(deadline -> parts.add("an answer within " + duration(deadline)));
+            clause.deadline()
+                    .ifPresent(deadline ->
+                            parts.add("an answer within " + Amount.of(deadline).text()));
         }
         return clause.rule().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + String.join("; ", parts);
     }
@@ -50,10 +50,5 @@ final class RuleText {
                 .map(terms -> "terms " + terms
                         + clause.carveOut().map(name -> ", carve-out " + name).orElse(""))
                 .orElse("no terms are in force: the primary comes first");
-    }
-
-    private static String duration(Duration duration) {
-        long hours = duration.toHours();
-        return hours % HOURS_PER_DAY == 0 ? hours / HOURS_PER_DAY + "d" : hours + "h";
     }
 }

@@ -55,6 +55,11 @@ public record Amount(Unit unit, BigDecimal number) {
         return Optional.ofNullable(number);
     }
 
+    /** A duration as an amount. */
+    public static Amount of(Duration duration) {
+        return new Amount(Unit.DURATION, seconds(duration));
+    }
+
     /** The date or time that a text which is none was probably meant to be, in quotes; empty where there is no guess. */
     public static String meantDate(String text) {
         return Meant.date(text);

@@ -163,7 +163,7 @@ public final class SweepReader {
     private static void checkPoints(Design design, Overrides overrides) {
         if (!design.isDrawn() && overrides.points().isPresent()) {
             throw new IllegalArgumentException("--points " + overrides.points().get()
-                    + ", which the design makes itself; expected lhs or sobol as" + " the --design");
+                    + ", which the design makes itself; expected lhs or sobol as the --design");
         }
     }
 

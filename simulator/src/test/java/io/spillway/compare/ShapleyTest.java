@@ -38,6 +38,16 @@ class ShapleyTest {
         assertThat(Shapley.values(3, worth)).containsExactly(7, 0, 7);
     }
 
+    @Test
+    void oneClauseAlone_getsTheWhole() {
+        RandomStream random = new RandomStream();
+        random.reset(7, 0, 1);
+        for (int i = 0; i < 1000; i++) {
+            double whole = random.nextDouble() * 1e9;
+            assertThat(Shapley.values(1, new double[] {0, whole})).containsExactly(whole);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8})
     void partsSumToTheWhole_exactly(int clauses) {

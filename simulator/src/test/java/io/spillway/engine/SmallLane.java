@@ -148,7 +148,11 @@ public final class SmallLane {
     }
 
     public SmallLane minutesLater(int minutes) {
-        tick += minutes * (Clock.TICKS_PER_HOUR / 60);
+        return ticksLater(minutes * (Clock.TICKS_PER_HOUR / 60));
+    }
+
+    public SmallLane ticksLater(long ticks) {
+        tick += ticks;
         return this;
     }
 

@@ -45,7 +45,7 @@ class MeasureTableTest {
                 .hasMessageContaining("gcp");
         assertThatThrownBy(() -> table.index(Row.of(Measure.SPEND).kind(Kind.CANNOT)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("spend is not broken down by [KIND]");
+                .hasMessageContaining("spend is not broken down by [KIND]. Maybe one of [");
         assertThatThrownBy(() ->
                         table.index(Row.of(Measure.UTILISATION).cloud("aws").pool("azure/east/H100")))
                 .hasMessageContaining("azure/east/H100 is not a pool of aws");

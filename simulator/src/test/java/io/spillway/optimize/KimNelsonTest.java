@@ -214,6 +214,7 @@ class KimNelsonTest {
                 "1 | 0.3 | 10 | 100 | 3 | more than the 1 in 3 that a blind choice has",
                 "1 | 0.95 | 4 | 100 | 3 | replications: 4; expected 5 or more",
                 "1 | 0.95 | 10 | 29 | 3 | budget: 29; expected 30 or more",
+                "1 | 0.95 | 1500000000 | 100 | 2 | budget: 100; expected 3000000000 or more",
                 "1 | 0.95 | 10 | 100 | 1 | 1 alternatives; expected 2 or more"
             })
     void whatCannotBeDecided_isRefused(

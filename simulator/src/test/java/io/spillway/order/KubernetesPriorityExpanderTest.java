@@ -51,6 +51,24 @@ class KubernetesPriorityExpanderTest {
         assertThat(spread.get("aws/r/t2.large-pool")).isCloseTo(5000, within(200));
     }
 
+    /** 65 seconds are 65,000,000 ticks; as 0.0180555… hours they were one less. */
+    @Test
+    void backOff_lastsToItsLastTick() {
+        Ordering order = new KubernetesPriorityExpander(
+                ImmutableMap.of("1", ImmutableList.of("x")),
+                Duration.ofSeconds(65),
+                Duration.ofMinutes(30),
+                Duration.ofHours(3));
+        SmallLane lane = SmallLane.of(order, "a/r/x", "a/r/y")
+                .capacity("a/r/x", 1)
+                .capacity("a/r/y", 1)
+                .take("a/r/x", 1);
+        assertThat(lane.choose(1)).contains("a/r/y");
+        lane.release("a/r/x", 1).ticksLater(64_999_999);
+        assertThat(lane.choose(1)).contains("a/r/y");
+        assertThat(lane.ticksLater(1).choose(1)).contains("a/r/x");
+    }
+
     @Test
     void whereNothingMatches_anyGroupIsTaken() {
         SmallLane lane = SmallLane.of(order(ImmutableMap.of("1", ImmutableList.of("gpu"))), "a/r/x", "b/r/x")

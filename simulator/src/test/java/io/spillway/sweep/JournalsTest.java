@@ -86,7 +86,10 @@ class JournalsTest {
         other.start();
         try {
             for (int i = 0; i < 500; i++) {
-                journals.replay("identity", 1, (layout, values) -> assertThat(layout.id()).isEqualTo(LAYOUT.id()));
+                journals.replay(
+                        "identity",
+                        1,
+                        (layout, values) -> assertThat(layout.id()).isEqualTo(LAYOUT.id()));
             }
         } finally {
             isOver.set(true);
