@@ -1,20 +1,24 @@
 package io.spillway.cli;
 
-import io.spillway.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.PrintStream;
 
 /** Says so when the program is interrupted; the status is Java's own, 128 + signal. */
-final class Interruption {
+public final class Interruption {
     private Interruption() {}
 
-    /** What is done before anything is written. */
-    interface Work<T> {
-        T done() throws IOException, ScenarioException;
+    /**
+     * What is done before anything is written.
+     *
+     * @param <E> what it may throw beside what reading throws
+     */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        T done() throws IOException, E;
     }
 
     /** Says so while something is done. */
-    static <T> T during(PrintStream err, Work<T> work) throws IOException, ScenarioException {
+    public static <T, E extends Exception> T during(PrintStream err, Work<T, E> work) throws IOException, E {
         Thread hook = new Thread(() -> err.println("interrupted; nothing was written"), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -1,5 +1,6 @@
 package io.spillway.benchmarks.report;
 
+import io.spillway.cli.Interruption;
 import io.spillway.export.StagedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
             for (String name : List.of("report.md", "report.html", "report.json")) {
                 files.check(to.resolve(name));
             }
-            Report report = measure(variants, turns);
+            Report report = Interruption.during(streams.err(), () -> measure(variants, turns));
             files.stage(to.resolve("report.md"), writer -> MarkdownReport.write(report, writer));
             files.stage(to.resolve("report.html"), writer -> HtmlReport.write(report, writer));
             files.stage(to.resolve("report.json"), writer -> ReportFile.write(report, writer));
@@ -161,10 +162,7 @@ final class BenchCommand implements Callable<Integer> {
             say("the machine is busy with other things: intervals will be wide");
         }
         Rounds measured = new Rounds(measurers.apply(before), new Progress());
-        Thread interruption = new Thread(() -> streams.err().println("interrupted; nothing was written"));
-        Runtime.getRuntime().addShutdownHook(interruption);
         measured.run(variants, turns, set.length());
-        Runtime.getRuntime().removeShutdownHook(interruption);
         return new Report(
                 Report.SCHEMA_VERSION,
                 set.toString(),

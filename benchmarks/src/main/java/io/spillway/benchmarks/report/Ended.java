@@ -19,16 +19,14 @@ record Ended(int status, String out, String err, long nanos) {
      * Starts a process and waits for its end. What it says on standard error goes through a file, so that neither stream
      * waits for the other.
      *
-     * @throws IOException if there is no such program
+     * @throws NotMeasuredException if there is no such program
      */
-    static Ended of(Path folder, List<String> command) throws IOException, InterruptedException {
+    static Ended of(Path folder, List<String> command) throws NotMeasuredException, IOException, InterruptedException {
         Path err = Files.createTempFile("spillway-bench", ".err");
         try {
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            Process process =
+                    start(new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile()));
             process.getOutputStream().close();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
@@ -36,6 +34,14 @@ record Ended(int status, String out, String err, long nanos) {
             return new Ended(status, out, Files.readString(err), nanos);
         } finally {
             Files.delete(err);
+        }
+    }
+
+    private static Process start(ProcessBuilder program) throws NotMeasuredException {
+        try {
+            return program.start();
+        } catch (IOException missing) {
+            throw new NotMeasuredException(String.valueOf(missing.getMessage()));
         }
     }
 

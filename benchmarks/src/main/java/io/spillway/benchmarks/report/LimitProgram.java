@@ -83,7 +83,7 @@ final class LimitProgram implements Measurer {
                             source.toString(),
                             "-o",
                             program.toString()));
-        } catch (IOException missing) {
+        } catch (NotMeasuredException missing) {
             throw new NotMeasuredException("found no " + COMPILER + ". Maybe install it");
         }
         if (ended.status() != 0) {

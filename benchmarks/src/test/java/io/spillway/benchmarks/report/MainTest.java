@@ -85,6 +85,43 @@ class MainTest {
         assertThat(err()).contains("round 2").contains("ScenarioBenchmark.run:scenario=erlang-overflow,jobs=1");
     }
 
+    /** A bench that fails as it measures, as a program of its own: what is said at its end counts too. */
+    static final class Failing {
+        private Failing() {}
+
+        public static void main(String[] args) {
+            Map<Kind, Measurer> measurers = Fixtures.forAllKinds((variant, round, length) -> {
+                throw new IOException("no space");
+            });
+            Place place = new Place(Path.of(args[0]), "abc");
+            Main.run(
+                    new Streams(System.out, System.err),
+                    place,
+                    environment -> measurers,
+                    "quick",
+                    "--only",
+                    SMALL,
+                    "--rounds",
+                    "1",
+                    "--quiet");
+        }
+    }
+
+    @Test
+    void whatFails_isNotSaidToBeInterrupted() throws Exception {
+        Process failing = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Failing.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(failing.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .endsWith("cannot write: no space\n")
+                .doesNotContain("interrupted");
+    }
+
     @Test
     void quiet_saysNothing() {
         assertThat(main("quick", "--only", SMALL, "--rounds", "1", "--quiet")).isZero();

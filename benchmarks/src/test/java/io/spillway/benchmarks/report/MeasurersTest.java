@@ -107,6 +107,14 @@ class MeasurersTest {
                 .hasMessageContaining("ended with status 3: no memory");
     }
 
+    @Test
+    void programThatIsNotThere_isNotMeasured() {
+        Path none = folder.resolve("java");
+        assertThatThrownBy(() -> new ColdStarts(folder, none, List.of()).measure(Variants.JAVA_START, 0, SHORT))
+                .isInstanceOf(NotMeasuredException.class)
+                .hasMessageContaining("Cannot run program");
+    }
+
     private void launcher(String script) throws Exception {
         Path launcher = folder.resolve("spillway");
         Files.writeString(launcher, script);
