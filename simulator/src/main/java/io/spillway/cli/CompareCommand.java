@@ -143,7 +143,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        checkOptions();
         ComparisonResult result = Interruption.during(console.err(), this::compare);
         output.write(
                 console, to -> output.format(format, ComparisonFormat.TABLE).write(result, to));
@@ -151,35 +150,45 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonResult compare() throws IOException, ScenarioException {
-        List<LoadedScenario> scenarios = load();
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        mistakes.of(this::requireSeveral);
+        mistakes.of(this::checkAttribution);
+        mistakes.of(this::checkOrders);
+        mistakes.of(() -> output.checkName(spec.commandLine(), format, ComparisonFormat.TABLE));
+        List<LoadedScenario> scenarios = mistakes.before(this::load);
         ScenarioArguments.warn(
                 scenarios.stream()
                         .flatMap(scenario -> scenario.warnings().stream())
                         .toList(),
                 console,
                 common);
-        Settings how = settings(scenarios.get(0));
-        output.checkName(spec.commandLine(), format, ComparisonFormat.TABLE);
+        Optional<Settings> how = mistakes.made(() -> settings(scenarios.get(0)));
+        mistakes.of(() -> AskedRows.check(spec.commandLine(), measures, scenarios));
+        mistakes.end();
         output.check();
-        Comparison comparison = comparison(scenarios);
-        AskedRows.check(spec.commandLine(), measures, scenarios);
-        return run(comparison, how);
+        return run(comparison(scenarios), how.orElseThrow());
     }
 
-    private void checkOptions() {
+    private void requireSeveral() {
+        if (files.size() == 1 && variant.isEmpty()) {
+            throw wrong("one scenario has nothing to be compared with. Maybe --with path=value");
+        }
+    }
+
+    private void checkAttribution() {
         if (noAttribution && (orders != null || !measures.isEmpty())) {
             throw wrong("--orders and --measure are of use only without --no-attribution");
         }
-        if (orders != null && orders < 2) {
-            throw wrong("--orders " + orders + "; expected 2 or more");
+    }
+
+    private void checkOrders() {
+        if (orders != null && (orders < 2 || orders > Comparison.MOST_ORDERS)) {
+            throw wrong("--orders " + orders + "; expected 2 to " + Comparison.MOST_ORDERS);
         }
     }
 
     /** All of them; everything that is wrong with any is told, and scenarios that cannot be read as well. */
     private List<LoadedScenario> load() throws ScenarioException {
-        if (files.size() == 1 && variant.isEmpty()) {
-            throw wrong("one scenario has nothing to be compared with. Maybe --with path=value");
-        }
         List<LoadedScenario> scenarios = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>();
         Set<String> unread = new LinkedHashSet<>();

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -64,8 +65,11 @@ final class Failures {
     private static String message(ParameterException failed) {
         ArgSpec argument = failed.getArgSpec();
         if (!(argument instanceof OptionSpec option) || failed.getValue() == null) {
-            return withOption(
-                    String.valueOf(failed.getMessage()).replaceFirst("^Error: ", ""), failed.getCommandLine());
+            return String.valueOf(failed.getMessage())
+                    .replaceFirst("^Error: ", "")
+                    .lines()
+                    .map(line -> withOption(line, failed.getCommandLine()))
+                    .collect(Collectors.joining("\n"));
         }
         Class<?> type = argument.auxiliaryTypes()[0];
         if (type.isEnum() && argument.converters().length == 0) {

@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.scenario.ScenarioException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,12 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What is wrong with a command line, told all at once. */
 final class Mistakes {
+    /** How scenarios are read. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws ScenarioException;
+    }
+
     private final CommandLine command;
     private final List<String> messages = new ArrayList<>();
 
@@ -33,6 +40,20 @@ final class Mistakes {
         } catch (ParameterException wrong) {
             messages.add(wrong.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * What is read to find more mistakes.
+     *
+     * @throws ParameterException with those so far, when it cannot be read and there are any
+     */
+    <T> T before(Reading<T> reading) throws ScenarioException {
+        try {
+            return reading.read();
+        } catch (ScenarioException | CommandFailedException unread) {
+            end();
+            throw unread;
         }
     }
 

@@ -163,31 +163,37 @@ final class OptimizeCommand implements Callable<Integer> {
         ImmutableList<Limit> bounds = limits.stream()
                 .flatMap(text -> mistakes.read("--limit", text, new LimitConverter()::convert).stream())
                 .collect(ImmutableList.toImmutableList());
-        mistakes.of(this::checkOptions);
-        mistakes.end();
-        output.checkName(spec.commandLine(), format, OptimumFormat.TABLE);
-        study.check(output);
-        LoadedScenario loaded = study.load(console, common);
-        RowName best = measure.orElseThrow();
-        return (alternatives.isEmpty() ? search(loaded, best, bounds) : rank(loaded, best)).status();
+        checkOptions(mistakes);
+        mistakes.of(() -> output.checkName(spec.commandLine(), format, OptimumFormat.TABLE));
+        study.check(output, mistakes);
+        LoadedScenario loaded = study.load(mistakes, console, common);
+        ImmutableList<RowName> measures = Stream.concat(
+                        measure.stream(), bounds.stream().map(Limit::measure))
+                .collect(ImmutableList.toImmutableList());
+        mistakes.of(() -> AskedRows.check(spec.commandLine(), measures, List.of(loaded)));
+        return (alternatives.isEmpty() ? search(loaded, measures, bounds, mistakes) : rank(loaded, measure, mistakes))
+                .status();
     }
 
-    private void checkOptions() {
+    private void checkOptions(Mistakes mistakes) {
         boolean hasFactors = study.factorCount() > 0;
         if (hasFactors == !alternatives.isEmpty()) {
-            throw wrong("expected --factor or --alternative, one of the two kinds");
+            mistakes.of(() -> {
+                throw wrong("expected --factor or --alternative, one of the two kinds");
+            });
+            return;
         }
-        refuse(
+        mistakes.of(() -> refuse(
                 !hasFactors,
                 "--factor",
                 limits.isEmpty() ? "" : "--limit",
                 strategy == null ? "" : "--strategy",
-                confirmations == null ? "" : "--confirm");
-        refuse(
+                confirmations == null ? "" : "--confirm"));
+        mistakes.of(() -> refuse(
                 hasFactors,
                 "--alternative",
                 indifference == null ? "" : "--indifference",
-                confidence == null ? "" : "--confidence");
+                confidence == null ? "" : "--confidence"));
     }
 
     private void refuse(boolean isOfNoUse, String without, String... options) {
@@ -202,27 +208,24 @@ final class OptimizeCommand implements Callable<Integer> {
     private Optional<RowName> measure(Mistakes mistakes) {
         String measure = smallest != null ? smallest : largest;
         if (measure == null || smallest != null && largest != null) {
-            throw wrong("expected --minimize or --maximize, one of the two");
+            mistakes.of(() -> {
+                throw wrong("expected --minimize or --maximize, one of the two");
+            });
+            return Optional.empty();
         }
         return mistakes.read(smallest != null ? "--minimize" : "--maximize", measure, new MeasureConverter()::convert);
     }
 
-    private ExitCode search(LoadedScenario loaded, RowName measure, List<Limit> bounds)
+    private ExitCode search(
+            LoadedScenario loaded, ImmutableList<RowName> measures, List<Limit> bounds, Mistakes mistakes)
             throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
         int each = replications != null ? replications : 5;
         int anew = confirmations != null ? confirmations : 20;
-        if (each < 1 || anew < 2) {
-            throw wrong("--replications " + each + ", --confirm " + anew + "; expected 1 and 2 or more");
-        }
-        ImmutableList<RowName> measures = Stream.concat(
-                        Stream.of(measure), bounds.stream().map(Limit::measure))
-                .collect(ImmutableList.toImmutableList());
-        Mistakes mistakes = new Mistakes(spec.commandLine());
-        mistakes.of(() -> AskedRows.check(spec.commandLine(), measures, List.of(loaded)));
         Optional<List<Factor>> named = mistakes.made(() -> study.factors(loaded));
         mistakes.of(() -> checkBudget(each, anew));
         mistakes.end();
+        output.check();
         List<Factor> factors = named.orElseThrow();
         Goal goal = new Goal(
                 largest != null, bounds.stream().map(Limit::threshold).collect(ImmutableList.toImmutableList()));
@@ -245,12 +248,15 @@ final class OptimizeCommand implements Callable<Integer> {
                     .println(
                             isNumber
                                     ? "the best point found does not keep every limit"
-                                    : measure + " is no number at the best point found");
+                                    : measures.get(0) + " is no number at the best point found");
         }
         return optimum.isKept() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
     private void checkBudget(int each, int anew) {
+        if (each < 1 || anew < 2) {
+            throw wrong("--replications " + each + ", --confirm " + anew + "; expected 1 and 2 or more");
+        }
         int points = Search.fewest(study.factorCount());
         long reserved = Optimum.reserved(!limits.isEmpty(), anew);
         long least = (long) points * each + reserved;
@@ -263,22 +269,15 @@ final class OptimizeCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode rank(LoadedScenario loaded, RowName measure) throws IOException, ScenarioException {
-        AskedRows.check(spec.commandLine(), List.of(measure), List.of(loaded));
+    private ExitCode rank(LoadedScenario loaded, Optional<RowName> named, Mistakes mistakes)
+            throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
-        Double width = indifference;
-        if (width == null) {
-            throw wrong("alternatives need --indifference, a difference of " + measure + " that does not matter");
-        }
-        KimNelson procedure;
-        List<Alternative> choices;
-        try {
-            procedure = new KimNelson(
-                    width, confidence != null ? confidence : 0.95, replications != null ? replications : 10, budget);
-            choices = alternatives();
-        } catch (IllegalArgumentException wrong) {
-            throw wrong(String.valueOf(wrong.getMessage()));
-        }
+        Optional<KimNelson> made = mistakes.made(() -> procedure(named));
+        List<Alternative> choices = alternatives(mistakes);
+        mistakes.end();
+        output.check();
+        RowName measure = named.orElseThrow();
+        KimNelson procedure = made.orElseThrow();
         warnOf(choices, loaded);
         Ranking ranking = study.run(
                 List.of(measure),
@@ -296,6 +295,20 @@ final class OptimizeCommand implements Callable<Integer> {
                                     : "the budget of " + budget + " replications ended before the best was known");
         }
         return ranking.choice().decided() ? ExitCode.DONE : ExitCode.UNMET;
+    }
+
+    private KimNelson procedure(Optional<RowName> measure) {
+        Double width = indifference;
+        if (width == null) {
+            throw wrong("alternatives need --indifference, a difference of "
+                    + measure.map(RowName::text).orElse("the measure") + " that does not matter");
+        }
+        try {
+            return new KimNelson(
+                    width, confidence != null ? confidence : 0.95, replications != null ? replications : 10, budget);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static String tied(Ranking ranking) {
@@ -321,25 +334,32 @@ final class OptimizeCommand implements Callable<Integer> {
         ScenarioArguments.warn(warnings, console, common);
     }
 
-    private List<Alternative> alternatives() {
+    private List<Alternative> alternatives(Mistakes mistakes) {
         List<Alternative> all = new ArrayList<>();
         all.add(Alternative.AS_IT_IS);
         Map<Map<List<String>, String>, String> known = new HashMap<>();
         known.put(Map.of(), Alternative.AS_IT_IS.name());
         for (String text : alternatives) {
-            Origin origin = Origin.set("--alternative " + text);
+            mistakes.made(() -> alternative(text, known)).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private Alternative alternative(String text, Map<Map<List<String>, String>, String> known) {
+        Origin origin = Origin.set("--alternative " + text);
+        try {
             ImmutableList<Setting> settings = PARTS.splitToStream(text)
                     .map(Setting::parse)
                     .map(setting -> new Setting(setting.path(), setting.value(), origin))
                     .collect(ImmutableList.toImmutableList());
             String same = known.putIfAbsent(values(settings), text);
             if (same != null) {
-                throw new IllegalArgumentException(
-                        "--alternative " + text + " is the same as '" + same + "'; expected each once");
+                throw wrong("--alternative " + text + " is the same as '" + same + "'; expected each once");
             }
-            all.add(new Alternative(text, settings));
+            return new Alternative(text, settings);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(String.valueOf(wrong.getMessage()));
         }
-        return all;
     }
 
     /** What an alternative comes to, however it is written. */

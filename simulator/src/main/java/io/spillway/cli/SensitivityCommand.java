@@ -134,17 +134,19 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        checkOptions();
-        output.checkName(spec.commandLine(), format, SensitivityFormat.TABLE);
-        study.check(output);
-        LoadedScenario loaded = study.load(console, common);
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        mistakes.of(this::checkMethod);
+        mistakes.of(this::checkReplications);
+        mistakes.of(() -> output.checkName(spec.commandLine(), format, SensitivityFormat.TABLE));
+        study.check(output, mistakes);
+        LoadedScenario loaded = study.load(mistakes, console, common);
         Subject subject = study.subject(loaded);
         Assumptions assumptions = Assumptions.of(loaded);
         List<RowName> asked = measures.isEmpty() ? List.of(RowName.of(Measure.SPILL_SHARE_UNIT_HOURS)) : measures;
-        Mistakes mistakes = new Mistakes(spec.commandLine());
         mistakes.of(() -> AskedRows.check(spec.commandLine(), asked, List.of(loaded)));
         Optional<List<Factor>> varied = mistakes.made(() -> factors(loaded, assumptions));
         mistakes.end();
+        output.check();
         List<Factor> factors = varied.orElseThrow();
         Method points = method(factors, subject.seed());
         Sensitivity sensitivity = study.run(
@@ -165,13 +167,19 @@ final class SensitivityCommand implements Callable<Integer> {
         return judge(sensitivity).status();
     }
 
-    private void checkOptions() {
+    private void checkMethod() {
         if (method == Way.SOBOL && trajectories != null) {
             throw new ParameterException(spec.commandLine(), "--trajectories is of use only with --method morris");
         }
         if (method == Way.MORRIS && (samples != null || replicates != null)) {
             throw new ParameterException(
                     spec.commandLine(), "--samples and --replicates are of use only with --method sobol");
+        }
+    }
+
+    private void checkReplications() {
+        if (replications < 1) {
+            throw new ParameterException(spec.commandLine(), "replications: " + replications + "; expected 1 or more");
         }
     }
 
@@ -195,9 +203,6 @@ final class SensitivityCommand implements Callable<Integer> {
 
     private Method method(List<Factor> factors, long seed) {
         List<String> names = factors.stream().map(Factor::name).toList();
-        if (replications < 1) {
-            throw new ParameterException(spec.commandLine(), "replications: " + replications + "; expected 1 or more");
-        }
         try {
             return method == Way.MORRIS
                     ? new Morris(

@@ -75,14 +75,13 @@ final class StudyOptions {
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
-    /** Refuses an output of the study where what is done is kept, and one that could not be written. */
-    void check(OutputOptions output) throws IOException {
+    /** Refuses an output of the study where what is done is kept. */
+    void check(OutputOptions output, Mistakes mistakes) throws IOException {
         Places places = new Places();
         places.addRead(scenario.file());
         output.addTo(places);
         places.add("--out", folder == null ? null : PlanFile.in(folder));
-        places.check(spec.commandLine());
-        output.check();
+        mistakes.of(() -> places.check(spec.commandLine()));
     }
 
     /**
@@ -98,11 +97,16 @@ final class StudyOptions {
                         .build());
     }
 
-    LoadedScenario load(Console console, CommonOptions common) throws ScenarioException {
+    /** The scenario, by which names are judged; where it has none, the mistakes so far are told in its place. */
+    LoadedScenario load(Mistakes mistakes, Console console, CommonOptions common) throws ScenarioException {
+        mistakes.of(this::checkJobs);
+        return mistakes.before(() -> scenario.load(console, common));
+    }
+
+    private void checkJobs() {
         if (threads.jobs < 1) {
             throw new ParameterException(spec.commandLine(), "jobs: " + threads.jobs + "; expected 1 or more");
         }
-        return scenario.load(console, common);
     }
 
     Subject subject(LoadedScenario loaded) {

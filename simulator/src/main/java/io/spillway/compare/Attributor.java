@@ -47,8 +47,8 @@ final class Attributor {
     }
 
     /** How many replications it may take. */
-    int replications(int clauses) {
-        int most = clauses <= mostExact ? 1 << clauses : 2 + clauses + orders * (clauses - 1);
+    long replications(int clauses) {
+        long most = clauses <= mostExact ? 1L << clauses : 2L + clauses + (long) orders * (clauses - 1);
         return most * settings.replications();
     }
 

@@ -31,6 +31,8 @@ import java.util.Set;
 public final class Comparison {
     /** How many orders are drawn unless told otherwise. */
     public static final int ORDERS = 20;
+    /** How many orders may be drawn. */
+    public static final int MOST_ORDERS = 10_000;
 
     private final ImmutableList<LoadedScenario> scenarios;
     private final Grain grain;
@@ -99,7 +101,7 @@ public final class Comparison {
      * @param settings seed, replications, jobs and confidence
      * @param attributed what it is asked of which clause moved it: a narrowed measure alone, any other as a whole, by cloud and by
      *     party; none for no such question, nor of a scenario that differs in too many, see {@link #requireAttributable}
-     * @param orders how many orders of changing the clauses are drawn where there are too many for all
+     * @param orders how many orders of changing the clauses are drawn where there are too many for all, 2 to {@link #MOST_ORDERS}
      * @throws io.spillway.measures.UnknownRowException if no scenario has what a narrowed measure names; then nothing was run
      * @throws io.spillway.experiment.ReplicationException if a replication fails its audit
      */

@@ -273,7 +273,8 @@ class CompareCommandTest {
                 "first | nothing to be compared with. Maybe --with",
                 "first exclusive --replications 1 | --replications 1; expected 2 or more, from which intervals are known",
                 "first exclusive --clauses value | 'value' is not a grain; expected one of keys, entries, values. Maybe 'values'",
-                "first exclusive --orders 1 | --orders 1; expected 2 or more",
+                "first exclusive --orders 1 | --orders 1; expected 2 to 10000",
+                "first exclusive --orders 2147483647 | --orders 2147483647; expected 2 to 10000",
                 "first exclusive --orders 5 --no-attribution | of use only without --no-attribution",
                 "first exclusive --measure spend --no-attribution | of use only without --no-attribution",
                 "first exclusive --measure placedShare/ibm | 'placedShare/ibm' is not measured",
@@ -284,6 +285,26 @@ class CompareCommandTest {
         assertThat(compare(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err()).contains(said);
         assertThat(program.out()).isEmpty();
+    }
+
+    @Test
+    void optionsAndMeasures_areToldTogether() {
+        assertThat(compare("first", "--orders", "1", "--replications", "1", "-o", "page.pdf", "--measure", "spend/ibm"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("one scenario has nothing to be compared with"),
+                        line -> assertThat(line).contains("--orders 1; expected 2 to 10000"),
+                        line -> assertThat(line).contains("-o page.pdf: this command has no form 'pdf'"),
+                        line -> assertThat(line).contains("--replications 1; expected 2 or more"),
+                        line -> assertThat(line).contains("'spend/ibm' is not measured"),
+                        line -> assertThat(line).isEqualTo("See 'spillway compare --help'."));
+    }
+
+    @Test
+    void optionsAreTold_whereAScenarioIsMissing() {
+        assertThat(compare("first", "third", "--orders", "1")).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err()).contains("--orders 1; expected 2 to 10000");
     }
 
     @Test

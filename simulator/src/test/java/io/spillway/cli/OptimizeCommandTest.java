@@ -357,6 +357,38 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void whatNeedsTheScenario_isToldWithWhatDoesNot() {
+        assertThat(optimize(("--limit placedShare/azur>5% --factor clouds.azure.capacityScale=2..1 --confidence 90%"
+                                + " --confirm 1 --jobs 0 -o best.pdf")
+                        .split(" ")))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("expected --minimize or --maximize, one of the two"),
+                        line -> assertThat(line).contains("--confidence is of use only with --alternative"),
+                        line -> assertThat(line).contains("-o best.pdf: this command has no form 'pdf'"),
+                        line -> assertThat(line).contains("--jobs 0; expected 1 or more"),
+                        line -> assertThat(line).contains("placedShare/azur").endsWith("Maybe 'placedShare/azure'"),
+                        line -> assertThat(line).contains("2 to 1; expected the low end below the high end"),
+                        line -> assertThat(line).contains("--confirm 1; expected 1 and 2 or more"),
+                        line -> assertThat(line).isEqualTo("See 'spillway optimize --help'."));
+    }
+
+    @Test
+    void alternativesAndIndifference_areToldTogether() {
+        assertThat(optimize("--minimize", "spend/ibm", "--alternative", "a.b", "--alternative", ";"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("'spend/ibm' is not measured"),
+                        line -> assertThat(line)
+                                .contains("alternatives need --indifference, a difference of spend/ibm"),
+                        line -> assertThat(line).contains("is not path=value"),
+                        line -> assertThat(line).contains("is the same as 'as it is'"),
+                        line -> assertThat(line).isEqualTo("See 'spillway optimize --help'."));
+    }
+
+    @Test
     void factorsLimitsAndBudget_areToldTogether() {
         assertThat(optimize(
                         "--minimize",

@@ -258,6 +258,20 @@ class SensitivityCommandTest {
     }
 
     @Test
+    void optionsMeasuresAndFactors_areToldTogether() {
+        assertThat(sensitivity("--method morris --samples 64 --replications 0 --measure spend/ibm --factor primary"
+                        .split(" ")))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("of use only with --method sobol"),
+                        line -> assertThat(line).contains("--replications 0; expected 1 or more"),
+                        line -> assertThat(line).contains("'spend/ibm' is not measured"),
+                        line -> assertThat(line).contains("'primary' has no range in the scenario"),
+                        line -> assertThat(line).isEqualTo("See 'spillway sensitivity --help'."));
+    }
+
+    @Test
     void everyFactorThatIsWrong_isTold() {
         assertThat(sensitivity("--factor", "clouds.azure.capacityScale=2..1", "--factor", "primary"))
                 .isEqualTo(ExitCode.USAGE.status());

@@ -224,6 +224,14 @@ class ComparisonTest {
                 .moved();
     }
 
+    /** Empty and full, each clause alone, and what each order has between, 100,000 times. */
+    @Test
+    void asManyReplicationsAsItMayTake_areCounted() {
+        Attributor attributor = new Attributor(
+                List.of(), Settings.of(1, 100_000), 8, Comparison.MOST_ORDERS, new Counting(Progress.NONE));
+        assertThat(attributor.replications(60)).isEqualTo((2 + 60 + 10_000L * 59) * 100_000);
+    }
+
     /** Drawn orders: the parts still sum to the whole, and lie within three half-widths of the exact ones. */
     @Test
     void drawnOrders_agreeWithAllOrders_withinTheErrorTheyState() throws Exception {
