@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.export.StagedFiles;
 import io.spillway.scenario.InputFile;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
@@ -57,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
             try {
                 String what = validate(file);
                 if (!common.isQuiet()) {
-                    console.out().write((file + ": ok" + what + "\n").getBytes(StandardCharsets.UTF_8));
+                    say(file + ": ok" + what + "\n");
                 }
             } catch (ScenarioException wrong) {
                 wrong.problems().forEach(console.err()::println);
@@ -68,6 +69,17 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         return code.status();
+    }
+
+    /** Files behind one whose line nobody reads any more are judged too. */
+    private void say(String line) throws IOException {
+        try {
+            console.out().write(line.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            if (!StagedFiles.isClosedPipe(failed)) {
+                throw failed;
+            }
+        }
     }
 
     /** Warns of what is hardly meant; what the file is, if no scenario. */

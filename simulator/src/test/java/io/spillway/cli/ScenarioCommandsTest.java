@@ -41,6 +41,18 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void validate_judgesEveryFile_alsoWhenItsReaderGoesAway() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: x");
+        assertThat(program.main(
+                        Program.failing("Broken pipe"),
+                        "validate",
+                        "../scenarios/erlang-overflow.yaml",
+                        wrong.toString()))
+                .isEqualTo(ExitCode.BAD_SCENARIO.status());
+        assertThat(program.err()).contains("wrong.yaml");
+    }
+
+    @Test
     void validate_tellsEveryProblemOfEveryFile() throws IOException {
         Path one = Files.writeString(folder.resolve("one.yaml"), Files.readString(Path.of(SHIPPED)) + "seeed: 1\n");
         Path other = Files.writeString(folder.resolve("other.yaml"), "- a\n");
