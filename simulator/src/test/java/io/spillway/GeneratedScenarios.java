@@ -124,6 +124,9 @@ public final class GeneratedScenarios {
         }
         List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
+        if (order.isEmpty() && seed % 3 == 0 && others.size() > 1) {
+            others.remove(0);
+        }
         builder.spill = new Spill(
                 order(clouds),
                 random.nextBoolean() ? ImmutableList.of() : ImmutableList.copyOf(others),

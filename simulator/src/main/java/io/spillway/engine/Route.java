@@ -23,6 +23,17 @@ final class Route {
     LaneRoom firstWithKept = LaneRoom.NONE;
 
     LaneRoom othersWithKept = LaneRoom.NONE;
+    final LaneRoom[] choicesWithKept;
+
+    /**
+     * By cloud: whether its refusal of a customer who asks for it is not among those of the first cloud or of all the others,
+     * and so is to be found out by itself.
+     */
+    final boolean[] isChoiceApart;
+    /** Of such a cloud: as {@link Plan#otherRefusal} and the pools of {@link Plan#otherMargin}. */
+    final int[] choiceRefusal;
+
+    final int[][] choiceMargin;
 
     Route(Plan plan, KnownPools known) {
         this.plan = plan;
@@ -32,5 +43,9 @@ final class Route {
         isBySignals = known.isBySignals();
         choices = new LaneRoom[plan.choices().length];
         Arrays.fill(choices, LaneRoom.NONE);
+        choicesWithKept = choices.clone();
+        isChoiceApart = new boolean[choices.length];
+        choiceRefusal = new int[choices.length];
+        choiceMargin = new int[choices.length][];
     }
 }

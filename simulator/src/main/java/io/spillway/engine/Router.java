@@ -23,6 +23,7 @@ final class Router {
     private static final int DECLINED = Reason.DECLINED.ordinal();
     private static final double NEVER_DECLINED = 1;
     private static final int NO_POOL = RoomIndex.NO_POOL;
+    private static final int[] NO_POOLS = {};
 
     final Pools pools;
     private final int[] poolCloud;
@@ -71,8 +72,38 @@ final class Router {
         routes = new Route[world.plans.length];
         Arrays.setAll(routes, number -> {
             Plan plan = world.plans[number];
-            return new Route(plan, pools.known(plan));
+            Route route = new Route(plan, pools.known(plan));
+            for (int cloud = 0; cloud < plan.choices().length; cloud++) {
+                listenTo(route, cloud, world.cloudPools[cloud]);
+            }
+            return route;
         });
+    }
+
+    /**
+     * Settles how a cloud refuses customers who ask for it. Where it is no cloud to spill to, or an order may leave it out, or
+     * the others are not asked at all, nobody else's refusal tells its own.
+     */
+    private void listenTo(Route route, int cloud, int[] itsPools) {
+        Plan plan = route.plan;
+        boolean isAmongOthers = false;
+        for (int pool : lanes[plan.others()].pools()) {
+            isAmongOthers |= poolCloud[pool] == cloud;
+        }
+        boolean isTold = isAmongOthers && !laneMayTurnAway[plan.others()] && !plan.unlessAll();
+        route.isChoiceApart[cloud] = cloud != plan.firstCloud() && !isTold;
+        int refusal = itsPools.length == 0 ? CAPACITY : -1;
+        int margins = 0;
+        int[] margin = new int[itsPools.length];
+        for (int pool : itsPools) {
+            if (plan.refusals()[pool] == MARGIN) {
+                margin[margins++] = pool;
+            } else {
+                refusal = Math.max(refusal, plan.refusals()[pool]);
+            }
+        }
+        route.choiceRefusal[cloud] = refusal;
+        route.choiceMargin[cloud] = Arrays.copyOf(margin, margins);
     }
 
     private static boolean[] laneHasHeadroom(World world) {
@@ -257,6 +288,9 @@ final class Router {
         route.others = route.room.use(plan.others());
         for (int cloud = 0; cloud < route.choices.length; cloud++) {
             route.choices[cloud] = route.room.use(plan.choices()[cloud]);
+            if (asksForKept(route, cloud)) {
+                route.choicesWithKept[cloud] = pools.free.room.useToFind(plan.choices()[cloud]);
+            }
         }
         if (asksForKept(plan, plan.first())) {
             route.firstWithKept = pools.free.room.useToFind(plan.first());
@@ -270,8 +304,11 @@ final class Router {
         Plan plan = route.plan;
         route.room.leave(plan.first());
         route.room.leave(plan.others());
-        for (int lane : plan.choices()) {
-            route.room.leave(lane);
+        for (int cloud = 0; cloud < route.choices.length; cloud++) {
+            route.room.leave(plan.choices()[cloud]);
+            if (asksForKept(route, cloud)) {
+                pools.free.room.leaveToFind(plan.choices()[cloud]);
+            }
         }
         if (asksForKept(plan, plan.first())) {
             pools.free.room.leaveToFind(plan.first());
@@ -284,6 +321,11 @@ final class Router {
     /** Whether a refusal in a lane may be due to units that are kept free. */
     private boolean asksForKept(Plan plan, int lane) {
         return !laneMayTurnAway[lane] && (laneHasHeadroom[lane] || plan.fillLevel() >= 0) && !plan.usesHeadroom();
+    }
+
+    /** The same of the pools of a cloud that customers ask for. */
+    private boolean asksForKept(Route route, int choice) {
+        return route.isChoiceApart[choice] && asksForKept(route.plan, route.plan.choices()[choice]);
     }
 
     /** Whether the first cloud would take a request that a decision has not offered it. */
@@ -342,17 +384,29 @@ final class Router {
     /** Why the first cloud, none of whose pools was found, does not take a request. */
     private int firstRefusal(Route route, int units, double declineDraw) {
         Plan plan = route.plan;
-        int refusal = refusalOf(route, plan.first(), route.firstWithKept, plan.firstMargin(), units, declineDraw);
+        int refusal = refusalOf(
+                route, plan.first(), route.firstWithKept, marginPools(plan.firstMargin()), units, declineDraw);
         return Math.max(plan.firstRefusal(), refusal);
     }
 
+    /** The refusal nearest to acceptance where all were asked. */
     private int lossReason(Route route, int choice, int refusal, int units) {
         Plan plan = route.plan;
-        int others = refusalOf(route, plan.others(), route.othersWithKept, plan.otherMargin(), units, NEVER_DECLINED);
-        int chosen = choice >= 0 && laneMayTurnAway[plan.others()]
-                ? refusalOfAsked(plan, plan.choices()[choice], units, NEVER_DECLINED)
-                : -1;
-        return Math.max(Math.max(refusal, plan.otherRefusal()), Math.max(others, chosen));
+        int others = refusalOf(
+                route, plan.others(), route.othersWithKept, marginPools(plan.otherMargin()), units, NEVER_DECLINED);
+        return Math.max(
+                Math.max(refusal, refusalOfChoice(route, choice, units)), Math.max(plan.otherRefusal(), others));
+    }
+
+    /** Why the cloud that a customer asked for does not take the request, or -1 where that is told by the others' refusals. */
+    private int refusalOfChoice(Route route, int choice, int units) {
+        if (choice < 0 || !route.isChoiceApart[choice]) {
+            return -1;
+        }
+        int lane = route.plan.choices()[choice];
+        int refusal = refusalOf(
+                route, lane, route.choicesWithKept[choice], route.choiceMargin[choice], units, NEVER_DECLINED);
+        return Math.max(refusal, route.choiceRefusal[choice]);
     }
 
     /**
@@ -374,7 +428,8 @@ final class Router {
         }
         int refusal = firstRefusal(route, units, declineDraw);
         if (plan.isWilling() && !declines(plan, declineDraw)) {
-            return Decision.lost(refusal);
+            return Decision.lost(
+                    plan.bars(choice) ? refusal : Math.max(refusal, refusalOfChoice(route, choice, units)));
         }
         int pool = selectOther(route, units, choice);
         return pool != NO_POOL
@@ -494,16 +549,18 @@ final class Router {
      * The refusal nearest to acceptance in a lane in which no pool was found, and in that of pools which refuse for the
      * margin alone, where there is one; -1 where there is none to refuse.
      */
-    private int refusalOf(Route route, int lane, LaneRoom withKept, int marginLane, int units, double declineDraw) {
+    private int refusalOf(Route route, int lane, LaneRoom withKept, int[] marginPools, int units, double declineDraw) {
         int refusal = laneMayTurnAway[lane] || route.isBySignals
                 ? refusalOfAsked(route.plan, lane, units, declineDraw)
                 : refusalOf(lanes[lane].pools(), withKept, units);
-        if (marginLane >= 0) {
-            for (int pool : lanes[marginLane].pools()) {
-                refusal = Math.max(refusal, refusal(route.plan, pool, units, NEVER_DECLINED));
-            }
+        for (int pool : marginPools) {
+            refusal = Math.max(refusal, refusal(route.plan, pool, units, NEVER_DECLINED));
         }
         return refusal;
+    }
+
+    private int[] marginPools(int lane) {
+        return lane < 0 ? NO_POOLS : lanes[lane].pools();
     }
 
     private int refusalOf(int[] candidates, LaneRoom withKept, int units) {

@@ -640,10 +640,14 @@ final class ReferenceRouter {
                 nearest = Optional.of(Reason.CAPACITY);
             }
         }
-        if (keepsAll && earnsEnough(first.get(), ask, now) && !declines(ask, first, draw, now)) {
-            return new Answer(Optional.empty(), -1, nearest);
-        }
+        List<Candidate> askedFor = choice.map(this::of).orElse(List.of());
         Optional<Reason> anywhere = nearest;
+        for (Candidate candidate : askedFor) {
+            anywhere = later(anywhere, refusal(candidate, ask, units, draw, first, now));
+        }
+        if (keepsAll && earnsEnough(first.get(), ask, now) && !declines(ask, first, draw, now)) {
+            return new Answer(Optional.empty(), -1, barsChoice(ask, now) ? nearest : anywhere);
+        }
         if (ask.launch().isPresent()) {
             List<Candidate> others = inSpillOrder(first);
             Optional<Candidate> taker = otherTaker(ask, units, choice, chance, now);

@@ -185,6 +185,34 @@ class RefusalsTest {
         has(result, Row.of(Measure.REQUESTS_CUSTOMER_CHOICE), 0);
     }
 
+    /**
+     * Customers ask for gcp, to which nothing spills: its refusal counts beside azure's, and that of aws, whose region is
+     * elsewhere. Where nobody asks for it, it has no say; nor where azure keeps what it wants before another is asked.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "'rule: first', CAPACITY, RESERVED, RESERVED",
+        "'rule: open', CAPACITY, RESERVED, RESERVED",
+        "'rule: right-of-first-refusal', CAPACITY, RESERVED, RESERVED",
+        "'rule: first, unless: all', CAPACITY, RESERVED, RESERVED",
+        "'rule: right-of-first-refusal, unless: all', CAPACITY, RESERVED, CAPACITY",
+        "'rule: first', RESIDENCY, OUTAGE, OUTAGE",
+        "'rule: first', RESIDENCY, MARGIN, MARGIN",
+        "'rule: first', RESERVED, CAPACITY, RESERVED"
+    })
+    void theCloudAskedFor_isHeardWhereNothingSpillsToIt(String rule, Reason azure, Reason gcp, Reason nearest)
+            throws Exception {
+        // On its day azure takes the launch, which it would hold else.
+        String atFirst = region(azure).replace("capacity: 0", "capacity: {2027-01-01: 1, 2027-01-01T00:30Z: 0}");
+        String clouds = "clouds: {azure: {regions: {r: " + atFirst + "}}, aws: {regions: {r: {geography: us}}},"
+                + " gcp: {regions: {r: " + region(gcp) + "}}}\nspill: {clouds: [aws]}\nterms: {always: {" + rule + "}}";
+        String asked = "launches: {product: {markets: {m: {customerChoice: {gcp: 1}}}}}";
+        has(run(clouds, asked), Row.of(Measure.REQUESTS_LOST).reason(nearest), 239);
+        String patient = "launches: {product: {patience: 30m}}";
+        has(run(clouds, asked, patient), Row.of(Measure.REQUESTS_EXPIRED).reason(nearest), 239);
+        has(run(clouds), Row.of(Measure.REQUESTS_LOST).reason(azure), 239);
+    }
+
     @Test
     void aCloudWithoutPools_hasNoCapacity() throws Exception {
         ExperimentResult result = run("clouds: {azure: {regions: {r: {geography: eu, pools: {}}}}}");
