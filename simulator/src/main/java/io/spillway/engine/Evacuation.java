@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What becomes of the deployments on a pool that goes out: those of an outage that evacuates are routed anew, in the order
  * in which they were placed there, for the rest of their holding time, with what was drawn for them when they arrived. What
  * finds no place joins the line of its class where its launch has patience, and waits there as a request does, for so long as
- * it would have waited when it arrived; all else, and all of an outage that drops, is at its end.
+ * it would have waited when it arrived; all else, and all of an outage that drops, is at its end. What ends in the instant
+ * in which the outage begins just ends.
  */
 final class Evacuation {
     private final Router router;
@@ -51,23 +52,32 @@ final class Evacuation {
         endTick = world.endTick;
     }
 
-    /** Leaves nothing on a pool that is out. */
+    /** Leaves nothing on a pool that is out but what is at its end in this instant, which needs no other place. */
     void clear(int pool, Treatment treatment, long tick) {
-        for (int id = running.first(pool); id != Running.NONE; id = running.first(pool)) {
-            int units = running.units[id];
-            pools.release(pool, units);
-            books.end(running.cell[id], units, tick);
-            if (listener != null) {
-                listener.ended(tick, pool, units);
+        int id = running.first(pool);
+        while (id != Running.NONE) {
+            int next = running.next(id);
+            if (running.untilTick[id] > tick) {
+                clear(id, pool, treatment, tick);
             }
-            if (running.isCopy(id)) {
-                books.holdNoLonger(units, running.untilTick[id] - tick, tick);
-                moves.remove(id, pool, tick);
-            } else if (treatment == Treatment.EVACUATE) {
-                evacuate(id, pool, tick);
-            } else {
-                drop(id, pool, tick);
-            }
+            id = next;
+        }
+    }
+
+    private void clear(int id, int pool, Treatment treatment, long tick) {
+        int units = running.units[id];
+        pools.release(pool, units);
+        books.end(running.cell[id], units, tick);
+        if (listener != null) {
+            listener.ended(tick, pool, units);
+        }
+        if (running.isCopy(id)) {
+            books.holdNoLonger(units, running.untilTick[id] - tick, tick);
+            moves.remove(id, pool, tick);
+        } else if (treatment == Treatment.EVACUATE) {
+            evacuate(id, pool, tick);
+        } else {
+            drop(id, pool, tick);
         }
     }
 
@@ -81,7 +91,7 @@ final class Evacuation {
         if (stay != null) {
             found = stay.instead(c, now, units, choice, found);
         }
-        long outcome = mayWait(id, tick) ? amidLines(c, found) : found;
+        long outcome = running.patienceTicks(id) > 0 ? amidLines(c, found) : found;
         if (listener != null) {
             boolean isAsked = Decision.isPlaced(outcome) || !Decision.isPlaced(found);
             listener.evacuated(
@@ -96,11 +106,6 @@ final class Evacuation {
         } else {
             drop(id, fromPool, tick);
         }
-    }
-
-    /** What is at its end in this instant has nothing to wait for. */
-    private boolean mayWait(int id, long tick) {
-        return running.patienceTicks(id) > 0 && running.untilTick[id] > tick;
     }
 
     private long amidLines(int c, long found) {

@@ -88,11 +88,20 @@ class OneInstantTest {
 
     @Test
     void anOutageStartsBeforeDeploymentsEnd() throws Exception {
-        // What began at 1:00 would end at 3:00; the outage of 3:00 comes first, with nothing left to drop of it.
+        // At 4:00 that of 3:00 has to leave azure, and aws still has that of 2:00, which ends then.
+        ExperimentResult result =
+                run("clouds: {azure: {outages: {o: {from: 2027-01-01T04:00Z, for: 30m, deployments: evacuate}}}}");
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 0);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 1);
+    }
+
+    @Test
+    void whatEndsAsAnOutageStarts_isLeftAlone() throws Exception {
+        // That of 1:00 ends at 3:00, with nothing left to drop of it.
         ExperimentResult result =
                 run("clouds: {azure: {outages: {o: {from: 2027-01-01T03:00Z, for: 30m, deployments: drop}}}}");
-        has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
-        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 0);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
     }
 
     @Test

@@ -147,13 +147,28 @@ class OutagesTest {
     }
 
     @Test
-    void whatWouldEndInTheInstantOfTheOutage_hasNothingToWaitFor() {
-        // At 4:30 the request of 2:00 is at its end, and aws has no units.
+    void whatEndsInTheInstantOfTheOutage_justEnds() {
+        // At 4:30 the request of 2:00 is at its end: it waits for nothing where aws has no units, takes no place where
+        // it has one or two, and is not dropped.
         Cloud azure = withOutages(cloud(5), Map.of("fire", outage(at(4.5), Duration.ofHours(2), Treatment.EVACUATE)));
         ExperimentResult result = run(patient(azure, cloud(0), 10));
         has(result, Row.of(Measure.EVACUEES_WAITED), 2);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
+        result = run(azure, cloud(1));
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 1);
         has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
-        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 0);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 2);
+        result = run(azure, cloud(2));
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 2);
+        has(result, Row.of(Measure.UNITS_EGRESSED), 2);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
+        // 3:00 and 4:00 by the outage, and 6:00 where 3:00 has left its unit at 5:30; 5:00 finds no place.
+        has(result, Row.of(Measure.SPILL_STAYS), 3);
+        has(result, Row.of(Measure.TIME_IN_SPILL_HOURS), (1 + 2 + 2.5) / 3);
+        Cloud dropping = withOutages(cloud(5), Map.of("fire", outage(at(4.5), Duration.ofHours(2), Treatment.DROP)));
+        result = run(dropping, cloud(2));
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 2);
+        has(result, Row.of(Measure.UNIT_HOURS_DROPPED), 1 + 2);
     }
 
     @Test
@@ -187,12 +202,12 @@ class OutagesTest {
     @Test
     void aRunMayEndWhileEvacueesWait() {
         Cloud azure = withOutages(cloud(5), Map.of("fire", outage(at(9.5), Duration.ofHours(2), Treatment.EVACUATE)));
-        // 7:00 is at its end at 9:30, 8:00 and 9:00 wait for half an hour until the end.
+        // 7:00 ends at 9:30, 8:00 and 9:00 wait for half an hour until the end.
         ExperimentResult result = run(patient(azure, cloud(0), 10));
         has(result, Row.of(Measure.EVACUEES_WAITED), 2);
         has(result, Row.of(Measure.EVACUEES_PLACED_AFTER_WAITING), 0);
         has(result, Row.of(Measure.UNIT_HOURS_INTERRUPTED), 1);
-        has(result, Row.of(Measure.REQUESTS_DROPPED), 1);
+        has(result, Row.of(Measure.REQUESTS_DROPPED), 0);
     }
 
     @Test

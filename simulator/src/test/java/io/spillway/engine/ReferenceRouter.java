@@ -396,6 +396,7 @@ final class ReferenceRouter {
     private void clear(String pool, ReferenceSupply.Spell spell) {
         List<Running> here = running.stream()
                 .filter(deployment -> deployment.pool().equals(pool))
+                .filter(deployment -> deployment.until().isAfter(spell.from()))
                 .toList();
         for (Running deployment : here) {
             running.remove(deployment);
@@ -408,7 +409,7 @@ final class ReferenceRouter {
                         deployment.draw(),
                         deployment.ordinal(),
                         spell.from());
-                if (!deployment.patience().isZero() && deployment.until().isAfter(spell.from())) {
+                if (!deployment.patience().isZero()) {
                     answer = behindOthers(deployment.ask().get(), answer, spell.from());
                 }
                 evacuate(deployment, answer, spell.from());
@@ -424,9 +425,7 @@ final class ReferenceRouter {
     }
 
     private void evacuate(Running deployment, Answer answer, Instant now) {
-        boolean waits = answer.pool().isEmpty()
-                && !deployment.patience().isZero()
-                && deployment.until().isAfter(now);
+        boolean waits = answer.pool().isEmpty() && !deployment.patience().isZero();
         evacuated.add(new Evacuated(now, deployment.pool(), deployment.units(), answer, waits));
         if (answer.pool().isPresent()) {
             place(answer, deployment, now);
