@@ -10,6 +10,12 @@ import java.util.Arrays;
 final class InSpill {
     static final int NONE = Running.NONE;
 
+    /** It was never in spill; or was, and not on the first cloud since; or has come back there. */
+    static final byte NEVER_AWAY = 0;
+
+    static final byte AWAY = 1;
+    static final byte BACK = 2;
+
     private static final int NOT_IN_SPILL = -1;
     private static final int FIRST_LENGTH = 256;
 
@@ -23,8 +29,8 @@ final class InSpill {
 
     /** By number: when it came into spill. */
     private long[] sinceTick = new long[0];
-    /** By number: whether it has come back from another cloud before. */
-    private boolean[] hasReturned = new boolean[0];
+    /** By number: {@link #NEVER_AWAY}, {@link #AWAY} or {@link #BACK}. */
+    private byte[] whereabouts = new byte[0];
 
     InSpill() {
         reset();
@@ -47,13 +53,13 @@ final class InSpill {
             grow(id + 1);
         }
         row[id] = NOT_IN_SPILL;
-        hasReturned[id] = false;
+        whereabouts[id] = NEVER_AWAY;
     }
 
-    /** A number is given to a deployment that ran before, and had come back from another cloud or had not. */
-    void beginAgain(int id, boolean itHadReturned) {
+    /** A number is given to a deployment that ran before. */
+    void beginAgain(int id, byte itsWhereabouts) {
         begin(id);
-        hasReturned[id] = itHadReturned;
+        whereabouts[id] = itsWhereabouts;
     }
 
     private void grow(int atLeast) {
@@ -64,12 +70,13 @@ final class InSpill {
         row = Arrays.copyOf(row, length);
         Arrays.fill(row, before, length, NOT_IN_SPILL);
         sinceTick = Arrays.copyOf(sinceTick, length);
-        hasReturned = Arrays.copyOf(hasReturned, length);
+        whereabouts = Arrays.copyOf(whereabouts, length);
     }
 
     /** A deployment comes into spill; time never goes back, so it belongs at the end. */
     void enter(int id, int itsRow, long tick) {
         row[id] = itsRow;
+        whereabouts[id] = AWAY;
         sinceTick[id] = tick;
         next[id] = NONE;
         previous[id] = tail;
@@ -82,10 +89,11 @@ final class InSpill {
         size++;
     }
 
-    /** A deployment is back on the first cloud. */
-    void comeBack(int id) {
-        leave(id);
-        hasReturned[id] = true;
+    /** A deployment comes to the first cloud, from spill or from elsewhere. */
+    void comeHome(int id) {
+        if (whereabouts[id] == AWAY) {
+            whereabouts[id] = BACK;
+        }
     }
 
     /** A deployment in spill is so no longer. */
@@ -110,8 +118,8 @@ final class InSpill {
         return row[id] != NOT_IN_SPILL;
     }
 
-    boolean hasReturned(int id) {
-        return hasReturned[id];
+    byte whereabouts(int id) {
+        return whereabouts[id];
     }
 
     /** The deployment longest in spill, or {@link #NONE}. */

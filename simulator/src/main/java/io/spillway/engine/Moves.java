@@ -8,13 +8,19 @@ final class Moves {
     private final Books books;
     final Running running;
     private final @Nullable Stay stay;
+    private final int[] poolCloud;
+    /** By class: the plan in force. */
+    private final @Nullable Route[] routes;
+
     final InSpill inSpill = new InSpill();
 
-    Moves(Pools pools, Books books, Running running, @Nullable Stay stay) {
+    Moves(World world, Pools pools, Books books, Running running, @Nullable Route[] routes, @Nullable Stay stay) {
         this.pools = pools;
         this.books = books;
         this.running = running;
         this.stay = stay;
+        this.routes = routes;
+        poolCloud = world.poolCloud;
     }
 
     void reset() {
@@ -55,12 +61,11 @@ final class Moves {
                 waiting.choice[evacuee],
                 waiting.declineDraw[evacuee],
                 waiting.patienceTicks[evacuee]);
-        boolean isSpill = Cause.isSpill(cause);
-        boolean wasInSpill = waiting.wasInSpill[evacuee];
-        // From spill to spill it was not back in between; from spill to the first cloud it is back now.
-        inSpill.beginAgain((int) deployment, wasInSpill ? !isSpill : waiting.hadReturned[evacuee]);
-        if (isSpill) {
+        inSpill.beginAgain((int) deployment, waiting.whereabouts[evacuee]);
+        if (Cause.isSpill(cause)) {
             spill((int) deployment, c, cause, tick);
+        } else {
+            arriveUnspilled((int) deployment, c, pool);
         }
         return deployment;
     }
@@ -76,9 +81,19 @@ final class Moves {
         running.move(id, fromPool, pool, cell);
         if (Cause.isSpill(cause)) {
             spill(id, c, cause, tick);
-        } else if (inSpill.has(id)) {
-            books.leaveSpill(inSpill.row(id), running.untilTick[id] - tick, tick);
-            inSpill.comeBack(id);
+        } else {
+            if (inSpill.has(id)) {
+                books.leaveSpill(inSpill.row(id), running.untilTick[id] - tick, tick);
+                inSpill.leave(id);
+            }
+            arriveUnspilled(id, c, pool);
+        }
+    }
+
+    /** A deployment is not in spill where it comes to; that is to come back only on the first cloud. */
+    private void arriveUnspilled(int id, int c, int pool) {
+        if (poolCloud[pool] == routes[c].plan.firstCloud()) {
+            inSpill.comeHome(id);
         }
     }
 
@@ -87,10 +102,10 @@ final class Moves {
             stay.spilled(c, cause);
         }
         if (!inSpill.has(id)) {
-            inSpill.enter(id, books.enterSpill(c, running.untilTick[id] - tick, tick), tick);
-            if (inSpill.hasReturned(id)) {
+            if (inSpill.whereabouts(id) == InSpill.BACK) {
                 books.pingPong(c);
             }
+            inSpill.enter(id, books.enterSpill(c, running.untilTick[id] - tick, tick), tick);
         }
     }
 

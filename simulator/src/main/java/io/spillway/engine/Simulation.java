@@ -73,7 +73,7 @@ public final class Simulation {
         routes = new Route[world.classes];
         explainer = new Explainer(world, router);
         stay = world.isStaying ? new Stay(world, router) : null;
-        moves = Running.isNeeded(world) ? new Moves(pools, books, new Running(world), stay) : null;
+        moves = Running.isNeeded(world) ? new Moves(world, pools, books, new Running(world), routes, stay) : null;
         evacuation = moves == null
                 ? null
                 : new Evacuation(world, router, books, moves, waiting, pending, explainer, routes, stay);

@@ -43,10 +43,8 @@ final class Waiting {
     byte[] reason = new byte[FIRST_NUMBERS];
     /** By number: the cell that an evacuee ran in, or {@link #NONE} for a request that never ran. */
     int[] cellLeft = new int[FIRST_NUMBERS];
-    /** By number, of evacuees: whether it was in spill when it had to leave, and whether it had come back from there before. */
-    boolean[] wasInSpill = new boolean[FIRST_NUMBERS];
-
-    boolean[] hadReturned = new boolean[FIRST_NUMBERS];
+    /** By number, of evacuees: {@link InSpill#whereabouts} when it had to leave. */
+    byte[] whereabouts = new byte[FIRST_NUMBERS];
 
     private long[] order = new long[FIRST_NUMBERS];
     private int[] requestClass = new int[FIRST_NUMBERS];
@@ -161,8 +159,7 @@ final class Waiting {
         patienceTicks[number] = running.patienceTicks(id);
         ordinal[number] = running.ordinal[id];
         cellLeft[number] = running.cell[id];
-        wasInSpill[number] = inSpill.has(id);
-        hadReturned[number] = inSpill.hasReturned(id);
+        whereabouts[number] = inSpill.whereabouts(id);
         return number;
     }
 
@@ -252,8 +249,7 @@ final class Waiting {
         ordinal = Arrays.copyOf(ordinal, numbers);
         reason = Arrays.copyOf(reason, numbers);
         cellLeft = Arrays.copyOf(cellLeft, numbers);
-        wasInSpill = Arrays.copyOf(wasInSpill, numbers);
-        hadReturned = Arrays.copyOf(hadReturned, numbers);
+        whereabouts = Arrays.copyOf(whereabouts, numbers);
         order = Arrays.copyOf(order, numbers);
         requestClass = Arrays.copyOf(requestClass, numbers);
         before = Arrays.copyOf(before, numbers);

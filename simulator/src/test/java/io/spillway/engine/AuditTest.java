@@ -29,7 +29,7 @@ class AuditTest {
     private final Router router = new Router(world, RoomIndex::of);
     private final Books books = new Books(world);
     private final Running running = new Running(world);
-    private final Moves moves = new Moves(router.pools, books, running, null);
+    private final Moves moves = new Moves(world, router.pools, books, running, new Route[world.classes], null);
     private final Waiting waiting = new Waiting(world);
     private final EventQueue pending = new EventQueue();
     private final Requests requests = new Requests(world);

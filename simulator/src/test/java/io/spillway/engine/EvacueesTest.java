@@ -100,6 +100,55 @@ class EvacueesTest {
         has(result, Row.of(Measure.PING_PONGS), 2);
     }
 
+    /**
+     * The same request of a customer who asks for aws: in spill on gcp from 1:00, at its customer's choice on aws from 3:10,
+     * after a wait, and on gcp from 4:00, for azure has nothing before 5:00. There it comes at 5:30, and spills from it to gcp
+     * at 6:30; by aws at 7:15 it comes back at 8:00, and spills again at 8:30.
+     */
+    @Test
+    void whatComesToTheCloudAskedFor_hasNotComeBack() throws Exception {
+        ExperimentResult result = ByHand.run(ByHand.layered(folder, """
+                name: choice
+                start: 2026-12-31T09:00Z
+                end: 2027-01-01T12:00Z
+                accelerators: {H100: {}}
+                clouds:
+                  azure:
+                    regions: {r: {geography: us, pools: {H100: {capacity: {2026-12-31: 0, 2027-01-01T05:00Z: 1}}}}}
+                    outages:
+                      a: {from: 2027-01-01T06:30Z, for: 1h, deployments: evacuate}
+                      b: {from: 2027-01-01T08:30Z, for: 1h, deployments: evacuate}
+                  aws:
+                    regions: {r: {geography: us, pools: {H100: {capacity: 1}}}}
+                    outages:
+                      a: {from: 2027-01-01T00:00Z, for: 2h}
+                      b: {from: 2027-01-01T02:30Z, for: 40m}
+                      c: {from: 2027-01-01T04:00Z, for: 3h, deployments: evacuate}
+                      d: {from: 2027-01-01T08:00Z, for: 1h, deployments: evacuate}
+                  gcp:
+                    regions: {r: {geography: us, pools: {H100: {capacity: 1}}}}
+                    outages:
+                      a: {from: 2027-01-01T03:00Z, for: 30m, deployments: evacuate}
+                      b: {from: 2027-01-01T05:30Z, for: 30m, deployments: evacuate}
+                      c: {from: 2027-01-01T07:15Z, for: 30m, deployments: evacuate}
+                primary: azure
+                terms: {always: {rule: first}}
+                launches:
+                  product:
+                    date: 2026-12-31
+                    kind: api
+                    markets: {m: {share: 1, customerChoice: {aws: 1}}}
+                    demand: {requestsPerHour: 0.0625, arrivalCv: 0}
+                    holding: 30h
+                    patience: 8h
+                """));
+        has(result, Row.of(Measure.EVACUEES_WAITED), 1);
+        has(result, Row.of(Measure.REQUESTS_EVACUATED), 7);
+        has(result, Row.of(Measure.SPILL_STAYS), 4);
+        has(result, Row.of(Measure.TIME_IN_SPILL_HOURS), (2 + 1.5 + 0.75 + 3.5) / 4);
+        has(result, Row.of(Measure.PING_PONGS), 2);
+    }
+
     @Test
     void egressIsOfTheCloudThatItLeft_whereItComesToAnother() {
         ExperimentResult result = ByHand.run(scenario);
