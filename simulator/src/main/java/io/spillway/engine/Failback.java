@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Takes deployments in spill back to the cloud that their terms put first, the one longest away first, at reviews at
  * regular times.
  *
- * <p>A deployment goes back when the first cloud takes it now: as its plan permits, with room, and not declining by what
- * was drawn when it arrived. What would end before its move does stays. Moves begin when the first cloud's utilisation was
- * below a level at every review for a while, and end before one that would exceed another level; then the while begins
- * anew. Units in use count for the utilisation, whosever they are.
+ * <p>A deployment goes back when the first cloud takes it now: as its plan permits, with room, and not declining by
+ * what was drawn when it arrived. What would end before its move does, or with it, stays. Moves begin when the first
+ * cloud's utilisation was below a level at every review for a while, and end before one that would exceed another
+ * level; then the while begins anew. Units in use count for the utilisation, whosever they are.
  */
 final class Failback {
     /** A review in the event queue, as {@code ~REVIEW}; above every number of {@link Supply}. */
