@@ -105,7 +105,6 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--clauses",
             paramLabel = "GRAIN",
-            converter = GrainConverter.class,
             description = "What is one clause: keys of the scenario, as terms; entries, as terms.always; or values, as"
                     + " terms.always.rule. keys when left out.")
     private Grain grain = Grain.KEYS;

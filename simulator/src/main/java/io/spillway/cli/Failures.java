@@ -36,7 +36,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said, and which status the program ends with, when a command fails. */
-final class Failures {
+public final class Failures {
     private static final Pattern LONG_OPTION = Pattern.compile("--[a-z][a-z-]*(=[^\\n]*)?");
     private static final Pattern REFUSED_SETTING = Pattern.compile("([a-z][A-Za-z]*): ([^;\\n]*; expected .*)");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
@@ -50,7 +50,7 @@ final class Failures {
      * For a command line that cannot be understood. An option that is not known is told also where something is missing: it may
      * be what was meant.
      */
-    static ExitCode tell(ParameterException failed, String[] given, PrintStream err) {
+    public static ExitCode tell(ParameterException failed, String[] given, PrintStream err) {
         CommandLine command = failed.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         List<String> unknown = failed instanceof MissingParameterException ? unknown(command, given) : List.of();
@@ -64,7 +64,7 @@ final class Failures {
 
     private static String message(ParameterException failed) {
         ArgSpec argument = failed.getArgSpec();
-        if (!(argument instanceof OptionSpec option) || failed.getValue() == null) {
+        if (argument == null || failed.getValue() == null) {
             return String.valueOf(failed.getMessage())
                     .replaceFirst("^Error: ", "")
                     .lines()
@@ -75,12 +75,12 @@ final class Failures {
         if (type.isEnum() && argument.converters().length == 0) {
             List<String> names =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            return wrong(option, failed)
+            return wrong(argument, failed)
                     + String.join(", ", names)
                     + Nearest.maybe(Nearest.to(failed.getValue(), names));
         }
         return WHOLE.contains(type)
-                ? wrong(option, failed) + "a whole number" + whole(failed.getValue())
+                ? wrong(argument, failed) + "a whole number" + whole(failed.getValue())
                 : String.valueOf(failed.getMessage());
     }
 
@@ -102,8 +102,9 @@ final class Failures {
         return command.getCommandSpec().optionsMap().containsKey(option) ? option + " " + parts.group(2) : message;
     }
 
-    private static String wrong(OptionSpec option, ParameterException failed) {
-        return option.longestName() + " " + failed.getValue() + "; expected ";
+    private static String wrong(ArgSpec argument, ParameterException failed) {
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        return name + " " + failed.getValue() + "; expected ";
     }
 
     /** The option or command that was probably meant. */

@@ -96,7 +96,6 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "STRATEGY",
-            converter = StrategyConverter.class,
             description =
                     "For factors: cma-es, or bobyqa for two factors and more that act smoothly; cma-es when left out.")
     private @Nullable Strategy strategy;

@@ -94,7 +94,6 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--design",
             paramLabel = "DESIGN",
-            converter = DesignConverter.class,
             description = "grid, zip, one-at-a-time, list, lhs or sobol; the file's own when left out, else grid.")
     private @Nullable Design design;
 

@@ -272,7 +272,7 @@ class CompareCommandTest {
             value = {
                 "first | nothing to be compared with. Maybe --with",
                 "first exclusive --replications 1 | --replications 1; expected 2 or more, from which intervals are known",
-                "first exclusive --clauses value | 'value' is not a grain; expected one of keys, entries, values. Maybe 'values'",
+                "first exclusive --clauses value | --clauses value; expected keys, entries, values. Maybe 'values'",
                 "first exclusive --orders 1 | --orders 1; expected 2 to 10000",
                 "first exclusive --orders 2147483647 | --orders 2147483647; expected 2 to 10000",
                 "first exclusive --orders 5 --no-attribution | of use only without --no-attribution",

@@ -1,7 +1,7 @@
 package io.spillway.benchmarks.report;
 
+import io.spillway.cli.Failures;
 import io.spillway.cli.PathConverter;
-import io.spillway.cli.WordConverter;
 import io.spillway.export.CannotCreateException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -39,25 +38,17 @@ public final class Main {
         CommandLine bench = new CommandLine(new BenchCommand(streams, place, measurers))
                 .addSubcommand("compare", new CompareCommand(streams));
         bench.registerConverter(Path.class, new PathConverter());
-        readWords(bench, BenchmarkSet.class, "a set");
-        readWords(bench, Clock.class, "a clock");
-        readWords(bench, CompareCommand.Form.class, "a format");
+        bench.setCaseInsensitiveEnumValuesAllowed(true);
         tellExitCodes(bench);
         bench.getSubcommands().values().forEach(Main::tellExitCodes);
         bench.setOut(new PrintWriter(streams.out(), true));
         bench.setErr(new PrintWriter(streams.err(), true));
         bench.setParameterExceptionHandler(
-                (failed, ignored) -> tell(failed, streams.err()).status());
+                (failed, given) -> tell(failed, given, streams.err()).status());
         bench.setExecutionExceptionHandler((failed, command, parsed) -> failed instanceof ParameterException misread
-                ? tell(misread, streams.err()).status()
+                ? tell(misread, args, streams.err()).status()
                 : tell(failed, streams.err()).status());
         return bench.execute(args);
-    }
-
-    /** By the words that help shows, in small or capital letters. */
-    private static <E extends Enum<E>> void readWords(CommandLine command, Class<E> type, String what) {
-        WordConverter<E> words = new WordConverter<>(what, type.getEnumConstants());
-        command.registerConverter(type, text -> words.convert(text.toLowerCase(Locale.ROOT)));
     }
 
     private static void tellExitCodes(CommandLine command) {
@@ -65,10 +56,8 @@ public final class Main {
         command.getCommandSpec().usageMessage().exitCodeList(Exit.meanings());
     }
 
-    private static Exit tell(ParameterException failed, PrintStream err) {
-        String name = failed.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(name + ": " + failed.getMessage());
-        err.println("See '" + name + " --help'.");
+    private static Exit tell(ParameterException failed, String[] given, PrintStream err) {
+        Failures.tell(failed, given, err);
         return Exit.USAGE;
     }
 

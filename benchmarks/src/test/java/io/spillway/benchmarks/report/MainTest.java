@@ -189,11 +189,11 @@ class MainTest {
             delimiter = '|',
             value = {
                 "compare a b --threshold 5 | '5' is not a share of 0 or more, such as 5% or 0.05. Maybe '5%'",
-                "compare a b --by cpu | 'cpu' is not a clock; expected one of wall, processor",
-                "compare a b --format md | 'md' is not a format; expected one of table, json",
+                "compare a b --by cpu | --by cpu; expected wall, processor",
+                "compare a b --format md | --format md; expected table, json",
                 "compare a '' | '' names no file or folder",
                 "quick -o '' | '' names no file or folder",
-                "quik | 'quik' is not a set; expected one of quick, standard, full. Maybe 'quick'"
+                "quik | SET quik; expected quick, standard, full. Maybe 'quick'"
             })
     void whatIsWrongWithACommandLine_isSaidInItsWords(String arguments, String said) {
         String[] given = arguments.replace("''", "\0").split(" ");
