@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 /** A comparison for a reader: what differs, by how much and how surely, and which clause moved it. */
 final class ComparisonTable {
     private static final int CHANGES_SHOWN = 6;
-    private static final int FINGERPRINT_SHOWN = 12;
     private static final int MANY_TIMES = 10;
     private static final Set<Measure> WHERE =
             Set.of(Measure.PLACED_SHARE, Measure.UNIT_HOURS_PLACED, Measure.UTILISATION, Measure.CONCENTRATION);
@@ -104,16 +103,12 @@ final class ComparisonTable {
                 result.start().atZone(ZoneOffset.UTC).toLocalDate() + " to "
                         + result.end().atZone(ZoneOffset.UTC).toLocalDate(),
                 "seed " + result.settings().seed() + ", " + result.settings().replications()
-                        + " replications, the same worlds in both, fingerprints " + shown(contrast.side()) + " and "
-                        + shown(result.base()));
+                        + " replications, the same worlds in both, fingerprints "
+                        + Human.fingerprint(contrast.side().fingerprint()) + " and "
+                        + Human.fingerprint(result.base().fingerprint()));
         for (String remark : contrast.remarks()) {
             sheet.say(remark);
         }
-    }
-
-    private static String shown(Contrast.Side side) {
-        return side.fingerprint()
-                .substring(0, Math.min(FINGERPRINT_SHOWN, side.fingerprint().length()));
     }
 
     private void writeClauses() throws IOException {

@@ -37,9 +37,7 @@ final class ExplanationPage {
                 + (decision.measured() ? "" : " (warm-up, not measured)"));
         page.line(explanation.scenario() + ", seed " + explanation.seed() + ", replication " + decision.replication()
                 + ", ordinal " + decision.ordinal() + " in its market, fingerprint "
-                + explanation
-                        .fingerprint()
-                        .substring(0, Math.min(12, explanation.fingerprint().length())));
+                + Human.fingerprint(explanation.fingerprint()));
         page.line("");
         page.labelled("Asked for", askedFor(decision));
         if (decision.waitedHours().isPresent()) {

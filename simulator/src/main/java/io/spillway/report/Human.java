@@ -20,6 +20,7 @@ final class Human {
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final String NONE = "–";
     private static final double LEAST_CHANCE = 0.001;
+    private static final int FINGERPRINT_SHOWN = 12;
 
     private Human() {}
 
@@ -186,6 +187,11 @@ final class Human {
                     + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
         }
         return shown.toPlainString();
+    }
+
+    /** As much of the fingerprint of a scenario as tells it from others. */
+    static String fingerprint(String text) {
+        return text.substring(0, Math.min(FINGERPRINT_SHOWN, text.length()));
     }
 
     /** So many of something. */

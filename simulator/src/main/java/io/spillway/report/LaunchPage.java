@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 /** The explanation of a launch decision as a page to read. */
 final class LaunchPage {
-    private static final int FINGERPRINT_SHOWN = 12;
     private static final double MINUTES_PER_DAY = 24 * 60;
 
     private LaunchPage() {}
@@ -27,9 +26,8 @@ final class LaunchPage {
         NamedLaunch decision = explanation.decision();
         page.line(decision.launch() + ", launched " + Dates.written(decision.day())
                 + (decision.measured() ? "" : " (warm-up, not measured)"));
-        String fingerprint = explanation.fingerprint();
         page.line(explanation.scenario() + ", seed " + explanation.seed() + ", replication " + decision.replication()
-                + ", fingerprint " + fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length())));
+                + ", fingerprint " + Human.fingerprint(explanation.fingerprint()));
         page.line("");
         page.labelled(
                 "Asked for",

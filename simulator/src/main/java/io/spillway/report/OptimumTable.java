@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
 
 /** What is best, for a reader. */
 final class OptimumTable {
-    private static final int FINGERPRINT_SHOWN = 12;
-
     private OptimumTable() {}
 
     static void write(Subject subject, Optimum optimum, Appendable to) throws IOException {
@@ -180,11 +178,7 @@ final class OptimumTable {
     private static void writeHead(Subject subject, String how, Appendable to) throws IOException {
         to.append(subject.scenario() + "   what is best: " + how + "\n");
         to.append("seed " + subject.seed() + ", ± 95 % intervals, fingerprint "
-                + subject.fingerprint()
-                        .substring(
-                                0,
-                                Math.min(
-                                        FINGERPRINT_SHOWN, subject.fingerprint().length()))
+                + Human.fingerprint(subject.fingerprint())
                 + "\n\n");
     }
 

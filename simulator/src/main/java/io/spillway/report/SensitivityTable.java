@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 final class SensitivityTable {
     private static final int SHOWN = 15;
     private static final int GROUPS_SHOWN = 8;
-    private static final int FINGERPRINT_SHOWN = 12;
 
     private final Sensitivity sensitivity;
     private final Findings findings;
@@ -47,14 +46,13 @@ final class SensitivityTable {
     }
 
     private void writeHead() throws IOException {
-        String fingerprint = findings.subject().fingerprint();
         to.append(findings.subject().scenario() + "   what its results hang on, by " + findings.method() + "\n");
         to.append("seed " + findings.subject().seed() + ", "
                 + Human.count(sensitivity.factors().size(), "factor") + ", "
                 + Human.count(sensitivity.points(), "point") + ", "
                 + Human.count(sensitivity.replications(), "replication")
                 + " of each, fingerprint "
-                + fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length())) + "\n");
+                + Human.fingerprint(findings.subject().fingerprint()) + "\n");
     }
 
     private void writeResponse(Response response) throws IOException {

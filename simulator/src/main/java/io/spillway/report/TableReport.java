@@ -25,7 +25,6 @@ final class TableReport {
     /** That of all others among them. */
     private static final int CLOUD_COLUMNS = 6;
 
-    private static final int FINGERPRINT_SHOWN = 12;
     /** Availability is spoken of in nines. */
     private static final int AVAILABILITY_DECIMALS = 3;
     /** A half-width that one decimal of a per cent does not show. */
@@ -87,12 +86,11 @@ final class TableReport {
         String period = Dates.written(result.start()) + " to " + Dates.written(result.end());
         String intervals =
                 result.replications() > 1 ? ", ± " + Human.decimal(result.confidence() * 100, 0) + " % intervals" : "";
-        String fingerprint = result.fingerprint();
         sheet.head(
                 result.scenario(),
                 period,
                 "seed " + result.seed() + ", replications " + result.replications() + intervals + ", fingerprint "
-                        + fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length())));
+                        + Human.fingerprint(result.fingerprint()));
     }
 
     private void writeClouds() throws IOException {
