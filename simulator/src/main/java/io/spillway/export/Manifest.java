@@ -44,9 +44,7 @@ public record Manifest(
             json.writeNumberProperty("confidence", result.confidence());
             json.writeBooleanProperty("precise", result.isPrecise());
             writeThresholds(result, json);
-            json.writeArrayPropertyStart("arguments");
-            arguments.forEach(json::writeString);
-            json.writeEndArray();
+            Json.writeStrings("arguments", arguments, json);
             writeHashes("inputs", inputs, json);
             writeHashes("outputs", outputs, json);
             writeSystem(json);

@@ -29,9 +29,7 @@ record SweepManifest(String version, String commit, ImmutableList<String> argume
             json.writeNumberProperty("pointsLeft", state.count(Status.LEFT));
             json.writeNumberProperty("pointsImprecise", state.imprecise());
             json.writeNumberProperty("replications", state.replicationsDone());
-            json.writeArrayPropertyStart("arguments");
-            arguments.forEach(json::writeString);
-            json.writeEndArray();
+            Json.writeStrings("arguments", arguments, json);
             json.writeArrayPropertyStart("writers");
             state.journals().heads().forEach(head -> write(head, json));
             json.writeEndArray();
@@ -62,9 +60,7 @@ record SweepManifest(String version, String commit, ImmutableList<String> argume
         json.writeStringProperty("startedAt", head.startedAt());
         json.writeNumberProperty("jobs", head.jobs());
         json.writeStringProperty("shard", head.shard());
-        json.writeArrayPropertyStart("arguments");
-        head.arguments().forEach(json::writeString);
-        json.writeEndArray();
+        Json.writeStrings("arguments", head.arguments(), json);
         Manifest.writeHashes("inputs", head.inputs(), json);
         json.writeEndObject();
     }

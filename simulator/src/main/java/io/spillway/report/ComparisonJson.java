@@ -50,9 +50,7 @@ final class ComparisonJson {
         json.writeStartObject();
         json.writeStringProperty("scenario", contrast.side().scenario());
         json.writeStringProperty("fingerprint", contrast.side().fingerprint());
-        json.writeArrayPropertyStart("remarks");
-        contrast.remarks().forEach(json::writeString);
-        json.writeEndArray();
+        Json.writeStrings("remarks", contrast.remarks(), json);
         json.writeArrayPropertyStart("clauses");
         contrast.clauses().forEach(clause -> writeClause(clause, json));
         json.writeEndArray();
@@ -82,14 +80,14 @@ final class ComparisonJson {
         Difference difference = line.difference();
         json.writeStartObject();
         JsonReport.writeRow(line.row(), json);
-        JsonReport.writeNumber("baseMean", difference.baseMean(), json);
-        JsonReport.writeNumber("mean", difference.mean(), json);
-        JsonReport.writeNumber("difference", difference.difference(), json);
-        JsonReport.writeNumber("halfWidth", difference.halfWidth(), json);
-        JsonReport.writeNumber("pValue", difference.pValue(), json);
-        JsonReport.writeNumber("pHolm", line.pHolm(), json);
-        JsonReport.writeNumber("correlation", difference.correlation(), json);
-        JsonReport.writeNumber("varianceRatio", difference.varianceRatio(), json);
+        Json.writeNumber("baseMean", difference.baseMean(), json);
+        Json.writeNumber("mean", difference.mean(), json);
+        Json.writeNumber("difference", difference.difference(), json);
+        Json.writeNumber("halfWidth", difference.halfWidth(), json);
+        Json.writeNumber("pValue", difference.pValue(), json);
+        Json.writeNumber("pHolm", line.pHolm(), json);
+        Json.writeNumber("correlation", difference.correlation(), json);
+        Json.writeNumber("varianceRatio", difference.varianceRatio(), json);
         json.writeNumberProperty("n", difference.n());
         json.writeEndObject();
     }
@@ -113,7 +111,7 @@ final class ComparisonJson {
                 json.writeStringProperty("clause", contrast.clauses().get(i).name());
                 writeEstimate("alone", "aloneHalfWidth", part.alone(), json);
                 writeEstimate("shapley", "shapleyHalfWidth", part.shapley(), json);
-                JsonReport.writeNumber("samplingHalfWidth", part.samplingHalfWidth(), json);
+                Json.writeNumber("samplingHalfWidth", part.samplingHalfWidth(), json);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -124,7 +122,7 @@ final class ComparisonJson {
     }
 
     private static void writeEstimate(String mean, String halfWidth, Estimate estimate, JsonGenerator json) {
-        JsonReport.writeNumber(mean, estimate.mean(), json);
-        JsonReport.writeNumber(halfWidth, estimate.halfWidth(), json);
+        Json.writeNumber(mean, estimate.mean(), json);
+        Json.writeNumber(halfWidth, estimate.halfWidth(), json);
     }
 }

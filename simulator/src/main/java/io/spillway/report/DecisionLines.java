@@ -128,15 +128,6 @@ public final class DecisionLines {
         json.writeStringProperty("reason", reason.name());
     }
 
-    /** A number that does not exist is null. */
-    static void writeNumber(String name, double value, JsonGenerator json) {
-        if (Double.isFinite(value)) {
-            json.writeNumberProperty(name, value);
-        } else {
-            json.writeNullProperty(name);
-        }
-    }
-
     private static void writeRefusals(List<NamedDecision.Refusal> refusals, JsonGenerator json) {
         if (refusals.isEmpty()) {
             return;

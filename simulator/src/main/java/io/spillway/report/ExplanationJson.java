@@ -46,7 +46,7 @@ final class ExplanationJson {
             explanation.rule().ifPresent(rule -> writeRule(rule, json));
             explanation.declining().ifPresent(declining -> writeDeclining(declining, json));
             if (!explanation.order().isEmpty()) {
-                writeStrings("order", explanation.order(), json);
+                Json.writeStrings("order", explanation.order(), json);
             }
             writeCandidates(explanation.candidates(), json);
             json.writeStringProperty("sentence", explanation.sentence());
@@ -69,8 +69,8 @@ final class ExplanationJson {
 
     private static void writeNeeds(Explanation.Needs needs, JsonGenerator json) {
         json.writeObjectPropertyStart("needs");
-        writeStrings("capabilities", needs.capabilities(), json);
-        writeStrings("accelerators", needs.accelerators(), json);
+        Json.writeStrings("capabilities", needs.capabilities(), json);
+        Json.writeStrings("accelerators", needs.accelerators(), json);
         writeIfAny("geography", needs.geography(), json);
         json.writeEndObject();
     }
@@ -82,7 +82,7 @@ final class ExplanationJson {
         json.writeStringProperty("cloud", clause.cloud());
         if (!clause.besides().isEmpty()) {
             json.writeObjectPropertyStart("besides");
-            writeStrings("clouds", clause.besides(), json);
+            Json.writeStrings("clouds", clause.besides(), json);
             rule.besides().ifPresent(evidence -> writeEvidence(evidence, json));
             json.writeEndObject();
         }
@@ -109,7 +109,7 @@ final class ExplanationJson {
         json.writeNumberProperty("freeUnits", candidate.freeUnits());
         json.writeNumberProperty("capacityUnits", candidate.capacityUnits());
         json.writeNumberProperty("headroomUnits", candidate.headroomUnits());
-        DecisionLines.writeNumber("utilisation", candidate.utilisation(), json);
+        Json.writeNumber("utilisation", candidate.utilisation(), json);
         writeIfAny("until", candidate.until(), json);
         json.writeArrayPropertyStart("grounds");
         candidate.grounds().forEach(ground -> writeGround(ground, json));
@@ -135,12 +135,6 @@ final class ExplanationJson {
         writeIfAny("note", evidence.note(), json);
         json.writeStringProperty("origin", evidence.origin());
         json.writeEndObject();
-    }
-
-    static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
-        json.writeArrayPropertyStart(name);
-        values.forEach(json::writeString);
-        json.writeEndArray();
     }
 
     private static void writeIfAny(String name, Optional<?> value, JsonGenerator json) {

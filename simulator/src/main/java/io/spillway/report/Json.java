@@ -3,6 +3,7 @@ package io.spillway.report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -60,6 +61,22 @@ public final class Json {
      */
     public static String number(double value) {
         return Double.isFinite(value) ? NumberOutput.toString(value, true) : "";
+    }
+
+    /** A number, null when it is not finite. */
+    static void writeNumber(String name, double value, JsonGenerator json) {
+        if (Double.isFinite(value)) {
+            json.writeNumberProperty(name, value);
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    /** An array of texts. */
+    public static void writeStrings(String name, Collection<String> values, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static void write(Writer to, ObjectWriteContext context, Consumer<JsonGenerator> body) throws IOException {

@@ -51,8 +51,8 @@ final class JsonReport {
         Row row = line.row();
         Estimate estimate = line.estimate();
         writeRow(row, json);
-        writeNumber("mean", estimate.mean(), json);
-        writeNumber("halfWidth", estimate.halfWidth(), json);
+        Json.writeNumber("mean", estimate.mean(), json);
+        Json.writeNumber("halfWidth", estimate.halfWidth(), json);
         json.writeNumberProperty("n", estimate.n());
     }
 
@@ -79,14 +79,6 @@ final class JsonReport {
     private static void writeIfAny(String name, @Nullable Object value, JsonGenerator json) {
         if (value != null) {
             json.writeStringProperty(name, value.toString());
-        }
-    }
-
-    static void writeNumber(String name, double value, JsonGenerator json) {
-        if (Double.isFinite(value)) {
-            json.writeNumberProperty(name, value);
-        } else {
-            json.writeNullProperty(name);
         }
     }
 }

@@ -28,8 +28,8 @@ final class LaunchJson {
             json.writeNumberProperty("seed", explanation.seed());
             DecisionLines.writeLaunchDecision(explanation.decision(), json);
             json.writeObjectPropertyStart("needs");
-            ExplanationJson.writeStrings("capabilities", explanation.capabilities(), json);
-            ExplanationJson.writeStrings("accelerators", explanation.accelerators(), json);
+            Json.writeStrings("capabilities", explanation.capabilities(), json);
+            Json.writeStrings("accelerators", explanation.accelerators(), json);
             json.writeEndObject();
             ExplanationJson.writeRule(explanation.rule(), json);
             explanation.declining().ifPresent(declining -> ExplanationJson.writeDeclining(declining, json));

@@ -70,9 +70,7 @@ final class OptimumJson {
         for (int f = 0; f < optimum.factors().size(); f++) {
             json.writeStartObject();
             json.writeStringProperty("factor", optimum.factors().get(f).name());
-            json.writeArrayPropertyStart("paths");
-            optimum.factors().get(f).paths().forEach(json::writeString);
-            json.writeEndArray();
+            Json.writeStrings("paths", optimum.factors().get(f).paths(), json);
             json.writeStringProperty("low", optimum.factors().get(f).low().text());
             json.writeStringProperty("value", optimum.factors().get(f).value());
             json.writeStringProperty("high", optimum.factors().get(f).high().text());
@@ -107,8 +105,8 @@ final class OptimumJson {
         json.writeArrayPropertyStart("settings");
         ranking.alternatives().get(i).settings().forEach(setting -> json.writeString(setting.toString()));
         json.writeEndArray();
-        JsonReport.writeNumber("mean", ranking.value(i).mean(), json);
-        JsonReport.writeNumber("halfWidth", ranking.value(i).halfWidth(), json);
+        Json.writeNumber("mean", ranking.value(i).mean(), json);
+        Json.writeNumber("halfWidth", ranking.value(i).halfWidth(), json);
         json.writeNumberProperty("n", standing.estimate().n());
         json.writeNumberProperty("replications", standing.replications());
         json.writeName("outAfter");
@@ -129,7 +127,7 @@ final class OptimumJson {
     }
 
     private static void writeEstimate(String name, Estimate estimate, JsonGenerator json) {
-        JsonReport.writeNumber(name, estimate.mean(), json);
-        JsonReport.writeNumber(name + "HalfWidth", estimate.halfWidth(), json);
+        Json.writeNumber(name, estimate.mean(), json);
+        Json.writeNumber(name + "HalfWidth", estimate.halfWidth(), json);
     }
 }

@@ -50,11 +50,11 @@ final class SensitivityJson {
         json.writeStartObject();
         json.writeStringProperty("measure", response.measure().text());
         json.writeStringProperty("unit", response.measure().unit());
-        JsonReport.writeNumber("asItIs", response.asItIs().mean(), json);
-        JsonReport.writeNumber("asItIsHalfWidth", response.asItIs().halfWidth(), json);
-        JsonReport.writeNumber("least", response.least(), json);
-        JsonReport.writeNumber("most", response.most(), json);
-        JsonReport.writeNumber("chance", response.chance(), json);
+        Json.writeNumber("asItIs", response.asItIs().mean(), json);
+        Json.writeNumber("asItIsHalfWidth", response.asItIs().halfWidth(), json);
+        Json.writeNumber("least", response.least(), json);
+        Json.writeNumber("most", response.most(), json);
+        Json.writeNumber("chance", response.chance(), json);
         json.writeNumberProperty("missing", response.missing());
         json.writeArrayPropertyStart("factors");
         for (int f = 0; f < sensitivity.factors().size(); f++) {
@@ -72,17 +72,15 @@ final class SensitivityJson {
             Sensitivity sensitivity, Factor factor, List<Estimate> estimates, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("factor", factor.name());
-        json.writeArrayPropertyStart("paths");
-        factor.paths().forEach(json::writeString);
-        json.writeEndArray();
+        Json.writeStrings("paths", factor.paths(), json);
         json.writeStringProperty("low", factor.low().text());
         json.writeStringProperty("value", factor.value());
         json.writeStringProperty("high", factor.high().text());
         json.writeStringProperty("at", factor.origin().toString());
         for (int i = 0; i < estimates.size(); i++) {
             String name = sensitivity.indicators().get(i).text();
-            JsonReport.writeNumber(name, estimates.get(i).mean(), json);
-            JsonReport.writeNumber(name + "HalfWidth", estimates.get(i).halfWidth(), json);
+            Json.writeNumber(name, estimates.get(i).mean(), json);
+            Json.writeNumber(name + "HalfWidth", estimates.get(i).halfWidth(), json);
         }
         json.writeEndObject();
     }

@@ -122,7 +122,7 @@ public final class SweepReport {
             json.writeNumberProperty("tornLines", state.journals().torn());
             json.writeNumberProperty("writers", writers.size());
             int jobs = writers.stream().mapToInt(JournalHead::jobs).sum();
-            DecisionLines.writeNumber("secondsLeft", state.secondsLeft(jobs).orElse(Double.NaN), json);
+            Json.writeNumber("secondsLeft", state.secondsLeft(jobs).orElse(Double.NaN), json);
             json.writeArrayPropertyStart("failed");
             for (PointState point : failed(state)) {
                 json.writeStartObject();
