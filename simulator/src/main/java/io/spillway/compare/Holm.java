@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  * @see <a href="https://www.jstor.org/stable/4615733">S. Holm, A simple sequentially rejective multiple test procedure,
  *     Scandinavian Journal of Statistics 6 (1979)</a>
  */
-final class Holm {
+public final class Holm {
     private Holm() {}
 
     /** The adjusted p-values, in the order of those given; one that is not a number is not counted and stays so. */
-    static double[] adjusted(double[] p) {
+    public static double[] adjusted(double[] p) {
         int[] order = IntStream.range(0, p.length)
                 .filter(i -> !Double.isNaN(p[i]))
                 .boxed()

@@ -1,6 +1,7 @@
 package io.spillway.benchmarks.report;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.compare.Holm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,8 @@ record Comparison(String variant, int oldForks, int newForks, Estimate slowdown,
                 comparisons.add(missing(variant.id(), oldNanos.length));
             }
         }
-        double[] corrected = Holm.correct(tested.stream().mapToDouble(Tested::p).toArray());
+        double[] corrected =
+                Holm.adjusted(tested.stream().mapToDouble(Tested::p).toArray());
         for (int i = 0; i < corrected.length; i++) {
             comparisons.add(of(tested.get(i), corrected[i], corrected.length, threshold));
         }

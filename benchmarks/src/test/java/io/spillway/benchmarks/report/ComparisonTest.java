@@ -128,12 +128,4 @@ class ComparisonTest {
         assertThat(Comparison.of(now, before, Metric.WALL, THRESHOLD))
                 .noneMatch(comparison -> comparison.verdict() == Verdict.MISSING);
     }
-
-    @Test
-    void holm_correctsFromTheSmallestUp() {
-        // 3 · 0.01, then 2 · 0.03, then 0.04, which may not be below the one before.
-        assertThat(Holm.correct(new double[] {0.01, 0.04, 0.03}))
-                .containsExactly(new double[] {0.03, 0.06, 0.06}, within(1e-12));
-        assertThat(Holm.correct(new double[] {0.6, 0.7})).containsExactly(1, 1);
-    }
 }
