@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A column of a FOCUS file.
+ * A column of a file of one row for each of its subjects.
  *
- * @param cell of a row; empty is null, as FOCUS wants it
+ * @param cell of a row; empty is null
  */
 record Column<T>(String name, Function<T, String> cell) {
     static <T> Column<T> text(String name, Function<T, String> cell) {

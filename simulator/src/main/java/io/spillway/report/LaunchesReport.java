@@ -9,90 +9,68 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One row per launch, for a spreadsheet: means over replications, with the half-width of the two shares that are asked
  * about most. Columns of clouds are named {@code placedShare.azure}, those of kinds {@code unitHoursSpilled.CANNOT}.
  */
 final class LaunchesReport {
-    private LaunchesReport() {}
+    private final ExperimentResult result;
+    private final List<Column<String>> columns = new ArrayList<>();
+
+    private LaunchesReport(ExperimentResult result) {
+        this.result = result;
+    }
 
     static void write(ExperimentResult result, Writer to) throws IOException {
-        List<String> clouds = result.table().clouds();
-        Csv.write(to, csv -> {
-            csv.writeRecord(titles(clouds));
-            for (String launch : result.table().launches()) {
-                List<String> fields = new ArrayList<>();
-                fields.add(launch);
-                for (Measure measure : List.of(
-                        Measure.REQUESTS_ARRIVED,
-                        Measure.REQUESTS_PLACED,
-                        Measure.REQUESTS_SPILLED,
-                        Measure.REQUESTS_LOST,
-                        Measure.UNIT_HOURS_PLACED,
-                        Measure.UNIT_HOURS_SPILLED)) {
-                    addMean(result, Row.of(measure).launch(launch), fields);
-                }
-                for (Kind kind : Kind.values()) {
-                    addMean(
-                            result,
-                            Row.of(Measure.UNIT_HOURS_SPILLED).launch(launch).kind(kind),
-                            fields);
-                }
-                addMean(result, Row.of(Measure.UNIT_HOURS_LOST).launch(launch), fields);
-                addBoth(result, Row.of(Measure.SPILL_SHARE).launch(launch), fields);
-                addBoth(result, Row.of(Measure.SPILL_SHARE_UNIT_HOURS).launch(launch), fields);
-                addMean(result, Row.of(Measure.LOSS_SHARE).launch(launch), fields);
-                for (String cloud : clouds) {
-                    addMean(result, Row.of(Measure.PLACED_SHARE).launch(launch).cloud(cloud), fields);
-                }
-                addMean(result, Row.of(Measure.SPEND).launch(launch), fields);
-                addMean(result, Row.of(Measure.LAUNCHES_REFUSED).launch(launch), fields);
-                for (Measure measure : List.of(Measure.FIRST_CLOUD_SHARE, Measure.LAUNCH_LAG_HOURS)) {
-                    for (String cloud : clouds) {
-                        addMean(result, Row.of(measure).launch(launch).cloud(cloud), fields);
-                    }
-                }
-                fields.add(MainReason.of(result, launch));
-                csv.writeRecord(fields);
-            }
-        });
+        LaunchesReport report = new LaunchesReport(result);
+        report.addColumns();
+        Column.write(report.columns, result.table().launches(), to);
     }
 
-    private static List<String> titles(List<String> clouds) {
-        List<String> titles = new ArrayList<>(List.of(
-                "launch",
-                "requestsArrived",
-                "requestsPlaced",
-                "requestsSpilled",
-                "requestsLost",
-                "unitHoursPlaced",
-                "unitHoursSpilled"));
+    private void addColumns() {
+        columns.add(Column.text("launch", launch -> launch));
+        addMean("requestsArrived", Row.of(Measure.REQUESTS_ARRIVED));
+        addMean("requestsPlaced", Row.of(Measure.REQUESTS_PLACED));
+        addMean("requestsSpilled", Row.of(Measure.REQUESTS_SPILLED));
+        addMean("requestsLost", Row.of(Measure.REQUESTS_LOST));
+        addMean("unitHoursPlaced", Row.of(Measure.UNIT_HOURS_PLACED));
+        addMean("unitHoursSpilled", Row.of(Measure.UNIT_HOURS_SPILLED));
         for (Kind kind : Kind.values()) {
-            titles.add("unitHoursSpilled." + kind);
+            addMean(
+                    "unitHoursSpilled." + kind,
+                    Row.of(Measure.UNIT_HOURS_SPILLED).kind(kind));
         }
-        titles.addAll(List.of(
-                "unitHoursLost",
-                "spillShare",
-                "spillShareHalfWidth",
-                "spillShareUnitHours",
-                "spillShareUnitHoursHalfWidth",
-                "lossShare"));
-        clouds.forEach(cloud -> titles.add("placedShare." + cloud));
-        titles.addAll(List.of("spendUsd", "launchesRefused"));
-        clouds.forEach(cloud -> titles.add("firstCloudShare." + cloud));
-        clouds.forEach(cloud -> titles.add("launchLagHours." + cloud));
-        titles.add("mainReason");
-        return titles;
+        addMean("unitHoursLost", Row.of(Measure.UNIT_HOURS_LOST));
+        addBoth("spillShare", Row.of(Measure.SPILL_SHARE));
+        addBoth("spillShareUnitHours", Row.of(Measure.SPILL_SHARE_UNIT_HOURS));
+        addMean("lossShare", Row.of(Measure.LOSS_SHARE));
+        addByCloud("placedShare", Measure.PLACED_SHARE);
+        addMean("spendUsd", Row.of(Measure.SPEND));
+        addMean("launchesRefused", Row.of(Measure.LAUNCHES_REFUSED));
+        addByCloud("firstCloudShare", Measure.FIRST_CLOUD_SHARE);
+        addByCloud("launchLagHours", Measure.LAUNCH_LAG_HOURS);
+        columns.add(Column.text("mainReason", launch -> MainReason.of(result, launch)));
     }
 
-    private static void addMean(ExperimentResult result, Row row, List<String> fields) {
-        fields.add(Json.number(result.estimate(row).mean()));
+    private void addByCloud(String name, Measure measure) {
+        for (String cloud : result.table().clouds()) {
+            addMean(name + "." + cloud, Row.of(measure).cloud(cloud));
+        }
     }
 
-    private static void addBoth(ExperimentResult result, Row row, List<String> fields) {
-        Estimate estimate = result.estimate(row);
-        fields.add(Json.number(estimate.mean()));
-        fields.add(Json.number(estimate.halfWidth()));
+    private void addBoth(String name, Row row) {
+        addMean(name, row);
+        add(name + "HalfWidth", row, Estimate::halfWidth);
+    }
+
+    private void addMean(String name, Row row) {
+        add(name, row, Estimate::mean);
+    }
+
+    private void add(String name, Row row, ToDoubleFunction<Estimate> number) {
+        columns.add(
+                Column.text(name, launch -> Json.number(number.applyAsDouble(result.estimate(row.launch(launch))))));
     }
 }
