@@ -12,9 +12,9 @@ public enum ComparisonFormat {
     CSV(ComparisonCsv::write),
     HTML(ComparisonPage::write);
 
-    private final Report report;
+    private final Report<ComparisonResult> report;
 
-    ComparisonFormat(Report report) {
+    ComparisonFormat(Report<ComparisonResult> report) {
         this.report = report;
     }
 
@@ -26,10 +26,5 @@ public enum ComparisonFormat {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    @FunctionalInterface
-    private interface Report {
-        void write(ComparisonResult result, Writer to) throws IOException;
     }
 }

@@ -33,9 +33,4 @@ public enum ExplanationFormat {
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    @FunctionalInterface
-    private interface Report<T> {
-        void write(T explanation, Writer to) throws IOException;
-    }
 }

@@ -16,9 +16,9 @@ public enum Format {
     /** The version of the machine formats; it grows when a reader of an older one could be misled. */
     public static final int SCHEMA_VERSION = 1;
 
-    private final Report report;
+    private final Report<ExperimentResult> report;
 
-    Format(Report report) {
+    Format(Report<ExperimentResult> report) {
         this.report = report;
     }
 
@@ -30,10 +30,5 @@ public enum Format {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    @FunctionalInterface
-    private interface Report {
-        void write(ExperimentResult result, Writer to) throws IOException;
     }
 }

@@ -11,9 +11,9 @@ public enum SensitivityFormat {
     JSON(SensitivityJson::write),
     CSV(SensitivityCsv::write);
 
-    private final Report report;
+    private final Report<Findings> report;
 
-    SensitivityFormat(Report report) {
+    SensitivityFormat(Report<Findings> report) {
         this.report = report;
     }
 
@@ -25,10 +25,5 @@ public enum SensitivityFormat {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    @FunctionalInterface
-    private interface Report {
-        void write(Findings findings, Writer to) throws IOException;
     }
 }
