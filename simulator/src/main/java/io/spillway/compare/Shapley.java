@@ -1,5 +1,6 @@
 package io.spillway.compare;
 
+import com.google.common.math.BigIntegerMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -44,7 +45,7 @@ final class Shapley {
             return values;
         }
         BigDecimal[] numerators = numerators(clauses, worth);
-        BigDecimal orders = new BigDecimal(factorial(clauses));
+        BigDecimal orders = new BigDecimal(BigIntegerMath.factorial(clauses));
         for (int clause = 0; clause < clauses; clause++) {
             values[clause] =
                     numerators[clause].divide(orders, MathContext.DECIMAL128).doubleValue();
@@ -56,17 +57,9 @@ final class Shapley {
     private static BigInteger[] weights(int clauses) {
         BigInteger[] weights = new BigInteger[clauses + 1];
         for (int before = 0; before < clauses; before++) {
-            weights[before] = factorial(before).multiply(factorial(clauses - 1 - before));
+            weights[before] = BigIntegerMath.factorial(before).multiply(BigIntegerMath.factorial(clauses - 1 - before));
         }
         weights[clauses] = BigInteger.ZERO;
         return weights;
-    }
-
-    private static BigInteger factorial(int n) {
-        BigInteger product = BigInteger.ONE;
-        for (int i = 2; i <= n; i++) {
-            product = product.multiply(BigInteger.valueOf(i));
-        }
-        return product;
     }
 }

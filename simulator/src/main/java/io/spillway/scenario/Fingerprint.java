@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import com.google.common.hash.Hashing;
 import io.spillway.model.Dates;
 import io.spillway.model.Points;
 import io.spillway.model.Steps;
@@ -12,7 +13,6 @@ import io.spillway.scenario.Shape.Struct;
 import io.spillway.scenario.Shape.Timed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +41,9 @@ final class Fingerprint {
                 fingerprint.part(key, part);
             }
         });
-        byte[] canonical = fingerprint.text.toString().getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Sources.sha256().digest(canonical));
+        return Hashing.sha256()
+                .hashString(fingerprint.text, StandardCharsets.UTF_8)
+                .toString();
     }
 
     /** Whether two places say the same. */

@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
 import io.spillway.scenario.Shape.Named;
 import io.spillway.scenario.Shelf.Kind;
 import java.io.IOException;
@@ -9,12 +10,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +121,7 @@ final class Sources {
             problems.add(Origin.file(name, 1, 1), "", "the file is larger than 10 MB", "10 MB at most", "");
             return false;
         }
-        digests.put(path, HexFormat.of().formatHex(sha256().digest(bytes)));
+        digests.put(path, Hashing.sha256().hashBytes(bytes).toString());
         return true;
     }
 
@@ -180,14 +178,6 @@ final class Sources {
             return null;
         }
         return file;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Tree merge(Tree lower, Tree upper) {
