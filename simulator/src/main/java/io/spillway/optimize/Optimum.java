@@ -121,10 +121,13 @@ public record Optimum(
         int before = replications + choosing;
         Search.Found found = search.from(
                 factors.stream().mapToDouble(Factor::ownPlace).toArray(),
-                place -> means(settings(factors, place), replications, measures.size(), trials),
+                place -> means(Factor.settings(factors, place), replications, measures.size(), trials),
                 place -> judged(
-                        trials.values(List.of(settings(factors, place)), before).get(0), replications, goal));
-        ImmutableList<Setting> best = settings(factors, found.place());
+                        trials.values(List.of(Factor.settings(factors, place)), before)
+                                .get(0),
+                        replications,
+                        goal));
+        ImmutableList<Setting> best = Factor.settings(factors, found.place());
         ImmutableList<ImmutableList<Sample>> values =
                 trials.values(List.of(ImmutableList.of(), best), before + confirmations);
         ImmutableList<Outcome> outcomes = IntStream.range(0, measures.size())
@@ -176,14 +179,6 @@ public record Optimum(
         return outcomes.stream()
                 .mapToDouble(outcome -> which.apply(outcome).mean())
                 .toArray();
-    }
-
-    private static ImmutableList<Setting> settings(List<Factor> factors, double[] place) {
-        ImmutableList.Builder<Setting> settings = ImmutableList.builder();
-        for (int f = 0; f < place.length; f++) {
-            settings.addAll(factors.get(f).settings(place[f]));
-        }
-        return settings.build();
     }
 
     private static Outcome outcome(RowName measure, Optional<Threshold> limit, Sample asItIs, Sample best) {

@@ -58,7 +58,7 @@ public record Sensitivity(
         List<ImmutableList<Setting>> points = new ArrayList<>();
         points.add(ImmutableList.of());
         for (double[] point : method.points()) {
-            points.add(settings(factors, point));
+            points.add(Factor.settings(factors, point));
         }
         ImmutableList<ImmutableList<Sample>> values = trials.values(points, replications);
         ImmutableList<ImmutableList<Sample>> around = values.subList(1, values.size());
@@ -71,14 +71,6 @@ public record Sensitivity(
                         .mapToObj(m -> response(
                                 method, measures.get(m), m, values.get(0).get(m), around))
                         .collect(ImmutableList.toImmutableList()));
-    }
-
-    private static ImmutableList<Setting> settings(List<Factor> factors, double[] point) {
-        ImmutableList.Builder<Setting> settings = ImmutableList.builder();
-        for (int f = 0; f < point.length; f++) {
-            settings.addAll(factors.get(f).settings(point[f]));
-        }
-        return settings.build();
     }
 
     private static Response response(

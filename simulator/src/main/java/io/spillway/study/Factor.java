@@ -8,6 +8,7 @@ import io.spillway.scenario.Setting;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * A value that a study varies between two ends. What stands at several places because it was written once, in a template, is
@@ -84,6 +85,15 @@ public record Factor(
         return paths.stream()
                 .map(path -> new Setting(path, text, origin.asSetting()))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** What several lay over the scenario, each at its place. */
+    public static ImmutableList<Setting> settings(List<Factor> factors, double[] places) {
+        ImmutableList.Builder<Setting> settings = ImmutableList.builder();
+        for (int f = 0; f < places.length; f++) {
+            settings.addAll(factors.get(f).settings(places[f]));
+        }
+        return settings.build();
     }
 
     private double place(Amount amount) {
