@@ -1,6 +1,5 @@
 package io.spillway.compare;
 
-import io.spillway.compile.Compiler;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.SameWorlds;
 import io.spillway.experiment.Settings;
@@ -74,8 +73,7 @@ final class Worth {
     }
 
     private double[][] run(LoadedScenario scenario) {
-        Experiment experiment =
-                Experiment.of(scenario.scenario(), scenario.fingerprint(), Compiler.compile(scenario.scenario()));
+        Experiment experiment = Experiment.of(scenario.scenario(), scenario.fingerprint());
         SameWorlds worlds = new SameWorlds(List.of(experiment));
         Rows.Side side = rows.in(worlds.tables().get(0));
         int size = rows.rows.size();

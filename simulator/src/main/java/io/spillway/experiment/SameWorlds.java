@@ -16,10 +16,7 @@ public final class SameWorlds {
 
     public SameWorlds(List<Experiment> experiments) {
         this.experiments = ImmutableList.copyOf(experiments);
-        tables = experiments.stream()
-                .map(experiment -> new MeasureTable(
-                        experiment.compiled().world(), experiment.compiled().names()))
-                .collect(ImmutableList.toImmutableList());
+        tables = experiments.stream().map(Experiment::table).collect(ImmutableList.toImmutableList());
     }
 
     /** The rows of each experiment. */
