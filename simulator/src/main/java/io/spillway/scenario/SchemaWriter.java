@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the JSON Schema (draft 2020-12) of the language, for completion and checks in an editor. What may be written
@@ -123,14 +122,14 @@ public final class SchemaWriter {
         String name = name(shape);
         if (!definitions.containsKey(name)) {
             definitions.put(name, true);
-            definitions.put(name, shape == confidence(shape) ? plain(shape) : figure(shape, name));
+            definitions.put(name, isConfidence(shape) ? plain(shape) : figure(shape, name));
         }
         return ref(name);
     }
 
     /** The word of confidence is a note itself and has no figure around it. */
-    private static @Nullable Shape confidence(Shape shape) {
-        return shape instanceof One one && one.type() == Confidence.class ? shape : null;
+    private static boolean isConfidence(Shape shape) {
+        return shape instanceof One one && one.type() == Confidence.class;
     }
 
     private static String name(Shape shape) {
