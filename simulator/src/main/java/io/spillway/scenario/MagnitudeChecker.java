@@ -3,6 +3,7 @@ package io.spillway.scenario;
 import io.spillway.model.Curve;
 import io.spillway.model.Demand;
 import io.spillway.model.Distribution;
+import io.spillway.model.Hours;
 import io.spillway.model.Pool;
 import io.spillway.model.Steps;
 import io.spillway.model.Surge;
@@ -193,12 +194,12 @@ final class MagnitudeChecker {
         double requests = 0;
         Duration step = Duration.between(from, to).dividedBy(SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {
-            requests += level(demand, day, from.plus(step.multipliedBy(i))) * hours(step);
+            requests += level(demand, day, from.plus(step.multipliedBy(i))) * Hours.of(step);
         }
         for (Surge surge : demand.surges().values()) {
             Instant peak = surge.begin(day).plus(surge.rise());
             if (!peak.isBefore(from) && peak.isBefore(to)) {
-                requests += level(demand, day, peak) * hours(surge.rise().plus(surge.lasting()));
+                requests += level(demand, day, peak) * Hours.of(surge.rise().plus(surge.lasting()));
             }
         }
         return requests * demand.scale().doubleValue() / unitsPerRequest;
@@ -219,11 +220,7 @@ final class MagnitudeChecker {
         return level;
     }
 
-    private static double hours(Duration duration) {
-        return duration.toMillis() / 3.6e6;
-    }
-
     private static double hours(Instant from, Instant to) {
-        return hours(Duration.between(from, to));
+        return Hours.of(Duration.between(from, to));
     }
 }
