@@ -4,19 +4,17 @@ import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.SweepState;
 import io.spillway.sweep.SweepState.PointState;
 import io.spillway.sweep.SweepState.Status;
+import io.spillway.sweep.TimeToGo;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a sweep stands, for a reader or for a program. */
 public final class SweepReport {
     private static final int MOST_FAILURES = 20;
-    private static final double SECONDS_PER_MINUTE = 60;
-    private static final double SECONDS_PER_HOUR = 3600;
 
     private SweepReport() {}
 
@@ -76,17 +74,7 @@ public final class SweepReport {
         String at = jobs == 0
                 ? " on one thread; nobody is at work"
                 : jobs == 1 ? " on 1 thread" : " on " + jobs + " threads";
-        return seconds.map(time -> "about " + duration(time) + at).orElse("not known yet");
-    }
-
-    /** A time as one would say it: {@code 40 s}, {@code 12 min}, {@code 3.5 h}. */
-    public static String duration(double seconds) {
-        if (seconds < 2 * SECONDS_PER_MINUTE) {
-            return String.format(Locale.ROOT, "%.0f s", seconds);
-        }
-        return seconds < 2 * SECONDS_PER_HOUR
-                ? String.format(Locale.ROOT, "%.0f min", seconds / SECONDS_PER_MINUTE)
-                : String.format(Locale.ROOT, "%.1f h", seconds / SECONDS_PER_HOUR);
+        return seconds.map(time -> "about " + TimeToGo.text(time) + at).orElse("not known yet");
     }
 
     private static List<PointState> failed(SweepState state) {

@@ -33,16 +33,10 @@ public record Pilot(
                 points,
                 atLeast ? "at least " : "",
                 replications,
-                duration(seconds()),
+                TimeToGo.text(seconds()),
                 jobs,
                 replications * bytesEach / BYTES_PER_MB,
                 timed,
                 secondsEach);
-    }
-
-    private static String duration(double seconds) {
-        return seconds < 100
-                ? String.format(Locale.ROOT, "%.0f s", Math.ceil(seconds))
-                : String.format(Locale.ROOT, "%.0f min", seconds / 60);
     }
 }
