@@ -264,7 +264,7 @@ final class Checker {
         inOrder(launch, check -> check.notBefore("retires", date(launch, "retires"), "date", date(launch, "date")));
         finite(launch);
         for (Bound lag : launch.parts("releaseLag").values()) {
-            references.known(lag.path(), last(lag.path()), lag.at(), clouds, "a cloud");
+            references.known(lag.path(), lag.path().last(), lag.at(), clouds, "a cloud");
         }
         lateClouds(launch);
         double shares = 0;
@@ -273,7 +273,7 @@ final class Checker {
         for (Bound market : markets.values()) {
             references.name(market, "geography", geographies, "a geography of any region");
             for (Bound choice : market.parts("customerChoice").values()) {
-                references.known(choice.path(), last(choice.path()), choice.at(), clouds, "a cloud");
+                references.known(choice.path(), choice.path().last(), choice.at(), clouds, "a cloud");
             }
             Double share = market.value("share", Double.class);
             if (share != null) {
@@ -375,9 +375,5 @@ final class Checker {
 
     private static Optional<Instant> date(Bound bound, String key) {
         return Optional.ofNullable(bound.value(key, Instant.class));
-    }
-
-    private static String last(ValuePath path) {
-        return path.segments().get(path.segments().size() - 1);
     }
 }

@@ -262,7 +262,7 @@ final class OrderChecker {
     /** Where a name stands, as a key or as a value. */
     private static Bound mention(Bound bound, String name) {
         for (Bound child : bound.children().values()) {
-            if (name.equals(child.value()) || last(child.path()).equals(name)) {
+            if (name.equals(child.value()) || child.path().last().equals(name)) {
                 return child;
             }
             Bound below = mention(child, name);
@@ -282,9 +282,5 @@ final class OrderChecker {
             }
         }
         return bound;
-    }
-
-    private static String last(ValuePath path) {
-        return path.segments().get(path.segments().size() - 1);
     }
 }

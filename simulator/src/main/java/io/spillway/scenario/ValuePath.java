@@ -24,6 +24,11 @@ final class ValuePath {
         return new ValuePath(this, segment);
     }
 
+    /** Its last name; nothing at the top. */
+    String last() {
+        return last;
+    }
+
     List<String> segments() {
         List<String> segments = new ArrayList<>();
         ValuePath at = this;
