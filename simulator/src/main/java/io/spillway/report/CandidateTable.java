@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,10 +122,10 @@ final class CandidateTable {
                         .map(candidate -> candidate.place().pool())
                         .collect(Collectors.joining(", "))),
                 Cell.text(answer(first)),
-                Cell.text(count(free)),
-                Cell.text(count(capacity)),
-                Cell.text(
-                        count(alike.stream().mapToLong(Candidate::headroomUnits).sum())),
+                Cell.text(Human.count(free)),
+                Cell.text(Human.count(capacity)),
+                Cell.text(Human.count(
+                        alike.stream().mapToLong(Candidate::headroomUnits).sum())),
                 Cell.text(capacity > 0 ? Human.decimal(100.0 * (capacity - free) / capacity, 1) + " %" : "–"),
                 Cell.text(until(first.until())),
                 Cell.text(first.grounds().stream()
@@ -150,9 +149,5 @@ final class CandidateTable {
 
     private static String text(Reason reason) {
         return reason.kind() + " " + reason;
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

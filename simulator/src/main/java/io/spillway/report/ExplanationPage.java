@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,7 +68,7 @@ final class ExplanationPage {
     }
 
     private static String askedFor(NamedDecision decision) {
-        return count(decision.units()) + (decision.units() == 1 ? " unit for " : " units for ")
+        return Human.count(decision.units()) + (decision.units() == 1 ? " unit for " : " units for ")
                 + duration(decision.holdingHours()) + "; "
                 + decision.askedFor()
                         .map(cloud -> "the customer asks for " + cloud)
@@ -103,15 +102,7 @@ final class ExplanationPage {
         String answer = isBothNeeded
                 ? "chooses not to take it, and under unless: all lets go only of what it cannot take either"
                 : "declines what it could take";
-        return "chance " + percent(declining.chance()) + ", drawn " + percent(declining.draw()) + ": "
+        return "chance " + Human.percent(declining.chance()) + ", drawn " + Human.percent(declining.draw()) + ": "
                 + (declines ? answer : "takes what it can");
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String percent(double share) {
-        return Human.decimal(100 * share, 2) + " %";
     }
 }

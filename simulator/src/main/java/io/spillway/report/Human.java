@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Locale;
 
 /** Numbers as a reader wants them: few digits, a suffix for size, the half-width in the digits of the mean. */
 final class Human {
@@ -192,6 +193,16 @@ final class Human {
     /** As much of the fingerprint of a scenario as tells it from others. */
     static String fingerprint(String text) {
         return text.substring(0, Math.min(FINGERPRINT_SHOWN, text.length()));
+    }
+
+    /** A part of a whole, in per cent with two decimals. */
+    static String percent(double share) {
+        return decimal(100 * share, 2) + " %";
+    }
+
+    /** A whole number, in groups of three digits. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** So many of something. */

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The explanation of a launch decision as a page to read. */
@@ -31,7 +30,7 @@ final class LaunchPage {
         page.line("");
         page.labelled(
                 "Asked for",
-                "room for " + String.format(Locale.ROOT, "%,d", decision.footprintUnits())
+                "room for " + Human.count(decision.footprintUnits())
                         + (decision.footprintUnits() == 1 ? " unit" : " units") + " in one pool");
         page.labelled("Needs", needs(explanation));
         page.rule(explanation.rule());
@@ -71,7 +70,7 @@ final class LaunchPage {
     }
 
     private static String declining(Declining declining) {
-        return "chance " + percent(declining.chance()) + ", drawn " + percent(declining.draw());
+        return "chance " + Human.percent(declining.chance()) + ", drawn " + Human.percent(declining.draw());
     }
 
     private static String held(Held held, Instant until, Page page) {
@@ -111,9 +110,5 @@ final class LaunchPage {
 
     private static String after(Instant day, Instant then) {
         return Human.decimal(Duration.between(day, then).toMinutes() / MINUTES_PER_DAY, 1) + " days after the launch";
-    }
-
-    private static String percent(double share) {
-        return Human.decimal(100 * share, 2) + " %";
     }
 }
