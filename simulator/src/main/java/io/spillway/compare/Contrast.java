@@ -28,5 +28,10 @@ public record Contrast(
      *
      * @param pHolm the p-value among all those of {@link ComparisonResult#family()}; NaN for a row that is not of them
      */
-    public record Line(Row row, Difference difference, double pHolm) {}
+    public record Line(Row row, Difference difference, double pHolm) {
+        /** Whether it is one of the family: not of a launch, a pool or a month alone. */
+        public boolean isTested() {
+            return Paired.isTested(row);
+        }
+    }
 }

@@ -41,11 +41,11 @@ final class Paired {
     }
 
     private IntStream testedRows() {
-        return IntStream.range(0, seen.length).filter(row -> seen[row] && isOfWholeRun(rows.rows.get(row)));
+        return IntStream.range(0, seen.length).filter(row -> seen[row] && isTested(rows.rows.get(row)));
     }
 
     /** What is tested: by cloud, kind and reason, but not launch by launch, pool by pool and month by month. */
-    static boolean isOfWholeRun(Row row) {
+    static boolean isTested(Row row) {
         return row.period() == null && row.launch() == null && row.pool() == null;
     }
 
@@ -60,7 +60,7 @@ final class Paired {
         for (int row = 0; row < seen.length; row++) {
             if (seen[row]) {
                 Row named = rows.rows.get(row);
-                double p = isOfWholeRun(named) ? adjusted[next++] : Double.NaN;
+                double p = isTested(named) ? adjusted[next++] : Double.NaN;
                 lines.add(new Contrast.Line(named, pairs.difference(row), p));
             }
         }

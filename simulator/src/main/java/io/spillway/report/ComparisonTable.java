@@ -159,7 +159,7 @@ final class ComparisonTable {
                 .numbers("narrower by");
         int same = 0;
         for (Contrast.Line line : contrast.lines()) {
-            if (isShown(line.row()) && section.rows().test(line.row())) {
+            if (isShown(line) && section.rows().test(line.row())) {
                 if (line.difference().isNone()) {
                     same++;
                 } else {
@@ -181,9 +181,9 @@ final class ComparisonTable {
     }
 
     /** As a whole, by cloud, and by kind. */
-    private static boolean isShown(Row row) {
-        boolean ofWholeRun = row.period() == null && row.launch() == null && row.pool() == null;
-        return ofWholeRun && row.reason() == null && (row.cloud() == null || row.kind() == null);
+    private static boolean isShown(Contrast.Line line) {
+        Row row = line.row();
+        return line.isTested() && row.reason() == null && (row.cloud() == null || row.kind() == null);
     }
 
     private List<Cell> cells(Contrast.Line line) {
@@ -264,7 +264,7 @@ final class ComparisonTable {
     }
 
     private boolean isOfSome(Contrast.Line line) {
-        return isShown(line.row())
+        return isShown(line)
                 && SECTIONS.stream().anyMatch(section -> section.rows().test(line.row()))
                 && line.difference().n() < result.settings().replications();
     }
