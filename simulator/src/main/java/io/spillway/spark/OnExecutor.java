@@ -1,7 +1,7 @@
 package io.spillway.spark;
 
-import io.spillway.sweep.Order;
 import io.spillway.sweep.RemoteSweep;
+import io.spillway.sweep.RemoteTask;
 import io.spillway.sweep.Shipment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +15,13 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * @param shipment fetched once by each executor
  */
-record OnExecutor(Broadcast<Shipment> shipment) implements Function<Order, byte[]> {
+record OnExecutor(Broadcast<Shipment> shipment) implements Function<RemoteTask, byte[]> {
     /** By the number of the broadcast. */
     private static final Map<Long, RemoteSweep> OPENED = new ConcurrentHashMap<>();
 
     @Override
-    public byte[] call(Order order) {
-        return OPENED.computeIfAbsent(shipment.id(), number -> open()).run(order);
+    public byte[] call(RemoteTask task) {
+        return OPENED.computeIfAbsent(shipment.id(), number -> open()).run(task);
     }
 
     private RemoteSweep open() {

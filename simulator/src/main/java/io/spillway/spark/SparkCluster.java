@@ -3,7 +3,7 @@ package io.spillway.spark;
 import io.spillway.sweep.Engine.Cluster;
 import io.spillway.sweep.Engine.ClusterLostException;
 import io.spillway.sweep.Engine.TaskLostException;
-import io.spillway.sweep.Order;
+import io.spillway.sweep.RemoteTask;
 import io.spillway.sweep.Shipment;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -35,11 +35,11 @@ final class SparkCluster implements Cluster {
     }
 
     @Override
-    public byte[] run(Order order, BooleanSupplier enough) throws ClusterLostException {
+    public byte[] run(RemoteTask task, BooleanSupplier enough) throws ClusterLostException {
         try {
-            context.setJobDescription(order.toString());
+            context.setJobDescription(task.toString());
             return await(
-                    context.parallelize(List.of(order), 1)
+                    context.parallelize(List.of(task), 1)
                             .map(new OnExecutor(shipment))
                             .collectAsync(),
                     enough);

@@ -39,7 +39,7 @@ public interface Engine {
          * @throws ClusterLostException when the cluster is lost as a whole
          * @throws TaskLostException when it was tried some times, and each time ended the process that ran it
          */
-        byte[] run(Order order, BooleanSupplier enough) throws ClusterLostException;
+        byte[] run(RemoteTask task, BooleanSupplier enough) throws ClusterLostException;
 
         @Override
         void close();

@@ -18,7 +18,7 @@ final class RemoteRunner implements TaskRunner {
 
     @Override
     public Block run(Task task, BooleanSupplier enough) throws IOException {
-        byte[] lines = cluster.run(new Order(task, points.settings(task.point())), enough);
+        byte[] lines = cluster.run(new RemoteTask(task, points.settings(task.point())), enough);
         int first = 1;
         while (first < lines.length && lines[first - 1] != '\n') {
             first++;

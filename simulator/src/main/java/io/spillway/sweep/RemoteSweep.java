@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A sweep on another machine than the one that keeps its journal. Tasks come as orders, and what comes of them goes back as
+ * A sweep on another machine than the one that keeps its journal. Tasks are sent to it, and what comes of them goes back as
  * lines of a journal; several threads may run some at once.
  */
 public final class RemoteSweep {
@@ -32,31 +32,31 @@ public final class RemoteSweep {
     }
 
     /** Runs a task: the line of its block behind that of the block's layout, or the line of a failure. */
-    public byte[] run(Order order) {
+    public byte[] run(RemoteTask sent) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
-            Block block = new LocalRunner(planned -> point(order)).run(order.task(), () -> false);
+            Block block = new LocalRunner(planned -> point(sent)).run(sent.task(), () -> false);
             JournalLine.layout(block.layout(), lines);
             JournalLine.block(block, lines);
         } catch (ScenarioException | RuntimeException | OutOfMemoryError | StackOverflowError failed) {
-            JournalLine.failure(order.task(), failed.toString(), lines);
+            JournalLine.failure(sent.task(), failed.toString(), lines);
         }
         return lines.toByteArray();
     }
 
-    private PointRun point(Order order) throws ScenarioException {
+    private PointRun point(RemoteTask sent) throws ScenarioException {
         try {
-            return points.get(order.task().point().identity(), SharedPointRun::new)
-                    .get(() -> PointRun.of(at(order), order.task().point(), shipment.selection()));
+            return points.get(sent.task().point().identity(), SharedPointRun::new)
+                    .get(() -> PointRun.of(at(sent), sent.task().point(), shipment.selection()));
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private LoadedScenario at(Order order) throws ScenarioException {
+    private LoadedScenario at(RemoteTask sent) throws ScenarioException {
         return scenario.with(ImmutableList.<Setting>builder()
                 .addAll(shipment.settings())
-                .addAll(order.settings())
+                .addAll(sent.settings())
                 .build());
     }
 }

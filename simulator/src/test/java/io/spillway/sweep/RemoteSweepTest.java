@@ -105,8 +105,8 @@ class RemoteSweepTest {
         }
 
         @Override
-        public byte[] run(Order order, BooleanSupplier enough) throws ClusterLostException {
-            return engine.sent.run(copy(order));
+        public byte[] run(RemoteTask task, BooleanSupplier enough) throws ClusterLostException {
+            return engine.sent.run(copy(task));
         }
 
         @Override
@@ -121,7 +121,7 @@ class RemoteSweepTest {
         }
 
         @Override
-        public byte[] run(Order order, BooleanSupplier enough) throws ClusterLostException {
+        public byte[] run(RemoteTask task, BooleanSupplier enough) throws ClusterLostException {
             if (lost instanceof ClusterLostException gone) {
                 throw gone;
             }

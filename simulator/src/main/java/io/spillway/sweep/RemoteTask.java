@@ -9,7 +9,7 @@ import java.io.Serializable;
  *
  * @param settings what its point lays over the scenario, behind what every point does
  */
-public record Order(Task task, ImmutableList<Setting> settings) implements Serializable {
+public record RemoteTask(Task task, ImmutableList<Setting> settings) implements Serializable {
     /** In a few words. */
     @Override
     public String toString() {
