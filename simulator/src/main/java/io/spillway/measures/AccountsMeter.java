@@ -1,5 +1,6 @@
 package io.spillway.measures;
 
+import com.google.common.collect.Sets;
 import io.spillway.compile.Chart;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.TransferKind;
@@ -25,6 +26,8 @@ final class AccountsMeter {
     private final int[] periodYear;
     private final int[] lineLaunch;
     private final int shares;
+    private final Block stakes;
+    private final Block monthlyStakes;
     /** By party and month, at {@code party * months + month}. */
     private final long[] stakeMicros;
 
@@ -36,14 +39,10 @@ final class AccountsMeter {
         world = compiled.world();
         chart = table.chart();
         shares = chart.first(TransferKind.REVENUE_SHARE);
-        periodYear = table.periods().stream()
-                .mapToInt(month -> month.getYear() - table.years().get(0).getValue())
-                .toArray();
-        lineLaunch = new int[world.lines];
-        int launches = 0;
-        for (int line = 0; line < world.lines; line++) {
-            lineLaunch[line] = compiled.names().firstPartyLines().get(line) ? -1 : launches++;
-        }
+        periodYear = table.periodYear();
+        lineLaunch = table.lineLaunch();
+        stakes = table.block(Measure.STAKE_VALUE, Sets.immutableEnumSet(Dimension.PARTY));
+        monthlyStakes = table.block(Measure.STAKE_VALUE, Sets.immutableEnumSet(Dimension.PERIOD, Dimension.PARTY));
         stakeMicros = stakes(compiled);
         micros = new long[table.size()];
     }
@@ -83,12 +82,7 @@ final class AccountsMeter {
         for (int party = 0; party < chart.parties().size(); party++) {
             at.party = party;
             at.period = table.periods().size() - 1;
-            long last = stakeMicros[party * statement.months() + at.period];
-            micros[
-                    table.block(
-                                    Measure.STAKE_VALUE,
-                                    Row.of(Measure.STAKE_VALUE).party("").dimensions())
-                            .row(at)] = last;
+            micros[stakes.row(at)] = stakeMicros[party * statement.months() + at.period];
         }
         for (int c = 0; c < chart.commitments().size(); c++) {
             at.commitment = c;
@@ -111,16 +105,10 @@ final class AccountsMeter {
     }
 
     private void readParties(Statement statement) {
-        Block stakes = table.block(
-                Measure.STAKE_VALUE,
-                Row.of(Measure.STAKE_VALUE)
-                        .party("")
-                        .period(table.periods().get(0))
-                        .dimensions());
         for (at.party = 0; at.party < chart.parties().size(); at.party++) {
             int number = at.party * statement.months() + at.period;
             add(Measure.NET_RECEIPTS, statement.netMicros()[number]);
-            micros[stakes.row(at)] = stakeMicros[number];
+            micros[monthlyStakes.row(at)] = stakeMicros[number];
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class MeasureTable {
     private final ImmutableList<String> launches;
     private final ImmutableList<YearMonth> periods;
     private final ImmutableList<Year> years;
+    private final int[] periodYear;
+    private final int[] lineLaunch;
     private final Chart chart;
     private final int[] poolCloud;
     private final Map<String, Integer> cloudNumber;
@@ -45,12 +48,19 @@ public final class MeasureTable {
     public MeasureTable(World world, Names names) {
         clouds = names.clouds();
         pools = names.pools();
-        launches = launches(names);
+        lineLaunch = lineLaunch(names);
+        launches = IntStream.range(0, lineLaunch.length)
+                .filter(line -> lineLaunch[line] >= 0)
+                .mapToObj(names.lines()::get)
+                .collect(ImmutableList.toImmutableList());
         periods = names.months();
         years = periods.stream()
                 .map(month -> Year.of(month.getYear()))
                 .distinct()
                 .collect(ImmutableList.toImmutableList());
+        periodYear = periods.stream()
+                .mapToInt(month -> years.indexOf(Year.of(month.getYear())))
+                .toArray();
         chart = names.chart();
         poolCloud = world.poolCloud;
         cloudNumber = numbers(clouds);
@@ -90,6 +100,16 @@ public final class MeasureTable {
 
     public ImmutableList<String> launches() {
         return launches;
+    }
+
+    /** By line: the place of its launch; -1 of a cloud's own demand. Not to be changed. */
+    int[] lineLaunch() {
+        return lineLaunch;
+    }
+
+    /** By month: the place of its year. Not to be changed. */
+    int[] periodYear() {
+        return periodYear;
     }
 
     /** Who may pay whom for what. */
@@ -254,14 +274,13 @@ public final class MeasureTable {
         };
     }
 
-    private static ImmutableList<String> launches(Names names) {
-        ImmutableList.Builder<String> launches = ImmutableList.builder();
-        for (int line = 0; line < names.lines().size(); line++) {
-            if (!names.firstPartyLines().get(line)) {
-                launches.add(names.lines().get(line));
-            }
+    private static int[] lineLaunch(Names names) {
+        int[] lineLaunch = new int[names.lines().size()];
+        int launches = 0;
+        for (int line = 0; line < lineLaunch.length; line++) {
+            lineLaunch[line] = names.firstPartyLines().get(line) ? -1 : launches++;
         }
-        return launches.build();
+        return lineLaunch;
     }
 
     private static Map<String, Integer> numbers(List<String> names) {

@@ -71,16 +71,12 @@ public final class Meter {
         Names names = compiled.names();
         segmentPeriod =
                 names.segmentMonth().stream().mapToInt(Integer::intValue).toArray();
-        periodYear = table.periods().stream()
-                .mapToInt(month -> month.getYear() - table.years().get(0).getValue())
-                .toArray();
+        periodYear = table.periodYear();
         duration = new Duration(world, segmentPeriod, periodYear);
-        lineLaunch = new int[world.lines];
+        lineLaunch = table.lineLaunch();
         lineCloud = new int[world.lines];
-        int launches = 0;
         for (int line = 0; line < world.lines; line++) {
             boolean firstParty = names.firstPartyLines().get(line);
-            lineLaunch[line] = firstParty ? -1 : launches++;
             lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
         }
         spendMicros = new long[table.size()];
