@@ -27,6 +27,15 @@ final class OptimumTable {
                                         + " more")
                         + ", judged by " + optimum.confirmations() + " new ones",
                 to);
+        writeFactors(optimum, to);
+        to.append('\n');
+        writeMeasures(optimum, to);
+        writeWhetherKept(optimum, to);
+        writeWhetherBetter(optimum, to);
+        writeHowSurely(optimum, to);
+    }
+
+    private static void writeFactors(Optimum optimum, Appendable to) throws IOException {
         TextTable factors = new TextTable()
                 .text("factor")
                 .text("low")
@@ -42,7 +51,9 @@ final class OptimumTable {
                     Cell.text(optimum.values().get(f))));
         }
         factors.write(to);
-        to.append('\n');
+    }
+
+    private static void writeMeasures(Optimum optimum, Appendable to) throws IOException {
         TextTable measures = new TextTable()
                 .text("measure")
                 .text("wanted")
@@ -60,8 +71,9 @@ final class OptimumTable {
                     Human.difference(outcome.difference(), outcome.measure().unit())));
         }
         measures.write(to);
-        writeWhetherKept(optimum, to);
-        writeWhetherBetter(optimum, to);
+    }
+
+    private static void writeHowSurely(Optimum optimum, Appendable to) throws IOException {
         for (Optimum.Outcome outcome : optimum.outcomes()) {
             writeKnown("of the scenario as it is", outcome.measure(), outcome.asItIs(), optimum.confirmations(), to);
             writeKnown("at the best point", outcome.measure(), outcome.best(), optimum.confirmations(), to);
