@@ -310,42 +310,51 @@ final class Binder {
     }
 
     private Bound choice(Choice choice, Tree tree, ValuePath path, Origin at, Notes outer) {
-        if (!(tree instanceof Tree.Fields fields)) {
-            if (tree instanceof Tree.Leaf word && choice.isWord(word.text())) {
-                return word(choice, word, path, at, outer);
-            }
-            Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
-            if (!(tree instanceof Tree.Leaf leaf) || bare == null) {
-                String maybe = tree instanceof Tree.Leaf wrong ? Nearest.to(wrong.text(), choice.words()) : "";
-                return refuse(choice, tree, path, tree.origin(), Words.describe(tree), maybe);
-            }
-            if (choice.variants().containsKey(leaf.text())) {
-                String keys = String.join(
-                        ", ", choice.variants().get(leaf.text()).fields().keySet());
-                return refuse(
-                        choice,
-                        tree,
-                        path,
-                        leaf.origin(),
-                        Words.quote(leaf.text()) + " lacks its parameters",
-                        "'" + leaf.text() + ": {…}' with " + keys);
-            }
-            One one = single(bare, tree);
-            Reading<?> reading = one == null ? null : read(one.scalar(), leaf.text());
-            if (reading != null && reading.value() == null) {
-                String refusal = reading.refusal().isEmpty() ? "" : " " + reading.refusal();
-                return refuse(choice, tree, path, leaf.origin(), Words.quote(leaf.text()) + refusal, reading.maybe());
-            }
-            Bound only = bind(bare, tree, path, at, outer);
-            return new Bound(choice, path, at, tree, only.value(), Map.of(choice.bare(), only));
+        return tree instanceof Tree.Fields fields
+                ? variant(choice, fields, path, at, outer)
+                : bare(choice, tree, path, at, outer);
+    }
+
+    /** A word, or the parameter of the variant that needs no name. */
+    private Bound bare(Choice choice, Tree tree, ValuePath path, Origin at, Notes outer) {
+        if (tree instanceof Tree.Leaf word && choice.isWord(word.text())) {
+            return word(choice, word, path, at, outer);
         }
+        Struct bare = choice.bare() == null ? null : choice.variants().get(choice.bare());
+        if (!(tree instanceof Tree.Leaf leaf) || bare == null) {
+            String maybe = tree instanceof Tree.Leaf wrong ? Nearest.to(wrong.text(), choice.words()) : "";
+            return refuse(choice, tree, path, tree.origin(), Words.describe(tree), maybe);
+        }
+        if (choice.variants().containsKey(leaf.text())) {
+            String keys = String.join(
+                    ", ", choice.variants().get(leaf.text()).fields().keySet());
+            return refuse(
+                    choice,
+                    tree,
+                    path,
+                    leaf.origin(),
+                    Words.quote(leaf.text()) + " lacks its parameters",
+                    "'" + leaf.text() + ": {…}' with " + keys);
+        }
+        One one = single(bare, tree);
+        Reading<?> reading = one == null ? null : read(one.scalar(), leaf.text());
+        if (reading != null && reading.value() == null) {
+            String refusal = reading.refusal().isEmpty() ? "" : " " + reading.refusal();
+            return refuse(choice, tree, path, leaf.origin(), Words.quote(leaf.text()) + refusal, reading.maybe());
+        }
+        Bound only = bind(bare, tree, path, at, outer);
+        return new Bound(choice, path, at, tree, only.value(), Map.of(choice.bare(), only));
+    }
+
+    /** A variant by its name, with its parameters. */
+    private Bound variant(Choice choice, Tree.Fields fields, ValuePath path, Origin at, Notes outer) {
         Notes notes = figures.notes(fields, path).under(outer);
         List<String> keys = new ArrayList<>(fields.entries().keySet());
         keys.removeAll(Shape.NOTES);
         if (keys.size() != 1) {
             String found = keys.isEmpty() ? "names no " + choice.noun() : "names " + String.join(" and ", keys);
             problems.add(at, path, found, Words.oneOf(choice.variants().keySet()));
-            return new Bound(choice, path, at, tree, null, Map.of());
+            return new Bound(choice, path, at, fields, null, Map.of());
         }
         String key = keys.get(0);
         Tree.Entry entry = fields.entry(key);
@@ -357,10 +366,10 @@ final class Binder {
                     Words.quote(key) + " is not a " + choice.noun(),
                     Words.oneOf(choice.variants().keySet()),
                     Nearest.to(key, choice.variants().keySet()));
-            return new Bound(choice, path, at, tree, null, Map.of());
+            return new Bound(choice, path, at, fields, null, Map.of());
         }
         Bound made = bind(variant, entry.value(), path.then(key), entry.key(), notes);
-        return new Bound(choice, path, at, tree, made.value(), Map.of(key, made));
+        return new Bound(choice, path, at, fields, made.value(), Map.of(key, made));
     }
 
     /** A variant whose name stands alone, with its parameters as they are when left out. */
