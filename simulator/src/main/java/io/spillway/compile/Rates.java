@@ -179,26 +179,23 @@ final class Rates {
     }
 
     /**
-     * By day: whether the curve moves by much of its highest level, or the fade by much of the whole.
+     * By day: whether the curve moves by much of its highest level, or of its own where it has no highest; or the fade by much of
+     * the whole. It must not depend on the end of the run: a shorter run is the beginning of a longer one.
      *
      * @param middle by day: the curve in its middle
      */
     private boolean[] isFast(long[] days, double[] middle) {
-        double[] moves = new double[middle.length];
-        double highest = 0;
+        boolean[] isFast = new boolean[middle.length];
+        double highest = demand.curve().highest();
         double begin = curve(days[0]);
         for (int day = 0; day < middle.length; day++) {
             double end = curve(days[day + 1]);
             double high = Math.max(begin, Math.max(middle[day], end));
-            moves[day] = high - Math.min(begin, Math.min(middle[day], end));
-            highest = Math.max(highest, high);
-            begin = end;
-        }
-        boolean[] isFast = new boolean[middle.length];
-        for (int day = 0; day < middle.length; day++) {
+            double low = Math.min(begin, Math.min(middle[day], end));
             boolean fades = days[day] >= retires && days[day + 1] <= gone;
-            isFast[day] = moves[day] > FAST_PER_DAY * highest
+            isFast[day] = high - low > FAST_PER_DAY * (Double.isFinite(highest) ? highest : high)
                     || fades && days[day + 1] - days[day] > FAST_PER_DAY * (gone - retires);
+            begin = end;
         }
         return isFast;
     }

@@ -2,6 +2,7 @@ package io.spillway.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
      * @param hours hours since {@link #from}, or since the launch's day, 0 or more
      */
     double at(double hours);
+
+    /** The highest level that it comes to or near, whenever; infinite when it grows without end. */
+    double highest();
 
     /** The instant that its hours count from; the launch's day when empty. */
     default Optional<Instant> from() {
@@ -31,6 +35,11 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
 
         @Override
         public double at(double hours) {
+            return level;
+        }
+
+        @Override
+        public double highest() {
             return level;
         }
     }
@@ -67,6 +76,11 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
             double s = 1 / (1 + StrictMath.exp((Hours.of(midpoint) - hours) / scale));
             return initial + (plateau - initial) * (s - floor) / (1 - floor);
         }
+
+        @Override
+        public double highest() {
+            return Math.max(initial, plateau);
+        }
     }
 
     /** Bass's diffusion: {@code peak (1 - exp(-(p+q)t)) / (1 + q/p exp(-(p+q)t))}, t in years (Bass 1969). */
@@ -89,6 +103,11 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
             double decay = StrictMath.exp(-(p + q) * hours / HOURS_PER_YEAR);
             return market * (1 - decay) / (1 + q / p * decay);
         }
+
+        @Override
+        public double highest() {
+            return market;
+        }
     }
 
     /** {@code initial * 2^(t / doubling)}, held at the ceiling when there is one. */
@@ -110,6 +129,11 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
         public double at(double hours) {
             double level = initial * StrictMath.pow(2, hours / Hours.of(doubling));
             return ceiling.isPresent() ? Math.min(level, ceiling.get()) : level;
+        }
+
+        @Override
+        public double highest() {
+            return ceiling.orElse(Double.POSITIVE_INFINITY);
         }
     }
 
@@ -150,6 +174,11 @@ public sealed interface Curve permits Curve.Constant, Curve.Logistic, Curve.Bass
             double since = repeat.isEmpty() || hours < first ? hours : first + (hours - first) % Hours.of(repeat.get());
             Map.Entry<Duration, Double> point = points.factors().floorEntry(Duration.ofMillis((long) (since * 3.6e6)));
             return point == null ? 0 : level * point.getValue();
+        }
+
+        @Override
+        public double highest() {
+            return level * Collections.max(points.factors().values());
         }
     }
 

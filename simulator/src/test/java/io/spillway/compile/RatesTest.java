@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rates by hand: a run of 10 days from Thursday 2026-01-01, in requests per hour. */
 class RatesTest {
-    private static final Curve DOUBLING = new Curve.Exponential(8, Duration.ofDays(2), Optional.empty());
+    private static final Curve DOUBLING = new Curve.Exponential(8, Duration.ofDays(2), Optional.of(256.0));
 
     @Test
     void levelDemand_isOnePiece_unitsWantedBySizeAndHolding() {
@@ -51,6 +51,19 @@ class RatesTest {
         assertThat(perHour(table, 0)).isEqualTo(8 * Math.pow(2, 0.25) / 15, offset(1e-12));
         // more than a fiftieth of 256 from the third day on: the mean of 8 * 2^(h / 48) in its third hour
         assertThat(perHour(table, 2 + 2)).isEqualTo(8 * halving(50, 51, -48) / 15, offset(1e-12));
+    }
+
+    @Test
+    void curveThatGrowsWithoutEnd_isFastByItsOwnLevel() {
+        RateTable fast = table(doubling(2), ImmutableList.of(), START, Optional.empty());
+        assertThat(fast.perTick()).hasSize(10 * 24);
+        assertThat(perHour(fast, 2)).isEqualTo(8 * halving(2, 3, -48) / 15, offset(1e-12));
+        RateTable slow = table(doubling(40), ImmutableList.of(), START, Optional.empty());
+        assertThat(slow.perTick()).hasSize(10);
+    }
+
+    private static Curve doubling(int days) {
+        return new Curve.Exponential(8, Duration.ofDays(days), Optional.empty());
     }
 
     @ParameterizedTest
@@ -85,7 +98,7 @@ class RatesTest {
     void launchBeforeTheRun_isThatMuchFurtherOnItsCurve() {
         RateTable table = table(DOUBLING, ImmutableList.of(), START.minus(Duration.ofDays(4)), Optional.empty());
         assertThat(table.tick()[0]).isZero();
-        assertThat(perHour(table, 0)).isEqualTo(8 * Math.pow(2, 2.25) / 15, offset(1e-12));
+        assertThat(perHour(table, 0)).isEqualTo(8 * halving(96, 97, -48) / 15, offset(1e-12));
     }
 
     @Test
