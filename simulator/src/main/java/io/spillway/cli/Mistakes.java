@@ -25,6 +25,11 @@ final class Mistakes {
         this.command = command;
     }
 
+    /** Remembers what is wrong. */
+    void add(String message) {
+        messages.add(message);
+    }
+
     /** Looks at something, and remembers what is wrong with it. */
     void of(Runnable check) {
         made(() -> {

@@ -177,9 +177,7 @@ final class OptimizeCommand implements Callable<Integer> {
     private void checkOptions(Mistakes mistakes) {
         boolean hasFactors = study.factorCount() > 0;
         if (hasFactors == !alternatives.isEmpty()) {
-            mistakes.of(() -> {
-                throw wrong("expected --factor or --alternative, one of the two kinds");
-            });
+            mistakes.add("expected --factor or --alternative, one of the two kinds");
             return;
         }
         mistakes.of(() -> refuse(
@@ -207,9 +205,7 @@ final class OptimizeCommand implements Callable<Integer> {
     private Optional<RowName> measure(Mistakes mistakes) {
         String measure = smallest != null ? smallest : largest;
         if (measure == null || smallest != null && largest != null) {
-            mistakes.of(() -> {
-                throw wrong("expected --minimize or --maximize, one of the two");
-            });
+            mistakes.add("expected --minimize or --maximize, one of the two");
             return Optional.empty();
         }
         return mistakes.read(smallest != null ? "--minimize" : "--maximize", measure, new MeasureConverter()::convert);

@@ -73,8 +73,12 @@ final class Router {
         Arrays.setAll(routes, number -> {
             Plan plan = world.plans[number];
             Route route = new Route(plan, pools.known(plan));
+            boolean[] isAmongOthers = new boolean[world.clouds];
+            for (int pool : lanes[plan.others()].pools()) {
+                isAmongOthers[poolCloud[pool]] = true;
+            }
             for (int cloud = 0; cloud < plan.choices().length; cloud++) {
-                listenTo(route, cloud, world.cloudPools[cloud]);
+                listenTo(route, cloud, world.cloudPools[cloud], isAmongOthers[cloud]);
             }
             return route;
         });
@@ -84,12 +88,8 @@ final class Router {
      * Settles how a cloud refuses customers who ask for it. Where it is no cloud to spill to, or an order may leave it out, or
      * the others are not asked at all, nobody else's refusal tells its own.
      */
-    private void listenTo(Route route, int cloud, int[] itsPools) {
+    private void listenTo(Route route, int cloud, int[] itsPools, boolean isAmongOthers) {
         Plan plan = route.plan;
-        boolean isAmongOthers = false;
-        for (int pool : lanes[plan.others()].pools()) {
-            isAmongOthers |= poolCloud[pool] == cloud;
-        }
         boolean isTold = isAmongOthers && !laneMayTurnAway[plan.others()] && !plan.unlessAll();
         route.isChoiceApart[cloud] = cloud != plan.firstCloud() && !isTold;
         int refusal = itsPools.length == 0 ? CAPACITY : -1;
