@@ -7,6 +7,7 @@ import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
 import io.spillway.measures.RowName;
 import io.spillway.measures.Tally;
+import io.spillway.measures.ThresholdOutcome;
 import java.time.Instant;
 
 /** What an experiment found. */

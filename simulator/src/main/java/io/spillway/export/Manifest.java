@@ -3,7 +3,7 @@ package io.spillway.export;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.experiment.ExperimentResult;
-import io.spillway.experiment.ThresholdOutcome;
+import io.spillway.measures.ThresholdOutcome;
 import io.spillway.report.Format;
 import io.spillway.report.Json;
 import java.io.IOException;

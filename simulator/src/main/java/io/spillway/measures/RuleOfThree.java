@@ -1,7 +1,5 @@
 package io.spillway.measures;
 
-import io.spillway.model.Threshold;
-
 /**
  * What is known of events of which there was none in any replication. Their interval, 0 ± 0, is no statement: were they a little
  * rarer than one in all, there would most likely be none either.
@@ -22,11 +20,5 @@ public final class RuleOfThree {
     public static double most(Measure measure, Estimate estimate, double confidence) {
         boolean isUnseen = estimate.mean() == 0 && !(estimate.halfWidth() > 0);
         return measure.isOfEvents() && isUnseen ? -StrictMath.log1p(-confidence) / estimate.weight() : Double.NaN;
-    }
-
-    /** Whether an unseen event decides a threshold otherwise than the mean of 0 does. */
-    public static boolean leavesOpen(Threshold threshold, Measure measure, Estimate estimate, double confidence) {
-        double most = most(measure, estimate, confidence);
-        return !Double.isNaN(most) && threshold.isMetBy(most) != threshold.isMetBy(estimate.mean());
     }
 }

@@ -1,12 +1,9 @@
-package io.spillway.experiment;
+package io.spillway.measures;
 
-import io.spillway.measures.Estimate;
-import io.spillway.measures.RowName;
-import io.spillway.measures.RuleOfThree;
 import io.spillway.model.Threshold;
 
 /**
- * How a threshold of the scenario came out: by the mean of its measure over the whole run.
+ * How a threshold of a scenario, or a limit of a study, came out: by the mean of its measure over the whole run.
  *
  * @param confidence of the estimate
  */
@@ -23,7 +20,7 @@ public record ThresholdOutcome(RowName measure, Threshold threshold, Estimate es
 
     /** Whether what was seen in no replication may be frequent enough to decide otherwise, see {@link #most}. */
     public boolean isOfUnseen() {
-        return RuleOfThree.leavesOpen(threshold, measure.measure(), estimate, confidence);
+        return !Double.isNaN(most()) && threshold.isMetBy(most()) != isMet();
     }
 
     /** The most that the mean of something that was never seen may be; NaN where it was. */

@@ -3,8 +3,8 @@ package io.spillway.optimize;
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
-import io.spillway.measures.RuleOfThree;
 import io.spillway.measures.Sample;
+import io.spillway.measures.ThresholdOutcome;
 import io.spillway.model.Threshold;
 import io.spillway.optimize.Candidates.Judged;
 import io.spillway.optimize.Search.Kept;
@@ -63,24 +63,12 @@ public record Optimum(
             RowName measure, Optional<Threshold> limit, Estimate asItIs, Estimate best, Estimate difference) {
         /** Whether the best point's mean keeps the limit, if there is one. */
         public boolean isKept() {
-            return limit.map(bound -> bound.isMetBy(best.mean())).orElse(true);
+            return judged().map(ThresholdOutcome::isMet).orElse(true);
         }
 
-        /** Whether the best point's interval reaches over the limit. */
-        public boolean isClose() {
-            return limit.filter(bound -> bound.isWithin(best.mean(), best.halfWidth()))
-                    .isPresent();
-        }
-
-        /** Whether what was never seen at the best point may be frequent enough to break the limit, see {@link #most}. */
-        public boolean isOfUnseen() {
-            return limit.filter(bound -> RuleOfThree.leavesOpen(bound, measure.measure(), best, Responses.CONFIDENCE))
-                    .isPresent();
-        }
-
-        /** The most that the mean of something that was never seen at the best point may be; NaN where it was. */
-        public double most() {
-            return RuleOfThree.most(measure.measure(), best, Responses.CONFIDENCE);
+        /** How the limit, if there is one, came out at the best point. */
+        public Optional<ThresholdOutcome> judged() {
+            return limit.map(bound -> new ThresholdOutcome(measure, bound, best, Responses.CONFIDENCE));
         }
     }
 

@@ -3,6 +3,7 @@ package io.spillway.report;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Noise;
 import io.spillway.measures.RowName;
+import io.spillway.measures.ThresholdOutcome;
 import io.spillway.model.Threshold;
 import io.spillway.scenario.Amount;
 import java.math.BigDecimal;
@@ -94,9 +95,11 @@ final class Human {
     }
 
     /** What is left open by what was 0 in every replication, though it counts events. */
-    static String unseen(RowName measure, double most, double confidence) {
-        String amount = measure.unit().equals("share") ? partAtMost(most) : plain(ceiling(most));
-        return "no " + measure.text() + " was seen, which leaves up to " + amount + " " + surely(confidence) + ".";
+    static String unseen(ThresholdOutcome outcome) {
+        RowName measure = outcome.measure();
+        String most = measure.unit().equals("share") ? partAtMost(outcome.most()) : plain(ceiling(outcome.most()));
+        return "no " + measure.text() + " was seen, which leaves up to " + most + " " + surely(outcome.confidence())
+                + ".";
     }
 
     private static BigDecimal ceiling(double value) {

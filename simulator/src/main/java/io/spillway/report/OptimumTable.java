@@ -2,15 +2,16 @@ package io.spillway.report;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import io.spillway.measures.ThresholdOutcome;
 import io.spillway.optimize.KimNelson.Standing;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
 import io.spillway.optimize.Search.Kept;
-import io.spillway.study.Responses;
 import io.spillway.study.Subject;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What is best, for a reader. */
@@ -77,11 +78,12 @@ final class OptimumTable {
         for (Optimum.Outcome outcome : optimum.outcomes()) {
             writeKnown("of the scenario as it is", outcome.measure(), outcome.asItIs(), optimum.confirmations(), to);
             writeKnown("at the best point", outcome.measure(), outcome.best(), optimum.confirmations(), to);
-            if (outcome.isClose() || outcome.isOfUnseen()) {
+            Optional<ThresholdOutcome> close = outcome.judged().filter(ThresholdOutcome::isClose);
+            if (close.isPresent()) {
                 to.append("Not surely: ")
                         .append(
-                                outcome.isOfUnseen()
-                                        ? Human.unseen(outcome.measure(), outcome.most(), Responses.CONFIDENCE)
+                                close.get().isOfUnseen()
+                                        ? Human.unseen(close.get())
                                         : "the interval of " + outcome.measure().text() + " reaches over its limit.")
                         .append(optimum.isKept() ? " Maybe a larger --confirm.\n" : "\n");
             }

@@ -3,12 +3,12 @@ package io.spillway.report;
 import io.spillway.engine.Kind;
 import io.spillway.engine.Reason;
 import io.spillway.experiment.ExperimentResult;
-import io.spillway.experiment.ThresholdOutcome;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Row;
 import io.spillway.measures.RuleOfThree;
+import io.spillway.measures.ThresholdOutcome;
 import io.spillway.model.Dates;
 import java.io.IOException;
 import java.time.Year;
@@ -455,7 +455,7 @@ final class TableReport {
         sheet.table(table);
         for (ThresholdOutcome outcome : outcomes) {
             if (outcome.isOfUnseen()) {
-                sheet.say("Not surely: " + Human.unseen(outcome.measure(), outcome.most(), outcome.confidence()));
+                sheet.say("Not surely: " + Human.unseen(outcome));
             }
         }
     }

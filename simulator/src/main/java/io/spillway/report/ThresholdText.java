@@ -1,6 +1,6 @@
 package io.spillway.report;
 
-import io.spillway.experiment.ThresholdOutcome;
+import io.spillway.measures.ThresholdOutcome;
 
 /** A threshold's outcome in a line: what was found and what was wanted, in the form of the measure's unit. */
 public final class ThresholdText {

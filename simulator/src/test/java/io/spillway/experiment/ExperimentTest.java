@@ -10,6 +10,7 @@ import io.spillway.measures.Estimate;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 import io.spillway.measures.RowName;
+import io.spillway.measures.ThresholdOutcome;
 import io.spillway.measures.UnknownRowException;
 import io.spillway.model.Distribution;
 import io.spillway.model.InvalidValueException;

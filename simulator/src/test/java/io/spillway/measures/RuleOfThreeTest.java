@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import io.spillway.model.Threshold;
 import io.spillway.model.Threshold.Comparison;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleOfThreeTest {
     /** Twenty replications of 5000 requests each. */
-    private static final Estimate NONE_OF_100_000 = new Sample(new double[20], new double[] {
-                5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3, 5e3
-            })
+    private static final Estimate NONE_OF_100_000 = new Sample(
+                    new double[20], DoubleStream.generate(() -> 5000).limit(20).toArray())
             .estimate(0.95);
 
     private static final Estimate NONE_IN_20 = Sample.of(new double[20]).estimate(0.95);
@@ -61,8 +61,10 @@ class RuleOfThreeTest {
         "AT_LEAST, 0, false"
     })
     void thresholdIsLeftOpen_whereTheMostDecidesOtherwise(Comparison comparison, double bound, boolean isOpen) {
-        assertThat(RuleOfThree.leavesOpen(new Threshold(comparison, bound), Measure.LOSS_SHARE, NONE_OF_100_000, 0.95))
-                .isEqualTo(isOpen);
+        ThresholdOutcome outcome = new ThresholdOutcome(
+                RowName.of(Measure.LOSS_SHARE), new Threshold(comparison, bound), NONE_OF_100_000, 0.95);
+        assertThat(outcome.isOfUnseen()).isEqualTo(isOpen);
+        assertThat(outcome.isClose()).isEqualTo(isOpen);
     }
 
     /** Of many who see no event in 20 replications, about one in 20 lives in a world with more than the most, and no more. */
