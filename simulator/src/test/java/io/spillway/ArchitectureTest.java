@@ -84,8 +84,8 @@ final class ArchitectureTest {
                 "study",
                 List.of("model", "engine", "scenario", "compile", "ledger", "measures", "experiment", "sweep"));
         directions.put("spark", List.of("sweep"));
-        directions.put("sensitivity", List.of("engine", "scenario", "measures", "study"));
-        directions.put("optimize", List.of("model", "engine", "scenario", "measures", "study"));
+        directions.put("sensitivity", List.of("engine", "scenario", "measures", "experiment", "study"));
+        directions.put("optimize", List.of("model", "engine", "scenario", "measures", "experiment", "study"));
         directions.put(
                 "report",
                 List.of(

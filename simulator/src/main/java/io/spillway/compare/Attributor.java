@@ -1,8 +1,7 @@
 package io.spillway.compare;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.hash.Hashing;
-import io.spillway.engine.RandomStream;
+import io.spillway.experiment.NamedStream;
 import io.spillway.experiment.Settings;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Noise;
@@ -11,7 +10,6 @@ import io.spillway.measures.Sample;
 import io.spillway.measures.Tally;
 import io.spillway.scenario.Changes;
 import io.spillway.scenario.ScenarioException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,15 +129,8 @@ final class Attributor {
     }
 
     private int[] order(int pair, int clauses) {
-        RandomStream stream = new RandomStream();
-        stream.reset(
-                settings.seed(),
-                pair,
-                Hashing.farmHashFingerprint64()
-                        .hashString("orders of clauses", StandardCharsets.UTF_8)
-                        .asLong());
         int[] order = IntStream.range(0, clauses).toArray();
-        PermutationSampler.shuffle(stream, order);
+        PermutationSampler.shuffle(NamedStream.of(settings.seed(), pair, "orders of clauses"), order);
         return order;
     }
 

@@ -1,8 +1,8 @@
 package io.spillway.optimize;
 
 import com.google.common.primitives.Doubles;
+import io.spillway.experiment.NamedStream;
 import io.spillway.optimize.Candidates.Judged;
-import io.spillway.study.NamedStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,8 +180,7 @@ public final class Search {
         private void round(int number, AugmentedLagrangian penalty, double spread) {
             double[] from = end;
             endScore = penalty.of(expected(end));
-            long own = NamedStream.of(seed, number, "optimize", strategy.toString())
-                    .nextLong();
+            long own = NamedStream.of(seed, number, "optimize\n" + strategy).nextLong();
             try {
                 strategy.minimize(place -> score(place, penalty), from, spread, own);
             } catch (MathIllegalStateException | UsedUpException noMore) {

@@ -2,9 +2,9 @@ package io.spillway.sensitivity;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.engine.RandomStream;
+import io.spillway.experiment.NamedStream;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Tally;
-import io.spillway.study.NamedStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -113,7 +113,7 @@ public final class Morris implements Method {
             boolean[] rises = new boolean[lower.length];
             long[] rank = new long[lower.length];
             for (int f = 0; f < lower.length; f++) {
-                RandomStream random = NamedStream.of(seed, number, "morris", factors.get(f));
+                RandomStream random = NamedStream.of(seed, number, "morris\n" + factors.get(f));
                 lower[f] = random.nextInt(LOWER_LEVELS);
                 rises[f] = random.nextBoolean();
                 rank[f] = random.nextLong();

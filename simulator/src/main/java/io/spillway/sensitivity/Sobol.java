@@ -2,9 +2,9 @@ package io.spillway.sensitivity;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.engine.RandomStream;
+import io.spillway.experiment.NamedStream;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.Tally;
-import io.spillway.study.NamedStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -73,7 +73,7 @@ public final class Sobol implements Method {
     private double[][] replicate(List<String> names, int number, long seed) {
         long[] shift = new long[2 * factors];
         for (int f = 0; f < factors; f++) {
-            RandomStream random = NamedStream.of(seed, number, "sobol", names.get(f));
+            RandomStream random = NamedStream.of(seed, number, "sobol\n" + names.get(f));
             shift[f] = random.nextLong() >>> Long.SIZE - BITS;
             shift[factors + f] = random.nextLong() >>> Long.SIZE - BITS;
         }

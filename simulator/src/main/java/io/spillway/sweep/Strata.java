@@ -1,8 +1,7 @@
 package io.spillway.sweep;
 
-import com.google.common.hash.Hashing;
 import io.spillway.engine.RandomStream;
-import java.nio.charset.StandardCharsets;
+import io.spillway.experiment.NamedStream;
 
 /** Where the points of a Latin hypercube lie on one axis; drawn from a stream of the axis's own name. */
 final class Strata {
@@ -10,13 +9,7 @@ final class Strata {
     private final double[] within;
 
     Strata(long seed, String axis, int points) {
-        RandomStream random = new RandomStream();
-        random.reset(
-                seed,
-                0,
-                Hashing.farmHashFingerprint64()
-                        .hashString("lhs " + axis, StandardCharsets.UTF_8)
-                        .asLong());
+        RandomStream random = NamedStream.of(seed, 0, "lhs " + axis);
         stratum = new int[points];
         within = new double[points];
         for (int i = 0; i < points; i++) {
