@@ -5,9 +5,9 @@ import io.spillway.scenario.Amount;
 import io.spillway.scenario.Amount.Unit;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Setting;
+import io.spillway.sweep.Span;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -21,21 +21,13 @@ import java.util.List;
  */
 public record Factor(
         ImmutableList<String> paths, String value, Amount low, Amount high, boolean isWhole, Origin origin) {
-    private static final int DIGITS = 6;
-    private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
-
     /** @throws IllegalArgumentException when there is nothing between the ends */
     public Factor {
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("a factor without a path");
         }
-        if (low.unit() != high.unit()) {
-            throw new IllegalArgumentException(
-                    paths.get(0) + ": " + low.text() + " to " + high.text() + "; expected both ends in one unit");
-        }
-        if (low.number().compareTo(high.number()) >= 0) {
-            throw new IllegalArgumentException(paths.get(0) + ": " + low.text() + " to " + high.text()
-                    + "; expected the low end below the high end");
+        for (String problem : Span.problems(low, high, 0, BigDecimal.ZERO, false)) {
+            throw new IllegalArgumentException(paths.get(0) + ": " + problem);
         }
     }
 
@@ -45,24 +37,12 @@ public record Factor(
     }
 
     /**
-     * What lies at a place between the ends, as a scenario would write it: rounded to a millionth of the distance, to a second,
-     * to a millionth of a dollar. Whole numbers, and days when both ends are days, have an equal part of the way each, so that
-     * of places drawn evenly the ends have no fewer than the others.
+     * What lies at a place between the ends, as a scenario would write it: see {@link Span}.
      *
      * @param place from 0, the low end, to 1, the high end
      */
     public String at(double place) {
-        if (place <= 0) {
-            return low.text();
-        }
-        if (place >= 1) {
-            return high.text();
-        }
-        BigDecimal cell = cell();
-        BigDecimal number = cell.signum() > 0
-                ? low.number().add(cell.multiply(BigDecimal.valueOf((long) (place * (cells(cell) + 1)))))
-                : rounded(low.number().add(distance().multiply(BigDecimal.valueOf(place))));
-        return new Amount(low.unit(), number).text();
+        return place >= 1 ? high.text() : span().at(Math.max(0, place));
     }
 
     /** The place of what lies at a place, which is another where that is rounded; it has the same there. */
@@ -107,32 +87,8 @@ public record Factor(
         return high.number().subtract(low.number());
     }
 
-    /** How far two neighbours lie apart, where there are only whole ones; else 0. */
-    private BigDecimal cell() {
-        BigDecimal cell = low.unit() == Unit.DATE ? DAY : BigDecimal.ONE;
-        boolean hasCells = low.unit() == Unit.DATE || isWhole && low.unit() == Unit.NUMBER;
-        return hasCells && isMultiple(low, cell) && isMultiple(high, cell) ? cell : BigDecimal.ZERO;
-    }
-
-    private long cells(BigDecimal cell) {
-        return distance().divideToIntegralValue(cell).longValue();
-    }
-
-    private static boolean isMultiple(Amount amount, BigDecimal cell) {
-        return amount.number().remainder(cell).signum() == 0;
-    }
-
-    private BigDecimal rounded(BigDecimal number) {
-        return switch (low.unit()) {
-            case NUMBER, SHARE ->
-                number.setScale(isWhole && low.unit() == Unit.NUMBER ? 0 : decimals(), RoundingMode.HALF_EVEN);
-            case MONEY, PRICE -> number.setScale(Math.min(decimals(), DIGITS), RoundingMode.HALF_EVEN);
-            case DURATION, DATE -> number.setScale(0, RoundingMode.HALF_EVEN);
-        };
-    }
-
-    private int decimals() {
-        BigDecimal distance = distance();
-        return DIGITS - (distance.precision() - distance.scale() - 1);
+    private Span span() {
+        boolean hasSteps = isWhole && low.unit() == Unit.NUMBER;
+        return new Span(low, high, 0, hasSteps ? BigDecimal.ONE : BigDecimal.ZERO, false);
     }
 }

@@ -30,7 +30,7 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
     }
 
     /** What is wrong with the parts of a span: why there is nothing between its ends, or not in these steps. */
-    static List<String> problems(Amount from, Amount to, int steps, BigDecimal step, boolean log) {
+    public static List<String> problems(Amount from, Amount to, int steps, BigDecimal step, boolean log) {
         List<String> problems = new ArrayList<>();
         if (from.unit() != to.unit()) {
             problems.add(
@@ -69,7 +69,7 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
     }
 
     /** What lies at a place from 0 (included) to 1 (not included). */
-    String at(double place) {
+    public String at(double place) {
         BigDecimal cell = step.signum() == 0 && areDays() ? DAY : step;
         return cell.signum() > 0 ? stepped(cell, (long) (place * (parts(cell) + 1))) : between(place);
     }

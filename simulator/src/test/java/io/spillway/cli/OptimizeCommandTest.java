@@ -369,7 +369,7 @@ class OptimizeCommandTest {
                         line -> assertThat(line).contains("-o best.pdf: this command has no form 'pdf'"),
                         line -> assertThat(line).contains("--jobs 0; expected 1 or more"),
                         line -> assertThat(line).contains("placedShare/azur").endsWith("Maybe 'placedShare/azure'"),
-                        line -> assertThat(line).contains("2 to 1; expected the low end below the high end"),
+                        line -> assertThat(line).contains("2 is not below 1; expected the smaller end first"),
                         line -> assertThat(line).contains("--confirm 1; expected 1 and 2 or more"),
                         line -> assertThat(line).isEqualTo("See 'spillway optimize --help'."));
     }
@@ -405,7 +405,7 @@ class OptimizeCommandTest {
         assertThat(program.err().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("placedShare/azur").endsWith("Maybe 'placedShare/azure'"),
-                        line -> assertThat(line).contains("2 to 1; expected the low end below the high end"),
+                        line -> assertThat(line).contains("2 is not below 1; expected the smaller end first"),
                         line -> assertThat(line).contains("'x' has no size"),
                         line -> assertThat(line).contains("--budget 60; expected 125 or more: 7 points"),
                         line -> assertThat(line).isEqualTo("See 'spillway optimize --help'."));

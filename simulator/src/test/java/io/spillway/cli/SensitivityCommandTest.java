@@ -246,8 +246,8 @@ class SensitivityCommandTest {
                 "--assumed --jobs 0 | --jobs 0; expected 1 or more",
                 "--factor launches.assistant.demand.unitsWanted | has no range in the scenario",
                 "--factor clouds.azure.capacityScale=1 | names no two ends; expected path=low..high",
-                "--factor clouds.azure.capacityScale=2..1 | expected the low end below the high end",
-                "--factor clouds.azure.capacityScale=1..2h | expected both ends in one unit",
+                "--factor clouds.azure.capacityScale=2..1 | expected the smaller end first",
+                "--factor clouds.azure.capacityScale=1..2h | expected the same unit at both ends",
                 "--factor clouds.azure.capacityScale=a..b | 'a' has no size",
                 "--factor clouds.azure.capacityScale=1..2 --factor clouds[azure].capacityScale=1..3 | is a factor already"
             })
@@ -277,8 +277,8 @@ class SensitivityCommandTest {
                 .isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err().lines())
                 .containsExactly(
-                        "spillway sensitivity: --factor clouds.azure.capacityScale=2..1: clouds.azure.capacityScale: 2 to"
-                                + " 1; expected the low end below the high end",
+                        "spillway sensitivity: --factor clouds.azure.capacityScale=2..1: clouds.azure.capacityScale: 2 is"
+                                + " not below 1; expected the smaller end first",
                         "spillway sensitivity: --factor primary: 'primary' has no range in the scenario; expected"
                                 + " primary=low..high",
                         "See 'spillway sensitivity --help'.");

@@ -88,11 +88,7 @@ class FactorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2, 1, expected the low end below the high end",
-        "1, 1, below the high end",
-        "1, 2h, both ends in one unit"
-    })
+    @CsvSource({"2, 1, expected the smaller end first", "1, 1, is not below 1", "1, 2h, are in different units"})
     void endsWithNothingBetweenThem_areRefused(String low, String high, String said) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> factor(low, high, "", false))
