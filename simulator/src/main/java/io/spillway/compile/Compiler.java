@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Doubles;
+import com.google.common.primitives.ImmutableIntArray;
 import io.spillway.engine.Agenda.Action;
 import io.spillway.engine.DrawnLaunches;
 import io.spillway.engine.FailbackSpec;
@@ -286,7 +287,8 @@ public final class Compiler {
                 index.clouds,
                 index.pools.stream().map(Index.PoolEntry::name).collect(ImmutableList.toImmutableList()),
                 index.lines.stream().map(Index.Line::name).collect(ImmutableList.toImmutableList()),
-                index.lines.stream().map(line -> line.launch().isEmpty()).collect(ImmutableList.toImmutableList()),
+                ImmutableIntArray.copyOf(
+                        index.lines.stream().mapToInt(line -> line.boundTo().orElse(Names.NO_CLOUD))),
                 index.classes.stream().map(Index.ClassEntry::marketName).collect(ImmutableList.toImmutableList()),
                 segments.months,
                 segments.month,

@@ -46,7 +46,7 @@ public final class Ledger {
         years = new Years(finances.bounds());
         paying = new boolean[world.lines];
         for (int line = 0; line < world.lines; line++) {
-            paying[line] = !names.firstPartyLines().get(line);
+            paying[line] = !names.isFirstParty(line);
         }
         prices = compiled.prices();
         tariffs = tariffs(world, prices);

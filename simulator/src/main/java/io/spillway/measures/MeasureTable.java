@@ -278,7 +278,7 @@ public final class MeasureTable {
         int[] lineLaunch = new int[names.lines().size()];
         int launches = 0;
         for (int line = 0; line < lineLaunch.length; line++) {
-            lineLaunch[line] = names.firstPartyLines().get(line) ? -1 : launches++;
+            lineLaunch[line] = names.isFirstParty(line) ? -1 : launches++;
         }
         return lineLaunch;
     }

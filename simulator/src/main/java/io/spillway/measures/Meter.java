@@ -2,9 +2,9 @@ package io.spillway.measures;
 
 import static io.spillway.measures.Dimension.CLOUD;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import com.google.common.primitives.ImmutableIntArray;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Names;
 import io.spillway.engine.Cause;
@@ -45,7 +45,7 @@ public final class Meter {
     /** By line: the launch's number, or -1 for a cloud's own demand. */
     private final int[] lineLaunch;
     /** By line: the cloud of its own demand, or -1 for a launch. */
-    private final int[] lineCloud;
+    private final ImmutableIntArray lineCloud;
 
     /** By {@code (line * clouds + cloud) * Cause.SLOTS + cause}, of one segment. */
     private final long[] cloudRequests;
@@ -74,11 +74,7 @@ public final class Meter {
         periodYear = table.periodYear();
         duration = new Duration(world, segmentPeriod, periodYear);
         lineLaunch = table.lineLaunch();
-        lineCloud = new int[world.lines];
-        for (int line = 0; line < world.lines; line++) {
-            boolean firstParty = names.firstPartyLines().get(line);
-            lineCloud[line] = firstParty ? cloudOf(names.lines().get(line), names.clouds()) : -1;
-        }
+        lineCloud = names.lineCloud();
         spendMicros = new long[table.size()];
         tokensPerTick = compiled.finances().kinds().stream()
                 .mapToDouble(kind ->
@@ -546,7 +542,7 @@ public final class Meter {
     /** Whether the line is a launch. */
     private boolean locateLine(int line) {
         at.launch = Math.max(0, lineLaunch[line]);
-        at.cloud = Math.max(0, lineCloud[line]);
+        at.cloud = Math.max(0, lineCloud.get(line));
         return lineLaunch[line] >= 0;
     }
 
@@ -571,15 +567,5 @@ public final class Meter {
             }
         }
         return depth;
-    }
-
-    /** The cloud in the name of a cloud's own demand, {@code cloud/workload}. */
-    private static int cloudOf(String line, ImmutableList<String> clouds) {
-        for (int cloud = 0; cloud < clouds.size(); cloud++) {
-            if (line.startsWith(clouds.get(cloud) + "/")) {
-                return cloud;
-            }
-        }
-        throw new IllegalStateException(line + " names none of " + clouds);
     }
 }

@@ -1,6 +1,7 @@
 package io.spillway.measures;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import io.spillway.compile.Chart;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Finances;
@@ -81,7 +82,7 @@ public final class TinyRun {
                 ImmutableList.of("azure", "aws"),
                 ImmutableList.of("azure/east/H100", "azure/west/H100", "aws/us/B200"),
                 ImmutableList.of("chat", "agent", "azure/copilot"),
-                ImmutableList.of(false, false, true),
+                ImmutableIntArray.of(Names.NO_CLOUD, Names.NO_CLOUD, 0),
                 ImmutableList.of("world", "eu", "all", "all"),
                 ImmutableList.of(DECEMBER, JANUARY),
                 ImmutableList.of(0, 0, 1),
