@@ -194,6 +194,9 @@ public final class Compiler {
             world.segmentTick[segment] = timeline.tick(segments.bounds.get(segment));
         }
         System.arraycopy(cloudPools, 0, world.cloudPools, 0, cloudPools.length);
+        for (int cloud : index.spillOrder) {
+            world.isSpilledTo[cloud] = true;
+        }
         world.primaryPools = cloudPools[index.clouds.indexOf(scenario.primary().cloud())].clone();
         for (int pool = 0; pool < world.pools; pool++) {
             world.poolCloud[pool] = index.pools.get(pool).cloud();

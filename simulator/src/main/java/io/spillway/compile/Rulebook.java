@@ -10,7 +10,6 @@ import io.spillway.model.Scenario;
 import io.spillway.model.SpillAt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -168,11 +167,6 @@ public final class Rulebook {
     /** The geography that a pool lies in. */
     public String geographyOf(int pool) {
         return index.pools.get(pool).region().geography();
-    }
-
-    /** Whether a cloud takes part in spilling. */
-    public boolean isSpilledTo(int cloud) {
-        return Arrays.stream(index.spillOrder).anyMatch(member -> member == cloud);
     }
 
     /** Whether a pool has headroom of its own rather than its cloud's. */

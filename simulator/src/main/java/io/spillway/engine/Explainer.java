@@ -81,8 +81,10 @@ final class Explainer {
         }
         tried.addOthers(choice);
         if (plan.placedCause() != Cause.FIRST_PARTY) {
-            for (int[] pools : world.cloudPools) {
-                tried.add(pools);
+            for (int cloud = 0; cloud < world.clouds; cloud++) {
+                if (world.isSpilledTo[cloud] && cloud != plan.firstCloud()) {
+                    tried.add(world.cloudPools[cloud]);
+                }
             }
         }
         return tried.refusals;

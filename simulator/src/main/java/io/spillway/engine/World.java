@@ -28,6 +28,8 @@ public final class World {
     public final int[] poolCloud;
     /** By cloud: its pools. */
     public final int[][] cloudPools;
+    /** By cloud: whether it is one to spill to, or the primary where it may be. */
+    public final boolean[] isSpilledTo;
     /** The pools of the primary. */
     public int[] primaryPools = {};
     /** What a unit of them costs for a tick, in micro-dollars: {@code [segment * primaryPools.length + i]}. */
@@ -108,6 +110,7 @@ public final class World {
         cells = Math.multiplyExact(Math.multiplyExact(lines, pools), Cause.SLOTS);
         poolCloud = new int[pools];
         cloudPools = new int[clouds][];
+        isSpilledTo = new boolean[clouds];
         classLine = new int[classes];
         classSize = new DrawSpec[classes];
         classHolding = new DrawSpec[classes];

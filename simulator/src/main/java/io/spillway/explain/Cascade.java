@@ -1,6 +1,5 @@
 package io.spillway.explain;
 
-import io.spillway.compile.Rulebook;
 import io.spillway.engine.Cause;
 import io.spillway.engine.Decision;
 import io.spillway.engine.Lane;
@@ -23,12 +22,10 @@ import java.util.Set;
  */
 final class Cascade {
     private final World world;
-    private final Rulebook rulebook;
     private final RunState state;
 
-    Cascade(World world, Rulebook rulebook, RunState state) {
+    Cascade(World world, RunState state) {
         this.world = world;
-        this.rulebook = rulebook;
         this.state = state;
     }
 
@@ -90,7 +87,7 @@ final class Cascade {
         List<Integer> others = new ArrayList<>();
         for (int pool = 0; pool < world.pools; pool++) {
             int cloud = world.poolCloud[pool];
-            if (cloud != firstCloud && rulebook.isSpilledTo(cloud)) {
+            if (cloud != firstCloud && world.isSpilledTo[cloud]) {
                 others.add(pool);
             }
         }

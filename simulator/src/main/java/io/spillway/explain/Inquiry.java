@@ -102,7 +102,7 @@ public final class Inquiry {
             this.asked = asked;
             fromTick = rulebook.tick(question.from().orElse(loaded.scenario().start()));
             world = compiled.world();
-            cascade = new Cascade(world, rulebook, state);
+            cascade = new Cascade(world, state);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every reason in its place: ten days with one request of one unit at each full hour from 1:00 on, 239 of them, for an hour
@@ -211,6 +212,17 @@ class RefusalsTest {
         String patient = "launches: {product: {patience: 30m}}";
         has(run(clouds, asked, patient), Row.of(Measure.REQUESTS_EXPIRED).reason(nearest), 239);
         has(run(clouds), Row.of(Measure.REQUESTS_LOST).reason(azure), 239);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "open", "right-of-first-refusal"})
+    void aCloudThatIsNotAsked_refusesNothing(String rule) throws Exception {
+        String clouds = "clouds: {azure: {regions: {r: " + region(Reason.CAPACITY) + "}}, gcp: {regions: {r: "
+                + region(Reason.RESERVED) + "}}}\nspill: {clouds: [aws]}\nterms: {always: {rule: " + rule + "}}";
+        String asked = "launches: {product: {markets: {m: {customerChoice: {gcp: 1}}}}}";
+        assertThat(told(scenario(clouds), 1)).containsExactly(Reason.CAPACITY);
+        assertThat(told(scenario(clouds), 2)).isEmpty();
+        assertThat(told(scenario(clouds, asked), 2)).containsExactly(Reason.RESERVED);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.GeneratedScenarios;
 import io.spillway.compile.Compiled;
 import io.spillway.compile.Compiler;
-import io.spillway.compile.Rulebook;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Decision;
 import io.spillway.engine.DecisionListener;
@@ -42,7 +41,7 @@ class CascadeTest {
         Scenario scenario = GeneratedScenarios.of(seed);
         Compiled compiled = Compiler.compile(scenario);
         Simulation simulation = new Simulation(compiled.world());
-        Follower follower = new Follower(scenario, compiled.world());
+        Follower follower = new Follower(compiled.world());
         simulation.listen(follower);
 
         RunResult counts = simulation.run(seed, 0);
@@ -68,10 +67,10 @@ class CascadeTest {
         private final Cascade cascade;
         private final long[] unitTicks;
 
-        Follower(Scenario scenario, World world) {
+        Follower(World world) {
             this.world = world;
             state = new RunState(world);
-            cascade = new Cascade(world, new Rulebook(scenario), state);
+            cascade = new Cascade(world, state);
             unitTicks = new long[world.pools];
         }
 
