@@ -17,6 +17,7 @@ import io.spillway.sweep.UnreadableResultsException;
 import io.spillway.sweep.UnusableFolderException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,17 +81,20 @@ public final class Failures {
                     + Nearest.maybe(Nearest.to(failed.getValue(), names));
         }
         return WHOLE.contains(type)
-                ? wrong(argument, failed) + "a whole number" + whole(failed.getValue())
+                ? wrong(argument, failed) + "a whole number" + whole(failed.getValue(), type)
                 : String.valueOf(failed.getMessage());
     }
 
-    /** The whole number that a text with commas, {@code k} or a power of ten stands for. */
-    private static String whole(String text) {
+    /** The whole number that a text with commas, {@code k} or a power of ten stands for; or how large it may be. */
+    private static String whole(String text, Class<?> type) {
+        long most = type == int.class || type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
         return Amount.of(text.replaceAll("(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))", "_"))
                 .filter(amount -> amount.unit() == Amount.Unit.NUMBER)
                 .map(amount -> amount.number().stripTrailingZeros())
                 .filter(number -> number.scale() <= 0)
-                .map(number -> ". Maybe " + number.toPlainString())
+                .map(number -> number.abs().compareTo(BigDecimal.valueOf(most)) > 0
+                        ? " up to " + most
+                        : ". Maybe " + number.toPlainString())
                 .orElse("");
     }
 

@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import com.google.common.base.Joiner;
 import io.spillway.compile.Compiled;
 import io.spillway.experiment.Precision;
 import io.spillway.experiment.Settings;
@@ -16,9 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What is written of single replications. Each file is a run of its own beside the experiment, on one thread. */
 final class FollowOptions {
@@ -76,36 +75,36 @@ final class FollowOptions {
         places.add("--focus", focus, FocusFolder.FILES);
     }
 
-    /** Refuses what cannot be meant, and what could not be written. */
-    void check(CommandLine command, StagedFiles files) throws IOException {
+    /** Remembers what cannot be meant. */
+    void check(Mistakes mistakes) {
         if (decisions == null && (every != null || detail)) {
-            throw new ParameterException(command, "--decisions-every and --decisions-detail need --decisions");
+            mistakes.add("--decisions-every and --decisions-detail need --decisions");
         }
         if (trace == null && points != null) {
-            throw new ParameterException(command, "--trace-points needs --trace");
+            mistakes.add("--trace-points needs --trace");
         }
         if (decisions == null && trace == null && focus == null && followed != null) {
-            throw new ParameterException(command, "--follow needs --decisions, --trace or --focus");
+            mistakes.add("--follow needs --decisions, --trace or --focus");
         }
         if (decisions != null && OutputOptions.isOfAnotherForm(decisions, List.of("json", "jsonl", "ndjson"))) {
-            throw new ParameterException(
-                    command,
-                    "--decisions " + decisions + ": decisions are JSON lines; expected a name such as all.jsonl");
+            mistakes.add("--decisions " + decisions + ": decisions are JSON lines; expected a name such as all.jsonl");
         }
-        requirePositive(command, "--decisions-every", every());
-        requirePositive(command, "--trace-points", points());
+        requirePositive(mistakes, "--decisions-every", every());
+        requirePositive(mistakes, "--trace-points", points());
         if (followed().stream().anyMatch(replication -> replication < 0)) {
-            throw new ParameterException(command, "--follow: " + followed + "; expected 0 or more");
+            mistakes.add("--follow " + Joiner.on(",").join(followed()) + "; expected 0 or more");
         }
         if (Set.copyOf(followed()).size() < followed().size()) {
-            throw new ParameterException(command, "--follow: " + followed() + "; expected each replication once");
+            mistakes.add("--follow " + Joiner.on(",").join(followed()) + "; expected each replication once");
         }
         if ((trace != null || focus != null) && followed().size() != 1) {
-            throw new ParameterException(
-                    command,
-                    (trace != null ? "--trace" : "--focus") + " is of one replication; --follow names "
-                            + followed().size());
+            mistakes.add((trace != null ? "--trace" : "--focus") + " is of one replication; --follow names "
+                    + followed().size());
         }
+    }
+
+    /** Refuses what could not be written. */
+    void check(StagedFiles files) throws IOException {
         if (decisions != null) {
             files.check(decisions);
         }
@@ -117,22 +116,20 @@ final class FollowOptions {
         }
     }
 
-    private static void requirePositive(CommandLine command, String option, int number) {
+    private static void requirePositive(Mistakes mistakes, String option, int number) {
         if (number < 1) {
-            throw new ParameterException(command, option + ": " + number + "; expected 1 or more");
+            mistakes.add(option + " " + number + "; expected 1 or more");
         }
     }
 
-    /** Refuses a replication that the run cannot have. */
-    void check(CommandLine command, Settings settings) {
+    /** Remembers replications that the run cannot have. */
+    void check(Mistakes mistakes, Settings settings) {
         int most = settings.precision().map(Precision::maxReplications).orElse(settings.replications());
         for (int replication : followed()) {
             if (replication >= most) {
-                throw new ParameterException(
-                        command,
-                        "--follow " + replication + ": the run has "
-                                + (most == 1 ? "replication 0 alone" : "replications 0 to " + (most - 1))
-                                + (settings.precision().isPresent() ? " at most" : ""));
+                mistakes.add("--follow " + replication + ": the run has "
+                        + (most == 1 ? "replication 0 alone" : "replications 0 to " + (most - 1))
+                        + (settings.precision().isPresent() ? " at most" : ""));
             }
         }
     }

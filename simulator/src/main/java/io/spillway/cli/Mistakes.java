@@ -51,11 +51,15 @@ final class Mistakes {
     /**
      * What is read to find more mistakes.
      *
-     * @throws ParameterException with those so far, when it cannot be read and there are any
+     * @throws ParameterException with those so far and its own, when it cannot be read and there are any
      */
     <T> T before(Reading<T> reading) throws ScenarioException {
         try {
             return reading.read();
+        } catch (ParameterException wrong) {
+            messages.add(wrong.getMessage());
+            end();
+            throw wrong;
         } catch (ScenarioException | CommandFailedException unread) {
             end();
             throw unread;

@@ -38,18 +38,23 @@ final class PrecisionOptions {
     /**
      * What was asked for.
      *
-     * @throws IllegalArgumentException when there is no such precision
+     * @throws ParameterException when there is no such precision
      */
     Optional<Precision> precision(CommandLine command) {
-        if (precision != null) {
+        if (precision == null) {
+            if (measure != null || maxReplications != null) {
+                throw new ParameterException(
+                        command, "--measure and --max-replications are of use only with --precision");
+            }
+            return Optional.empty();
+        }
+        try {
             return Optional.of(new Precision(
                     measure != null ? measure : RowName.of(Measure.SPILL_SHARE),
                     precision,
                     maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command, String.valueOf(wrong.getMessage()));
         }
-        if (measure != null || maxReplications != null) {
-            throw new ParameterException(command, "--measure and --max-replications are of use only with --precision");
-        }
-        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import io.spillway.export.Manifest;
 import io.spillway.export.ResultFolder;
 import io.spillway.export.StagedFiles;
 import io.spillway.measures.ThresholdOutcome;
+import io.spillway.model.Scenario;
 import io.spillway.report.Format;
 import io.spillway.report.PrecisionText;
 import io.spillway.report.ReplicationRows;
@@ -116,8 +117,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        Places places = checkPlaces();
-        Ran ran = Interruption.during(console.err(), this::run);
+        Places places = places();
+        Ran ran = Interruption.during(console.err(), () -> run(places));
         ExperimentResult result = ran.result;
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
@@ -134,24 +135,32 @@ final class RunCommand implements Callable<Integer> {
     private record Ran(
             LoadedScenario loaded, Compiled compiled, Optional<ReplicationRows> heard, ExperimentResult result) {}
 
-    private Ran run() throws IOException, ScenarioException {
-        LoadedScenario loaded = scenario.load(console, common);
+    private Ran run(Places places) throws IOException, ScenarioException {
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        mistakes.of(() -> places.check(spec.commandLine()));
+        mistakes.of(() -> output.checkName(spec.commandLine(), format, Format.TABLE));
+        mistakes.of(this::checkPerReplication);
+        follow.check(mistakes);
+        Optional<Precision> wanted =
+                mistakes.made(() -> precision.precision(spec.commandLine())).flatMap(asked -> asked);
+        LoadedScenario loaded = mistakes.before(() -> scenario.load(console, common));
+        Optional<Settings> made = mistakes.made(() -> settings(loaded.scenario(), wanted));
+        made.ifPresent(settings -> follow.check(mistakes, settings));
+        mistakes.of(() -> AskedRows.check(
+                spec.commandLine(), wanted.stream().map(Precision::measure).toList(), List.of(loaded)));
+        mistakes.end();
+        checkFiles();
+        Settings settings = made.orElseThrow();
         Compiled compiled = Compiler.compile(loaded.scenario());
         Experiment experiment = Experiment.of(loaded.scenario(), loaded.fingerprint(), compiled);
         say("compiled after %.3f s", secondsSinceStart());
-        Settings settings = settings(loaded);
-        follow.check(spec.commandLine(), settings);
-        AskedRows.check(
-                spec.commandLine(),
-                settings.precision().stream().map(Precision::measure).toList(),
-                List.of(loaded));
         Optional<ReplicationRows> heard =
                 Optional.ofNullable(perReplication).map(file -> new ReplicationRows(experiment.table()));
         return new Ran(loaded, compiled, heard, run(experiment, settings, heard));
     }
 
-    /** Refuses what could not be written before anything is run. */
-    private Places checkPlaces() throws IOException {
+    /** Where all is written. */
+    private Places places() throws IOException {
         Places places = new Places();
         places.addRead(scenario.file());
         output.addTo(places);
@@ -161,13 +170,19 @@ final class RunCommand implements Callable<Integer> {
         places.add("--out", folder, ResultFolder.FILES);
         places.add("--per-replication", perReplication);
         follow.addTo(places);
-        places.check(spec.commandLine());
-        output.checkName(spec.commandLine(), format, Format.TABLE);
+        return places;
+    }
+
+    private void checkPerReplication() {
         if (perReplication != null && OutputOptions.isOfAnotherForm(perReplication, List.of("csv"))) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--per-replication " + perReplication + ": replications are CSV; expected a name such as each.csv");
         }
+    }
+
+    /** Refuses what could not be written before anything is run. */
+    private void checkFiles() throws IOException {
         try (StagedFiles files = new StagedFiles(output.force)) {
             output.check(files);
             if (folder != null) {
@@ -176,9 +191,8 @@ final class RunCommand implements Callable<Integer> {
             if (perReplication != null) {
                 files.check(perReplication);
             }
-            follow.check(spec.commandLine(), files);
+            follow.check(files);
         }
-        return places;
     }
 
     /** Standard output that is given to data is no place for a report that was not asked for. */
@@ -186,14 +200,14 @@ final class RunCommand implements Callable<Integer> {
         return format != null || output.isNamed() || !places.haveStandardOutput();
     }
 
-    private Settings settings(LoadedScenario loaded) {
+    private Settings settings(Scenario asItIs, Optional<Precision> wanted) {
         try {
             return new Settings(
-                    seed != null ? seed : loaded.scenario().seed(),
-                    replications != null ? replications : loaded.scenario().replications(),
+                    seed != null ? seed : asItIs.seed(),
+                    replications != null ? replications : asItIs.replications(),
                     threads.jobs,
                     Settings.CONFIDENCE,
-                    precision.precision(spec.commandLine()));
+                    wanted);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }

@@ -99,14 +99,8 @@ final class StudyOptions {
 
     /** The scenario, by which names are judged; where it has none, the mistakes so far are told in its place. */
     LoadedScenario load(Mistakes mistakes, Console console, CommonOptions common) throws ScenarioException {
-        mistakes.of(this::checkJobs);
+        mistakes.of(() -> threads.check(spec));
         return mistakes.before(() -> scenario.load(console, common));
-    }
-
-    private void checkJobs() {
-        if (threads.jobs < 1) {
-            throw new ParameterException(spec.commandLine(), "jobs: " + threads.jobs + "; expected 1 or more");
-        }
     }
 
     Subject subject(LoadedScenario loaded) {

@@ -2,7 +2,9 @@ package io.spillway.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.spillway.experiment.Precision;
 import io.spillway.experiment.Progress;
+import io.spillway.experiment.Settings;
 import io.spillway.export.SweepFolder;
 import io.spillway.report.RowFormat;
 import io.spillway.report.SweepReport;
@@ -14,6 +16,7 @@ import io.spillway.scenario.Setting;
 import io.spillway.sweep.Axis;
 import io.spillway.sweep.Condition;
 import io.spillway.sweep.Design;
+import io.spillway.sweep.Hire;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.Owner;
 import io.spillway.sweep.Plan;
@@ -158,9 +161,6 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        if (folder == null && !dryRun) {
-            throw new ParameterException(spec.commandLine(), "where to? --out DIR, or --dry-run");
-        }
         Planned planned = Interruption.during(console.err(), this::plan);
         Sweep sweep = planned.sweep();
         SweepRun.Choice choice = planned.choice();
@@ -175,14 +175,39 @@ final class SweepCommand implements Callable<Integer> {
     private record Planned(Sweep sweep, SweepRun.Choice choice, Plan plan) {}
 
     private Planned plan() throws IOException, ScenarioException {
-        Sweep sweep = read();
-        SweepRun.Choice choice = choice(sweep);
+        Mistakes mistakes = new Mistakes(spec.commandLine());
+        if (folder == null && !dryRun) {
+            mistakes.add("where to? --out DIR, or --dry-run");
+        }
+        Optional<Precision> wanted =
+                mistakes.made(() -> precision.precision(spec.commandLine())).flatMap(asked -> asked);
+        Optional<Optional<Hire>> hire =
+                mistakes.made(() -> runSettings(wanted)).flatMap(known -> mistakes.made(this::hire));
+        Sweep sweep = mistakes.before(() -> read(wanted));
+        ImmutableList<Condition> conditions = conditions(sweep, mistakes);
+        mistakes.end();
+        SweepRun.Choice choice =
+                new SweepRun.Choice(shard, conditions, threads.jobs, retryFailed, failFast, hire.orElseThrow());
         Planning planning = Planning.of(sweep, Build.read().exact(), choice.jobs());
         ScenarioArguments.warn(planning.warnings(), console, common);
         return new Planned(sweep, choice, planning.plan());
     }
 
-    private Sweep read() throws ScenarioException, IOException {
+    /** What points are run with, as far as the command line says it. */
+    private Settings runSettings(Optional<Precision> wanted) {
+        try {
+            int each = replications != null ? replications : 1;
+            return new Settings(0, each, threads.jobs, Settings.CONFIDENCE, wanted);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private Optional<Hire> hire() {
+        return engine.hire(threads.given(spec));
+    }
+
+    private Sweep read(Optional<Precision> wanted) throws ScenarioException {
         try {
             return SweepReader.read(
                     file,
@@ -193,7 +218,7 @@ final class SweepCommand implements Callable<Integer> {
                             Optional.ofNullable(points),
                             Optional.ofNullable(seed),
                             Optional.ofNullable(replications),
-                            precision.precision(spec.commandLine())));
+                            wanted));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         } catch (IOException unread) {
@@ -208,23 +233,17 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private Condition condition(String text, List<String> axes) {
-        return Condition.parse(text, axes, Origin.set("--filter " + text));
-    }
-
-    private SweepRun.Choice choice(Sweep sweep) {
-        List<String> names = sweep.axes().stream().map(Axis::name).toList();
-        try {
-            return new SweepRun.Choice(
-                    shard,
-                    filters.stream().map(text -> condition(text, names)).collect(ImmutableList.toImmutableList()),
-                    threads.jobs,
-                    retryFailed,
-                    failFast,
-                    engine.hire(threads.given(spec)));
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+    private ImmutableList<Condition> conditions(Sweep sweep, Mistakes mistakes) {
+        List<String> axes = sweep.axes().stream().map(Axis::name).toList();
+        ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
+        for (String text : filters) {
+            try {
+                conditions.add(Condition.parse(text, axes, Origin.set("--filter " + text)));
+            } catch (IllegalArgumentException wrong) {
+                mistakes.add(String.valueOf(wrong.getMessage()));
+            }
         }
+        return conditions.build();
     }
 
     private ExitCode dryRun(Sweep sweep, Plan plan, SweepRun.Choice choice, Path results)

@@ -3,6 +3,8 @@ package io.spillway.experiment;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How well a measure must be known before no more replications are added. Looking at an interval and stopping when it is
@@ -19,23 +21,31 @@ public record Precision(RowName measure, double relativeHalfWidth, int maxReplic
     /** Where adding replications stops unless told otherwise. */
     public static final int MAX_REPLICATIONS = 10_000;
 
+    /** @throws IllegalArgumentException with a line for each part that cannot be */
     public Precision {
+        List<String> problems = new ArrayList<>();
         if (!measure.mayBeOne()) {
-            throw new IllegalArgumentException(measure + " has no value for the whole run");
+            problems.add(measure + " has no value for the whole run");
         }
         if (!(relativeHalfWidth > 0 && relativeHalfWidth < 1)) {
             String maybe = relativeHalfWidth >= 1 && relativeHalfWidth < 100
-                    ? ". Maybe "
-                            + BigDecimal.valueOf(relativeHalfWidth)
-                                    .stripTrailingZeros()
-                                    .toPlainString() + "%"
+                    ? ". Maybe " + plain(relativeHalfWidth) + "%"
                     : "";
-            throw new IllegalArgumentException(
-                    "precision: " + relativeHalfWidth + "; expected a share between 0 and 1, such as 0.01" + maybe);
+            problems.add("precision: " + plain(relativeHalfWidth) + "; expected a share between 0 and 1, such as 0.01"
+                    + maybe);
         }
         if (maxReplications < 2) {
-            throw new IllegalArgumentException("maxReplications: " + maxReplications + "; expected 2 or more");
+            problems.add("maxReplications: " + maxReplications + "; expected 2 or more");
         }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+    }
+
+    private static String plain(double number) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : Double.toString(number);
     }
 
     /** Whether a measure is known well enough. */

@@ -1,5 +1,7 @@
 package io.spillway.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,20 +17,24 @@ public record Settings(long seed, int replications, int jobs, double confidence,
     /** The confidence of intervals unless told otherwise. */
     public static final double CONFIDENCE = 0.95;
 
+    /** @throws IllegalArgumentException with a line for each setting that cannot be */
     public Settings {
+        List<String> problems = new ArrayList<>();
         if (replications < 1) {
-            throw new IllegalArgumentException("replications: " + replications + "; expected 1 or more");
+            problems.add("replications: " + replications + "; expected 1 or more");
         }
         if (jobs < 1) {
-            throw new IllegalArgumentException("jobs: " + jobs + "; expected 1 or more");
+            problems.add("jobs: " + jobs + "; expected 1 or more");
         }
         if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence: " + confidence + "; expected a number between 0 and 1");
+            problems.add("confidence: " + confidence + "; expected a number between 0 and 1");
         }
         if (precision.isPresent() && precision.get().maxReplications() < replications) {
-            throw new IllegalArgumentException(
-                    "maxReplications: " + precision.get().maxReplications() + "; expected no fewer than the "
-                            + replications + " replications before the precision is looked at");
+            problems.add("maxReplications: " + precision.get().maxReplications() + "; expected no fewer than the "
+                    + replications + " replications before the precision is looked at");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
         }
     }
 

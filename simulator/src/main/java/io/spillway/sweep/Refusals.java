@@ -15,8 +15,9 @@ record Refusals(RecordFile<SweepFile> file) {
         file.refuse(problem.origin(), problem.path(), problem.message(), problem.expected(), problem.maybe());
     }
 
+    /** All that it says, a line each. */
     void add(Origin at, String path, IllegalArgumentException wrong) {
-        add(at, path, String.valueOf(wrong.getMessage()));
+        String.valueOf(wrong.getMessage()).lines().forEach(problem -> add(at, path, problem));
     }
 
     /** What is wrong, and what was expected, in one: {@code value; expected such}. */

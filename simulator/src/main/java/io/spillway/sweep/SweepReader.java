@@ -27,7 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads sweeps: a file of its own, or a scenario with axes from the command line. */
 public final class SweepReader {
@@ -119,10 +119,15 @@ public final class SweepReader {
             }
         }
         Design design = overrides.design().orElse(Design.GRID);
-        checkPoints(design, overrides);
-        refuse(new AxesChecker(
-                        overrides.axes(), design, overrides.seed(), overrides.replications(), overrides.settings())
-                .problems());
+        refuse(
+                points(design, overrides),
+                new AxesChecker(
+                                overrides.axes(),
+                                design,
+                                overrides.seed(),
+                                overrides.replications(),
+                                overrides.settings())
+                        .problems());
         return new Sweep(
                 input.name(),
                 input.scenario(),
@@ -152,23 +157,25 @@ public final class SweepReader {
                 || !Collections.disjoint(keys, OF_SWEEPS) && Collections.disjoint(keys, OF_SCENARIOS);
     }
 
-    private static void refuse(List<Problem> problems) {
+    private static void refuse(Optional<String> points, List<Problem> axes) {
+        List<String> problems = Stream.concat(points.stream(), axes.stream().map(Problem::toString))
+                .toList();
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+            throw new IllegalArgumentException(String.join("\n", problems));
         }
     }
 
-    /** A design that makes its points itself takes no number of them. */
-    private static void checkPoints(Design design, Overrides overrides) {
-        if (!design.isDrawn() && overrides.points().isPresent()) {
-            throw new IllegalArgumentException("--points " + overrides.points().get()
-                    + ", which the design makes itself; expected lhs or sobol as the --design");
-        }
+    /** What is wrong with the number of points: a design that makes them itself takes none. */
+    private static Optional<String> points(Design design, Overrides overrides) {
+        return overrides
+                .points()
+                .filter(asked -> !design.isDrawn())
+                .map(asked ->
+                        "--points " + asked + ", which the design makes itself; expected lhs or sobol as the --design");
     }
 
     private Sweep sweep() throws ScenarioException, IOException {
-        checkPoints(design(), overrides);
+        refuse(points(design(), overrides), ImmutableList.of());
         boolean hasAxes = !file.isRefused("axes") && (overrides.design().isPresent() || !file.isRefused("design"));
         ImmutableList<Setting> settings = settings();
         ImmutableList<Axis> axes = hasAxes ? axes(settings) : ImmutableList.of();

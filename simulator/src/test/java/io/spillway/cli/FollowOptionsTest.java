@@ -382,8 +382,8 @@ class FollowOptionsTest {
                 "--decisions-detail | need --decisions",
                 "--trace-points 5 | needs --trace",
                 "--follow 1 | needs --decisions, --trace or --focus",
-                "--decisions x --decisions-every 0 | --decisions-every: 0; expected 1 or more",
-                "--trace x --trace-points -5 | --trace-points: -5; expected 1 or more",
+                "--decisions x --decisions-every 0 | --decisions-every 0; expected 1 or more",
+                "--trace x --trace-points -5 | --trace-points -5; expected 1 or more",
                 "--trace x --follow 0,1 | one replication",
                 "--focus x --follow 0,1 | one replication",
                 "--decisions x --follow -1 | expected 0 or more"

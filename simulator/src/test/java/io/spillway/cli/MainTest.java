@@ -85,9 +85,11 @@ class MainTest {
             value = {
                 "--seed x | --seed x; expected a whole number",
                 "--replications 2.5 | --replications 2.5; expected a whole number",
+                "--replications 3000000000 | --replications 3000000000; expected a whole number up to 2147483647",
+                "--seed 99999999999999999999 | expected a whole number up to 9223372036854775807",
                 "--format jsn | --format jsn; expected table, json, jsonl, csv, html. Maybe 'json'",
                 "--follow 0,x --trace t | --follow x; expected a whole number",
-                "--follow 0,0 --trace t | --follow: [0, 0]; expected each replication once",
+                "--follow 0,0 --trace t | --follow 0,0; expected each replication once",
                 "--quiet --verbose | spillway run: --quiet, --verbose are mutually exclusive",
                 "--precision 1% --replications 9 --max-replications 5 | expected no fewer than the 9 replications",
             })

@@ -139,12 +139,41 @@ class RunCommandTest {
 
     @Test
     void whatCannotBeWritten_isRefusedBeforeAnythingIsRun() {
-        assertThat(run(
-                        folder.resolve("no.yaml").toString(),
-                        "-o",
-                        folder.resolve("no/x.json").toString()))
+        assertThat(run(scenario, "-v", "-o", folder.resolve("no/x.json").toString()))
                 .isEqualTo(ExitCode.CANNOT_CREATE.status());
-        assertThat(program.err()).contains("there is no folder").doesNotContain("no.yaml");
+        assertThat(program.err()).contains("there is no folder").doesNotContain("compiled after");
+    }
+
+    @Test
+    void whatIsWrongWithOptions_isToldAtOnce() {
+        assertThat(run((scenario + " -o x.pdf --per-replication y.json --decisions z.csv --follow 1,1 --trace-points 0"
+                                + " --replications 0 --jobs 0 --precision 0 --measure spend/ibm --max-replications 1")
+                        .split(" ")))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines().map(line -> line.replaceFirst("^spillway run: ", "")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("-o x.pdf: this command has no form 'pdf'"),
+                        line -> assertThat(line).startsWith("--per-replication y.json: replications are CSV"),
+                        line -> assertThat(line).isEqualTo("--trace-points needs --trace"),
+                        line -> assertThat(line).startsWith("--decisions z.csv: decisions are JSON lines"),
+                        line -> assertThat(line).isEqualTo("--trace-points 0; expected 1 or more"),
+                        line -> assertThat(line).isEqualTo("--follow 1,1; expected each replication once"),
+                        line -> assertThat(line).startsWith("--precision 0; expected a share between 0 and 1"),
+                        line -> assertThat(line).isEqualTo("--max-replications 1; expected 2 or more"),
+                        line -> assertThat(line).isEqualTo("--replications 0; expected 1 or more"),
+                        line -> assertThat(line).isEqualTo("--jobs 0; expected 1 or more"),
+                        line -> assertThat(line).isEqualTo("See 'spillway run --help'."));
+    }
+
+    /** What is known without the scenario, where that cannot be read. */
+    @Test
+    void withoutTheScenario_theOptionsAreTold() {
+        assertThat(run(folder.resolve("no.yaml").toString(), "--precision", "2", "--trace-points", "5"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .contains("--trace-points needs --trace")
+                .contains("--precision 2; expected")
+                .doesNotContain("no.yaml");
     }
 
     @ParameterizedTest
@@ -157,7 +186,7 @@ class RunCommandTest {
                 "--replications many | --replications many; expected a whole number",
                 "--jobs 0 | --jobs 0; expected 1 or more",
                 "--precision 1% --max-replications 1 | --max-replications 1; expected 2 or more",
-                "--precision 5 | --precision 5.0; expected a share between 0 and 1, such as 0.01. Maybe 5%"
+                "--precision 5 | --precision 5; expected a share between 0 and 1, such as 0.01. Maybe 5%"
             })
     void aNumberThatIsNone_isToldByItsOption(String options, String said) {
         assertThat(run(Stream.concat(Stream.of(scenario), Stream.of(options.split(" ")))

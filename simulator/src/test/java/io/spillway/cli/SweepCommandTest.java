@@ -536,6 +536,8 @@ class SweepCommandTest {
                 "--axis clouds.azure.capacityScale=1..2d:3",
                 "--filter capacty>1",
                 "--jobs 0",
+                "--replications 0",
+                "--replications 5 --precision 1% --max-replications 4",
                 "--axis clouds.azure.capacityScale=1,2 --axis clouds.azure.capacityScale=3,4",
                 "--axis clouds[azure].capacityScale=1,2 --axis clouds.\"azure\".capacityScale=3,4",
                 "--axis clouds.azure.capacityScale=1,2 --axis clouds.azure={capacityScale:1}",
@@ -561,6 +563,30 @@ class SweepCommandTest {
         }
         assertThat(run(call.toArray(String[]::new))).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err()).startsWith("spillway sweep: ").contains("See 'spillway sweep --help'.");
+    }
+
+    @Test
+    void whatIsWrongWithOptions_isToldAtOnce() {
+        assertThat(run(
+                        "sweep",
+                        sweep,
+                        "--jobs",
+                        "0",
+                        "--replications",
+                        "0",
+                        "--filter",
+                        "a<1",
+                        "--filter",
+                        "holding=3h"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines().map(line -> line.replaceFirst("^spillway sweep: ", "")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("where to? --out DIR"),
+                        line -> assertThat(line).isEqualTo("--replications 0; expected 1 or more"),
+                        line -> assertThat(line).isEqualTo("--jobs 0; expected 1 or more"),
+                        line -> assertThat(line).startsWith("'a' is not an axis"),
+                        line -> assertThat(line).endsWith("Maybe 'holding == 3h'"),
+                        line -> assertThat(line).isEqualTo("See 'spillway sweep --help'."));
     }
 
     @Test
