@@ -100,7 +100,7 @@ public enum Measure {
     REQUESTS_EXPIRED(
             "requestsExpired",
             "requests",
-            "Requests that waited until their patience ended, by the refusal that they had waited for.",
+            "Requests that waited until their patience ended, by the refusal that made them wait.",
             total(),
             by(KIND),
             by(KIND, REASON),
@@ -445,7 +445,7 @@ public enum Measure {
     UNIT_HOURS_UNSERVED_IN_OUTAGES(
             "unitHoursUnservedInOutages",
             "unit-hours",
-            "unitHoursDropped + unitHoursLost and unitHoursExpired to OUTAGE.",
+            "unitHoursDropped + unitHoursLost and unitHoursExpired that OUTAGE had turned away when they came.",
             total(),
             by(LAUNCH),
             by(PERIOD)),
