@@ -157,8 +157,8 @@ final class StudyOptions {
         return new Factor(
                 ImmutableList.of(figure.map(Figure::path).orElse(named.path())),
                 figure.map(Figure::value).orElse(""),
-                amount(range.low()),
-                amount(range.high()),
+                Amount.parse(range.low()),
+                Amount.parse(range.high()),
                 loaded.provenance().isWhole(named),
                 Origin.set("--factor " + text));
     }
@@ -170,12 +170,6 @@ final class StudyOptions {
         }
         return new Range(
                 value.substring(0, dots).strip(), value.substring(dots + 2).strip());
-    }
-
-    private static Amount amount(String text) {
-        return Amount.of(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + text + "' has no size; expected a number, share, duration, date or amount of money"));
     }
 
     /**

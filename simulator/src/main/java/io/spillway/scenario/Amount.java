@@ -55,6 +55,21 @@ public record Amount(Unit unit, BigDecimal number) {
         return Optional.ofNullable(number);
     }
 
+    /**
+     * The amount that a text says.
+     *
+     * @throws IllegalArgumentException when it says none
+     */
+    public static Amount parse(String text) {
+        return of(text).orElseThrow(
+                        () -> new IllegalArgumentException("'" + text + "' has no size; expected " + expected(text)));
+    }
+
+    /** What a text without a size should have been. */
+    public static String expected(String text) {
+        return text.endsWith("%") ? "a share from 0% to 100%" : "a number, share, duration, date or amount of money";
+    }
+
     /** A duration as an amount. */
     public static Amount of(Duration duration) {
         return new Amount(Unit.DURATION, seconds(duration));

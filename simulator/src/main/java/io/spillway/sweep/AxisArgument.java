@@ -31,7 +31,8 @@ public final class AxisArgument {
                 throw new IllegalArgumentException(
                         "'" + text + "' with " + steps + " values; expected 2 or more, both ends included");
             }
-            Span between = new Span(amount(span.group(1)), amount(span.group(2)), steps, BigDecimal.ZERO, false);
+            Span between =
+                    new Span(Amount.parse(span.group(1)), Amount.parse(span.group(2)), steps, BigDecimal.ZERO, false);
             return Axis.of(parts.path(), parts.path(), between, origin, origin);
         }
         ImmutableList<Level> levels = split(parts.value()).stream()
@@ -66,11 +67,5 @@ public final class AxisArgument {
         }
         parts.add(values.substring(from));
         return parts;
-    }
-
-    private static Amount amount(String text) {
-        return Amount.of(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + text + "' has no size; expected a number, share, duration, date or amount of money"));
     }
 }

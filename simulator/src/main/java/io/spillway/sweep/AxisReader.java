@@ -102,7 +102,7 @@ final class AxisReader {
                     file.at("axes", name, key),
                     "axes." + name + "." + key,
                     "'" + text.orElse("") + "' has no size",
-                    "a number, share, duration, date or amount of money",
+                    Amount.expected(text.orElse("")),
                     "");
         }
         return amount.orElse(null);

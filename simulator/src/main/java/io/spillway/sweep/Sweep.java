@@ -60,7 +60,7 @@ public record Sweep(
             }
         }
         if (design.isDrawn() && size < 1) {
-            throw new IllegalArgumentException("no number of points; expected one, since they are drawn");
+            throw new IllegalArgumentException("no number of points; expected one such as 64, since they are drawn");
         }
         if (design.size(axes, size) > MOST_POINTS) {
             throw new IllegalArgumentException("more than " + MOST_POINTS + " points; expected fewer");

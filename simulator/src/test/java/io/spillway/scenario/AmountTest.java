@@ -1,6 +1,7 @@
 package io.spillway.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,5 +26,13 @@ class AmountTest {
         Amount amount = Amount.of(written).orElseThrow();
         assertThat(amount.text()).isEqualTo(text);
         assertThat(Amount.of(text).orElseThrow().number()).isEqualByComparingTo(amount.number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120%, a share from 0% to 100%", "many, 'a number, share, duration, date or amount of money'"})
+    void whatHasNoSize_isToldWhatItShouldHave(String written, String expected) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Amount.parse(written))
+                .withMessage("'" + written + "' has no size; expected " + expected);
     }
 }
