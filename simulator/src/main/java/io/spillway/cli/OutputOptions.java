@@ -81,9 +81,14 @@ final class OutputOptions {
     /** A reader of standard output that goes away is no error. */
     void write(Console console, Content content) throws IOException {
         try (StagedFiles files = new StagedFiles(force, console.out())) {
-            files.stage(output == null ? STANDARD_OUTPUT : output, content);
+            stage(files, content);
             files.commit();
         }
+    }
+
+    /** The same, among other files. */
+    void stage(StagedFiles files, Content content) throws IOException {
+        files.stage(output == null ? STANDARD_OUTPUT : output, content);
     }
 
     /** The format that is asked for, or else named by the end of the file's name, such as {@code why.json}. */

@@ -123,10 +123,7 @@ final class RunCommand implements Callable<Integer> {
         say(
                 "%d replications after %.3f s, %,d events in %.3f s of engine",
                 result.replications(), secondsSinceStart(), result.events(), result.engineSeconds());
-        write(ran);
-        if (isReportWanted(places)) {
-            output.write(console, to -> output.format(format, Format.TABLE).write(result, to));
-        }
+        write(ran, isReportWanted(places));
         say("written after %.3f s", secondsSinceStart());
         return judge(result).status();
     }
@@ -186,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
         try (StagedFiles files = new StagedFiles(output.force)) {
             output.check(files);
             if (folder != null) {
-                new ResultFolder(folder, output.force).check();
+                new ResultFolder(folder).check(files);
             }
             if (perReplication != null) {
                 files.check(perReplication);
@@ -222,18 +219,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** All that stands beside the report: files of replications, which appear all or none, and the folder. */
-    private void write(Ran ran) throws IOException {
+    /** The report and all that stands beside it; the files of them appear all or none. */
+    private void write(Ran ran, boolean isReportWanted) throws IOException {
         ExperimentResult result = ran.result;
         try (StagedFiles files = new StagedFiles(output.force, console.out())) {
             follow.stage(files, ran.loaded.scenario(), ran.compiled, result.seed());
             if (perReplication != null && ran.heard.isPresent()) {
                 files.stage(perReplication, to -> ran.heard.get().write(result, to));
             }
+            if (folder != null) {
+                new ResultFolder(folder).stage(files, result, () -> manifest(ran.loaded));
+            }
+            if (isReportWanted) {
+                output.stage(files, to -> output.format(format, Format.TABLE).write(result, to));
+            }
             files.commit();
-        }
-        if (folder != null) {
-            new ResultFolder(folder, output.force).write(result, () -> manifest(ran.loaded));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.export.StagedFiles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
@@ -13,18 +14,25 @@ final class Signals {
     private static final int OFFSET = 128;
 
     private final Consumer<ExitCode> first;
-    private volatile boolean asked;
+    /** Whether the next signal ends the program. */
+    private volatile boolean isNextLast;
 
     private Signals(Consumer<ExitCode> first) {
         this.first = first;
     }
 
     /** From now on until the end of the program; a signal that this process was started to ignore stays ignored. */
-    static void hear(Consumer<ExitCode> first) {
+    static Signals hear(Consumer<ExitCode> first) {
         Signals signals = new Signals(first);
         signals.hear("HUP", ExitCode.HUNG_UP);
         signals.hear("INT", ExitCode.INTERRUPTED);
         signals.hear("TERM", ExitCode.TERMINATED);
+        return signals;
+    }
+
+    /** The work is done: there is nothing left that a first signal could ask to end. */
+    void endAtOnce() {
+        isNextLast = true;
     }
 
     private void hear(String name, ExitCode code) {
@@ -46,10 +54,11 @@ final class Signals {
     }
 
     private void handle(ExitCode code) {
-        if (asked) {
+        if (isNextLast) {
+            StagedFiles.abandon();
             Runtime.getRuntime().halt(code.status());
         }
-        asked = true;
+        isNextLast = true;
         first.accept(code);
     }
 }

@@ -216,12 +216,14 @@ final class StudyOptions {
                     results,
                     head(loaded),
                     progress.isShown(console, common) ? line : Progress.NONE);
-            Signals.hear(code -> {
+            Signals signals = Signals.hear(code -> {
                 asked.set(code);
                 points.stop();
             });
             points.check(ends(varied));
-            return study.apply(new SweptTrials(points));
+            T made = study.apply(new SweptTrials(points));
+            signals.endAtOnce();
+            return made;
         } catch (PointRefusedException refused) {
             throw refused.problems();
         } catch (UncheckedIOException failed) {

@@ -263,11 +263,12 @@ final class SweepCommand implements Callable<Integer> {
         checkPlace(sweep, plan, results);
         SweepRun run = new SweepRun(sweep, plan, results, choice);
         AtomicReference<ExitCode> asked = new AtomicReference<>();
-        Signals.hear(code -> {
+        Signals signals = Signals.hear(code -> {
             asked.set(code);
             run.stop();
         });
         SweepState state = run(run, head(sweep));
+        signals.endAtOnce();
         ExitCode signal = asked.get();
         if (signal != null || Thread.currentThread().isInterrupted()) {
             say("interrupted; " + SweepReport.counts(state) + ". The same call again goes on from here.");

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * A folder with the results of one experiment: {@code summary.json} and {@code summary.txt}, {@code timeseries.csv},
- * {@code launches.csv}, and {@code manifest.json}, which is given its name last: where it is, the others are.
+ * {@code launches.csv}, and {@code manifest.json}, which is given its name last: in a folder that was new, where it is, the
+ * others are.
  */
 public final class ResultFolder {
     private static final String MANIFEST = "manifest.json";
@@ -21,12 +22,9 @@ public final class ResultFolder {
             ImmutableList.of("summary.json", "summary.txt", "timeseries.csv", "launches.csv", MANIFEST);
 
     private final Path folder;
-    private final boolean force;
 
-    /** @param force whether files that are there already may be replaced */
-    public ResultFolder(Path folder, boolean force) {
+    public ResultFolder(Path folder) {
         this.folder = folder;
-        this.force = force;
     }
 
     /**
@@ -34,30 +32,27 @@ public final class ResultFolder {
      *
      * @throws CannotCreateException if results are there already and may not be replaced, or the folder cannot be made
      */
-    public void check() throws CannotCreateException {
-        new StagedFiles(force).checkFolder(folder, FILES);
+    public void check(StagedFiles files) throws CannotCreateException {
+        files.checkFolder(folder, FILES);
     }
 
     /**
-     * Writes all files, or none; makes the folder if there is none.
+     * Stages all files; makes the folder if there is none.
      *
      * @throws CannotCreateException as {@link #check} does
      * @throws IOException if a file cannot be written in full
      */
-    public void write(ExperimentResult result, Supplier<Manifest> manifest) throws IOException {
+    public void stage(StagedFiles files, ExperimentResult result, Supplier<Manifest> manifest) throws IOException {
         Map<String, Content> contents = new LinkedHashMap<>();
         contents.put("summary.json", to -> Format.JSON.write(result, to));
         contents.put("summary.txt", to -> Format.TABLE.write(result, to));
         contents.put("timeseries.csv", to -> Tables.writeTimeSeries(result, to));
         contents.put("launches.csv", to -> Tables.writeLaunches(result, to));
         Map<String, String> outputs = new LinkedHashMap<>();
-        try (StagedFiles files = new StagedFiles(force)) {
-            files.makeFolder(folder, FILES);
-            for (Map.Entry<String, Content> file : contents.entrySet()) {
-                outputs.put(file.getKey(), files.stage(folder.resolve(file.getKey()), file.getValue()));
-            }
-            files.stage(folder.resolve(MANIFEST), to -> manifest.get().write(result, outputs, to));
-            files.commit();
+        files.makeFolder(folder, FILES);
+        for (Map.Entry<String, Content> file : contents.entrySet()) {
+            outputs.put(file.getKey(), files.stage(folder.resolve(file.getKey()), file.getValue()));
         }
+        files.stage(folder.resolve(MANIFEST), to -> manifest.get().write(result, outputs, to));
     }
 }

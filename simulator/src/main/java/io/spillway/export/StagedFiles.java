@@ -24,10 +24,12 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -84,10 +86,25 @@ public final class StagedFiles implements AutoCloseable {
         }
         Path folder = folder(place);
         if (!Files.isDirectory(folder)) {
-            throw new CannotCreateException(place, "there is no folder " + folder);
+            throw noFolder(place);
         }
         if (!Files.isWritable(folder)) {
             throw new CannotCreateException(place, "the folder " + folder + " cannot be written to");
+        }
+        checkName(place);
+    }
+
+    /** A name may be too long, or of what no file may be called. */
+    private static void checkName(Path place) throws CannotCreateException {
+        try {
+            Files.readAttributes(place, BasicFileAttributes.class);
+        } catch (NoSuchFileException free) {
+            return;
+        } catch (FileSystemException wrong) {
+            String reason = Optional.ofNullable(wrong.getReason()).orElse("permission denied");
+            throw new CannotCreateException(place, "cannot be made: " + reason.toLowerCase(Locale.ROOT));
+        } catch (IOException unknown) {
+            throw new CannotCreateException(place, "cannot be made: " + unknown.getMessage());
         }
     }
 
@@ -165,11 +182,8 @@ public final class StagedFiles implements AutoCloseable {
                 return write(content, to);
             }
         }
-        Path target = Files.exists(place) ? place.toRealPath() : place;
-        Path written = temporary(target);
-        try (FileChannel channel = open(written, place, StandardOpenOption.CREATE_NEW)) {
-            written.toFile().deleteOnExit();
-            staged.add(new Staged(written, target));
+        Path written = temporary(place);
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             String sha256 = write(content, new PlaceStream(place, Channels.newOutputStream(channel)));
             channel.force(true);
             return sha256;
@@ -200,10 +214,7 @@ public final class StagedFiles implements AutoCloseable {
             send(writing, place);
             return;
         }
-        Path target = Files.exists(place) ? place.toRealPath() : place;
-        Path written = temporary(target);
-        written.toFile().deleteOnExit();
-        staged.add(new Staged(written, target));
+        Path written = temporary(place);
         writing.writeTo(written);
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -212,15 +223,14 @@ public final class StagedFiles implements AutoCloseable {
 
     /** What writes a file by its name may put another in its place, so its bytes are sent on. */
     private void send(Writing writing, Path place) throws IOException {
-        Path written = Files.createTempFile("spillway-", ".tmp");
-        written.toFile().deleteOnExit();
+        Path written = Unfinished.make(Path.of(System.getProperty("java.io.tmpdir")));
         try (OutputStream to = direct(place)) {
             writing.writeTo(written);
             Files.copy(written, to);
         } catch (ReaderGoneException enough) {
             return;
         } finally {
-            Files.deleteIfExists(written);
+            Unfinished.remove(written);
         }
     }
 
@@ -239,6 +249,7 @@ public final class StagedFiles implements AutoCloseable {
         while (!staged.isEmpty()) {
             Staged next = staged.get(0);
             rename(next);
+            Unfinished.forget(next.temporary());
             staged.remove(0);
             if (staged.isEmpty() || !folder(staged.get(0).target()).equals(folder(next.target()))) {
                 Renames.sync(folder(next.target()));
@@ -250,7 +261,7 @@ public final class StagedFiles implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Staged file : staged) {
-            Files.deleteIfExists(file.temporary());
+            Unfinished.remove(file.temporary());
         }
         staged.clear();
     }
@@ -275,13 +286,13 @@ public final class StagedFiles implements AutoCloseable {
     private OutputStream direct(Path place) throws IOException {
         OptionalInt descriptor = descriptor(place);
         if (descriptor.isEmpty()) {
-            return new PlaceStream(place, Channels.newOutputStream(open(place, place)));
+            return new PlaceStream(place, Channels.newOutputStream(open(place)));
         }
         return switch (descriptor.getAsInt()) {
             case OpenFile.STANDARD_OUTPUT -> new PlaceStream("standard output", standardOutput, false);
             case OpenFile.STANDARD_ERROR ->
                 new PlaceStream("standard error", new FileOutputStream(FileDescriptor.err), false);
-            default -> new PlaceStream(place, Channels.newOutputStream(open(place, place, StandardOpenOption.APPEND)));
+            default -> new PlaceStream(place, Channels.newOutputStream(open(place, StandardOpenOption.APPEND)));
         };
     }
 
@@ -332,16 +343,21 @@ public final class StagedFiles implements AutoCloseable {
         }
     }
 
-    private static FileChannel open(Path written, Path place, OpenOption... how) throws IOException {
+    private static FileChannel open(Path place, OpenOption... how) throws IOException {
         Set<OpenOption> options = new HashSet<>(List.of(how));
         options.add(StandardOpenOption.WRITE);
         try {
-            return FileChannel.open(written, options);
+            return FileChannel.open(place, options);
         } catch (AccessDeniedException denied) {
-            throw new CannotCreateException(place, "cannot be made: permission denied");
+            throw denied(place);
         } catch (NoSuchFileException gone) {
-            throw new CannotCreateException(place, "there is no folder " + folder(place));
+            throw noFolder(place);
         }
+    }
+
+    /** Removes what any of them has staged and not committed, ahead of an end that is not Java's own. */
+    public static void abandon() {
+        Unfinished.removeAll();
     }
 
     /** Whether a place is written to directly. */
@@ -368,9 +384,26 @@ public final class StagedFiles implements AutoCloseable {
         return Files.isSymbolicLink(place) && !Files.exists(place);
     }
 
-    private static Path temporary(Path target) {
-        long process = ProcessHandle.current().pid();
-        return target.resolveSibling("." + target.getFileName() + "." + process + ".tmp");
+    /** A file beside the one that is to be written, which takes its place when all is committed. */
+    private Path temporary(Path place) throws IOException {
+        Path target = Files.exists(place) ? place.toRealPath() : place;
+        try {
+            Path written = Unfinished.make(folder(target));
+            staged.add(new Staged(written, target));
+            return written;
+        } catch (AccessDeniedException denied) {
+            throw denied(place);
+        } catch (NoSuchFileException gone) {
+            throw noFolder(place);
+        }
+    }
+
+    private static CannotCreateException denied(Path place) {
+        return new CannotCreateException(place, "cannot be made: permission denied");
+    }
+
+    private static CannotCreateException noFolder(Path place) {
+        return new CannotCreateException(place, "there is no folder " + folder(place));
     }
 
     private static Path folder(Path place) {

@@ -87,7 +87,7 @@ class ResultFolderTest {
     void resultsThatAreThere_areReplacedOnlyWhenAskedFor() throws IOException {
         write(false);
         Files.writeString(folder.resolve("summary.txt"), "mine");
-        assertThatThrownBy(() -> new ResultFolder(folder, false).check())
+        assertThatThrownBy(() -> new ResultFolder(folder).check(new StagedFiles(false)))
                 .isInstanceOf(CannotCreateException.class)
                 .hasMessageContaining("Maybe --force");
         assertThatThrownBy(() -> write(false)).isInstanceOf(CannotCreateException.class);
@@ -100,7 +100,7 @@ class ResultFolderTest {
     void aFileInItsPlace_isRefused() throws IOException {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "a file");
-        assertThatThrownBy(() -> new ResultFolder(folder, true).check())
+        assertThatThrownBy(() -> new ResultFolder(folder).check(new StagedFiles(true)))
                 .isInstanceOf(CannotCreateException.class)
                 .hasMessage(folder + ": is not a folder");
     }
@@ -108,14 +108,17 @@ class ResultFolderTest {
     @Test
     void aFolderBelowAFile_isRefused_andNothingIsMade() throws IOException {
         Path file = Files.writeString(folder.getParent().getParent().resolve("file"), "");
-        assertThatThrownBy(() -> new ResultFolder(file.resolve("a/b"), true).check())
+        assertThatThrownBy(() -> new ResultFolder(file.resolve("a/b")).check(new StagedFiles(true)))
                 .isInstanceOf(CannotCreateException.class)
                 .hasMessage(file.resolve("a/b") + ": no folder can be made in " + file);
-        new ResultFolder(folder, false).check();
+        new ResultFolder(folder).check(new StagedFiles(false));
         assertThat(folder.getParent()).doesNotExist();
     }
 
     private void write(boolean force) throws IOException {
-        new ResultFolder(folder, force).write(result, () -> MANIFEST);
+        try (StagedFiles files = new StagedFiles(force)) {
+            new ResultFolder(folder).stage(files, result, () -> MANIFEST);
+            files.commit();
+        }
     }
 }

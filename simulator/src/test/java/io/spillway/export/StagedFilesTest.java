@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StagedFilesTest {
     private final Path folder;
@@ -97,6 +101,105 @@ class StagedFilesTest {
         }
         assertThat(a).hasContent("theirs");
         assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anyNameThatAFileMayHave_isWritten_andOthersAreRefusedBefore() throws IOException {
+        Path longest = folder.resolve("n".repeat(255));
+        Path tooLong = folder.resolve("n".repeat(256));
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.check(longest);
+            files.stage(longest, to -> to.write("all"));
+            files.commit();
+            assertThatThrownBy(() -> files.check(tooLong))
+                    .isInstanceOf(CannotCreateException.class)
+                    .hasMessage(tooLong + ": cannot be made: file name too long");
+        }
+        assertThat(longest).hasContent("all");
+    }
+
+    /** In a container every process may have the same number. */
+    @Test
+    void whatAProcessOfTheSameNumberLeft_isInNobodysWay() throws IOException {
+        Files.writeString(folder.resolve(".a.txt." + ProcessHandle.current().pid() + ".tmp"), "half");
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.stage(folder.resolve("a.txt"), to -> to.write("all"));
+            files.commit();
+        }
+        assertThat(folder.resolve("a.txt")).hasContent("all");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFile_hasThePermissionsOfAnyOther() throws IOException {
+        Path other = Files.createFile(folder.resolve("other"));
+        Path written = folder.resolve("written");
+        try (StagedFiles files = new StagedFiles(false)) {
+            files.stage(written, to -> to.write("all"));
+            files.commit();
+        }
+        assertThat(Files.getPosixFilePermissions(written)).isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void howeverTheProgramEnds_nothingUnfinishedStays(Ending ending) throws Exception {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Ended.class.getName(),
+                        ending.name(),
+                        folder.resolve("a.txt").toString()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        assertThat(said).contains("staging");
+        assertThat(names()).isEmpty();
+    }
+
+    private enum Ending {
+        /** As a first signal ends it. */
+        EXIT,
+        /** As a second signal does. */
+        ABANDONED,
+        /** It is ending when the file is made. */
+        ALREADY
+    }
+
+    /** A program that ends when it has staged a file. */
+    static final class Ended {
+        private Ended() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path place = Path.of(arguments[1]);
+            switch (Ending.valueOf(arguments[0])) {
+                case EXIT -> {
+                    stage(place);
+                    System.exit(0);
+                }
+                case ABANDONED -> {
+                    stage(place);
+                    StagedFiles.abandon();
+                    Runtime.getRuntime().halt(0);
+                }
+                case ALREADY ->
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        try {
+                            stage(place);
+                        } catch (IOException failed) {
+                            throw new UncheckedIOException(failed);
+                        }
+                    }));
+            }
+        }
+
+        private static void stage(Path place) throws IOException {
+            System.out.println("staging");
+            new StagedFiles(false).stage(place, to -> to.write("half"));
+        }
     }
 
     @Test
