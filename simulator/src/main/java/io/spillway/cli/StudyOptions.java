@@ -207,15 +207,15 @@ final class StudyOptions {
             Path results)
             throws ScenarioException, IOException {
         AtomicReference<ExitCode> asked = new AtomicReference<>();
-        try (ProgressBarLine line = new ProgressBarLine(console.err())) {
-            PointFolder points = new PointFolder(
-                    scenario.tree(),
-                    scenario.settings(),
-                    measures,
-                    subject(loaded).seed(),
-                    results,
-                    head(loaded),
-                    progress.isShown(console, common) ? line : Progress.NONE);
+        try (ProgressBarLine line = new ProgressBarLine(console.err());
+                PointFolder points = new PointFolder(
+                        scenario.tree(),
+                        scenario.settings(),
+                        measures,
+                        subject(loaded).seed(),
+                        results,
+                        head(loaded),
+                        progress.isShown(console, common) ? line : Progress.NONE)) {
             Signals signals = Signals.hear(code -> {
                 asked.set(code);
                 points.stop();

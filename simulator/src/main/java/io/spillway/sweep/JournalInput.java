@@ -21,7 +21,7 @@ final class JournalInput implements AutoCloseable {
 
     /** The next line with its line feed, if it has one; nothing at the end. */
     byte[] line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER_BYTES);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (fill()) {
             int end = from;
             while (end < to && buffer[end] != '\n') {

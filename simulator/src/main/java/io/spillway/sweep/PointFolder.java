@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Points of one scenario that are asked for a few at a time, by somebody who decides by what came of the last ones where to look
  * next. Each time they are a sweep in one and the same folder: what stands in its journals is not run again, so that whoever asks
- * for the same points once more goes on where he ended.
+ * for the same points once more goes on where he ended. The folder is taken with the first points that are run, and given back
+ * when it is closed.
  */
-public final class PointFolder {
+public final class PointFolder implements AutoCloseable {
     private final ScenarioTree scenario;
     private final ImmutableList<Setting> base;
     private final ImmutableList<RowName> measures;
@@ -37,6 +38,7 @@ public final class PointFolder {
     private final JournalHead writer;
     private final Progress progress;
     private int before;
+    private @Nullable OpenFolder open;
     private volatile @Nullable SweepRun running;
     private volatile boolean stopped;
 
@@ -109,7 +111,7 @@ public final class PointFolder {
         if (stopped) {
             run.stop();
         }
-        SweepState state = run.run(writer, this::tell);
+        SweepState state = run.runIn(open(), this::tell);
         before += (int) state.replicationsDone();
         for (PointState point : state.points()) {
             if (point.status() == Status.FAILED) {
@@ -124,6 +126,22 @@ public final class PointFolder {
             values.add(state.journals().samples(point.identity(), point.replications(), measures));
         }
         return values.build();
+    }
+
+    private OpenFolder open() throws IOException {
+        OpenFolder taken = open;
+        if (taken == null) {
+            taken = OpenFolder.take(folder, Shard.WHOLE, () -> writer);
+            open = taken;
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.close();
+        }
     }
 
     private void tell(int done, int planned) {

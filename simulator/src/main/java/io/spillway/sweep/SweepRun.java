@@ -4,12 +4,9 @@ import com.google.common.collect.ImmutableList;
 import io.spillway.experiment.Progress;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.sweep.Engine.TaskLostException;
-import io.spillway.sweep.FolderLock.Patience;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,7 @@ public final class SweepRun {
     private final Choice choice;
     private final Workforce workforce;
     private final PointRuns points;
-    private @Nullable Schedule schedule;
+    private volatile @Nullable Schedule schedule;
     private volatile boolean stopped;
 
     /**
@@ -92,28 +89,30 @@ public final class SweepRun {
      * @throws IOException if something cannot be written; what was written before counts
      */
     public SweepState run(JournalHead writer, Progress progress) throws IOException {
-        Owner self = Owner.self();
-        try (FolderLock lock = FolderLock.take(folder, choice.shard(), self, Patience.USUAL);
-                Workforce hired = workforce) {
-            keepPlan(lock);
-            Journals journals = Journals.read(List.of(folder));
-            try (Journal journal = new Journal(journalFile(self), () -> writer.with(hired.cores()))) {
-                Progression progression = new Progression(plan, journals);
-                ImmutableList<PlannedPoint> chosen = chosen();
-                Schedule todo = new Schedule(hired.blockReplications(replications(chosen)), progression::next);
-                chosen.stream()
-                        .filter(point -> choice.retryFailed()
-                                || journals.failure(point.identity()).isEmpty())
-                        .forEach(point -> todo.add(point, journals.done(point.identity())));
-                schedule = todo;
-                boolean interrupted = !stopped && new Work(todo, journal, journals, progress).isInterrupted();
-                SweepState state = SweepState.of(part(), journals);
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return state;
-            }
+        try (Workforce hired = workforce;
+                OpenFolder open = OpenFolder.take(folder, choice.shard(), () -> writer.with(hired.cores()))) {
+            return runIn(open, progress);
         }
+    }
+
+    /** The same in a folder that is open already, and stays so. */
+    SweepState runIn(OpenFolder open, Progress progress) throws IOException {
+        open.keepPlan(plan);
+        Journals journals = open.journals();
+        Progression progression = new Progression(plan, journals);
+        ImmutableList<PlannedPoint> chosen = chosen();
+        Schedule todo = new Schedule(workforce.blockReplications(replications(chosen)), progression::next);
+        chosen.stream()
+                .filter(point -> choice.retryFailed()
+                        || journals.failure(point.identity()).isEmpty())
+                .forEach(point -> todo.add(point, journals.done(point.identity())));
+        schedule = todo;
+        boolean interrupted = !stopped && new Work(todo, open.journal(), journals, progress).isInterrupted();
+        SweepState state = SweepState.of(part(), journals);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return state;
     }
 
     private static long replications(List<PlannedPoint> points) {
@@ -141,35 +140,6 @@ public final class SweepRun {
      */
     public Pilot pilot(SweepState planned) throws ScenarioException {
         return new PilotRun(points, planned, choice.jobs()).run();
-    }
-
-    /** A file that is not there yet: a process may run several sweeps into one folder, one after the other. */
-    private Path journalFile(Owner self) {
-        Path journals = Journal.folder(folder);
-        String name = self.fileName();
-        Path file = journals.resolve(name + ".jsonl");
-        for (int more = 2; Files.exists(file); more++) {
-            file = journals.resolve(name + "-" + more + ".jsonl");
-        }
-        return file;
-    }
-
-    /** The plan of a folder can be replaced, as journals are good for any plan, but not under the hands of another. */
-    private void keepPlan(FolderLock lock) throws IOException {
-        Path file = PlanFile.in(folder);
-        String text = PlanFile.text(plan);
-        try {
-            if (Files.readString(file).equals(text)) {
-                return;
-            }
-            if (!lock.isAlone(folder, Patience.USUAL)) {
-                throw new UnusableFolderException(
-                        folder, "another sweep, or another version of it, is at work in it. Maybe another folder");
-            }
-        } catch (NoSuchFileException none) {
-            Files.createDirectories(folder);
-        }
-        PlanFile.write(folder, text);
     }
 
     private ImmutableList<PlannedPoint> chosen() {

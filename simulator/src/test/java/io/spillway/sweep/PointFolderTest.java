@@ -47,15 +47,25 @@ class PointFolderTest {
         return new PointFolder(ScenarioTree.read(SCENARIO), List.of(), MEASURES, 7, folder, head, Progress.NONE);
     }
 
+    /** Of a study that asks once. */
+    private List<ImmutableList<Sample>> values(int jobs, List<ImmutableList<Setting>> points, int replications)
+            throws IOException, ScenarioException {
+        try (PointFolder asked = points(jobs)) {
+            return asked.values(points, replications);
+        }
+    }
+
     private List<Path> journals() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void valuesAreThoseOfAnExperimentThere() throws Exception {
-        List<ImmutableList<Sample>> values = points(2).values(List.of(AS_IT_IS, MORE), 3);
+        List<ImmutableList<Sample>> values = values(2, List.of(AS_IT_IS, MORE), 3);
         assertThat(values).hasSize(2);
         LoadedScenario more = ScenarioFile.load(SCENARIO, MORE);
         var result = Experiment.of(more.scenario(), "more").run(Settings.of(7, 3), Progress.NONE);
@@ -70,16 +80,41 @@ class PointFolderTest {
 
     @Test
     void whatWasRun_isNotRunAgain_howeverManyThreads() throws Exception {
-        List<ImmutableList<Sample>> first = points(2).values(List.of(AS_IT_IS, MORE), 3);
+        List<ImmutableList<Sample>> first = values(2, List.of(AS_IT_IS, MORE), 3);
         List<Path> written = journals();
-        assertThat(points(1).values(List.of(MORE, AS_IT_IS, MORE), 3))
+        assertThat(values(1, List.of(MORE, AS_IT_IS, MORE), 3))
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(first.get(1), first.get(0), first.get(1)));
         assertThat(journals()).isEqualTo(written);
-        Sample longer = points(1).values(List.of(MORE), 5).get(0).get(0);
+        Sample longer = values(1, List.of(MORE), 5).get(0).get(0);
         assertThat(Arrays.copyOf(longer.values(), 3))
                 .isEqualTo(first.get(1).get(0).values());
         assertThat(journals()).hasSize(written.size() + 1);
+    }
+
+    @Test
+    void aStudy_writesOneJournal_andRemembersWhatItWrote() throws Exception {
+        try (PointFolder points = points(1)) {
+            List<ImmutableList<Sample>> first = points.values(List.of(AS_IT_IS), 2);
+            List<Path> written = journals();
+            List<ImmutableList<Sample>> both = points.values(List.of(AS_IT_IS, MORE), 2);
+            assertThat(both.get(0)).usingRecursiveComparison().isEqualTo(first.get(0));
+            assertThat(journals()).isEqualTo(written).hasSize(1);
+        }
+        List<Path> written = journals();
+        values(1, List.of(MORE, AS_IT_IS), 2);
+        assertThat(journals()).isEqualTo(written);
+    }
+
+    @Test
+    void asLongAsItIsOpen_theFolderIsItsOwn() throws Exception {
+        try (PointFolder points = points(1)) {
+            points.values(List.of(AS_IT_IS), 1);
+            assertThatExceptionOfType(UnusableFolderException.class)
+                    .isThrownBy(() -> values(1, List.of(AS_IT_IS), 1))
+                    .withMessageContaining("is at work in it");
+        }
+        values(1, List.of(AS_IT_IS), 1);
     }
 
     @Test
@@ -87,7 +122,7 @@ class PointFolderTest {
         PointFolder stopped = points(1);
         stopped.stop();
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> stopped.values(List.of(MORE), 2));
-        assertThat(points(1).values(List.of(MORE), 2).get(0).get(0).values()).hasSize(2);
+        assertThat(values(1, List.of(MORE), 2).get(0).get(0).values()).hasSize(2);
     }
 
     @Test
@@ -122,7 +157,6 @@ class PointFolderTest {
 
     @Test
     void theScenarioAsItIs_canBeAskedForAlone() throws Exception {
-        assertThat(points(1).values(List.of(AS_IT_IS), 1).get(0).get(0).values())
-                .hasSize(1);
+        assertThat(values(1, List.of(AS_IT_IS), 1).get(0).get(0).values()).hasSize(1);
     }
 }
