@@ -30,7 +30,8 @@ public sealed interface Distribution
     @Bare
     @Doc("Always the same value; the bare value may be written instead.")
     record Constant(
-            @Bare @Measured(Quantity.OWN) @Doc("The value.") double value) implements Distribution {
+            @Bare @Measured(Quantity.DRAWN) @Doc("The value.")
+            double value) implements Distribution {
         public Constant {
             Check check = new Check();
             notNegative(check, "value", value);
@@ -170,7 +171,7 @@ public sealed interface Distribution
 
     @Doc("A few values with weights.")
     record Discrete(
-            @Measured(Quantity.OWN) @Doc("The values.") ImmutableList<Double> values,
+            @Measured(Quantity.DRAWN) @Doc("The values.") ImmutableList<Double> values,
 
             @Doc("A weight for each value; only their ratios matter.")
             ImmutableList<Double> weights)
@@ -214,7 +215,7 @@ public sealed interface Distribution
 
     @Doc("One of the values observed, each equally likely.")
     record Empirical(
-            @Bare @Measured(Quantity.OWN) @Doc("The values observed.")
+            @Bare @Measured(Quantity.DRAWN) @Doc("The values observed.")
             ImmutableList<Double> values) implements Distribution {
         public Empirical {
             Check check = new Check();

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * What a number counts, and so how a scenario writes it. On a {@link Distribution} it is the quantity that the
- * distribution draws; a distribution's own parameters in that quantity are marked {@link Quantity#OWN}.
+ * distribution draws; a distribution's own parameters in that quantity are marked {@link Quantity#OWN}, those that are drawn as
+ * they stand {@link Quantity#DRAWN}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -20,9 +21,13 @@ public @interface Measured {
         HOURS,
         /** Units of the reference accelerator; a plain number. */
         UNITS,
+        /** The same of a value that is drawn as it stands: what is drawn of units is rounded to whole ones. */
+        DRAWN_UNITS,
         /** A share from 0 to 1, written {@code 30%} or {@code 0.3}. */
         SHARE,
         /** The quantity of the distribution that holds this parameter. */
-        OWN
+        OWN,
+        /** The same of a value that it draws as it stands. */
+        DRAWN
     }
 }

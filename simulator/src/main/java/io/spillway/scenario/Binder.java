@@ -107,18 +107,19 @@ final class Binder {
 
     /** The kind of single value that a tree is read as, if it is one. */
     static @Nullable One single(Shape shape, Tree tree) {
-        if (!(tree instanceof Tree.Leaf)) {
-            return null;
-        }
+        return tree instanceof Tree.Leaf ? single(shape) : null;
+    }
+
+    /** The kind of single value that may stand there, if one may. */
+    static @Nullable One single(@Nullable Shape shape) {
         if (shape instanceof One one) {
             return one;
         } else if (shape instanceof Stepped stepped) {
             return stepped.of();
         } else if (shape instanceof Struct struct && struct.bare() != null) {
-            return single(struct.bare().shape(), tree);
+            return single(struct.bare().shape());
         } else if (shape instanceof Choice choice && choice.bare() != null) {
-            Struct bare = choice.variants().get(choice.bare());
-            return bare == null ? null : single(bare, tree);
+            return single(choice.variants().get(choice.bare()));
         }
         return null;
     }
@@ -336,7 +337,7 @@ final class Binder {
                     Words.quote(leaf.text()) + " lacks its parameters",
                     "'" + leaf.text() + ": {…}' with " + keys);
         }
-        One one = single(bare, tree);
+        One one = single(bare);
         Reading<?> reading = one == null ? null : read(one.scalar(), leaf.text());
         if (reading != null && reading.value() == null) {
             String refusal = reading.refusal().isEmpty() ? "" : " " + reading.refusal();

@@ -3,7 +3,6 @@ package io.spillway.scenario;
 import com.google.common.collect.ImmutableMap;
 import io.spillway.model.Dates;
 import io.spillway.scenario.Figure.Range;
-import io.spillway.scenario.Shape.One;
 import io.spillway.scenario.Shape.Stepped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,12 +45,9 @@ public final class Provenance {
         return at(ValuePath.parse(setting.path()).segments().toArray(String[]::new));
     }
 
-    /** Whether a place takes whole numbers only, and has one; a path as {@link Setting} has it. */
+    /** See {@link Setting#isWhole}. */
     public boolean isWhole(Setting setting) {
-        List<Bound> way = way(ValuePath.parse(setting.path()).segments().toArray(String[]::new));
-        Bound place = way.isEmpty() ? root : way.get(way.size() - 1);
-        One one = Binder.single(place.shape(), place.tree());
-        return one != null && one.scalar().json() == Scalar.Json.INTEGER;
+        return setting.isWhole();
     }
 
     /**

@@ -34,6 +34,8 @@ record Scalar<T>(
         /** A number from 0 to 1. */
         FRACTION,
         INTEGER,
+        /** A number of which the nearest whole one is taken. */
+        ROUNDED,
         BOOLEAN,
         /** A string that may also happen to look like a number. */
         ANY

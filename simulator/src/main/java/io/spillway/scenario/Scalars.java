@@ -65,6 +65,17 @@ final class Scalars {
             Amounts::number,
             Amounts::write);
 
+    /** A number of which the engine takes the nearest whole one. */
+    static final Scalar<Double> ROUNDED = new Scalar<>(
+            NUMBER.name(),
+            NUMBER.expected(),
+            NUMBER.pattern(),
+            NUMBER.samples(),
+            Json.ROUNDED,
+            NUMBER.amount(),
+            NUMBER.reader(),
+            NUMBER.writer());
+
     static final Scalar<BigDecimal> DECIMAL = new Scalar<>(
             NUMBER.name(),
             NUMBER.expected(),

@@ -224,7 +224,7 @@ public final class SchemaWriter {
         Map<String, Object> text =
                 map("type", "string", "pattern", String.format(Locale.ROOT, PLAIN, scalar.pattern()));
         Map<String, Object> json = switch (scalar.json()) {
-            case NUMBER -> type("number");
+            case NUMBER, ROUNDED -> type("number");
             case INTEGER -> type("integer");
             case BOOLEAN -> type("boolean");
             case FRACTION -> map("type", "number", "minimum", 0, "maximum", 1);

@@ -1,5 +1,8 @@
 package io.spillway.scenario;
 
+import io.spillway.scenario.Scalar.Json;
+import io.spillway.scenario.Shape.Many;
+import io.spillway.scenario.Shape.One;
 import java.io.Serializable;
 import java.util.List;
 
@@ -50,6 +53,20 @@ public record Setting(String path, String value, Origin origin, Origin pathOrigi
     /** The names of its path, in order; the same for every way to spell it. */
     public List<String> names() {
         return ValuePath.parse(path).segments();
+    }
+
+    /**
+     * Whether a number at its path is a whole one: others are refused there, or rounded, as is the size of requests. It may be
+     * that of a distribution which draws nothing else.
+     */
+    public boolean isWhole() {
+        Shape shape = Shapes.SCENARIO;
+        for (String name : names()) {
+            shape = shape instanceof Many list ? list.of() : Overlay.below(shape, name);
+        }
+        One one = Binder.single(shape);
+        return one != null
+                && (one.scalar().json() == Json.INTEGER || one.scalar().json() == Json.ROUNDED);
     }
 
     /** Whether it takes the place of all that another one lays over a scenario: its path is the same, or one above. */

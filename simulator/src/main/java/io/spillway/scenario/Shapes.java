@@ -76,7 +76,8 @@ final class Shapes {
             Scalar<?> measured = switch (quantity) {
                 case HOURS -> Scalars.HOURS;
                 case SHARE -> Scalars.SHARE;
-                case UNITS, OWN -> Scalars.NUMBER;
+                case DRAWN_UNITS -> Scalars.ROUNDED;
+                case UNITS, OWN, DRAWN -> Scalars.NUMBER;
             };
             return new One(measured, raw);
         }
@@ -168,7 +169,7 @@ final class Shapes {
         Measured measured = component.getAnnotation(Measured.class);
         InFile inFile = component.getAnnotation(InFile.class);
         Listed listed = component.getAnnotation(Listed.class);
-        Quantity quantity = measured == null ? null : measured.value() == Quantity.OWN ? own : measured.value();
+        Quantity quantity = measured == null ? null : quantity(measured.value(), own);
         Shape shape = of(component.getGenericType(), quantity);
         if (listed != null && shape instanceof Named named) {
             shape = new Named(named.of(), listed.value());
@@ -182,6 +183,15 @@ final class Shapes {
                 otherwise == null ? null : otherwise.value(),
                 component.getType() == Optional.class,
                 inFile == null ? null : new FileKey(inFile.key(), inFile.doc()));
+    }
+
+    /** @param own that of the record around it */
+    private static @Nullable Quantity quantity(Quantity marked, @Nullable Quantity own) {
+        return switch (marked) {
+            case OWN -> own;
+            case DRAWN -> own == Quantity.UNITS ? Quantity.DRAWN_UNITS : own;
+            case HOURS, UNITS, DRAWN_UNITS, SHARE -> marked;
+        };
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {

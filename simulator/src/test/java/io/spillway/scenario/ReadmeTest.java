@@ -181,7 +181,9 @@ class ReadmeTest {
             return Arrays.stream(variant.type().getRecordComponents())
                     .filter(component -> component.getName().equals(field.component()))
                     .map(component -> component.getAnnotation(Measured.class))
-                    .anyMatch(measured -> measured != null && measured.value() == Measured.Quantity.OWN);
+                    .anyMatch(measured -> measured != null
+                            && (measured.value() == Measured.Quantity.OWN
+                                    || measured.value() == Measured.Quantity.DRAWN));
         }
 
         private void words(One one) {

@@ -161,4 +161,25 @@ class SettingTest {
                 .anySatisfy(
                         told -> assertThat(told).startsWith("--set " + setting).contains(problem, more));
     }
+
+    /** Sizes are drawn in whole units; the mean of such a distribution may lie between two. */
+    @ParameterizedTest
+    @CsvSource({
+        "launches.api.size, true",
+        "launches.api.size.constant.value, true",
+        "launches.api.size.discrete.values.0, true",
+        "launchProcesses.models.size, true",
+        "launches.api.footprint, true",
+        "clouds.azure.regions.east.pools.H100.capacity, true",
+        "replications, true",
+        "launches.api.size.exponential, false",
+        "launches.api.size.discrete.weights.0, false",
+        "launches.api.holding, false",
+        "launches.api.demand.scale, false",
+        "clouds.azure.capacityScale, false",
+        "clouds.azure.nothing, false"
+    })
+    void wholeNumbers_areKnownByThePath(String path, boolean isWhole) {
+        assertThat(new Setting(path, "").isWhole()).isEqualTo(isWhole);
+    }
 }
