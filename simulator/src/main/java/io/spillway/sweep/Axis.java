@@ -73,9 +73,10 @@ public record Axis(
         return new Axis(other.name(), other.path(), levels, span, origin, other.pathOrigin());
     }
 
-    /** What lies at a place from 0 (included) to 1 (not included). */
+    /** What lies at a place from 0 (included) to 1 (not included); a whole number where its path takes no other. */
     Level at(double place) {
-        return span.map(between -> new Level(between.at(place), origin))
+        return span.map(between -> target().isWhole() ? between.whole() : between)
+                .map(between -> new Level(between.at(place), origin))
                 .or(() -> levels.get((int) (place * levels.size())))
                 .orElseThrow();
     }

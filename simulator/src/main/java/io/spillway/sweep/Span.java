@@ -74,6 +74,19 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
         return cell.signum() > 0 ? stepped(cell, (long) (place * (parts(cell) + 1))) : between(place);
     }
 
+    /**
+     * The same where a number is a whole one: of two whole ends without a step, steps of one. On a logarithmic scale, or with an
+     * end that is no whole number, it is this span itself.
+     */
+    Span whole() {
+        boolean hasSteps = step.signum() == 0 && !log && isWhole(from) && isWhole(to);
+        return hasSteps ? new Span(from, to, 0, BigDecimal.ONE, false) : this;
+    }
+
+    private static boolean isWhole(Amount end) {
+        return end.unit() == Unit.NUMBER && end.number().stripTrailingZeros().scale() <= 0;
+    }
+
     private long parts(BigDecimal cell) {
         return distance().divideToIntegralValue(cell).longValue();
     }

@@ -99,6 +99,16 @@ class DesignTest {
         assertThat(behind).isEqualTo(alone);
     }
 
+    /** Eight points of four whole numbers: each of them twice, the ends too. A share of the same ends is drawn in between. */
+    @ParameterizedTest
+    @CsvSource({"SOBOL, clouds.azure.regions.east.pools.H100.capacity", "LHS, launches.api.size"})
+    void whereNumbersAreWhole_eachIsMetEquallyOften(Design design, String path) {
+        assertThat(points(design, 8, AxisArgument.parse(path + "=11..14")))
+                .containsExactlyInAnyOrder("11", "11", "12", "12", "13", "13", "14", "14");
+        assertThat(points(design, 8, AxisArgument.parse("clouds.azure.capacityScale=11..14")))
+                .doesNotHaveDuplicates();
+    }
+
     /** 1000 places over five days: 200 of each, of the first and the last too. */
     @Test
     void days_haveEqualPartsOfTheWay() {
