@@ -118,6 +118,13 @@ final class OptimumTable {
 
     private static void writeWhetherBetter(Optimum optimum, Appendable to) throws IOException {
         if (optimum.isBetter()) {
+            Optimum.Outcome first = optimum.outcomes().get(0);
+            Estimate gain = first.difference();
+            boolean isByThatAlone = optimum.isKept() && optimum.isKeptAsItIs();
+            if (isByThatAlone && Math.abs(gain.mean()) <= gain.halfWidth()) {
+                to.append("Not surely better than the scenario as it is: the interval of the difference of "
+                        + first.measure().text() + " holds 0. Maybe a larger --confirm.\n");
+            }
             return;
         }
         to.append("The best point found is no better than the scenario as it is");
@@ -169,6 +176,13 @@ final class OptimumTable {
                     Cell.text(isBest ? ranking.choice().decided() ? "best" : "best so far" : text(standing))));
         }
         table.write(to);
+        if (order.stream()
+                .map(ranking.choice().alternatives()::get)
+                .anyMatch(standing -> standing.behind().halfWidth() > 0)) {
+            to.append(
+                    "The ± of what is behind the best is a little too narrow, nearer to 91 % than to 95 %: how they differed said"
+                            + " when to stop.\n");
+        }
         for (int i : order) {
             writeKnown(
                     "of '" + ranking.alternatives().get(i).name() + "'",
