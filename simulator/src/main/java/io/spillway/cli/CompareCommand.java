@@ -113,7 +113,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--orders",
             paramLabel = "N",
             description =
-                    "Orders of changing clauses that are drawn where there are more than 8 clauses; 20 when left out.")
+                    "Orders of changing clauses that are drawn where there are more than 8 clauses; 20 when left out, with which"
+                            + " the intervals of what was drawn are too narrow, at 95%% nearer to 86%%.")
     private @Nullable Integer orders;
 
     @Option(
