@@ -83,26 +83,33 @@ final class SensitivityCommand implements Callable<Integer> {
     @Option(
             names = "--trajectories",
             paramLabel = "N",
-            description = "For morris: each takes one point more than there are factors; 10 when left out.")
+            description =
+                    "For morris: each takes one point more than there are factors; 10 when left out, and with fewer the intervals"
+                            + " are too narrow, at 95%% nearer to 90%%.")
     private @Nullable Integer trajectories;
 
     @Option(
             names = "--samples",
             paramLabel = "N",
             description =
-                    "For sobol: a power of two; each takes two points more than there are factors; 32 when left out.")
+                    "For sobol: a power of two; each takes two points more than there are factors; 32 when left out. Fewer than 8"
+                            + " make intervals too narrow.")
     private @Nullable Integer samples;
 
     @Option(
             names = "--replicates",
             paramLabel = "N",
-            description = "For sobol: how often it is done over, for the intervals; 10 when left out.")
+            description =
+                    "For sobol: how often it is done over, for the intervals; 10 when left out. Fewer than 5 make them too"
+                            + " narrow.")
     private @Nullable Integer replicates;
 
     @Option(
             names = "--replications",
             paramLabel = "N",
-            description = "Replications of each point, the same chance at all of them; 2 when left out.")
+            description =
+                    "Replications of each point, the same chance at all points of a trajectory or replicate and another in the"
+                            + " next; 2 when left out.")
     private int replications = 2;
 
     @Option(
@@ -155,7 +162,7 @@ final class SensitivityCommand implements Callable<Integer> {
                 loaded,
                 console,
                 common,
-                trials -> Sensitivity.of(points, factors, asked, replications, trials));
+                trials -> Sensitivity.of(points, factors, asked, subject.seed(), replications, trials));
         Findings findings = new Findings(
                 subject,
                 method.toString(),

@@ -5,12 +5,14 @@ public enum Indicator {
     MU_STAR(
             "muStar",
             false,
-            "how far the measure moves when the factor goes from its low to its high end, on average, whichever way."),
+            "what jumps over about two thirds of the factor's range move the measure by, carried on to the whole range: their"
+                    + " mean, whichever way. A step counts 1.5 times in the middle third of the range and 0.75 times elsewhere."),
     MU("mu", false, "the same with its sign: below 0 when the measure falls."),
     SIGMA(
             "sigma",
             false,
-            "the standard deviation of that move over the other factors; 0 when the factor acts alone and in a straight line."),
+            "the standard deviation of mu's jumps; 0 when the factor acts alone and each jump does the same, as in a straight"
+                    + " line, or over a step in the middle third."),
     FIRST("first", true, "the part of the measure's variance that would go if this factor alone were known."),
     TOTAL("total", true, "the part of the measure's variance that would stay if all but this factor were known.");
 

@@ -11,6 +11,9 @@ public interface Method {
     /** The points at which the response must be known, in order, each with one coordinate for each factor. */
     double[][] points();
 
+    /** How often it is done over: as many parts of the points, one behind the other and equally long, know nothing of each other. */
+    int repetitions();
+
     /** What is said of each factor. */
     ImmutableList<Indicator> indicators();
 

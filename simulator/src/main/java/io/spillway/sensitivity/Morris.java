@@ -67,6 +67,11 @@ public final class Morris implements Method {
     }
 
     @Override
+    public int repetitions() {
+        return trajectories.size();
+    }
+
+    @Override
     public ImmutableList<Indicator> indicators() {
         return INDICATORS;
     }

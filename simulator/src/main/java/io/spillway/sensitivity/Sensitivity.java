@@ -1,9 +1,11 @@
 package io.spillway.sensitivity;
 
 import com.google.common.collect.ImmutableList;
+import io.spillway.experiment.NamedStream;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
 import io.spillway.measures.Sample;
+import io.spillway.scenario.Origin;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
 import io.spillway.study.Responses;
@@ -48,17 +50,25 @@ public record Sensitivity(
             ImmutableList<ImmutableList<Estimate>> estimates) {}
 
     /**
-     * Tries the points of a method and says what follows.
+     * Tries the points of a method and says what follows. Each repetition has a seed of its own: its points meet the same random
+     * numbers and differ by their factors alone, and what chance does to them is another thing in the next repetition, so that
+     * intervals over repetitions know of it. The scenario as it is has the seed of the trials.
      *
+     * @param seed that those of repetitions are drawn from
      * @param method for these factors
      * @param measures those of the trials, in their order
      */
     public static Sensitivity of(
-            Method method, List<Factor> factors, List<RowName> measures, int replications, Trials trials) {
+            Method method, List<Factor> factors, List<RowName> measures, long seed, int replications, Trials trials) {
         List<ImmutableList<Setting>> points = new ArrayList<>();
         points.add(ImmutableList.of());
-        for (double[] point : method.points()) {
-            points.add(Factor.settings(factors, point));
+        double[][] places = method.points();
+        for (int i = 0; i < places.length; i++) {
+            int repetition = i / (places.length / method.repetitions());
+            points.add(ImmutableList.<Setting>builder()
+                    .add(seedOf(repetition, seed))
+                    .addAll(Factor.settings(factors, places[i]))
+                    .build());
         }
         ImmutableList<ImmutableList<Sample>> values = trials.values(points, replications);
         ImmutableList<ImmutableList<Sample>> around = values.subList(1, values.size());
@@ -71,6 +81,11 @@ public record Sensitivity(
                         .mapToObj(m -> response(
                                 method, measures.get(m), m, values.get(0).get(m), around))
                         .collect(ImmutableList.toImmutableList()));
+    }
+
+    private static Setting seedOf(int repetition, long seed) {
+        long own = NamedStream.of(seed, repetition, "seeds of repetitions").nextLong();
+        return new Setting("seed", Long.toString(own), Origin.set("the seed of repetition " + repetition));
     }
 
     private static Response response(

@@ -16,7 +16,8 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
  * are factors; for each factor there is a third point, A with this factor's coordinate from B. With the responses y, the
  * variance that is the factor's alone is the mean of {@code y(B) (y(AB) − y(A))}, and what stays while only the factor is
  * unknown is half the mean of {@code (y(A) − y(AB))²}; both are divided by the variance of y. Responses are taken from their
- * mean first, which does not change what is estimated but makes the first of the two much sharper.
+ * replicate's mean first, which makes the first of the two much sharper. A replicate of a simulation has random numbers of its
+ * own, and what they do to all of its responses alike goes with its mean.
  *
  * <p>This is done several times over, each time with the sequence shifted at random, digit by digit, so that replicates are
  * independent and each still covers the cube evenly. Index and interval are the jackknife's over replicates with Student's t:
@@ -113,6 +114,11 @@ public final class Sobol implements Method {
     }
 
     @Override
+    public int repetitions() {
+        return replicates;
+    }
+
+    @Override
     public ImmutableList<Indicator> indicators() {
         return INDICATORS;
     }
@@ -130,14 +136,17 @@ public final class Sobol implements Method {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Responses less their mean; exactly 0 when they are all the same. */
+    /** Responses less the mean of their replicate; exactly 0 when they are all the same. */
     private double[] centred(double[] responses) {
-        double mean = responses[0];
-        for (int at = 0; at < responses.length; at += block()) {
-            mean += (responses[at] + responses[at + 1] - 2 * responses[0]) / (2.0 * replicates * samples);
+        double[] centred = responses.clone();
+        for (int r = 0; r < replicates; r++) {
+            double one = responses[r * samples * block()];
+            double mean = one + sum(r, at -> responses[at] + responses[at + 1] - 2 * one) / (2.0 * samples);
+            for (int at = r * samples * block(); at < (r + 1) * samples * block(); at++) {
+                centred[at] -= mean;
+            }
         }
-        double middle = mean;
-        return Arrays.stream(responses).map(response -> response - middle).toArray();
+        return centred;
     }
 
     private ImmutableList<Estimate> estimates(double[] y, double[] variance, int mixed) {

@@ -23,7 +23,7 @@ public final class Responses {
 
     /**
      * How far means over replications are off by chance: the standard error of a mean, as the root of the mean square over
-     * points. Points share their chance, so differences between them are off by less.
+     * points. Points of one seed share their chance, so differences between them are off by less.
      *
      * @param values by point, then by measure
      * @return not a number where a point has a value in fewer than two replications

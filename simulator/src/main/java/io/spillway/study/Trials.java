@@ -5,7 +5,10 @@ import io.spillway.measures.Sample;
 import io.spillway.scenario.Setting;
 import java.util.List;
 
-/** Tries a scenario at points: a point is what it lays over the scenario. Every point meets the same random numbers. */
+/**
+ * Tries a scenario at points: a point is what it lays over the scenario. Points meet the same random numbers, but for those that set
+ * another seed.
+ */
 @FunctionalInterface
 public interface Trials {
     /**

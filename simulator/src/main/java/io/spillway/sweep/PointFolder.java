@@ -33,7 +33,6 @@ public final class PointFolder implements AutoCloseable {
     private final ScenarioTree scenario;
     private final ImmutableList<Setting> base;
     private final ImmutableList<RowName> measures;
-    private final long seed;
     private final Path folder;
     private final JournalHead writer;
     private final Progress progress;
@@ -44,6 +43,7 @@ public final class PointFolder implements AutoCloseable {
 
     /**
      * @param base laid over the scenario at every point
+     * @param seed of points that set none
      * @param writer who runs them, on how many threads
      */
     public PointFolder(
@@ -55,9 +55,11 @@ public final class PointFolder implements AutoCloseable {
             JournalHead writer,
             Progress progress) {
         this.scenario = scenario;
-        this.base = ImmutableList.copyOf(base);
+        this.base = ImmutableList.<Setting>builder()
+                .addAll(base)
+                .add(new Setting("seed", Long.toString(seed), Origin.set("--seed " + seed)))
+                .build();
         this.measures = ImmutableList.copyOf(measures);
-        this.seed = seed;
         this.folder = folder;
         this.writer = writer;
         this.progress = progress;
@@ -157,7 +159,7 @@ public final class PointFolder implements AutoCloseable {
                 axes(points),
                 0,
                 ImmutableList.of(),
-                Optional.of(seed),
+                Optional.empty(),
                 Optional.of(replications),
                 Optional.empty(),
                 Selection.of(measures),

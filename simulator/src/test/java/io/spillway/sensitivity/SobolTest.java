@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.measures.Estimate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,19 @@ class SobolTest {
         var far = sobol.estimates(KnownFunctions.responses(sobol, x -> 1e6 + KnownFunctions.ishigami(x)));
         for (int factor = 0; factor < 3; factor++) {
             assertThat(means(far.get(factor))).containsExactly(means(near.get(factor)), within(1e-8));
+        }
+    }
+
+    /** Chance may lift all the responses of a replicate alike: that is no variance that a factor has. */
+    @Test
+    void whatIsAddedToAWholeReplicate_changesNothing() {
+        Sobol sobol = new Sobol(THREE, 4, 16, 7, CONFIDENCE);
+        double[] responses = KnownFunctions.responses(sobol, KnownFunctions::ishigami);
+        var before = sobol.estimates(responses);
+        Arrays.setAll(responses, i -> responses[i] + 10 * (i / (16 * 5)));
+        var after = sobol.estimates(responses);
+        for (int factor = 0; factor < 3; factor++) {
+            assertThat(means(after.get(factor))).containsExactly(means(before.get(factor)), within(1e-12));
         }
     }
 

@@ -79,6 +79,18 @@ class PointFolderTest {
     }
 
     @Test
+    void aPointThatSetsASeed_isRunWithIt() throws Exception {
+        ImmutableList<Setting> seeded = ImmutableList.of(new Setting("seed", "11"));
+        var values = points(1).values(List.of(AS_IT_IS, seeded), 3);
+        LoadedScenario loaded = ScenarioFile.load(SCENARIO, List.of());
+        for (int i = 0; i < 2; i++) {
+            var result = Experiment.of(loaded.scenario(), "it").run(Settings.of(i == 0 ? 7 : 11, 3), Progress.NONE);
+            assertThat(values.get(i).get(0).estimate(Settings.CONFIDENCE))
+                    .isEqualTo(result.estimate(Measure.SPILL_SHARE));
+        }
+    }
+
+    @Test
     void whatWasRun_isNotRunAgain_howeverManyThreads() throws Exception {
         List<ImmutableList<Sample>> first = values(2, List.of(AS_IT_IS, MORE), 3);
         List<Path> written = journals();
