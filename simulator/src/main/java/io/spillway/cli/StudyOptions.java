@@ -159,7 +159,7 @@ final class StudyOptions {
                 figure.map(Figure::value).orElse(""),
                 Amount.parse(range.low()),
                 Amount.parse(range.high()),
-                loaded.provenance().isWhole(named),
+                named.isWhole(),
                 Origin.set("--factor " + text));
     }
 

@@ -45,11 +45,6 @@ public final class Provenance {
         return at(ValuePath.parse(setting.path()).segments().toArray(String[]::new));
     }
 
-    /** See {@link Setting#isWhole}. */
-    public boolean isWhole(Setting setting) {
-        return setting.isWhole();
-    }
-
     /**
      * The step of a step function that is in force at an instant; of a ramp, the stretch of it.
      *

@@ -7,7 +7,6 @@ import io.spillway.scenario.Figure;
 import io.spillway.scenario.Figure.Range;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Origin;
-import io.spillway.scenario.Provenance;
 import io.spillway.scenario.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ public record Assumptions(ImmutableList<Factor> factors, ImmutableList<Figure> h
             if (figure.range().isEmpty()) {
                 rangeless.add(figure);
             } else {
-                factor(places, loaded.provenance()).ifPresentOrElse(factors::add, () -> held.add(figure));
+                factor(places).ifPresentOrElse(factors::add, () -> held.add(figure));
             }
         }
         return new Assumptions(factors.build(), held.build(), rangeless.build());
@@ -55,7 +54,7 @@ public record Assumptions(ImmutableList<Factor> factors, ImmutableList<Figure> h
         return assumptions;
     }
 
-    private static Optional<Factor> factor(List<Figure> places, Provenance provenance) {
+    private static Optional<Factor> factor(List<Figure> places) {
         Figure figure = places.get(0);
         Range range = figure.range().orElseThrow();
         Amount low = Amount.of(range.low()).orElseThrow();
@@ -64,7 +63,7 @@ public record Assumptions(ImmutableList<Factor> factors, ImmutableList<Figure> h
             return Optional.empty();
         }
         ImmutableList<String> paths = places.stream().map(Figure::path).collect(ImmutableList.toImmutableList());
-        boolean isWhole = provenance.isWhole(new Setting(paths.get(0), ""));
+        boolean isWhole = new Setting(paths.get(0), "").isWhole();
         return Optional.of(new Factor(paths, figure.value(), low, high, isWhole, figure.origin()));
     }
 }

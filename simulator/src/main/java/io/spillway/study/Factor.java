@@ -2,7 +2,6 @@ package io.spillway.study;
 
 import com.google.common.collect.ImmutableList;
 import io.spillway.scenario.Amount;
-import io.spillway.scenario.Amount.Unit;
 import io.spillway.scenario.Origin;
 import io.spillway.scenario.Setting;
 import io.spillway.sweep.Span;
@@ -88,7 +87,7 @@ public record Factor(
     }
 
     private Span span() {
-        boolean hasSteps = isWhole && low.unit() == Unit.NUMBER;
-        return new Span(low, high, 0, hasSteps ? BigDecimal.ONE : BigDecimal.ZERO, false);
+        Span span = new Span(low, high, 0, BigDecimal.ZERO, false);
+        return isWhole ? span.whole() : span;
     }
 }

@@ -78,7 +78,7 @@ public record Span(Amount from, Amount to, int steps, BigDecimal step, boolean l
      * The same where a number is a whole one: of two whole ends without a step, steps of one. On a logarithmic scale, or with an
      * end that is no whole number, it is this span itself.
      */
-    Span whole() {
+    public Span whole() {
         boolean hasSteps = step.signum() == 0 && !log && isWhole(from) && isWhole(to);
         return hasSteps ? new Span(from, to, 0, BigDecimal.ONE, false) : this;
     }
