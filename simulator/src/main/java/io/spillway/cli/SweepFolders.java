@@ -76,7 +76,7 @@ final class SweepFolders {
             throw new CommandFailedException(
                     ExitCode.CANNOT_CREATE, out + ": cannot be made: it is a file. Maybe another --out");
         }
-        if (!Files.exists(PlanFile.in(out))) {
+        if (!Files.exists(PlanFile.in(out)) && !SweepState.hasJournals(out)) {
             for (String name : SweepFolder.FILES) {
                 Path file = out.resolve(name);
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

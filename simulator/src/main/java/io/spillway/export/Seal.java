@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import io.spillway.sweep.JournalExtent;
+import io.spillway.sweep.UnreadableResultsException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,8 +35,10 @@ record Seal(boolean done, ImmutableSetMultimap<String, String> outputs, Immutabl
     static Optional<Seal> read(Path manifest) throws IOException {
         try {
             return Optional.of(parse(Files.readString(manifest)));
-        } catch (NoSuchFileException | JacksonException | IllegalArgumentException none) {
+        } catch (NoSuchFileException | CharacterCodingException | JacksonException | IllegalArgumentException none) {
             return Optional.empty();
+        } catch (IOException refused) {
+            throw new UnreadableResultsException(manifest, refused);
         }
     }
 

@@ -128,9 +128,17 @@ final class FolderLock implements AutoCloseable {
 
     private static List<Path> locks(Path results) throws IOException {
         try (Stream<Path> files = Files.list(Journal.folder(results))) {
-            return files.filter(file -> file.toString().endsWith(LOCK)).sorted().toList();
+            return files.filter(FolderLock::isLock).sorted().toList();
         } catch (NoSuchFileException none) {
             return List.of();
+        }
+    }
+
+    private static boolean isLock(Path file) {
+        try {
+            return file.toString().endsWith(LOCK) && shardOf(file).count() > 0;
+        } catch (IllegalArgumentException foreign) {
+            return false;
         }
     }
 
@@ -199,13 +207,16 @@ final class FolderLock implements AutoCloseable {
     }
 
     private void beatOn(long millis) {
-        try {
-            for (long beat = 1; open; beat++) {
+        for (long beat = 1; open; beat++) {
+            try {
                 Thread.sleep(millis);
                 beat(beat);
+            } catch (InterruptedException ended) {
+                return;
+            } catch (IOException missed) {
+                // A full disk or a network that is away may be back at the next beat.
+                continue;
             }
-        } catch (InterruptedException | IOException ended) {
-            return;
         }
     }
 

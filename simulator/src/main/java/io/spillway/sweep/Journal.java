@@ -84,10 +84,16 @@ final class Journal implements AutoCloseable {
             throw new IOException(file + " is closed");
         }
         ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
-        while (bytes.hasRemaining()) {
-            to.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                to.write(bytes);
+            }
+            to.force(false);
+        } catch (IOException failed) {
+            // Behind a part of a line no other line could be read.
+            to.close();
+            throw new FileSystemException(file.toString(), null, UnusableFolderException.reason(failed));
         }
-        to.force(false);
         length += lines.size();
     }
 

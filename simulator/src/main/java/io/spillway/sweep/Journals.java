@@ -35,6 +35,11 @@ public final class Journals {
     private long bytes;
     private int torn;
 
+    private final List<Told> apart = new ArrayList<>();
+
+    /** A block that a journal tells of. */
+    private record Told(String identity, String layout, long nanos, Place place) {}
+
     private Journals() {}
 
     /** Reads the journals of folders with results; a folder without any has none. */
@@ -45,10 +50,11 @@ public final class Journals {
                 journals.readFile(file);
             }
         }
+        journals.keepApart();
         return journals;
     }
 
-    private void readFile(Path file) throws IOException {
+    private void readFile(Path file) throws UnreadableResultsException {
         long start = bytes;
         try (JournalInput in = new JournalInput(file)) {
             for (byte[] line = in.line(); line.length > 0; line = in.line()) {
@@ -59,11 +65,15 @@ public final class Journals {
                 }
                 bytes += line.length;
             }
+        } catch (UnreadableResultsException known) {
+            throw known;
+        } catch (IOException refused) {
+            throw new UnreadableResultsException(file, refused);
         }
         extents.add(new JournalExtent(file, bytes - start));
     }
 
-    private void keep(Said said, Path file, long offset, int length) throws IOException {
+    private void keep(Said said, Path file, long offset, int length) throws UnreadableResultsException {
         switch (said.what()) {
             case "journal" -> {
                 requireOurs(said.name().equals(Integer.toString(JournalLine.VERSION)), file);
@@ -74,12 +84,34 @@ public final class Journals {
                 layouts.put(said.name(), said.layout());
             }
             case "block" -> {
-                nanos += said.big("nanos");
-                add(said.name(), new Place(file, offset, length, said.number("first"), said.number("count")));
+                Place place = new Place(file, offset, length, said.number("first"), said.number("count"));
+                Told told = new Told(said.name(), said.text("layout"), said.big("nanos"), place);
+                if (layouts.containsKey(told.layout)) {
+                    keep(told);
+                } else {
+                    apart.add(told);
+                }
             }
             case "failed" -> fail(said.name(), said.number("first"), said.text("reason"));
             default -> torn++;
         }
+    }
+
+    private void keep(Told block) {
+        nanos += block.nanos;
+        add(block.identity, block.place);
+    }
+
+    /** Blocks whose layout is not told before them, as its line was torn; that of another journal will do. */
+    private void keepApart() {
+        for (Told block : apart) {
+            if (layouts.containsKey(block.layout)) {
+                keep(block);
+            } else {
+                torn++;
+            }
+        }
+        apart.clear();
     }
 
     private static void requireOurs(boolean isOurs, Path file) throws UnreadableResultsException {

@@ -83,6 +83,10 @@ final class OpenFolder implements AutoCloseable {
             }
         } catch (NoSuchFileException none) {
             Files.createDirectories(folder);
+        } catch (UnusableFolderException known) {
+            throw known;
+        } catch (IOException refused) {
+            throw new UnreadableResultsException(file, refused);
         }
         PlanFile.write(folder, text);
     }

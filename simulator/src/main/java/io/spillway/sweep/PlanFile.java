@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -120,8 +119,10 @@ public final class PlanFile {
         Path file = in(results);
         try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file))) {
             return read(file, lines);
-        } catch (AccessDeniedException denied) {
-            throw new UnreadableResultsException(file, "permission denied");
+        } catch (NoSuchFileException | UnreadableResultsException known) {
+            throw known;
+        } catch (IOException refused) {
+            throw new UnreadableResultsException(file, refused);
         }
     }
 

@@ -11,6 +11,11 @@ public final class UnreadableResultsException extends IOException {
         super(file + ": cannot be read: " + why);
     }
 
+    /** @param refused what the system says */
+    public UnreadableResultsException(Path file, IOException refused) {
+        this(file, UnusableFolderException.reason(refused));
+    }
+
     /** @param line the last that was read; 0 when there is none */
     UnreadableResultsException(Path plan, int line) {
         super(plan + ":" + Math.max(1, line)

@@ -19,10 +19,12 @@ public final class UnusableFolderException extends IOException {
         this(folder, why + ": " + reason(refused));
     }
 
-    private static String reason(FileSystemException refused) {
+    /** What the system says, without the file's name, which stands before. */
+    static String reason(IOException refused) {
         if (refused instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return Objects.requireNonNullElse(refused.getReason(), "the system refuses it");
+        String reason = refused instanceof FileSystemException told ? told.getReason() : refused.getMessage();
+        return Objects.requireNonNullElse(reason, "the system refuses it");
     }
 }

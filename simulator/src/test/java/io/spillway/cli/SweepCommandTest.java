@@ -176,6 +176,53 @@ class SweepCommandTest {
         assertSameResults("torn");
     }
 
+    /** Without the line that says what their numbers are, blocks are none. */
+    @Test
+    void aTornLayout_isMadeGoodByRunningAgain() throws IOException {
+        sweep("whole");
+        sweep("torn");
+        Path journal = journals("torn").get(0);
+        List<String> lines = Files.readAllLines(journal);
+        assertThat(lines.get(1)).startsWith("{\"layout\"");
+        lines.set(1, "\0".repeat(lines.get(1).length()));
+        Files.writeString(journal, String.join("\n", lines) + "\n");
+        run("status", at("torn"));
+        assertThat(program.out()).contains("0 done").contains("8 left");
+        assertThat(sweep("torn")).isZero();
+        assertSameResults("torn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan.jsonl", "manifest.json"})
+    void whatIsNoText_isWrittenAnew_andAFolderInItsPlaceIsTold(String name) throws IOException {
+        sweep("whole");
+        sweep("odd");
+        Path odd = folder.resolve("odd").resolve(name);
+        Files.write(odd, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(sweep("odd")).isZero();
+        assertSameResults("odd");
+        Files.delete(odd);
+        Files.createDirectory(odd);
+        assertThat(sweep("odd")).isNotZero();
+        assertThat(program.err().lines().reduce("", (before, last) -> last)).contains(odd.toString());
+    }
+
+    @Test
+    void whereOnlyThePlanIsGone_theJournalsTellWhoseTheFolderIs() throws IOException {
+        sweep("whole");
+        sweep("half");
+        Files.delete(folder.resolve("half/plan.jsonl"));
+        assertThat(sweep("half")).isZero();
+        assertSameResults("half");
+    }
+
+    @Test
+    void whatIsNamedAsALock_andIsNone_isInNobodysWay() throws IOException {
+        Path journal = Files.createDirectories(folder.resolve("odd/journal"));
+        Files.createSymbolicLink(journal.resolve("foo.lock"), Path.of("a:1:2"));
+        assertThat(sweep("odd")).isZero();
+    }
+
     @Test
     void journalsThatDisagree_areToldAndNothingIsMerged() throws IOException {
         sweep("whole");

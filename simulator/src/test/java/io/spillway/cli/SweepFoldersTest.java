@@ -186,7 +186,7 @@ class SweepFoldersTest {
         Path journal = folder.resolve("broken/journal/broken.jsonl");
         Files.createSymbolicLink(journal, Path.of("/proc/self/mem"));
         assertThat(run("status", at("broken"))).isEqualTo(ExitCode.NO_INPUT.status());
-        assertThat(program.err()).startsWith("cannot read: ");
+        assertThat(program.err()).startsWith(journal + ": cannot be read: ");
         Files.delete(journal);
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,25 @@ class JournalsTest {
             isOver.set(true);
             other.join();
         }
+    }
+
+    @Test
+    void whereALayoutIsTorn_thatOfAnotherJournalWillDo() throws IOException {
+        for (String name : List.of("a", "b")) {
+            try (Journal journal = journal(name)) {
+                journal.append(block(name.equals("a") ? 0 : 1, 1));
+            }
+        }
+        Path torn = Journal.folder(folder).resolve("a.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(torn));
+        assertThat(lines.remove(1)).startsWith("{\"layout\"");
+        Files.write(torn, lines);
+        assertThat(Journals.read(List.of(folder)).done("identity").cardinality())
+                .isEqualTo(2);
+        Files.delete(Journal.folder(folder).resolve("b.jsonl"));
+        Journals alone = Journals.read(List.of(folder));
+        assertThat(alone.done("identity").cardinality()).isZero();
+        assertThat(alone.torn()).isEqualTo(1);
     }
 
     @Test
