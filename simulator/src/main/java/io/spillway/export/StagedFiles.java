@@ -223,7 +223,7 @@ public final class StagedFiles implements AutoCloseable {
 
     /** What writes a file by its name may put another in its place, so its bytes are sent on. */
     private void send(Writing writing, Path place) throws IOException {
-        Path written = Unfinished.make(Path.of(System.getProperty("java.io.tmpdir")));
+        Path written = Unfinished.remember(Files.createTempFile("spillway-", ".tmp"));
         try (OutputStream to = direct(place)) {
             writing.writeTo(written);
             Files.copy(written, to);

@@ -1,10 +1,9 @@
 package io.spillway.export;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,20 +30,33 @@ final class Unfinished {
      * @throws CancellationException when the program is about to end
      */
     static Path make(Path folder) throws IOException {
-        boolean hasPermissions =
-                folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] asAnyOther = hasPermissions
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"))
-                }
-                : new FileAttribute<?>[0];
-        Path file = Files.createTempFile(folder, ".spillway-", ".tmp", asAnyOther);
+        return remember(create(folder));
+    }
+
+    /**
+     * A file that was made otherwise.
+     *
+     * @throws CancellationException as {@link #make} does
+     */
+    static Path remember(Path file) throws IOException {
         FILES.add(file);
         if (ENDING.get()) {
             remove(file);
             throw new CancellationException("interrupted");
         }
         return file;
+    }
+
+    /** In a container every process may have the same number, so it does not make a name one's own. */
+    private static Path create(Path folder) throws IOException {
+        for (int more = 0; ; more++) {
+            try {
+                return Files.createFile(
+                        folder.resolve(".spillway-" + ProcessHandle.current().pid() + "-" + more + ".tmp"));
+            } catch (FileAlreadyExistsException another) {
+                continue;
+            }
+        }
     }
 
     /** A file that has its own name now. */

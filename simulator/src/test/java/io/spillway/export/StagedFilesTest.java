@@ -122,7 +122,10 @@ class StagedFilesTest {
     /** In a container every process may have the same number. */
     @Test
     void whatAProcessOfTheSameNumberLeft_isInNobodysWay() throws IOException {
-        Files.writeString(folder.resolve(".a.txt." + ProcessHandle.current().pid() + ".tmp"), "half");
+        for (String name : List.of(".a.txt.%s.tmp", ".spillway-%s-0.tmp")) {
+            Files.writeString(
+                    folder.resolve(name.replace("%s", ProcessHandle.current().pid() + "")), "half");
+        }
         try (StagedFiles files = new StagedFiles(false)) {
             files.stage(folder.resolve("a.txt"), to -> to.write("all"));
             files.commit();
