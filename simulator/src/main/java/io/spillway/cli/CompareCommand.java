@@ -162,7 +162,7 @@ final class CompareCommand implements Callable<Integer> {
                         .toList(),
                 console,
                 common);
-        Optional<Settings> how = mistakes.made(() -> settings(scenarios.get(0)));
+        Optional<Settings> how = settings(scenarios.get(0), mistakes);
         mistakes.of(() -> AskedRows.check(spec.commandLine(), measures, scenarios));
         mistakes.end();
         output.check();
@@ -260,21 +260,18 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings(LoadedScenario base) {
+    private Optional<Settings> settings(LoadedScenario base, Mistakes mistakes) {
         int count = replications != null ? replications : base.scenario().replications();
         if (count < 2) {
-            throw wrong("--replications " + count + "; expected 2 or more, from which intervals are known");
+            mistakes.add("--replications " + count + "; expected 2 or more, from which intervals are known");
+            return Optional.empty();
         }
-        try {
-            return new Settings(
-                    seed != null ? seed : base.scenario().seed(),
-                    count,
-                    threads.jobs,
-                    Settings.CONFIDENCE,
-                    Optional.empty());
-        } catch (IllegalArgumentException wrong) {
-            throw wrong(String.valueOf(wrong.getMessage()));
-        }
+        return mistakes.allowed(() -> new Settings(
+                seed != null ? seed : base.scenario().seed(),
+                count,
+                threads.jobs,
+                Settings.CONFIDENCE,
+                Optional.empty()));
     }
 
     private ParameterException wrong(String message) {

@@ -91,11 +91,12 @@ final class FollowOptions {
         }
         requirePositive(mistakes, "--decisions-every", every());
         requirePositive(mistakes, "--trace-points", points());
+        String named = Joiner.on(",").join(followed());
         if (followed().stream().anyMatch(replication -> replication < 0)) {
-            mistakes.add("--follow " + Joiner.on(",").join(followed()) + "; expected 0 or more");
+            mistakes.add("--follow " + named + "; expected 0 or more");
         }
         if (Set.copyOf(followed()).size() < followed().size()) {
-            mistakes.add("--follow " + Joiner.on(",").join(followed()) + "; expected each replication once");
+            mistakes.add("--follow " + named + "; expected each replication once");
         }
         if ((trace != null || focus != null) && followed().size() != 1) {
             mistakes.add((trace != null ? "--trace" : "--focus") + " is of one replication; --follow names "

@@ -3,7 +3,6 @@ package io.spillway.cli;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** On how many threads something runs. */
 final class JobsOptions {
@@ -13,10 +12,10 @@ final class JobsOptions {
             description = "Threads; all cores when left out. Results do not depend on it.")
     int jobs = Runtime.getRuntime().availableProcessors();
 
-    /** @throws ParameterException when that is none */
-    void check(CommandSpec command) {
+    /** Remembers when that is none. */
+    void check(Mistakes mistakes) {
         if (jobs < 1) {
-            throw new ParameterException(command.commandLine(), "jobs: " + jobs + "; expected 1 or more");
+            mistakes.add("jobs: " + jobs + "; expected 1 or more");
         }
     }
 

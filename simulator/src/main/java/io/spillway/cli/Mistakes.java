@@ -48,6 +48,16 @@ final class Mistakes {
         }
     }
 
+    /** What is made of values that it may refuse; nothing where it does, and all that it says is remembered. */
+    <T> Optional<T> allowed(Supplier<T> making) {
+        try {
+            return Optional.of(making.get());
+        } catch (IllegalArgumentException refused) {
+            messages.add(refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /**
      * What is read to find more mistakes.
      *

@@ -267,7 +267,7 @@ final class OptimizeCommand implements Callable<Integer> {
     private ExitCode rank(LoadedScenario loaded, Optional<RowName> named, Mistakes mistakes)
             throws IOException, ScenarioException {
         Subject subject = study.subject(loaded);
-        Optional<KimNelson> made = mistakes.made(() -> procedure(named));
+        Optional<KimNelson> made = procedure(named, mistakes);
         List<Alternative> choices = alternatives(mistakes);
         mistakes.end();
         output.check();
@@ -292,18 +292,15 @@ final class OptimizeCommand implements Callable<Integer> {
         return ranking.choice().decided() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
-    private KimNelson procedure(Optional<RowName> measure) {
+    private Optional<KimNelson> procedure(Optional<RowName> measure, Mistakes mistakes) {
         Double width = indifference;
         if (width == null) {
-            throw wrong("alternatives need --indifference, a difference of "
+            mistakes.add("alternatives need --indifference, a difference of "
                     + measure.map(RowName::text).orElse("the measure") + " that does not matter");
+            return Optional.empty();
         }
-        try {
-            return new KimNelson(
-                    width, confidence != null ? confidence : 0.95, replications != null ? replications : 10, budget);
-        } catch (IllegalArgumentException wrong) {
-            throw wrong(String.valueOf(wrong.getMessage()));
-        }
+        return mistakes.allowed(() -> new KimNelson(
+                width, confidence != null ? confidence : 0.95, replications != null ? replications : 10, budget));
     }
 
     private static String tied(Ranking ranking) {

@@ -5,9 +5,7 @@ import io.spillway.measures.Measure;
 import io.spillway.measures.RowName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Until when replications are added. */
 final class PrecisionOptions {
@@ -35,26 +33,18 @@ final class PrecisionOptions {
             description = "Where --precision gives up (status 1); 10000 when left out.")
     private @Nullable Integer maxReplications;
 
-    /**
-     * What was asked for.
-     *
-     * @throws ParameterException when there is no such precision
-     */
-    Optional<Precision> precision(CommandLine command) {
+    /** What was asked for; nothing where there is no such precision, which is remembered. */
+    Optional<Precision> precision(Mistakes mistakes) {
         if (precision == null) {
             if (measure != null || maxReplications != null) {
-                throw new ParameterException(
-                        command, "--measure and --max-replications are of use only with --precision");
+                mistakes.add("--measure and --max-replications are of use only with --precision");
             }
             return Optional.empty();
         }
-        try {
-            return Optional.of(new Precision(
-                    measure != null ? measure : RowName.of(Measure.SPILL_SHARE),
-                    precision,
-                    maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command, String.valueOf(wrong.getMessage()));
-        }
+        double part = precision;
+        return mistakes.allowed(() -> new Precision(
+                measure != null ? measure : RowName.of(Measure.SPILL_SHARE),
+                part,
+                maxReplications != null ? maxReplications : Precision.MAX_REPLICATIONS));
     }
 }

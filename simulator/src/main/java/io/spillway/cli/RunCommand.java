@@ -138,10 +138,9 @@ final class RunCommand implements Callable<Integer> {
         mistakes.of(() -> output.checkName(spec.commandLine(), format, Format.TABLE));
         mistakes.of(this::checkPerReplication);
         follow.check(mistakes);
-        Optional<Precision> wanted =
-                mistakes.made(() -> precision.precision(spec.commandLine())).flatMap(asked -> asked);
+        Optional<Precision> wanted = precision.precision(mistakes);
         LoadedScenario loaded = mistakes.before(() -> scenario.load(console, common));
-        Optional<Settings> made = mistakes.made(() -> settings(loaded.scenario(), wanted));
+        Optional<Settings> made = mistakes.allowed(() -> settings(loaded.scenario(), wanted));
         made.ifPresent(settings -> follow.check(mistakes, settings));
         mistakes.of(() -> AskedRows.check(
                 spec.commandLine(), wanted.stream().map(Precision::measure).toList(), List.of(loaded)));
@@ -198,16 +197,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Settings settings(Scenario asItIs, Optional<Precision> wanted) {
-        try {
-            return new Settings(
-                    seed != null ? seed : asItIs.seed(),
-                    replications != null ? replications : asItIs.replications(),
-                    threads.jobs,
-                    Settings.CONFIDENCE,
-                    wanted);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage());
-        }
+        return new Settings(
+                seed != null ? seed : asItIs.seed(),
+                replications != null ? replications : asItIs.replications(),
+                threads.jobs,
+                Settings.CONFIDENCE,
+                wanted);
     }
 
     private ExperimentResult run(Experiment experiment, Settings settings, Optional<ReplicationRows> heard) {

@@ -99,7 +99,7 @@ final class StudyOptions {
 
     /** The scenario, by which names are judged; where it has none, the mistakes so far are told in its place. */
     LoadedScenario load(Mistakes mistakes, Console console, CommonOptions common) throws ScenarioException {
-        mistakes.of(() -> threads.check(spec));
+        threads.check(mistakes);
         return mistakes.before(() -> scenario.load(console, common));
     }
 

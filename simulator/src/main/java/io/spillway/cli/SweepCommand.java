@@ -179,10 +179,9 @@ final class SweepCommand implements Callable<Integer> {
         if (folder == null && !dryRun) {
             mistakes.add("where to? --out DIR, or --dry-run");
         }
-        Optional<Precision> wanted =
-                mistakes.made(() -> precision.precision(spec.commandLine())).flatMap(asked -> asked);
+        Optional<Precision> wanted = precision.precision(mistakes);
         Optional<Optional<Hire>> hire =
-                mistakes.made(() -> runSettings(wanted)).flatMap(known -> mistakes.made(this::hire));
+                mistakes.allowed(() -> runSettings(wanted)).flatMap(known -> mistakes.made(this::hire));
         Sweep sweep = mistakes.before(() -> read(wanted));
         ImmutableList<Condition> conditions = conditions(sweep, mistakes);
         mistakes.end();
@@ -195,12 +194,8 @@ final class SweepCommand implements Callable<Integer> {
 
     /** What points are run with, as far as the command line says it. */
     private Settings runSettings(Optional<Precision> wanted) {
-        try {
-            int each = replications != null ? replications : 1;
-            return new Settings(0, each, threads.jobs, Settings.CONFIDENCE, wanted);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
-        }
+        int each = replications != null ? replications : 1;
+        return new Settings(0, each, threads.jobs, Settings.CONFIDENCE, wanted);
     }
 
     private Optional<Hire> hire() {
@@ -237,11 +232,8 @@ final class SweepCommand implements Callable<Integer> {
         List<String> axes = sweep.axes().stream().map(Axis::name).toList();
         ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
         for (String text : filters) {
-            try {
-                conditions.add(Condition.parse(text, axes, Origin.set("--filter " + text)));
-            } catch (IllegalArgumentException wrong) {
-                mistakes.add(String.valueOf(wrong.getMessage()));
-            }
+            mistakes.allowed(() -> Condition.parse(text, axes, Origin.set("--filter " + text)))
+                    .ifPresent(conditions::add);
         }
         return conditions.build();
     }

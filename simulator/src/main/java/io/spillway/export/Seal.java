@@ -38,7 +38,7 @@ record Seal(boolean done, ImmutableSetMultimap<String, String> outputs, Immutabl
         } catch (NoSuchFileException | CharacterCodingException | JacksonException | IllegalArgumentException none) {
             return Optional.empty();
         } catch (IOException refused) {
-            throw new UnreadableResultsException(manifest, refused);
+            throw UnreadableResultsException.of(manifest, refused);
         }
     }
 

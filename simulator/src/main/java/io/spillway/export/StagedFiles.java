@@ -3,6 +3,7 @@ package io.spillway.export;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
 import io.spillway.sweep.Renames;
+import io.spillway.sweep.SystemAnswer;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -100,11 +100,9 @@ public final class StagedFiles implements AutoCloseable {
             Files.readAttributes(place, BasicFileAttributes.class);
         } catch (NoSuchFileException free) {
             return;
-        } catch (FileSystemException wrong) {
-            String reason = Optional.ofNullable(wrong.getReason()).orElse("permission denied");
-            throw new CannotCreateException(place, "cannot be made: " + reason.toLowerCase(Locale.ROOT));
-        } catch (IOException unknown) {
-            throw new CannotCreateException(place, "cannot be made: " + unknown.getMessage());
+        } catch (IOException wrong) {
+            throw new CannotCreateException(
+                    place, "cannot be made: " + SystemAnswer.of(wrong).toLowerCase(Locale.ROOT));
         }
     }
 

@@ -25,8 +25,9 @@ public record Factor(
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("a factor without a path");
         }
-        for (String problem : Span.problems(low, high, 0, BigDecimal.ZERO, false)) {
-            throw new IllegalArgumentException(paths.get(0) + ": " + problem);
+        List<String> problems = Span.problems(low, high, 0, BigDecimal.ZERO, false);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(paths.get(0) + ": " + problems.get(0));
         }
     }
 

@@ -92,7 +92,7 @@ final class Journal implements AutoCloseable {
         } catch (IOException failed) {
             // Behind a part of a line no other line could be read.
             to.close();
-            throw new FileSystemException(file.toString(), null, UnusableFolderException.reason(failed));
+            throw new FileSystemException(file.toString(), null, SystemAnswer.of(failed));
         }
         length += lines.size();
     }

@@ -65,10 +65,8 @@ public final class Journals {
                 }
                 bytes += line.length;
             }
-        } catch (UnreadableResultsException known) {
-            throw known;
         } catch (IOException refused) {
-            throw new UnreadableResultsException(file, refused);
+            throw UnreadableResultsException.of(file, refused);
         }
         extents.add(new JournalExtent(file, bytes - start));
     }

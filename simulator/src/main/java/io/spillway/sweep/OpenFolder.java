@@ -2,11 +2,8 @@ package io.spillway.sweep;
 
 import io.spillway.sweep.FolderLock.Patience;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,23 +67,15 @@ final class OpenFolder implements AutoCloseable {
 
     /** The plan of a folder can be replaced, as journals are good for any plan, but not under the hands of another. */
     void keepPlan(Plan plan) throws IOException {
-        Path file = PlanFile.in(folder);
         String text = PlanFile.text(plan);
-        try {
-            // In bytes: a plan that is no text is one to be replaced.
-            if (Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
+        if (Files.exists(PlanFile.in(folder))) {
+            if (PlanFile.says(folder, text)) {
                 return;
             }
             if (!lock.isAlone(folder, Patience.USUAL)) {
                 throw new UnusableFolderException(
                         folder, "another sweep, or another version of it, is at work in it. Maybe another folder");
             }
-        } catch (NoSuchFileException none) {
-            Files.createDirectories(folder);
-        } catch (UnusableFolderException known) {
-            throw known;
-        } catch (IOException refused) {
-            throw new UnreadableResultsException(file, refused);
         }
         PlanFile.write(folder, text);
     }

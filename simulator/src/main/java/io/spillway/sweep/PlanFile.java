@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,19 @@ public final class PlanFile {
     }
 
     /**
+     * Whether the plan of a folder is this text; compared in bytes, as one that is no text is another.
+     *
+     * @throws UnreadableResultsException when it cannot be read
+     */
+    static boolean says(Path results, String text) throws UnreadableResultsException {
+        try {
+            return Arrays.equals(Files.readAllBytes(in(results)), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException refused) {
+            throw UnreadableResultsException.of(in(results), refused);
+        }
+    }
+
+    /**
      * Reads the plan of a folder.
      *
      * @throws NoSuchFileException when it has none
@@ -119,10 +133,10 @@ public final class PlanFile {
         Path file = in(results);
         try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file))) {
             return read(file, lines);
-        } catch (NoSuchFileException | UnreadableResultsException known) {
-            throw known;
+        } catch (NoSuchFileException none) {
+            throw none;
         } catch (IOException refused) {
-            throw new UnreadableResultsException(file, refused);
+            throw UnreadableResultsException.of(file, refused);
         }
     }
 

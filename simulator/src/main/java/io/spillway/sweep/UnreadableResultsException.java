@@ -11,9 +11,11 @@ public final class UnreadableResultsException extends IOException {
         super(file + ": cannot be read: " + why);
     }
 
-    /** @param refused what the system says */
-    public UnreadableResultsException(Path file, IOException refused) {
-        this(file, UnusableFolderException.reason(refused));
+    /** Of what the system says of a file; what is of this kind already stays as it is. */
+    public static UnreadableResultsException of(Path file, IOException refused) {
+        return refused instanceof UnreadableResultsException known
+                ? known
+                : new UnreadableResultsException(file, SystemAnswer.of(refused));
     }
 
     /** @param line the last that was read; 0 when there is none */
