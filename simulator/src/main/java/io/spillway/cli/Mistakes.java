@@ -48,6 +48,14 @@ final class Mistakes {
         }
     }
 
+    /** Looks at values, and remembers what they are refused for. */
+    void refused(Runnable check) {
+        allowed(() -> {
+            check.run();
+            return check;
+        });
+    }
+
     /** What is made of values that it may refuse; nothing where it does, and all that it says is remembered. */
     <T> Optional<T> allowed(Supplier<T> making) {
         try {

@@ -8,6 +8,7 @@ import io.spillway.optimize.Alternative;
 import io.spillway.optimize.Goal;
 import io.spillway.optimize.KimNelson;
 import io.spillway.optimize.KimNelson.Standing;
+import io.spillway.optimize.NoValueException;
 import io.spillway.optimize.Optimum;
 import io.spillway.optimize.Ranking;
 import io.spillway.optimize.Search;
@@ -20,6 +21,7 @@ import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.Setting;
 import io.spillway.study.Factor;
 import io.spillway.study.Subject;
+import io.spillway.study.Trials;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -218,6 +220,8 @@ final class OptimizeCommand implements Callable<Integer> {
         int each = replications != null ? replications : 5;
         int anew = confirmations != null ? confirmations : 20;
         Optional<List<Factor>> named = mistakes.made(() -> study.factors(loaded));
+        Strategy way = strategy != null ? strategy : Strategy.CMA_ES;
+        mistakes.refused(() -> way.check(study.factorCount()));
         mistakes.of(() -> checkBudget(each, anew));
         mistakes.end();
         output.check();
@@ -225,10 +229,7 @@ final class OptimizeCommand implements Callable<Integer> {
         Goal goal = new Goal(
                 largest != null, bounds.stream().map(Limit::threshold).collect(ImmutableList.toImmutableList()));
         Search search = new Search(
-                strategy != null ? strategy : Strategy.CMA_ES,
-                goal,
-                (int) ((budget - Optimum.reserved(!limits.isEmpty(), anew)) / each),
-                subject.seed());
+                way, goal, (int) ((budget - Optimum.reserved(!limits.isEmpty(), anew)) / each), subject.seed());
         Optimum optimum = study.run(
                 measures,
                 factors,
@@ -280,7 +281,7 @@ final class OptimizeCommand implements Callable<Integer> {
                 loaded,
                 console,
                 common,
-                trials -> Ranking.of(procedure, measure, largest != null, choices, trials));
+                trials -> ranking(procedure, measure, choices, trials));
         output.write(console, to -> output.format(format, OptimumFormat.TABLE).write(subject, ranking, to));
         if (!ranking.choice().decided()) {
             console.err()
@@ -292,6 +293,14 @@ final class OptimizeCommand implements Callable<Integer> {
         return ranking.choice().decided() ? ExitCode.DONE : ExitCode.UNMET;
     }
 
+    private Ranking ranking(KimNelson procedure, RowName measure, List<Alternative> choices, Trials trials) {
+        try {
+            return Ranking.of(procedure, measure, largest != null, choices, trials);
+        } catch (NoValueException none) {
+            throw new CommandFailedException(ExitCode.UNMET, String.valueOf(none.getMessage()));
+        }
+    }
+
     private Optional<KimNelson> procedure(Optional<RowName> measure, Mistakes mistakes) {
         Double width = indifference;
         if (width == null) {
@@ -300,7 +309,11 @@ final class OptimizeCommand implements Callable<Integer> {
             return Optional.empty();
         }
         return mistakes.allowed(() -> new KimNelson(
-                width, confidence != null ? confidence : 0.95, replications != null ? replications : 10, budget));
+                1 + alternatives.size(),
+                width,
+                confidence != null ? confidence : 0.95,
+                replications != null ? replications : 10,
+                budget));
     }
 
     private static String tied(Ranking ranking) {

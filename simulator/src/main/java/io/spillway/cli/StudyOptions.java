@@ -237,8 +237,6 @@ final class StudyOptions {
                             + (folder == null
                                     ? "nothing is kept. Maybe --out DIR"
                                     : "the same call again goes on from here."));
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
     }
 

@@ -41,6 +41,7 @@ public final class KimNelson {
     /** What differs by less, as a part of what is observed, differs by rounding. */
     private static final double ROUNDING = 1e-12;
 
+    private final int alternatives;
     private final double indifference;
     private final double confidence;
     private final int first;
@@ -98,52 +99,52 @@ public final class KimNelson {
     }
 
     /**
+     * @param alternatives how many there are
      * @param indifference a difference that does not matter to the user, above 0
      * @param confidence with which the choice is to be right, between 1 / alternatives and 1
      * @param first replications of every alternative before the first look
      * @param budget replications in all, of all alternatives
+     * @throws IllegalArgumentException with a line for each that cannot be
      */
-    public KimNelson(double indifference, double confidence, int first, long budget) {
+    public KimNelson(int alternatives, double indifference, double confidence, int first, long budget) {
+        List<String> problems = new ArrayList<>();
+        if (alternatives < 2) {
+            problems.add(alternatives + " alternatives; expected 2 or more");
+        }
         if (!(indifference > 0) || Double.isInfinite(indifference)) {
-            throw new IllegalArgumentException("indifference: " + indifference + "; expected a number above 0");
+            problems.add("indifference: " + indifference + "; expected a number above 0");
         }
         if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence: " + confidence + "; expected a number between 0 and 1");
+            problems.add("confidence: " + confidence + "; expected a number between 0 and 1");
+        } else if (alternatives > 1 && confidence <= 1.0 / alternatives) {
+            problems.add("confidence: " + confidence + "; expected more than the 1 in " + alternatives
+                    + " that a blind choice has");
         }
+        long fewest = (long) alternatives * first;
         if (first < FEWEST_FIRST) {
-            throw new IllegalArgumentException("replications: " + first + "; expected " + FEWEST_FIRST
+            problems.add("replications: " + first + "; expected " + FEWEST_FIRST
                     + " or more, from which variances are known");
+        } else if (budget < fewest) {
+            problems.add("budget: " + budget + "; expected " + fewest + " or more, which " + alternatives
+                    + " alternatives take before the first look");
         }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        this.alternatives = alternatives;
         this.indifference = indifference;
         this.confidence = confidence;
         this.first = first;
         this.budget = budget;
     }
 
-    /**
-     * Chooses the alternative with the largest mean.
-     *
-     * @param alternatives how many there are
-     */
-    public Choice choose(int alternatives, Source source) {
-        if (alternatives < 2) {
-            throw new IllegalArgumentException(alternatives + " alternatives; expected 2 or more");
-        }
-        if (confidence <= 1.0 / alternatives) {
-            throw new IllegalArgumentException("confidence: " + confidence + "; expected more than the 1 in "
-                    + alternatives + " that a blind choice has");
-        }
-        long fewest = (long) alternatives * first;
-        if (budget < fewest) {
-            throw new IllegalArgumentException("budget: " + budget + "; expected " + fewest + " or more, which "
-                    + alternatives + " alternatives take before the first look");
-        }
-        return new Race(alternatives, source).run();
+    /** Chooses the alternative with the largest mean. */
+    public Choice choose(Source source) {
+        return new Race(source).run();
     }
 
     /** One use of the procedure. */
     private final class Race {
-        private final int alternatives;
         private final Source source;
         private final Sample[] seen;
         /** Of weight times observation, of weights, and how many weigh something. */
@@ -159,8 +160,7 @@ public final class KimNelson {
         private int replications;
         private long used;
 
-        Race(int alternatives, Source source) {
-            this.alternatives = alternatives;
+        Race(Source source) {
             this.source = source;
             seen = new Sample[alternatives];
             Arrays.fill(seen, Sample.of());

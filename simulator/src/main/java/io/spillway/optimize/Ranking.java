@@ -21,11 +21,12 @@ public record Ranking(RowName measure, boolean isLargest, ImmutableList<Alternat
      * Replicates alternatives until it is known which is best.
      *
      * @param trials of the measure alone
-     * @throws IllegalArgumentException when the measure is no number in a replication, or a ratio in none
+     * @param alternatives as many as the procedure is for
+     * @throws NoValueException when the measure is no number in a replication, or a ratio in none
      */
     public static Ranking of(
             KimNelson procedure, RowName measure, boolean isLargest, List<Alternative> alternatives, Trials trials) {
-        Choice choice = procedure.choose(alternatives.size(), (replications, asked) -> {
+        Choice choice = procedure.choose((replications, asked) -> {
             List<ImmutableList<Setting>> points =
                     asked.stream().map(i -> alternatives.get(i).settings()).toList();
             ImmutableList<ImmutableList<Sample>> values = trials.values(points, replications);
@@ -39,7 +40,7 @@ public record Ranking(RowName measure, boolean isLargest, ImmutableList<Alternat
         });
         for (int i = 0; i < alternatives.size(); i++) {
             if (choice.alternatives().get(i).estimate().n() == 0) {
-                throw new IllegalArgumentException(measure + " has no value in any of "
+                throw new NoValueException(measure + " has no value in any of "
                         + choice.alternatives().get(i).replications() + " replications of '"
                         + alternatives.get(i).name() + "'. Maybe a larger --budget");
             }
@@ -51,8 +52,8 @@ public record Ranking(RowName measure, boolean isLargest, ImmutableList<Alternat
     private static void requireValues(RowName measure, Sample sample, Alternative alternative) {
         for (int r = 0; r < sample.values().length; r++) {
             if (sample.weights()[r] > 0 && !Double.isFinite(sample.values()[r])) {
-                throw new IllegalArgumentException(measure + " has no value in replication " + r + " of '"
-                        + alternative.name() + "'; expected a measure that always has one");
+                throw new NoValueException(measure + " has no value in replication " + r + " of '" + alternative.name()
+                        + "'; expected a measure that always has one");
             }
         }
     }

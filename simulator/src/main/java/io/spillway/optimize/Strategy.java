@@ -80,7 +80,7 @@ public enum Strategy {
     abstract void minimize(MultivariateFunction response, double[] start, double spread, long seed);
 
     /** @throws IllegalArgumentException when it cannot be used with so many factors */
-    void check(int factors) {
+    public void check(int factors) {
         if (factors < fewestFactors) {
             throw new IllegalArgumentException(
                     this + " with " + factors + " factor; expected " + fewestFactors + " or more. Maybe " + CMA_ES);

@@ -320,6 +320,9 @@ class OptimizeCommandTest {
                 "--minimize spend --factor clouds.azure.capacityScale --confirm 1 | expected 1 and 2 or more",
                 "--minimize spend --alternative a.b=1 | alternatives need --indifference, a difference of spend",
                 "--minimize spend --alternative a.b=1 --indifference 0 | --indifference 0.0; expected a number above 0",
+                "--minimize spend --alternative a.b=1 --indifference 1 --confidence 50% | 1 in 2 that a blind choice has",
+                "--minimize spend --alternative a.b=1 --indifference 1 --budget 19 | --budget 19; expected 20 or more",
+                "--minimize spend --factor clouds.azure.capacityScale --strategy bobyqa | bobyqa with 1 factor; expected 2 or more",
                 "--minimize spend --alternative a.b --indifference 1 | is not path=value",
                 "--minimize spend --alternative a.b=1 --indifference 1 --limit lossShare<1% | --limit is of use only with --factor"
             })
@@ -463,6 +466,19 @@ class OptimizeCommandTest {
                 .containsPattern("pricePerUnitHourSpilled is a number in \\d+ of \\d+ replications of"
                         + " 'clouds\\.azure\\.capacityScale=1\\.2'\\.\n")
                 .doesNotContain("replications of 'as it is'");
+    }
+
+    @Test
+    void anAlternativeOfWhichNothingIsKnown_isUnmet() {
+        assertThat(optimize(
+                        "--minimize pricePerUnitHourSpilled --alternative clouds.azure.capacityScale=30 --indifference 0.01"
+                                .concat(" --set clouds.azure.capacityScale=0.9 --budget 20")
+                                .split(" ")))
+                .isEqualTo(ExitCode.UNMET.status());
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err())
+                .isEqualTo("pricePerUnitHourSpilled has no value in any of 10 replications of"
+                        + " 'clouds.azure.capacityScale=30'. Maybe a larger --budget\n");
     }
 
     /** As it is, in the replications 4 to 8 that judge, behind one of the search and three that choose: nine less four. */

@@ -53,7 +53,7 @@ class KimNelsonTest {
         double[] means = {0, 0, 1, 0, 0};
         int right = 0;
         for (int seed = 0; seed < RACES; seed++) {
-            Choice choice = new KimNelson(1, 0.9, 10, Long.MAX_VALUE).choose(5, normal(means, 3, shared, seed));
+            Choice choice = new KimNelson(5, 1, 0.9, 10, Long.MAX_VALUE).choose(normal(means, 3, shared, seed));
             assertThat(choice.decided()).isTrue();
             right += choice.best() == 2 ? 1 : 0;
         }
@@ -65,8 +65,8 @@ class KimNelsonTest {
     void theProcedureIsNotFarMoreCarefulThanAsked() {
         int right = 0;
         for (int seed = 0; seed < RACES; seed++) {
-            right += new KimNelson(1, 0.9, 10, Long.MAX_VALUE)
-                    .choose(2, normal(new double[] {0, 1}, 3, 0, seed))
+            right += new KimNelson(2, 1, 0.9, 10, Long.MAX_VALUE)
+                    .choose(normal(new double[] {0, 1}, 3, 0, seed))
                     .best();
         }
         assertThat(right).isBetween(862, 970);
@@ -80,22 +80,22 @@ class KimNelsonTest {
 
     @Test
     void whatIsFarBehind_fallsOutAtTheFirstLook() {
-        Choice choice = new KimNelson(1, 0.95, 10, 1000).choose(3, normal(new double[] {0, 100, 99.9}, 1, 0, 4));
+        Choice choice = new KimNelson(3, 1, 0.95, 10, 1000).choose(normal(new double[] {0, 100, 99.9}, 1, 0, 4));
         assertThat(choice.alternatives().get(0).outAfter()).isEqualTo(OptionalInt.of(10));
         assertThat(choice.alternatives().get(0).behind().mean()).isBetween(99.0, 101.0);
         assertThat(choice.best()).isNotZero();
     }
 
     private static long replications(Source source) {
-        return new KimNelson(1, 0.9, 10, Long.MAX_VALUE)
-                .choose(5, source).alternatives().stream()
+        return new KimNelson(5, 1, 0.9, 10, Long.MAX_VALUE)
+                .choose(source).alternatives().stream()
                         .mapToLong(standing -> standing.estimate().n())
                         .sum();
     }
 
     @Test
     void theBudgetEnds_andNothingIsPromised() {
-        Choice choice = new KimNelson(0.01, 0.95, 10, 100).choose(4, normal(new double[] {0, 0, 0.02, 0}, 3, 0, 1));
+        Choice choice = new KimNelson(4, 0.01, 0.95, 10, 100).choose(normal(new double[] {0, 0, 0.02, 0}, 3, 0, 1));
         assertThat(choice.decided()).isFalse();
         assertThat(choice.alternatives().stream()
                         .mapToInt(standing -> standing.estimate().n())
@@ -106,14 +106,14 @@ class KimNelsonTest {
     /** 20 times the first stage: from then on what differs by the same is taken as it is. */
     @Test
     void differencesThatDoNotVary_areWaitedFor_andThenTakenAsTheyAre() {
-        Choice choice = new KimNelson(1, 0.95, 5, 1000).choose(3, normal(new double[] {3, 5, 4}, 0, 0, 1));
+        Choice choice = new KimNelson(3, 1, 0.95, 5, 1000).choose(normal(new double[] {3, 5, 4}, 0, 0, 1));
         assertThat(choice.best()).isEqualTo(1);
         assertThat(choice.decided()).isTrue();
         assertThat(choice.alternatives())
                 .allSatisfy(standing -> assertThat(standing.estimate().n()).isEqualTo(100));
         assertThat(choice.alternatives().get(0).difference()).isEqualTo(Difference.CONSTANT);
-        assertThat(new KimNelson(1, 0.95, 5, 299)
-                        .choose(3, normal(new double[] {3, 5, 4}, 0, 0, 1))
+        assertThat(new KimNelson(3, 1, 0.95, 5, 299)
+                        .choose(normal(new double[] {3, 5, 4}, 0, 0, 1))
                         .decided())
                 .isFalse();
     }
@@ -121,7 +121,7 @@ class KimNelsonTest {
     /** With all of chance shared the difference is 0.3, but for the last digits of each sum. */
     @Test
     void differencesThatVaryByRounding_doNotVary() {
-        Choice choice = new KimNelson(0.01, 0.95, 10, 1000).choose(2, normal(new double[] {0.1, 0.4}, 3, 1, 6));
+        Choice choice = new KimNelson(2, 0.01, 0.95, 10, 1000).choose(normal(new double[] {0.1, 0.4}, 3, 1, 6));
         assertThat(choice.alternatives().get(0).difference()).isEqualTo(Difference.CONSTANT);
         assertThat(choice.alternatives().get(0).outAfter()).isEqualTo(OptionalInt.of(200));
     }
@@ -136,7 +136,7 @@ class KimNelsonTest {
             }
             return Arrays.stream(observations).map(Sample::of).toList();
         };
-        Choice choice = new KimNelson(1, 0.95, 10, 10_000).choose(3, source);
+        Choice choice = new KimNelson(3, 1, 0.95, 10, 10_000).choose(source);
         assertThat(choice.decided()).isFalse();
         assertThat(choice.isTied()).isTrue();
         assertThat(choice.alternatives().get(0).outAfter()).isEqualTo(OptionalInt.of(10));
@@ -161,7 +161,7 @@ class KimNelsonTest {
                 }
                 return Arrays.stream(observations).map(Sample::of).toList();
             };
-            Choice choice = new KimNelson(0.4, 0.95, 10, Long.MAX_VALUE).choose(2, source);
+            Choice choice = new KimNelson(2, 0.4, 0.95, 10, Long.MAX_VALUE).choose(source);
             right += choice.best() == 1 && choice.decided() ? 1 : 0;
         }
         assertThat(right).isEqualTo(RACES);
@@ -185,13 +185,13 @@ class KimNelsonTest {
                     return new Sample(values, weights);
                 })
                 .toList();
-        Choice early = new KimNelson(0.5, 0.95, 5, 2 * 24).choose(2, source);
+        Choice early = new KimNelson(2, 0.5, 0.95, 5, 2 * 24).choose(source);
         assertThat(early.decided()).isFalse();
         assertThat(early.alternatives().get(0).estimate().n()).isEqualTo(3);
         assertThat(early.alternatives().get(0).replications()).isEqualTo(24);
         Sample first = source.first(24, List.of(0)).get(0);
         assertThat(early.alternatives().get(0).estimate()).isEqualTo(first.estimate(0.95));
-        Choice late = new KimNelson(0.5, 0.95, 5, 1000).choose(2, source);
+        Choice late = new KimNelson(2, 0.5, 0.95, 5, 1000).choose(source);
         assertThat(late.decided()).isTrue();
         assertThat(late.best()).isOne();
         // The fifth event is that of replication 32.
@@ -201,8 +201,8 @@ class KimNelsonTest {
     @Test
     void oneSeed_oneChoice() {
         Source source = normal(new double[] {0, 1, 0.5}, 3, 0, 9);
-        KimNelson procedure = new KimNelson(0.5, 0.95, 10, 10_000);
-        assertThat(procedure.choose(3, source)).isEqualTo(procedure.choose(3, source));
+        KimNelson procedure = new KimNelson(3, 0.5, 0.95, 10, 10_000);
+        assertThat(procedure.choose(source)).isEqualTo(procedure.choose(source));
     }
 
     @ParameterizedTest
@@ -220,8 +220,8 @@ class KimNelsonTest {
     void whatCannotBeDecided_isRefused(
             double indifference, double confidence, int first, long budget, int alternatives, String said) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KimNelson(indifference, confidence, first, budget)
-                        .choose(alternatives, normal(new double[alternatives], 1, 0, 1)))
+                .isThrownBy(() -> new KimNelson(alternatives, indifference, confidence, first, budget)
+                        .choose(normal(new double[alternatives], 1, 0, 1)))
                 .withMessageContaining(said);
     }
 }
