@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +35,11 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said, and which status the program ends with, when a command fails. */
 public final class Failures {
-    private static final Pattern LONG_OPTION = Pattern.compile("--[a-z][a-z-]*(=[^\\n]*)?");
     private static final Pattern REFUSED_SETTING = Pattern.compile("([a-z][A-Za-z]*): ([^;\\n]*; expected .*)");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     /** Where the way to a fault in the program is of use, not where a mistake of its user was found. */
@@ -48,17 +49,39 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * For a command line that cannot be understood. An option that is not known is told also where something is missing: it may
-     * be what was meant.
+     * Makes a command, and those below it, tell all at once what cannot be understood of its arguments, and end with
+     * {@link ExitCode#USAGE}.
      */
-    public static ExitCode tell(ParameterException failed, String[] given, PrintStream err) {
-        CommandLine command = failed.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        List<String> unknown = failed instanceof MissingParameterException ? unknown(command, given) : List.of();
-        String message = unknown.isEmpty()
-                ? message(failed) + maybe(failed)
-                : "Unknown option: '" + unknown.get(0) + "'" + maybe(unknown.get(0), command) + "\n" + message(failed);
-        message.lines().forEach(line -> err.println(name + ": " + line));
+    public static void tellAllMisread(CommandLine command, PrintStream err) {
+        collectErrors(command);
+        command.setExecutionStrategy(parsed -> {
+            List<ParameterException> misread = parsed.asCommandLineList().stream()
+                    .flatMap(asked -> asked.getParseResult().errors().stream())
+                    .map(ParameterException.class::cast)
+                    .toList();
+            return misread.isEmpty()
+                    ? new RunLast().execute(parsed)
+                    : tellMisread(misread, err).status();
+        });
+        command.setParameterExceptionHandler(
+                (failed, given) -> tellMisread(List.of(failed), err).status());
+    }
+
+    private static void collectErrors(CommandLine command) {
+        command.getCommandSpec().parser().collectErrors(true);
+        command.getSubcommands().values().forEach(Failures::collectErrors);
+    }
+
+    /**
+     * For a command line that cannot be understood, with all that is wrong with it. What is missing comes last: something that is
+     * not known may be what was meant.
+     */
+    public static ExitCode tellMisread(List<ParameterException> failed, PrintStream err) {
+        String name = failed.get(0).getCommandLine().getCommandSpec().qualifiedName();
+        failed.stream()
+                .sorted(Comparator.comparing(MissingParameterException.class::isInstance))
+                .flatMap(one -> (message(one) + maybe(one)).lines())
+                .forEach(line -> err.println(name + ": " + line));
         err.println("See '" + name + " --help'.");
         return ExitCode.USAGE;
     }
@@ -116,24 +139,10 @@ public final class Failures {
         if (!(failed instanceof UnmatchedArgumentException unmatched)) {
             return "";
         }
-        return maybe(unmatched.getUnmatched().get(0), failed.getCommandLine());
-    }
-
-    private static String maybe(String unmatched, CommandLine command) {
-        CommandSpec spec = command.getCommandSpec();
+        CommandSpec spec = failed.getCommandLine().getCommandSpec();
         List<String> known = new ArrayList<>(spec.subcommands().keySet());
         spec.options().forEach(option -> known.addAll(List.of(option.names())));
-        return Nearest.maybe(Nearest.to(unmatched, known));
-    }
-
-    /** What looks like options and is none of the command's. */
-    private static List<String> unknown(CommandLine command, String[] given) {
-        Set<String> known = command.getCommandSpec().optionsMap().keySet();
-        return Arrays.stream(given)
-                .filter(arg -> LONG_OPTION.matcher(arg).matches())
-                .map(arg -> arg.replaceFirst("=.*", ""))
-                .filter(option -> !known.contains(option))
-                .toList();
+        return Nearest.maybe(Nearest.to(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), known));
     }
 
     /** For everything else; {@code verbose} shows where a fault of the program is. */

@@ -34,8 +34,7 @@ public final class Main {
         StringWriter help = new StringWriter();
         commandLine.setOut(new PrintWriter(help));
         commandLine.setErr(new PrintWriter(console.err(), true));
-        commandLine.setParameterExceptionHandler(
-                (failed, given) -> Failures.tell(failed, given, console.err()).status());
+        Failures.tellAllMisread(commandLine, console.err());
         commandLine.setExecutionExceptionHandler((failed, command, parsed) -> isClosedPipe(failed)
                 ? ExitCode.DONE.status()
                 : Failures.tell(failed, console.err(), isVerbose(args)).status());

@@ -6,6 +6,7 @@ import io.spillway.scenario.Problem;
 import io.spillway.scenario.ScenarioException;
 import io.spillway.scenario.ScenarioTree;
 import io.spillway.scenario.Setting;
+import io.spillway.sweep.ShellWord;
 import io.spillway.sweep.SweepReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -113,7 +114,8 @@ final class ScenarioArguments {
             if (SweepReader.isSweep(read)) {
                 throw new CommandFailedException(
                         ExitCode.BAD_SCENARIO,
-                        file + ": is a sweep's, and no scenario. Maybe 'spillway sweep " + file + " --dry-run'");
+                        file + ": is a sweep's, and no scenario. Maybe 'spillway sweep " + ShellWord.of(file)
+                                + " --dry-run'");
             }
             throw wrong;
         }

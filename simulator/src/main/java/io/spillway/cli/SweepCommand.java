@@ -22,6 +22,7 @@ import io.spillway.sweep.Owner;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.Planning;
 import io.spillway.sweep.Shard;
+import io.spillway.sweep.ShellWord;
 import io.spillway.sweep.Sweep;
 import io.spillway.sweep.SweepReader;
 import io.spillway.sweep.SweepReader.Overrides;

@@ -7,6 +7,7 @@ import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.Plan.PlannedPoint;
 import io.spillway.sweep.PlanFile;
+import io.spillway.sweep.ShellWord;
 import io.spillway.sweep.SweepState;
 import io.spillway.sweep.SweepState.PointState;
 import io.spillway.sweep.SweepState.Status;
@@ -66,7 +67,8 @@ final class SweepFolders {
     static void requireSweep(Path folder) {
         if (!Files.isRegularFile(PlanFile.in(folder))) {
             throw new CommandFailedException(
-                    ExitCode.NO_INPUT, folder + ": holds no sweep. Maybe 'spillway sweep … --out " + folder + "'");
+                    ExitCode.NO_INPUT,
+                    folder + ": holds no sweep. Maybe 'spillway sweep … --out " + ShellWord.of(folder) + "'");
         }
     }
 

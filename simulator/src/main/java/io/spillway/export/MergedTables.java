@@ -10,6 +10,7 @@ import io.spillway.sweep.JournalExtent;
 import io.spillway.sweep.Journals;
 import io.spillway.sweep.Plan;
 import io.spillway.sweep.PlanFile;
+import io.spillway.sweep.ShellWord;
 import io.spillway.sweep.SweepState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,8 +126,9 @@ public final class MergedTables {
 
     private String remedy(SweepTable table) {
         String how = table == SweepTable.REPLICATIONS ? " --per-replication" : "";
+        String word = ShellWord.of(folder);
         return SweepState.hasJournals(folder)
-                ? "'spillway merge " + folder + how + "'"
-                : "'spillway merge … --out " + folder + how + "' of the folders that it was made of";
+                ? "'spillway merge " + word + how + "'"
+                : "'spillway merge … --out " + word + how + "' of the folders that it was made of";
     }
 }

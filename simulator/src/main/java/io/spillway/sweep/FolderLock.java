@@ -151,7 +151,7 @@ final class FolderLock implements AutoCloseable {
         return new UnusableFolderException(
                 results,
                 "process " + other.process() + " on " + other.host() + " is at work in it (shard " + shardOf(lock)
-                        + "). Maybe 'spillway status " + results + "', or another folder");
+                        + "). Maybe 'spillway status " + ShellWord.of(results) + "', or another folder");
     }
 
     private static boolean isLiving(Path lock, Owner owner, Patience patience) throws IOException {

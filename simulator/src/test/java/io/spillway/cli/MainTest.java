@@ -62,7 +62,7 @@ class MainTest {
     void anUnknownOption_isToldAlsoWhereSomethingIsMissing() {
         assertThat(program.main("run", "--sed=3")).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err())
-                .isEqualTo("spillway run: Unknown option: '--sed'. Maybe '--set'\n"
+                .isEqualTo("spillway run: Unknown option: '--sed=3'. Maybe '--set'\n"
                         + "spillway run: Missing required parameter: 'SCENARIO'\nSee 'spillway run --help'.\n");
         program.forgetErr();
         assertThat(program.main("run", "--seed=3", "--axis")).isEqualTo(ExitCode.USAGE.status());
@@ -70,6 +70,20 @@ class MainTest {
         program.forgetErr();
         assertThat(program.main("run", "--seed=3")).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.err()).startsWith("spillway run: Missing required parameter: 'SCENARIO'\n");
+    }
+
+    @Test
+    void allThatCannotBeRead_isToldAtOnce() {
+        assertThat(program.main("run", "--seed", "x", "--jobs", "y", "--precision", "z", "--sed=3"))
+                .isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("--seed x; expected a whole number"),
+                        line -> assertThat(line).endsWith("--jobs y; expected a whole number"),
+                        line -> assertThat(line).contains("'z' is not a share"),
+                        line -> assertThat(line).contains("'--sed=3'").endsWith("Maybe '--set'"),
+                        line -> assertThat(line).endsWith("Missing required parameter: 'SCENARIO'"),
+                        line -> assertThat(line).isEqualTo("See 'spillway run --help'."));
     }
 
     @Test

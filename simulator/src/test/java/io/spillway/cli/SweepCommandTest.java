@@ -109,7 +109,7 @@ class SweepCommandTest {
             assertThat(sweep("my shards", "--shard", shard + "/3")).isZero();
             assertThat(folder.resolve("my shards/results.csv")).doesNotExist();
         }
-        assertThat(program.err()).endsWith("spillway merge '" + at("my shards") + "'\n");
+        assertThat(program.err()).endsWith("spillway merge \"" + at("my shards") + "\"\n");
         assertThat(run("merge", at("my shards"))).isZero();
         assertSameResults("my shards");
     }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -43,10 +44,9 @@ public final class Main {
         bench.getSubcommands().values().forEach(Main::tellExitCodes);
         bench.setOut(new PrintWriter(streams.out(), true));
         bench.setErr(new PrintWriter(streams.err(), true));
-        bench.setParameterExceptionHandler(
-                (failed, given) -> tell(failed, given, streams.err()).status());
+        Failures.tellAllMisread(bench, streams.err());
         bench.setExecutionExceptionHandler((failed, command, parsed) -> failed instanceof ParameterException misread
-                ? tell(misread, args, streams.err()).status()
+                ? Failures.tellMisread(List.of(misread), streams.err()).status()
                 : tell(failed, streams.err()).status());
         return bench.execute(args);
     }
@@ -54,11 +54,6 @@ public final class Main {
     private static void tellExitCodes(CommandLine command) {
         command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
         command.getCommandSpec().usageMessage().exitCodeList(Exit.meanings());
-    }
-
-    private static Exit tell(ParameterException failed, String[] given, PrintStream err) {
-        Failures.tell(failed, given, err);
-        return Exit.USAGE;
     }
 
     private static Exit tell(Exception failed, PrintStream err) {
