@@ -75,9 +75,10 @@ public final class Comparison {
             int clauses = changes.get(i).clauses().size();
             if (clauses > Changes.MOST_CLAUSES) {
                 LoadedScenario other = others().get(i);
-                throw new NotComparableException(clauses + " clauses differ between " + Worlds.named(base(), other)
-                        + " and " + Worlds.named(other, base()) + "; expected " + Changes.MOST_CLAUSES
-                        + " or fewer, to tell which moved what");
+                throw new NotComparableException(
+                        clauses + " clauses differ between " + Worlds.named(base(), List.of(other))
+                                + " and " + Worlds.named(other, List.of(base())) + "; expected " + Changes.MOST_CLAUSES
+                                + " or fewer, to tell which moved what");
             }
         }
     }
@@ -189,7 +190,9 @@ public final class Comparison {
         return List.copyOf(rows);
     }
 
-    private static Contrast.Side side(LoadedScenario scenario) {
-        return new Contrast.Side(scenario.scenario().name(), scenario.fingerprint());
+    private Contrast.Side side(LoadedScenario scenario) {
+        List<LoadedScenario> others =
+                scenarios.stream().filter(other -> other != scenario).toList();
+        return new Contrast.Side(scenario.scenario().name(), Worlds.named(scenario, others), scenario.fingerprint());
     }
 }

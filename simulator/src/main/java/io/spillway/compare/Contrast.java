@@ -20,8 +20,12 @@ public record Contrast(
         ImmutableList<String> remarks,
         ImmutableList<Line> lines,
         Optional<Attribution> attribution) {
-    /** The names of a scenario. */
-    public record Side(String scenario, String fingerprint) {}
+    /**
+     * The names of a scenario.
+     *
+     * @param label by which a reader tells it from the others: its name; its file where others have the same name
+     */
+    public record Side(String scenario, String label, String fingerprint) {}
 
     /**
      * A row and its difference.

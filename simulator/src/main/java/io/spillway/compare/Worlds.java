@@ -45,10 +45,14 @@ final class Worlds {
         }
     }
 
-    /** By its name; by its file where the other has the same name. */
-    static String named(LoadedScenario one, LoadedScenario other) {
+    private static String named(LoadedScenario one, LoadedScenario other) {
+        return named(one, List.of(other));
+    }
+
+    /** By its name; by its file where another has the same name. */
+    static String named(LoadedScenario one, List<LoadedScenario> others) {
         String name = one.scenario().name();
-        return name.equals(other.scenario().name())
+        return others.stream().anyMatch(other -> name.equals(other.scenario().name()))
                 ? one.inputs().keySet().asList().get(0).toString()
                 : name;
     }

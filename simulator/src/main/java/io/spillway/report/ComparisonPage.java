@@ -57,7 +57,7 @@ final class ComparisonPage {
         String title = result.contrasts().size() == 1
                 ? ComparisonTable.name(result, result.contrasts().get(0))
                 : result.contrasts().size() + " scenarios against "
-                        + result.base().scenario();
+                        + result.base().label();
         HtmlPage.write(title, to, page -> {
             for (int i = 0; i < result.contrasts().size(); i++) {
                 Contrast contrast = result.contrasts().get(i);
@@ -104,8 +104,8 @@ final class ComparisonPage {
         months.all().forEach(month -> differences.add(byRow.get(row.period(month))));
         if (differences.stream().filter(Objects::nonNull).anyMatch(difference -> !difference.isNone())) {
             String unit = row.measure().unit();
-            Series base = new Series(result.base().scenario(), "c0", each(differences, ComparisonPage::base));
-            Series other = new Series(contrast.side().scenario(), "c1", each(differences, ComparisonPage::other));
+            Series base = new Series(result.base().label(), "c0", each(differences, ComparisonPage::base));
+            Series other = new Series(contrast.side().label(), "c1", each(differences, ComparisonPage::other));
             Series banded = new Series(other.name(), other.colour(), each(differences, ComparisonPage::banded));
             List<Cell> apart = each(differences, Difference::estimate).stream()
                     .map(estimate -> Human.difference(estimate, unit))

@@ -94,7 +94,7 @@ final class ComparisonTable {
 
     /** The two that are held against each other. */
     static String name(ComparisonResult result, Contrast contrast) {
-        return contrast.side().scenario() + " against " + result.base().scenario();
+        return contrast.side().label() + " against " + result.base().label();
     }
 
     void writeHead() throws IOException {
@@ -122,7 +122,7 @@ final class ComparisonTable {
         if (!isByValue) {
             table.text("value");
         }
-        table.text(result.base().scenario()).text(contrast.side().scenario());
+        table.text(result.base().label()).text(contrast.side().label());
         for (Clause clause : contrast.clauses()) {
             Cell name = Cell.text(clause.name());
             int shown = Math.min(CHANGES_SHOWN, clause.changes().size());
@@ -151,8 +151,8 @@ final class ComparisonTable {
         TextTable table = new TextTable()
                 .text("measure")
                 .text("of")
-                .numbers(result.base().scenario())
-                .numbers(contrast.side().scenario())
+                .numbers(result.base().label())
+                .numbers(contrast.side().label())
                 .numbers("difference")
                 .numbers("change")
                 .numbers("p (Holm)")

@@ -147,6 +147,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void columnsOfOneName_areNamedByTheirFiles() throws IOException {
+        Files.writeString(folder.resolve("again.yaml"), "include: first.yaml\nclouds: {aws: {capacityScale: 1.5}}\n");
+        assertThat(compare("first", "again", "exclusive", "--no-attribution")).isZero();
+        String first = folder.resolve("first.yaml").toString();
+        assertThat(program.out())
+                .startsWith(folder.resolve("again.yaml") + " against " + first)
+                .containsPattern("clause +value +" + first + " +exclusive\n");
+    }
+
+    @Test
     void valuesOfOneClause_areToldApartWhenAskedFor() throws IOException {
         String[] call = {
             "first",
