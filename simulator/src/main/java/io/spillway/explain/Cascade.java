@@ -70,6 +70,15 @@ final class Cascade {
         return new ArrayList<>(pools);
     }
 
+    /** The lane in which a pool was found. */
+    Lane lane(Plan plan, int choice, int pool) {
+        int cloud = world.poolCloud[pool];
+        if (cloud == choice) {
+            return world.lanes[plan.choices()[choice]];
+        }
+        return world.lanes[cloud == plan.firstCloud() ? plan.first() : plan.others()];
+    }
+
     private List<Integer> others(Plan plan, int choice) {
         List<Integer> others = new ArrayList<>();
         if (plan.bars(choice)) {
@@ -109,7 +118,8 @@ final class Cascade {
         return tried;
     }
 
-    private int room(Plan plan, int pool) {
+    /** How many units of a pool are free for requests of a plan, as routing knows it. */
+    int room(Plan plan, int pool) {
         return plan.usesHeadroom() ? state.freeUnits(pool) : state.knownRoomUnits(plan, pool);
     }
 

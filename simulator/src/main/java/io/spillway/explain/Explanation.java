@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param needs what the request needs of a pool
  * @param rule the rule in force; none for a cloud's own workload
  * @param declining the first cloud's chance to decline, and what was drawn; none where nothing can decline
- * @param order what an order of its own says of its choice: health, loads, draws; nothing where it says nothing
+ * @param order what an order says of its choice: health, loads, what was drawn from; nothing where it says nothing
  * @param candidates in the order in which they were tried
  * @param sentence what became of the request, and why
  */

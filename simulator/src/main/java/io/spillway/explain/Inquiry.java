@@ -6,6 +6,8 @@ import io.spillway.compile.Compiler;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Decision;
 import io.spillway.engine.Kind;
+import io.spillway.engine.Lane;
+import io.spillway.engine.Order;
 import io.spillway.engine.Plan;
 import io.spillway.engine.Reason;
 import io.spillway.engine.Simulation;
@@ -18,8 +20,10 @@ import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.Nearest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,8 +174,7 @@ public final class Inquiry {
             Plan plan = state.plan(c);
             Instant at = rulebook.instant(decision.tick());
             ImmutableList<Candidate> candidates = candidates(decision, choice, plan);
-            ImmutableList<String> order =
-                    decision.isAsked() ? ImmutableList.copyOf(simulation.statements(plan)) : ImmutableList.of();
+            List<String> order = decision.isAsked() ? simulation.statements(plan) : List.of();
             int passedOver = order.isEmpty() ? 0 : simulation.openTo(plan, decision.units(), decision.declineDraw());
             String first = plan.firstCloud() < 0 ? "" : naming.cloud(plan.firstCloud());
             return new Explanation(
@@ -182,9 +185,37 @@ public final class Inquiry {
                     new Needs(rulebook.capabilities(c), rulebook.accelerators(c), rulebook.geography(c)),
                     rulebook.clause(c, at).map(grounds::rule),
                     declining(decision, plan, at),
-                    order,
+                    ImmutableList.copyOf(order.isEmpty() ? drawn(decision, choice, plan) : order),
                     candidates,
                     Sentence.of(named, candidates, first, passedOver));
+        }
+
+        /** What chance had to choose from, where it chose. */
+        private List<String> drawn(Decision decision, int choice, Plan plan) {
+            if (!Decision.isPlaced(decision.outcome())) {
+                return List.of();
+            }
+            int taken = Decision.pool(decision.outcome());
+            Lane lane = cascade.lane(plan, choice, taken);
+            if (lane.order() != Order.PROPORTIONAL) {
+                return List.of();
+            }
+            int[] open = Arrays.stream(lane.pools())
+                    .filter(pool -> simulation.ownRefusal(plan, pool, decision.units(), decision.declineDraw()) == null)
+                    .toArray();
+            long units = Arrays.stream(open)
+                    .mapToLong(pool -> cascade.room(plan, pool))
+                    .sum();
+            int own = cascade.room(plan, taken);
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "drawn by room among %d %s that would take it; %s has %,d of %,d units, %.1f %%",
+                    open.length,
+                    open.length == 1 ? "pool" : "pools",
+                    naming.place(taken),
+                    own,
+                    units,
+                    100.0 * own / units));
         }
 
         private Optional<Declining> declining(Decision decision, Plan plan, Instant at) {

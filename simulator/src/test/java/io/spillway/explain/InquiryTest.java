@@ -461,6 +461,7 @@ class InquiryTest {
                         + " gcp/f/H100 is asked: number 1 is the highest of what is not in back-off,"
                         + " drawn 93.9 % of 2 alike",
                 "commitment-first | gcp/f/H100 draws down what is promised, the first with room that does",
+                "proportional | drawn by room among 3 pools that would take it; gcp/f/H100 has 50 of 150 units, 33.3 %",
                 "priority | "
             })
     void whatAnOrderHasToSay(String order, String said) throws Exception {
