@@ -14,9 +14,10 @@ final class PrecisionOptions {
             paramLabel = "SHARE",
             converter = ShareConverter.class,
             description =
-                    "Adds replications until the half-width of --measure is this part of its mean, such as 1%%; none"
-                            + " where it was 0 in all (status 1). Fewer --replications than 10 to begin with stop it too"
-                            + " early now and then.")
+                    "Adds replications until the half-width of --measure is this part of its mean, such as 1%%, and it"
+                            + " was not the same in all but a few; none where it was 0, or a share all, in all of them (status"
+                            + " 1). Fewer --replications than 10 to begin with stop it too early now and then, and what is"
+                            + " far from symmetric from time to time.")
     private @Nullable Double precision;
 
     @Option(

@@ -6,6 +6,7 @@ import io.spillway.compile.Compiler;
 import io.spillway.measures.MeasureTable;
 import io.spillway.measures.RowName;
 import io.spillway.measures.Tally;
+import io.spillway.measures.Usual;
 import io.spillway.model.InvalidValueException;
 import io.spillway.model.Scenario;
 import io.spillway.model.Threshold;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class Experiment {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final int NO_ROW = -1;
 
     private final Scenario scenario;
     private final String fingerprint;
@@ -77,9 +79,11 @@ public final class Experiment {
      */
     public ExperimentResult run(Settings settings, Progress progress, Consumer<double[]> listener) {
         thresholds.keySet().forEach(table::row);
-        settings.precision().map(Precision::measure).ifPresent(table::row);
         Tally tally = new Tally(table.weightRows(), settings.confidence());
-        Gathering gathering = new Gathering(tally, progress, listener);
+        int row = settings.precision()
+                .map(precision -> table.index(table.row(precision.measure())))
+                .orElse(NO_ROW);
+        Gathering gathering = new Gathering(tally, row, table.weightRows(), progress, listener);
         Replications<Worker.Outcome> replications = new Replications<>(
                 settings.seed(),
                 settings.jobs(),
@@ -89,16 +93,21 @@ public final class Experiment {
         replications.runUntil(gathering.planned);
         if (settings.precision().isPresent()) {
             Precision precision = settings.precision().get();
-            int row = table.index(table.row(precision.measure()));
-            int next = precision.next(gathering.planned, tally.estimate(row));
+            int next = precision.next(gathering.planned, tally.estimate(row), gathering.usual);
             while (next > gathering.planned) {
                 gathering.planned = next;
                 replications.runUntil(next);
-                next = precision.next(next, tally.estimate(row));
+                next = precision.next(next, tally.estimate(row), gathering.usual);
             }
         }
         return new ExperimentResult(
-                this, settings, table, tally, gathering.events, gathering.engineNanos / NANOS_PER_SECOND);
+                this,
+                settings,
+                table,
+                tally,
+                gathering.usual,
+                gathering.events,
+                gathering.engineNanos / NANOS_PER_SECOND);
     }
 
     public Scenario scenario() {
@@ -140,20 +149,30 @@ public final class Experiment {
     /** What is kept of outcomes as they come in, in order. */
     private static final class Gathering {
         private final Tally tally;
+        /** Of the row that a precision looks at, or {@link #NO_ROW}. */
+        private final int row;
+
+        private final int[] weightRows;
+        private final Usual usual = new Usual();
         private final Progress progress;
         private final Consumer<double[]> listener;
         private int planned;
         private long events;
         private long engineNanos;
 
-        Gathering(Tally tally, Progress progress, Consumer<double[]> listener) {
+        Gathering(Tally tally, int row, int[] weightRows, Progress progress, Consumer<double[]> listener) {
             this.tally = tally;
+            this.row = row;
+            this.weightRows = weightRows;
             this.progress = progress;
             this.listener = listener;
         }
 
         void add(Worker.Outcome outcome) {
             tally.add(outcome.values());
+            if (row != NO_ROW) {
+                usual.add(outcome.values()[row], Tally.weight(weightRows[row], outcome.values()));
+            }
             listener.accept(outcome.values());
             events += outcome.events();
             engineNanos += outcome.engineNanos();

@@ -8,6 +8,7 @@ import io.spillway.measures.Row;
 import io.spillway.measures.RowName;
 import io.spillway.measures.Tally;
 import io.spillway.measures.ThresholdOutcome;
+import io.spillway.measures.Usual;
 import java.time.Instant;
 
 /** What an experiment found. */
@@ -16,6 +17,7 @@ public final class ExperimentResult {
     private final Settings settings;
     private final MeasureTable table;
     private final Tally tally;
+    private final Usual usual;
     private final long events;
     private final double engineSeconds;
 
@@ -24,12 +26,14 @@ public final class ExperimentResult {
             Settings settings,
             MeasureTable table,
             Tally tally,
+            Usual usual,
             long events,
             double engineSeconds) {
         this.experiment = experiment;
         this.settings = settings;
         this.table = table;
         this.tally = tally;
+        this.usual = usual;
         this.events = events;
         this.engineSeconds = engineSeconds;
     }
@@ -131,8 +135,13 @@ public final class ExperimentResult {
     /** Whether the precision asked for, if any, was reached. */
     public boolean isPrecise() {
         return settings.precision()
-                .map(precision -> precision.isMetBy(estimate(precision.measure())))
+                .map(precision -> precision.isMetBy(estimate(precision.measure()), usual))
                 .orElse(true);
+    }
+
+    /** What the measure of the precision mostly is; of no replications where no precision was asked for. */
+    public Usual usual() {
+        return usual;
     }
 
     /** The settings it was run with. */

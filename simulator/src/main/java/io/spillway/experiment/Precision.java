@@ -2,6 +2,7 @@ package io.spillway.experiment;
 
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import io.spillway.measures.Usual;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
  * narrow makes it cover a little less often than it says, the more so the fewer replications there are.
  *
  * <p>A part of the mean says nothing of a measure that was 0 in every replication, or a number in none, as what is rare may
- * be: it is not known well enough, and as nothing tells how many replications would do, none are added.
+ * be; nor does a share that was all in every replication, whose rest may be as rare. It is not known well enough, and as nothing
+ * tells how many replications would do, none are added. A measure that was seldom anything but its {@linkplain Usual usual}
+ * value is not known well enough either; replications are added until it was.
  *
  * @param measure one that has a value for the whole run, or is narrowed to what has
  * @param relativeHalfWidth the half-width of its interval, as a part of its mean, above 0
@@ -48,21 +51,32 @@ public record Precision(RowName measure, double relativeHalfWidth, int maxReplic
                 : Double.toString(number);
     }
 
-    /** Whether a measure is known well enough. */
-    public boolean isMetBy(Estimate estimate) {
-        return estimate.relativeHalfWidth() <= relativeHalfWidth;
+    /**
+     * Whether a measure is known well enough.
+     *
+     * @param usual of the replications of the estimate
+     */
+    public boolean isMetBy(Estimate estimate, Usual usual) {
+        return estimate.relativeHalfWidth() <= relativeHalfWidth && !isUntold(estimate) && !usual.isRarelyElse();
     }
 
-    private static boolean isUntold(Estimate estimate) {
-        return estimate.n() == 0 || estimate.isAlwaysZero();
+    private boolean isUntold(Estimate estimate) {
+        return estimate.n() == 0 || estimate.isAlways(0) || isAlwaysAll(estimate);
+    }
+
+    /** Whether the measure is a share that was all in every replication. */
+    public boolean isAlwaysAll(Estimate estimate) {
+        return measure.unit().equals("share") && estimate.isAlways(1);
     }
 
     /**
      * How many replications to have next, in all: as many as would meet it if the variance stays as it looks, but no
      * more than twice and no fewer than a tenth more than now; as many as there are, when no more are wanted.
+     *
+     * @param usual of the replications of the estimate
      */
-    public int next(int replications, Estimate estimate) {
-        if (isMetBy(estimate) || isUntold(estimate) || replications >= maxReplications) {
+    public int next(int replications, Estimate estimate, Usual usual) {
+        if (isMetBy(estimate, usual) || isUntold(estimate) || replications >= maxReplications) {
             return replications;
         }
         double excess = estimate.relativeHalfWidth() / relativeHalfWidth;

@@ -20,8 +20,8 @@ public record Estimate(double mean, double halfWidth, int n, double weight) {
         return halfWidth / Math.abs(mean);
     }
 
-    /** Whether it was 0 in every replication in which it is a number, of which there are two or more. */
-    public boolean isAlwaysZero() {
-        return mean == 0 && halfWidth == 0;
+    /** Whether it was a value in every replication in which it is a number, of which there are two or more. */
+    public boolean isAlways(double value) {
+        return mean == value && halfWidth == 0;
     }
 }

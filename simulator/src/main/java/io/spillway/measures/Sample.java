@@ -27,6 +27,11 @@ public record Sample(double[] values, double[] weights) {
         return new Sample(Arrays.copyOf(values, count), Arrays.copyOf(weights, count));
     }
 
+    /** What it mostly is. */
+    public Usual usual() {
+        return Usual.of(this);
+    }
+
     /** With the signs of its values turned. */
     public Sample negated() {
         return new Sample(Arrays.stream(values).map(value -> -value).toArray(), weights);

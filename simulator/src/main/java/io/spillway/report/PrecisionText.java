@@ -4,6 +4,7 @@ import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Precision;
 import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import io.spillway.measures.Usual;
 
 /** How well a measure is known that is not known well enough, in a line. */
 public final class PrecisionText {
@@ -17,12 +18,20 @@ public final class PrecisionText {
         if (estimate.n() == 0) {
             return measure.text() + " had no value in " + replications + ". Maybe more --replications";
         }
-        if (estimate.isAlwaysZero()) {
+        if (wanted.isAlwaysAll(estimate)) {
+            return measure.text() + " was 100 % in " + Human.count(estimate.n(), "replication")
+                    + ", which does not tell how rare it is that it is less. Maybe the share of the rest as --measure";
+        }
+        if (estimate.isAlways(0)) {
             return measure.text() + " was 0 in " + Human.count(estimate.n(), "replication")
                     + ", of which no part can be told. Maybe more --replications";
         }
         if (Double.isNaN(estimate.halfWidth())) {
             return measure.text() + " had a value in only one of " + replications;
+        }
+        if (result.usual().isRarelyElse() && estimate.relativeHalfWidth() <= wanted.relativeHalfWidth()) {
+            return measure.text() + " was the same in all but " + result.usual().others() + " of " + replications
+                    + ", wanted " + Usual.FEWEST_OTHERS + " others";
         }
         return measure.text() + " is " + Human.finely(estimate, measure.unit()) + " after " + replications
                 + ", known to " + Human.partAtMost(estimate.relativeHalfWidth()) + ", wanted "

@@ -2,8 +2,8 @@ package io.spillway.sweep;
 
 import io.spillway.experiment.Precision;
 import io.spillway.experiment.Settings;
-import io.spillway.measures.Estimate;
 import io.spillway.measures.RowName;
+import io.spillway.measures.Sample;
 import io.spillway.sweep.Plan.PlannedPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,10 @@ final class Progression {
     /** How many replications a point should have, once it has so many; so many, when it is done. */
     int next(PlannedPoint point, int replications) {
         return precision
-                .map(wanted -> wanted.next(replications, estimate(point, replications, wanted.measure())))
+                .map(wanted -> {
+                    Sample sample = sample(point, replications, wanted.measure());
+                    return wanted.next(replications, sample.estimate(Settings.CONFIDENCE), sample.usual());
+                })
                 .orElse(replications);
     }
 
@@ -47,15 +50,17 @@ final class Progression {
     /** Whether a point with so many replications is known as well as was asked for. */
     boolean isPrecise(PlannedPoint point, int replications) {
         return precision
-                .map(wanted -> wanted.isMetBy(estimate(point, replications, wanted.measure())))
+                .map(wanted -> {
+                    Sample sample = sample(point, replications, wanted.measure());
+                    return wanted.isMetBy(sample.estimate(Settings.CONFIDENCE), sample.usual());
+                })
                 .orElse(true);
     }
 
-    private Estimate estimate(PlannedPoint point, int replications, RowName measure) {
+    private Sample sample(PlannedPoint point, int replications, RowName measure) {
         try {
             return journals.samples(point.identity(), replications, List.of(measure))
-                    .get(0)
-                    .estimate(Settings.CONFIDENCE);
+                    .get(0);
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }

@@ -11,6 +11,7 @@ import io.spillway.measures.MeasureTable;
 import io.spillway.measures.Meter;
 import io.spillway.measures.Tally;
 import io.spillway.measures.TinyRun;
+import io.spillway.measures.Usual;
 import io.spillway.model.Scenario;
 import io.spillway.model.Threshold;
 import java.time.Instant;
@@ -58,7 +59,8 @@ public final class TinyResults {
             events += run.events;
         }
         Experiment experiment = Experiment.of(scenario(), "0123456789abcdef", compiled);
-        return new ExperimentResult(experiment, Settings.of(7, runs.length).withJobs(1), table, tally, events, 0.5);
+        return new ExperimentResult(
+                experiment, Settings.of(7, runs.length).withJobs(1), table, tally, new Usual(), events, 0.5);
     }
 
     private static Scenario scenario() {

@@ -3,6 +3,7 @@ package io.spillway.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,25 @@ class CurveTest {
         Curve capped = new Curve.Exponential(5, Duration.ofDays(10), Optional.of(30.0));
         assertThat(capped.at(20 * 24)).isEqualTo(20);
         assertThat(capped.at(30 * 24)).isEqualTo(30);
+    }
+
+    /** What a curve never leaves behind; a bound that is too low would cut demand, one too high only costs time. */
+    @Test
+    void highest_isWhatACurveComesTo() {
+        assertThat(new Curve.Constant(7).highest()).isEqualTo(7);
+        assertThat(new Curve.Logistic(10, 110, Duration.ofDays(2), Duration.ofDays(4)).highest())
+                .isEqualTo(110);
+        assertThat(new Curve.Logistic(110, 10, Duration.ofDays(2), Duration.ofDays(4)).highest())
+                .isEqualTo(110);
+        assertThat(new Curve.Bass(100, 0.1, 0.3).highest()).isEqualTo(100);
+        assertThat(new Curve.Exponential(5, Duration.ofDays(10), Optional.empty()).highest())
+                .isInfinite();
+        assertThat(new Curve.Exponential(5, Duration.ofDays(10), Optional.of(30.0)).highest())
+                .isEqualTo(30);
+        Points points = new Points(
+                Optional.empty(),
+                ImmutableSortedMap.of(Duration.ZERO, 0.5, Duration.ofHours(6), 4.0, Duration.ofHours(12), 1.0));
+        assertThat(new Curve.Trace(points, Optional.of(Duration.ofHours(24)), 3).highest())
+                .isEqualTo(12);
     }
 }
