@@ -16,7 +16,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", "replications", "method", "points", "measures": [
- *   {"measure", "unit", "asItIs", "asItIsHalfWidth", "least", "most", "chance", "missing", "factors": [
+ *   {"measure", "unit", "asItIs", "asItIsHalfWidth", "least", "most", "chance", "missing", "effectivePoints", "factors": [
  *     {"factor", "paths": [], "low", "value", "high", "at", indicator, indicator + "HalfWidth", …}]}],
  *  "unvaried": [{"path", "value", "at"}], "held": [the same]}
  * }</pre>
@@ -56,6 +56,7 @@ final class SensitivityJson {
         Json.writeNumber("most", response.most(), json);
         Json.writeNumber("chance", response.chance(), json);
         json.writeNumberProperty("missing", response.missing());
+        Json.writeNumber("effectivePoints", response.effectivePoints(), json);
         json.writeArrayPropertyStart("factors");
         for (int f = 0; f < sensitivity.factors().size(); f++) {
             writeFactor(

@@ -8,6 +8,7 @@ import io.spillway.sensitivity.Findings;
 import io.spillway.sensitivity.Indicator;
 import io.spillway.sensitivity.Sensitivity;
 import io.spillway.sensitivity.Sensitivity.Response;
+import io.spillway.sensitivity.Sobol;
 import io.spillway.study.Factor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,6 +76,11 @@ final class SensitivityTable {
         int shown = Math.min(SHOWN, order.size());
         writeFactors(response, order.subList(0, shown));
         writeRest(response, order.subList(shown, order.size()));
+        if (response.isRough()) {
+            to.append("Rough: some " + Math.round(response.effectivePoints())
+                    + " points carry all of the variance, wanted " + Sobol.FEWEST_EFFECTIVE_POINTS
+                    + "; indices and ± may be far off. Maybe more --samples.\n");
+        }
     }
 
     private double key(Response response, int factor) {

@@ -25,6 +25,16 @@ public interface Method {
      */
     ImmutableList<ImmutableList<Estimate>> estimates(double[] responses);
 
+    /**
+     * How many points the estimates hang on: {@code (Σ d²)² / Σ d⁴} over the distances of responses from their mean, which is about
+     * as many as carry the variance when others lie together. Not a number where variances are not what is estimated.
+     *
+     * @param responses at the points, in their order
+     */
+    default double effectivePoints(double[] responses) {
+        return Double.NaN;
+    }
+
     /** Refuses responses that are not those of the points. */
     default void check(double[] responses) {
         if (responses.length != points().length) {

@@ -38,6 +38,7 @@ public record Sensitivity(
      * @param chance how far a mean at a point is off by chance: its standard error, over all points; not a number with one
      *     replication
      * @param missing at how many points it is no number; then nothing is estimated
+     * @param effectivePoints how many points carry its variance, see {@link Method#effectivePoints}
      * @param estimates by factor, then by indicator
      */
     public record Response(
@@ -47,7 +48,13 @@ public record Sensitivity(
             double most,
             double chance,
             int missing,
-            ImmutableList<ImmutableList<Estimate>> estimates) {}
+            double effectivePoints,
+            ImmutableList<ImmutableList<Estimate>> estimates) {
+        /** Whether so few points carry the variance that estimates and their intervals are not to be trusted. */
+        public boolean isRough() {
+            return effectivePoints < Sobol.FEWEST_EFFECTIVE_POINTS;
+        }
+    }
 
     /**
      * Tries the points of a method and says what follows. Each repetition has a seed of its own: its points meet the same random
@@ -103,6 +110,7 @@ public record Sensitivity(
                 Arrays.stream(finite).max().orElse(Double.NaN),
                 Responses.chance(around, index),
                 missing,
+                method.effectivePoints(means),
                 method.estimates(means));
     }
 }

@@ -157,6 +157,20 @@ class SobolTest {
                 .withMessageContaining(said);
     }
 
+    /** Of a step up at 99 % of a factor some 1 % of the points of A and B are above. */
+    @Test
+    void effectivePoints_areThoseThatCarryTheVariance() {
+        Sobol sobol = new Sobol(THREE, 10, 32, 7, CONFIDENCE);
+        double[] rare = KnownFunctions.responses(sobol, x -> x[0] > 0.99 ? 1 : 0);
+        double[] even = KnownFunctions.responses(sobol, x -> x[0] > 0.5 ? 1 : 0);
+        double[] linear = KnownFunctions.responses(sobol, x -> 3 + x[0]);
+        assertThat(sobol.effectivePoints(rare)).isBetween(2.0, 12.0);
+        assertThat(sobol.effectivePoints(even)).isCloseTo(640, within(1e-9));
+        // (Σ d²)² / Σ d⁴ of a uniform number is 640 · (1/12)² / (1/80) = 356.
+        assertThat(sobol.effectivePoints(linear)).isCloseTo(640 * 80 / 144.0, within(5.0));
+        assertThat(sobol.effectivePoints(new double[rare.length])).isNaN();
+    }
+
     @Test
     void responsesOfOtherPoints_areRefused() {
         assertThatIllegalArgumentException()
