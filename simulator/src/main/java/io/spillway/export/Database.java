@@ -333,10 +333,19 @@ public final class Database implements AutoCloseable {
     /** Writes a table as a Parquet file. */
     public void writeParquet(SweepTable table, Path file) throws IOException {
         try {
-            execute("COPY " + table.text() + " TO " + quote(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+            // Where it writes is a temporary file already; one of the database's own would be nobody's when the program
+            // ends.
+            execute("COPY " + table.text() + " TO " + quote(file.toString())
+                    + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
         } catch (SQLException failed) {
-            throw new IOException(failed.getMessage(), failed);
+            throw new IOException(answer(failed), failed);
         }
+    }
+
+    /** What the system said, without the database's words about the file before it. */
+    private static String answer(SQLException failed) {
+        String said = String.valueOf(failed.getMessage());
+        return said.substring(said.lastIndexOf("\": ") < 0 ? 0 : said.lastIndexOf("\": ") + 3);
     }
 
     @Override

@@ -213,7 +213,11 @@ public final class StagedFiles implements AutoCloseable {
             return;
         }
         Path written = temporary(place);
-        writing.writeTo(written);
+        try {
+            writing.writeTo(written);
+        } catch (IOException failed) {
+            throw new FileSystemException(place.toString(), null, SystemAnswer.of(failed));
+        }
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

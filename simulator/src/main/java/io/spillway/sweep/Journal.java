@@ -25,6 +25,9 @@ final class Journal implements AutoCloseable {
     private final Supplier<JournalHead> head;
     private final Set<String> layouts = new HashSet<>();
     private @Nullable FileChannel channel;
+    /** Why no more can be written. */
+    private @Nullable String refusal;
+
     private long length;
 
     /** @param head asked for with the first line */
@@ -80,8 +83,8 @@ final class Journal implements AutoCloseable {
 
     private void write(ByteArrayOutputStream lines) throws IOException {
         FileChannel to = channel;
-        if (to == null) {
-            throw new IOException(file + " is closed");
+        if (to == null || refusal != null) {
+            throw new FileSystemException(file.toString(), null, refusal != null ? refusal : "is closed");
         }
         ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
         try {
@@ -91,8 +94,9 @@ final class Journal implements AutoCloseable {
             to.force(false);
         } catch (IOException failed) {
             // Behind a part of a line no other line could be read.
+            refusal = SystemAnswer.of(failed);
             to.close();
-            throw new FileSystemException(file.toString(), null, SystemAnswer.of(failed));
+            throw new FileSystemException(file.toString(), null, refusal);
         }
         length += lines.size();
     }
