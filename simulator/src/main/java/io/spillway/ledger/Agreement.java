@@ -45,18 +45,19 @@ final class Agreement {
     long creditMicros(RunResult run, int fromSegment, int untilSegment, long[] spendMicros) {
         long credit = 0;
         for (int[] pools : scopes) {
-            double capacity = 0;
-            double out = 0;
+            BigDecimal capacity = BigDecimal.ZERO;
+            BigDecimal out = BigDecimal.ZERO;
             long spend = 0;
             for (int pool : pools) {
                 spend = Math.addExact(spend, spendMicros[pool]);
                 for (int segment = fromSegment; segment < untilSegment; segment++) {
-                    capacity += run.capacityUnitTicks[segment * world.pools + pool];
-                    out += run.outUnitTicks[segment * world.pools + pool];
+                    int at = segment * world.pools + pool;
+                    capacity = capacity.add(BigDecimal.valueOf(run.capacityUnitTicks[at]));
+                    out = out.add(BigDecimal.valueOf(run.outUnitTicks[at]));
                 }
             }
-            if (out > 0) {
-                BigDecimal part = BigDecimal.valueOf(creditShare(1 - out / capacity));
+            if (out.signum() > 0) {
+                BigDecimal part = BigDecimal.valueOf(creditShare(capacity.subtract(out), capacity));
                 credit = Math.addExact(
                         credit, Rounding.micros(BigDecimal.valueOf(spend).multiply(part), BigDecimal.ONE));
             }
@@ -64,10 +65,11 @@ final class Agreement {
         return credit;
     }
 
-    private double creditShare(double available) {
+    /** Exactly, since what is available may be just what was agreed. */
+    private double creditShare(BigDecimal available, BigDecimal capacity) {
         double most = 0;
         for (ServiceLevel.Credit credit : level.credits().values()) {
-            if (available < credit.below()) {
+            if (available.compareTo(BigDecimal.valueOf(credit.below()).multiply(capacity)) < 0) {
                 most = Math.max(most, credit.credit());
             }
         }

@@ -316,7 +316,10 @@ final class Settlement {
         monthRevenueMicros = 0;
     }
 
-    /** In the month of some segments; a yearly revenue is cut to them as a path of revenue is, so that equal ones are equal. */
+    /**
+     * In the month of some segments; a yearly revenue is cut to them as a path of revenue is, so that equal ones are equal. Each is
+     * rounded by half a micro-dollar at most, and so is what is wanted: what several come to may be that much less.
+     */
     private boolean isReached(Payment due, int fromSegment, int untilSegment) {
         if (due.onRevenuePerYear().isPresent()) {
             long perYear = due.onRevenuePerYear().get().micros();
@@ -324,7 +327,8 @@ final class Settlement {
             for (int segment = fromSegment; segment < untilSegment; segment++) {
                 wanted += ledger.years.part(perYear, segment);
             }
-            return monthRevenueMicros >= wanted;
+            long rounded = (long) ledger.incomes.size() * (untilSegment - fromSegment);
+            return monthRevenueMicros + rounded >= wanted;
         }
         return due.onCommitmentUsed()
                 .map(name ->

@@ -20,7 +20,9 @@ public record Commitment(
         @Doc("To be spent in each year, counted from the first day: the amount in force on the year's first day.")
         Optional<Steps<Money>> perYear,
 
-        @Doc("What was spent of it before the run, in the period in which the run begins.") @Default("0 USD")
+        @Doc(
+                "What was spent of it before the run, in the period in which the run begins; no more than is promised for it.")
+        @Default("0 USD")
         Money spent,
 
         @Doc("What is paid below the pools' prices for what draws it down; the cloud's discount when left out.")

@@ -14,12 +14,15 @@ public record Payment(
         @Doc("The day it is paid; not paid in a run that does not have it.")
         Optional<Instant> date,
 
-        @Doc("The launch on whose day it is paid.") Optional<String> onLaunch,
+        @Doc("The launch on whose day it is paid; not paid in a run that does not have that day.")
+        Optional<String> onLaunch,
 
         @Doc("Paid in the first month whose revenue, taken over a year, is as much.")
         Optional<Money> onRevenuePerYear,
 
-        @Doc("The commitment in whose month of being used up it is paid; of one perYear, the first year that is.")
+        @Doc(
+                "The commitment in whose month of being used up it is paid; of one perYear, the first year that is. Not paid when nothing"
+                        + " of it is left to be used in the run.")
         Optional<String> onCommitmentUsed) {
     public Payment {
         Check check = new Check();

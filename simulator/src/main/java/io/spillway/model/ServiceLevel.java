@@ -3,7 +3,9 @@ package io.spillway.model;
 import com.google.common.collect.ImmutableMap;
 
 /** What is given back of a month's spend when a cloud was available for less of it than agreed. */
-@Doc("What is given back of a month's spend when it was available for less of the month than agreed.")
+@Doc(
+        "What is given back of a month's spend for use, none of it for egress or moves, when it was available for less of the month than"
+                + " agreed; of a month that the run has in part, that part counts.")
 public record ServiceLevel(
         @Doc("Whose availability and spend are looked at.") @Default("region")
         ServiceScope per,

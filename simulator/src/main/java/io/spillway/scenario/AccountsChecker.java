@@ -1,5 +1,6 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Commitment;
 import io.spillway.model.Dates;
 import io.spillway.model.Money;
 import java.time.Instant;
@@ -96,6 +97,16 @@ final class AccountsChecker {
                     spent.path(),
                     Words.quote(spent.tree().flow()) + " of what is not in force when the run begins",
                     "nothing, or a commitment that is in force on " + Dates.written(start));
+        } else if (commitment.value() instanceof Commitment promise
+                && promise.perYear().isPresent()) {
+            promise.periods().stream()
+                    .filter(year -> !start.isBefore(year.from()) && start.isBefore(year.until()))
+                    .filter(year -> before.micros() > year.minimumMicros())
+                    .forEach(year -> problems.add(
+                            spent.origin(),
+                            spent.path(),
+                            Words.quote(spent.tree().flow()) + " of the year from " + Dates.written(year.from()),
+                            "at most what is promised for it"));
         }
     }
 

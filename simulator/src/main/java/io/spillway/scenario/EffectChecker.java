@@ -1,6 +1,8 @@
 package io.spillway.scenario;
 
+import io.spillway.model.Commitment;
 import io.spillway.model.Dates;
+import io.spillway.model.Money;
 import io.spillway.model.Outage;
 import io.spillway.model.Rule;
 import io.spillway.model.ServiceLevel;
@@ -62,6 +64,8 @@ final class EffectChecker {
             money.parts("commitments").values().forEach(this::withinRun);
             money.parts("serviceLevels").values().forEach(this::credits);
             stakes(money);
+            money.parts("commitments").values().forEach(this::free);
+            money.parts("payments").values().forEach(payment -> payment(payment, money));
         }
     }
 
@@ -251,6 +255,44 @@ final class EffectChecker {
                     vain(step, "is never more than " + other.path(), "a larger credit for less availability");
                 }
             }
+        }
+    }
+
+    /** What costs nothing draws nothing down. */
+    private void free(Bound commitment) {
+        if (Double.valueOf(1).equals(commitment.value("discount", Double.class))) {
+            vain(
+                    commitment.child("discount"),
+                    "all that counts is free, so that nothing draws it down",
+                    "less than 100%");
+        }
+    }
+
+    /** An occasion that does not come in the run. */
+    private void payment(Bound payment, Bound money) {
+        Instant start = root.value("start", Instant.class);
+        Instant date = payment.value("date", Instant.class);
+        if (start != null && date != null && (date.isBefore(start) || !date.isBefore(end))) {
+            vain(payment.child("date"), Words.quote(Dates.written(date)) + " is not within the run", run());
+        }
+        Bound launch = root.parts("launches").get(String.valueOf(payment.value("onLaunch", String.class)));
+        Instant day = launch == null ? null : launch.value("date", Instant.class);
+        if (start != null && day != null && day.isBefore(start)) {
+            vain(
+                    payment.child("onLaunch"),
+                    "its day, " + Dates.written(day) + ", is before the run",
+                    "a launch after " + Dates.written(start));
+        }
+        Money revenue = payment.value("onRevenuePerYear", Money.class);
+        if (revenue != null && revenue.micros() > 0 && money.parts("revenues").isEmpty()) {
+            vain(payment.child("onRevenuePerYear"), "there is no revenue", "revenues");
+        }
+        Bound promised =
+                money.parts("commitments").get(String.valueOf(payment.value("onCommitmentUsed", String.class)));
+        if (promised != null
+                && promised.value() instanceof Commitment commitment
+                && commitment.total().filter(commitment.spent()::equals).isPresent()) {
+            vain(payment.child("onCommitmentUsed"), "nothing of it is left when the run begins", "another commitment");
         }
     }
 

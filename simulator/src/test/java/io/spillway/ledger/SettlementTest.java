@@ -315,6 +315,31 @@ class SettlementTest {
         }
     }
 
+    /** Each path is rounded by itself: what they come to may be some micro-dollars less than the part of their sum. */
+    @Test
+    void aPaymentOnTheVeryRevenueOfSeveralPaths_isMade() {
+        Revenue one = path(usd(10_000_000));
+        for (int millions = 1; millions < 60; millions++) {
+            double sum = (20.0 + millions) * 1e6;
+            Revenue other = path(usd(millions * 1e6));
+            Payment onSame = occasion(Optional.empty(), Optional.of(usd(sum)), Optional.empty());
+            Payment onMore = occasion(Optional.empty(), Optional.of(usd(sum + 1)), Optional.empty());
+            Statement statement = settle(money -> Records.with(
+                    Records.with(money, "revenues", ImmutableMap.of("one", one, "again", one, "other", other)),
+                    "payments",
+                    ImmutableMap.of("same", onSame, "more", onMore)));
+            assertThat(of(statement, TransferKind.PAYMENT, "same", 0))
+                    .as("%d M", millions)
+                    .isEqualTo(7);
+            assertThat(of(statement, TransferKind.PAYMENT, "more", 0)).isZero();
+        }
+    }
+
+    private static Revenue path(Money perYear) {
+        return new Revenue(
+                ImmutableSet.of("agent"), ImmutableSet.of(), Optional.empty(), Optional.of(Steps.constant(perYear)));
+    }
+
     /** Chat comes on the 31st at 4 o'clock, on the bound of segments 0 and 1; a second before the run is too early. */
     @Test
     void aPaymentOnALaunch_isMadeOnItsDay() {
@@ -418,6 +443,17 @@ class SettlementTest {
         Statement cloud = settle(money -> serviceLevel(money, ServiceScope.CLOUD));
         assertThat(of(cloud, TransferKind.SERVICE_CREDIT, "azure")).isEqualTo(52);
         assertThat(net(cloud, "azure")).isEqualTo(840 - 52);
+    }
+
+    /** 63 of the 900 unit-hours of December were out: exactly 93 % were available, which 1 − 0.07 is not to a machine. */
+    @Test
+    void availabilityJustAsAgreed_isNotCredited() {
+        run.outUnitTicks[0] = 63 * Clock.TICKS_PER_HOUR;
+        assertThat(of(settle(SettlementTest::levelOf93Percent), TransferKind.SERVICE_CREDIT, "azure"))
+                .isZero();
+        run.outUnitTicks[0]++;
+        assertThat(of(settle(SettlementTest::levelOf93Percent), TransferKind.SERVICE_CREDIT, "azure"))
+                .isEqualTo(44);
     }
 
     @Test
@@ -554,9 +590,18 @@ class SettlementTest {
     }
 
     private static Accounts serviceLevel(Accounts money, ServiceScope per) {
-        ServiceLevel level = new ServiceLevel(
+        return serviceLevel(
+                money,
                 per,
                 ImmutableMap.of("a", new ServiceLevel.Credit(0.995, 0.1), "b", new ServiceLevel.Credit(0.98, 0.25)));
-        return Records.with(money, "serviceLevels", ImmutableMap.of("azure", level));
+    }
+
+    private static Accounts levelOf93Percent(Accounts money) {
+        return serviceLevel(money, ServiceScope.REGION, ImmutableMap.of("a", new ServiceLevel.Credit(0.93, 0.1)));
+    }
+
+    private static Accounts serviceLevel(
+            Accounts money, ServiceScope per, ImmutableMap<String, ServiceLevel.Credit> credits) {
+        return Records.with(money, "serviceLevels", ImmutableMap.of("azure", new ServiceLevel(per, credits)));
     }
 }

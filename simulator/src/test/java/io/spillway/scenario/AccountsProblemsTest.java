@@ -30,6 +30,7 @@ class AccountsProblemsTest {
                 "commitments: {c: {cloud: aws, from: 2027-01-01, until: 2028-01-01, total: 1 B USD, shortfall: bill}} | expected one of billed, waived",
                 "commitments: {c: {cloud: aws, from: 2027-03-01, until: 2028-01-01, total: 1 B USD, spent: 1 M USD}} | money.commitments.c.spent: '1 M USD' of what is not in force when the run begins; expected nothing, or a commitment that is in force on 2027-01-01.",
                 "commitments: {c: {cloud: aws, from: 2026-03-01, until: 2028-01-01, total: 1 B USD, spent: 2 B USD}} | expected at most the total.",
+                "commitments: {c: {cloud: aws, from: 2026-03-01, until: 2028-01-01, perYear: 1 B USD, spent: 2 B USD}} | '2 B USD' of the year from 2026-03-01; expected at most what is promised for it.",
                 "revenueShares: {s: {payee: azure, rate: 20%, cap: 1 B USD, paid: 2 B USD}} | expected at most the cap.",
                 "revenueShares: {s: {payee: azure, rate: 20%, cap: -1 B USD}} | money.revenueShares.s.cap: '-1 B USD'; expected an amount such as 38 B USD",
                 "revenueShares: {s: {payee: maker, rate: 20%}} | 'maker' pays itself; expected another party",

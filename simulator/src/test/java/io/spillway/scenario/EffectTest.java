@@ -125,6 +125,20 @@ class EffectTest {
                         "money.commitments.c.until: '2021-01-01' is before the run"),
                 vain("money: {serviceLevels: {aws: {credits: {}}}}", "serviceLevels.aws.credits: no credits"),
                 vain(
+                        "money: {commitments: {c: {cloud: aws, from: 2027-01-01, until: 2028-01-01, total: 5 M USD,"
+                                + " discount: 100%}}}",
+                        "money.commitments.c.discount: all that counts is free, so that nothing draws it down"),
+                vain(payment("date: 2028-01-01"), "payments.p.date: '2028-01-01' is not within the run"),
+                vain(payment("date: 2026-12-31"), "payments.p.date: '2026-12-31' is not within the run"),
+                vain(payment("onRevenuePerYear: 5 USD"), "payments.p.onRevenuePerYear: there is no revenue"),
+                vain(
+                        "launches: {api: {date: 2026-12-31}}\n" + payment("onLaunch: api"),
+                        "payments.p.onLaunch: its day, 2026-12-31, is before the run"),
+                vain(
+                        "money: {commitments: {c: {cloud: aws, from: 2026-01-01, until: 2028-01-01, total: 5 USD, spent: 5 USD}},"
+                                + " payments: {p: {payer: aws, payee: azure, amount: 1 USD, onCommitmentUsed: c}}}",
+                        "payments.p.onCommitmentUsed: nothing of it is left when the run begins"),
+                vain(
                         "money: {serviceLevels: {aws: {credits: {a: {below: 99%, credit: 50%}, b: {below: 95%, credit: 10%}}}}}",
                         "credits.b: is never more than money.serviceLevels.aws.credits.a"),
                 vain(
@@ -219,6 +233,10 @@ class EffectTest {
         written.file("late.yaml", "terms: {late: {from: 2029-01-01, rule: first}}\n");
         Path file = written.file("y.yaml", "include: [base.yaml, late.yaml]\n");
         assertThat(ScenarioTree.read(file).with(List.of()).warnings()).isEmpty();
+    }
+
+    private static String payment(String occasion) {
+        return "money: {payments: {p: {payer: aws, payee: azure, amount: 1 USD, " + occasion + "}}}";
     }
 
     private static String demand(String demand) {
