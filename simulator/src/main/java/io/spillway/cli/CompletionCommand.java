@@ -30,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String script = AutoComplete.bash("spillway", spec.root().commandLine());
-        console.out().write(script.getBytes(StandardCharsets.UTF_8));
+        console.named().write(script.getBytes(StandardCharsets.UTF_8));
         return ExitCode.DONE.status();
     }
 }

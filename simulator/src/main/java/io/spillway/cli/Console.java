@@ -1,5 +1,6 @@
 package io.spillway.cli;
 
+import io.spillway.export.StagedFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,6 +26,11 @@ record Console(OutputStream out, PrintStream err, boolean terminal) {
     static Console ofProcess() {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Console(new FileOutputStream(FileDescriptor.out), err, isTerminal());
+    }
+
+    /** Where data goes; what cannot be written there says that it was standard output. */
+    OutputStream named() {
+        return StagedFiles.named(out);
     }
 
     private static boolean isTerminal() {

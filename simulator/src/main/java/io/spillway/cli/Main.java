@@ -64,7 +64,7 @@ public final class Main {
 
     private static int print(String text, Console console) {
         try {
-            console.out().write(text.getBytes(StandardCharsets.UTF_8));
+            console.named().write(text.getBytes(StandardCharsets.UTF_8));
             return ExitCode.DONE.status();
         } catch (IOException failed) {
             return isClosedPipe(failed)

@@ -27,7 +27,7 @@ final class MeasuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        Writer to = new BufferedWriter(new OutputStreamWriter(console.named(), StandardCharsets.UTF_8));
         Tables.writeMeasures(to);
         to.flush();
         return ExitCode.DONE.status();

@@ -70,7 +70,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.out().write(of.schema().getBytes(StandardCharsets.UTF_8));
+        console.named().write(of.schema().getBytes(StandardCharsets.UTF_8));
         return ExitCode.DONE.status();
     }
 }

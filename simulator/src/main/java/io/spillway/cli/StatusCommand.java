@@ -55,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SweepState state = SweepFolders.read(List.of(folder));
         List<JournalHead> writers = SweepState.writers(folder, state.journals());
-        Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        Writer to = new BufferedWriter(new OutputStreamWriter(console.named(), StandardCharsets.UTF_8));
         if (form == Form.JSON) {
             SweepReport.writeJson(state, writers, to);
         } else {

@@ -243,7 +243,7 @@ final class SweepCommand implements Callable<Integer> {
             throws IOException, ScenarioException {
         SweepRun run = new SweepRun(sweep, plan, results, choice);
         SweepState chosen = run.planned();
-        Writer to = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        Writer to = new BufferedWriter(new OutputStreamWriter(console.named(), StandardCharsets.UTF_8));
         SweepTable.POINTS.write(chosen, RowFormat.CSV.to(to));
         if (!common.isQuiet()) {
             console.err().println(run.pilot(chosen).text());

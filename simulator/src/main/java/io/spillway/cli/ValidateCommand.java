@@ -74,7 +74,7 @@ final class ValidateCommand implements Callable<Integer> {
     /** Files behind one whose line nobody reads any more are judged too. */
     private void say(String line) throws IOException {
         try {
-            console.out().write(line.getBytes(StandardCharsets.UTF_8));
+            console.named().write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             if (!StagedFiles.isClosedPipe(failed)) {
                 throw failed;

@@ -291,15 +291,23 @@ public final class StagedFiles implements AutoCloseable {
             return new PlaceStream(place, Channels.newOutputStream(open(place)));
         }
         return switch (descriptor.getAsInt()) {
-            case OpenFile.STANDARD_OUTPUT -> new PlaceStream("standard output", standardOutput, false);
+            case OpenFile.STANDARD_OUTPUT -> named(standardOutput);
             case OpenFile.STANDARD_ERROR ->
                 new PlaceStream("standard error", new FileOutputStream(FileDescriptor.err), false);
             default -> new PlaceStream(place, Channels.newOutputStream(open(place, StandardOpenOption.APPEND)));
         };
     }
 
+    /** Standard output that says so of what cannot be written; closing it closes nothing. */
+    public static OutputStream named(OutputStream standardOutput) {
+        return new PlaceStream("standard output", standardOutput, false);
+    }
+
     /** Whether writing failed because the reader went away. */
     public static boolean isClosedPipe(IOException failed) {
+        if (failed instanceof ReaderGoneException) {
+            return true;
+        }
         String message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("broken pipe") || message.contains("pipe is being closed");
     }

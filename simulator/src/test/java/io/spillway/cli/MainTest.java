@@ -51,7 +51,7 @@ class MainTest {
     void helpThatCannotBeWritten_isAnError_unlessItsReaderWentAway(String arguments) {
         assertThat(program.main(Program.failing("No space left on device"), arguments.split(" ")))
                 .isEqualTo(ExitCode.CANNOT_WRITE.status());
-        assertThat(program.err()).isEqualTo("cannot write: No space left on device\n");
+        assertThat(program.err()).isEqualTo("cannot write: standard output: No space left on device\n");
         program.forgetErr();
         assertThat(program.main(Program.failing("Broken pipe"), arguments.split(" ")))
                 .isZero();
