@@ -201,7 +201,8 @@ public final class Inquiry {
                 return List.of();
             }
             int[] open = Arrays.stream(lane.pools())
-                    .filter(pool -> simulation.ownRefusal(plan, pool, decision.units(), decision.declineDraw()) == null)
+                    .filter(pool -> pool == taken
+                            || simulation.ownRefusal(plan, pool, decision.units(), decision.declineDraw()) == null)
                     .toArray();
             long units = Arrays.stream(open)
                     .mapToLong(pool -> cascade.room(plan, pool))

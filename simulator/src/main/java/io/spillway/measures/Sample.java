@@ -29,7 +29,11 @@ public record Sample(double[] values, double[] weights) {
 
     /** What it mostly is. */
     public Usual usual() {
-        return Usual.of(this);
+        Usual usual = new Usual();
+        for (int r = 0; r < values.length; r++) {
+            usual.add(values[r], weights[r]);
+        }
+        return usual;
     }
 
     /** With the signs of its values turned. */

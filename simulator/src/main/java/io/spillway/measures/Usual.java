@@ -17,15 +17,6 @@ public final class Usual {
     private int known;
     private int most;
 
-    /** Of the replications of a sample. */
-    static Usual of(Sample sample) {
-        Usual usual = new Usual();
-        for (int r = 0; r < sample.values().length; r++) {
-            usual.add(sample.values()[r], sample.weights()[r]);
-        }
-        return usual;
-    }
-
     /** Adds what it was in a replication, and what that weighs; what is no number or weighs nothing does not count. */
     public void add(double value, double weight) {
         if (Double.isFinite(value) && weight > 0 && isWatched()) {

@@ -218,11 +218,13 @@ final class TableReport {
         sheet.title("What was lost");
         if (mean(Row.of(Measure.REQUESTS_LOST)) == 0) {
             double most = RuleOfThree.most(Measure.LOSS_SHARE, get(Row.of(Measure.LOSS_SHARE)), result.confidence());
-            sheet.say(
-                    Double.isNaN(most)
+            sheet.say((Double.isNaN(most)
                             ? "Nothing."
                             : "Nothing; no more than " + Human.partAtMost(most) + " of requests "
-                                    + Human.surely(result.confidence()) + ".");
+                                    + Human.surely(result.confidence()) + ".")
+                    + (mean(Row.of(Measure.REQUESTS_EXPIRED)) == 0
+                            ? ""
+                            : " What waited until its patience ended is told below."));
             return;
         }
         TextTable table = new TextTable()

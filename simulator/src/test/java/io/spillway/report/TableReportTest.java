@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OutageReportTest {
+class TableReportTest {
     private static final Instant TENTH_DAY = Fixtures.START.plus(Duration.ofDays(9));
 
     @Test
@@ -66,6 +66,18 @@ class OutageReportTest {
                                         Fixtures.steps(Instant.MIN, 10L, TENTH_DAY, 0L),
                                         Steps.constant(UnitPrice.FREE))))));
         assertThat(report(azure)).containsPattern("(?m)^[0-9.]+ unit-hours ran beyond the capacity in force\\.$");
+    }
+
+    /** What expires is no loss: where there is no room at all, nothing is lost and nobody is served. */
+    @Test
+    void whereNothingWasLost_itIsSaidThatRequestsExpired() throws IOException {
+        Launch patient =
+                Fixtures.patient(Fixtures.launch(8, new Distribution.Exponential(5)), new Distribution.Constant(24));
+        assertThat(report(Fixtures.cloud(0), Fixtures.cloud(0), patient))
+                .containsPattern(
+                        "(?m)^Nothing; no more than .* What waited until its patience ended is told below\\.$");
+        assertThat(report(Fixtures.cloud(1000), Fixtures.cloud(10), patient))
+                .containsPattern("(?m)^Nothing; no more than [0-9.]+ % of requests with 95 % confidence\\.$");
     }
 
     private static String report(Cloud azure) throws IOException {
