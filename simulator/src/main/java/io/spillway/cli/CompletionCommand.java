@@ -1,7 +1,6 @@
 package io.spillway.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String script = AutoComplete.bash("spillway", spec.root().commandLine());
-        console.named().write(script.getBytes(StandardCharsets.UTF_8));
+        console.print(script);
         return ExitCode.DONE.status();
     }
 }

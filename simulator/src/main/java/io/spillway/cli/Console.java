@@ -1,11 +1,14 @@
 package io.spillway.cli;
 
 import io.spillway.export.StagedFiles;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,9 +31,14 @@ record Console(OutputStream out, PrintStream err, boolean terminal) {
         return new Console(new FileOutputStream(FileDescriptor.out), err, isTerminal());
     }
 
-    /** Where data goes; what cannot be written there says that it was standard output. */
-    OutputStream named() {
-        return StagedFiles.named(out);
+    /** Writes data; what cannot be written says that it was to be standard output. */
+    void print(String text) throws IOException {
+        StagedFiles.named(out).write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for much of it; to be flushed. */
+    Writer writer() {
+        return new BufferedWriter(new OutputStreamWriter(StagedFiles.named(out), StandardCharsets.UTF_8));
     }
 
     private static boolean isTerminal() {

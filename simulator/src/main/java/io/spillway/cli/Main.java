@@ -4,7 +4,6 @@ import io.spillway.export.StagedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -64,7 +63,7 @@ public final class Main {
 
     private static int print(String text, Console console) {
         try {
-            console.named().write(text.getBytes(StandardCharsets.UTF_8));
+            console.print(text);
             return ExitCode.DONE.status();
         } catch (IOException failed) {
             return isClosedPipe(failed)

@@ -1,11 +1,8 @@
 package io.spillway.cli;
 
 import io.spillway.report.Tables;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +24,7 @@ final class MeasuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Writer to = new BufferedWriter(new OutputStreamWriter(console.named(), StandardCharsets.UTF_8));
+        Writer to = console.writer();
         Tables.writeMeasures(to);
         to.flush();
         return ExitCode.DONE.status();

@@ -4,7 +4,6 @@ import io.spillway.report.ReportSchema;
 import io.spillway.scenario.SchemaWriter;
 import io.spillway.sweep.SweepFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +69,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.named().write(of.schema().getBytes(StandardCharsets.UTF_8));
+        console.print(of.schema());
         return ExitCode.DONE.status();
     }
 }

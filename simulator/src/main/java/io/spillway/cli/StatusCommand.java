@@ -3,11 +3,8 @@ package io.spillway.cli;
 import io.spillway.report.SweepReport;
 import io.spillway.sweep.JournalHead;
 import io.spillway.sweep.SweepState;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SweepState state = SweepFolders.read(List.of(folder));
         List<JournalHead> writers = SweepState.writers(folder, state.journals());
-        Writer to = new BufferedWriter(new OutputStreamWriter(console.named(), StandardCharsets.UTF_8));
+        Writer to = console.writer();
         if (form == Form.JSON) {
             SweepReport.writeJson(state, writers, to);
         } else {

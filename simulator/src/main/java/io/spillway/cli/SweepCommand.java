@@ -28,11 +28,8 @@ import io.spillway.sweep.SweepReader;
 import io.spillway.sweep.SweepReader.Overrides;
 import io.spillway.sweep.SweepRun;
 import io.spillway.sweep.SweepState;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -243,7 +240,7 @@ final class SweepCommand implements Callable<Integer> {
             throws IOException, ScenarioException {
         SweepRun run = new SweepRun(sweep, plan, results, choice);
         SweepState chosen = run.planned();
-        Writer to = new BufferedWriter(new OutputStreamWriter(console.named(), StandardCharsets.UTF_8));
+        Writer to = console.writer();
         SweepTable.POINTS.write(chosen, RowFormat.CSV.to(to));
         if (!common.isQuiet()) {
             console.err().println(run.pilot(chosen).text());

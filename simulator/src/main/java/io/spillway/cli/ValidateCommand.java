@@ -9,7 +9,6 @@ import io.spillway.sweep.Planning;
 import io.spillway.sweep.SweepReader;
 import io.spillway.sweep.SweepReader.Overrides;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ final class ValidateCommand implements Callable<Integer> {
     /** Files behind one whose line nobody reads any more are judged too. */
     private void say(String line) throws IOException {
         try {
-            console.named().write(line.getBytes(StandardCharsets.UTF_8));
+            console.print(line);
         } catch (IOException failed) {
             if (!StagedFiles.isClosedPipe(failed)) {
                 throw failed;

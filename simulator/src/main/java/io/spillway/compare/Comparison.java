@@ -75,10 +75,9 @@ public final class Comparison {
             int clauses = changes.get(i).clauses().size();
             if (clauses > Changes.MOST_CLAUSES) {
                 LoadedScenario other = others().get(i);
-                throw new NotComparableException(
-                        clauses + " clauses differ between " + Worlds.named(base(), List.of(other))
-                                + " and " + Worlds.named(other, List.of(base())) + "; expected " + Changes.MOST_CLAUSES
-                                + " or fewer, to tell which moved what");
+                throw new NotComparableException(clauses + " clauses differ between " + Worlds.named(base(), other)
+                        + " and " + Worlds.named(other, base()) + "; expected " + Changes.MOST_CLAUSES
+                        + " or fewer, to tell which moved what");
             }
         }
     }
@@ -191,8 +190,6 @@ public final class Comparison {
     }
 
     private Contrast.Side side(LoadedScenario scenario) {
-        List<LoadedScenario> others =
-                scenarios.stream().filter(other -> other != scenario).toList();
-        return new Contrast.Side(scenario.scenario().name(), Worlds.named(scenario, others), scenario.fingerprint());
+        return new Contrast.Side(scenario.scenario().name(), Worlds.named(scenario, scenarios), scenario.fingerprint());
     }
 }

@@ -45,14 +45,16 @@ final class Worlds {
         }
     }
 
-    private static String named(LoadedScenario one, LoadedScenario other) {
+    static String named(LoadedScenario one, LoadedScenario other) {
         return named(one, List.of(other));
     }
 
-    /** By its name; by its file where another has the same name. */
-    static String named(LoadedScenario one, List<LoadedScenario> others) {
+    /** By its name; by its file where another of some scenarios has the same name. */
+    static String named(LoadedScenario one, List<LoadedScenario> among) {
         String name = one.scenario().name();
-        return others.stream().anyMatch(other -> name.equals(other.scenario().name()))
+        return among.stream()
+                        .anyMatch(other ->
+                                other != one && name.equals(other.scenario().name()))
                 ? one.inputs().keySet().asList().get(0).toString()
                 : name;
     }

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
  */
 public final class Experiment {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int NO_ROW = -1;
 
     private final Scenario scenario;
     private final String fingerprint;
@@ -80,10 +79,13 @@ public final class Experiment {
     public ExperimentResult run(Settings settings, Progress progress, Consumer<double[]> listener) {
         thresholds.keySet().forEach(table::row);
         Tally tally = new Tally(table.weightRows(), settings.confidence());
-        int row = settings.precision()
-                .map(precision -> table.index(table.row(precision.measure())))
-                .orElse(NO_ROW);
-        Gathering gathering = new Gathering(tally, row, table.weightRows(), progress, listener);
+        Usual usual = new Usual();
+        Gathering gathering = new Gathering(
+                tally,
+                progress,
+                settings.precision()
+                        .map(precision -> watching(precision, usual).andThen(listener))
+                        .orElse(listener));
         Replications<Worker.Outcome> replications = new Replications<>(
                 settings.seed(),
                 settings.jobs(),
@@ -93,21 +95,22 @@ public final class Experiment {
         replications.runUntil(gathering.planned);
         if (settings.precision().isPresent()) {
             Precision precision = settings.precision().get();
-            int next = precision.next(gathering.planned, tally.estimate(row), gathering.usual);
+            int row = table.index(table.row(precision.measure()));
+            int next = precision.next(gathering.planned, tally.estimate(row), usual);
             while (next > gathering.planned) {
                 gathering.planned = next;
                 replications.runUntil(next);
-                next = precision.next(next, tally.estimate(row), gathering.usual);
+                next = precision.next(next, tally.estimate(row), usual);
             }
         }
         return new ExperimentResult(
-                this,
-                settings,
-                table,
-                tally,
-                gathering.usual,
-                gathering.events,
-                gathering.engineNanos / NANOS_PER_SECOND);
+                this, settings, table, tally, usual, gathering.events, gathering.engineNanos / NANOS_PER_SECOND);
+    }
+
+    private Consumer<double[]> watching(Precision precision, Usual usual) {
+        int row = table.index(table.row(precision.measure()));
+        int weightRow = table.weightRows()[row];
+        return values -> usual.add(values[row], Tally.weight(weightRow, values));
     }
 
     public Scenario scenario() {
@@ -149,30 +152,20 @@ public final class Experiment {
     /** What is kept of outcomes as they come in, in order. */
     private static final class Gathering {
         private final Tally tally;
-        /** Of the row that a precision looks at, or {@link #NO_ROW}. */
-        private final int row;
-
-        private final int[] weightRows;
-        private final Usual usual = new Usual();
         private final Progress progress;
         private final Consumer<double[]> listener;
         private int planned;
         private long events;
         private long engineNanos;
 
-        Gathering(Tally tally, int row, int[] weightRows, Progress progress, Consumer<double[]> listener) {
+        Gathering(Tally tally, Progress progress, Consumer<double[]> listener) {
             this.tally = tally;
-            this.row = row;
-            this.weightRows = weightRows;
             this.progress = progress;
             this.listener = listener;
         }
 
         void add(Worker.Outcome outcome) {
             tally.add(outcome.values());
-            if (row != NO_ROW) {
-                usual.add(outcome.values()[row], Tally.weight(weightRows[row], outcome.values()));
-            }
             listener.accept(outcome.values());
             events += outcome.events();
             engineNanos += outcome.engineNanos();
