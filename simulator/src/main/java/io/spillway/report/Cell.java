@@ -13,7 +13,7 @@ record Cell(String number, String halfWidth, String unit) {
     /** A value of a scenario as it was written, cut off where it would push the others aside. */
     static Cell value(String text) {
         String line = text.replace('\n', ' ');
-        return text(line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…");
+        return text(TerminalWidth.of(line) <= LONGEST_VALUE ? line : TerminalWidth.cut(line, LONGEST_VALUE) + "…");
     }
 
     /** The same without its half-width, for columns where there is no room for one. */

@@ -86,7 +86,7 @@ final class Page {
         StringBuilder line = new StringBuilder(head);
         boolean empty = true;
         for (String word : text.split("\\s+")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (!empty && TerminalWidth.of(line.toString()) + 1 + TerminalWidth.of(word) > WIDTH) {
                 line(line.toString());
                 line.setLength(0);
                 line.append(" ".repeat(head.length()));

@@ -92,9 +92,9 @@ final class TextTable {
         }
 
         void fit(Cell cell) {
-            numberWidth = Math.max(numberWidth, cell.number().length());
-            halfWidthWidth = Math.max(halfWidthWidth, cell.halfWidth().length());
-            unitWidth = Math.max(unitWidth, cell.unit().length());
+            numberWidth = Math.max(numberWidth, TerminalWidth.of(cell.number()));
+            halfWidthWidth = Math.max(halfWidthWidth, TerminalWidth.of(cell.halfWidth()));
+            unitWidth = Math.max(unitWidth, TerminalWidth.of(cell.unit()));
         }
 
         String title() {
@@ -116,15 +116,15 @@ final class TextTable {
         }
 
         private int width() {
-            return Math.max(title.length(), cellWidth());
+            return Math.max(TerminalWidth.of(title), cellWidth());
         }
 
         private static String left(String text, int width) {
-            return " ".repeat(Math.max(0, width - text.length())) + text;
+            return " ".repeat(Math.max(0, width - TerminalWidth.of(text))) + text;
         }
 
         private static String right(String text, int width) {
-            return text + " ".repeat(Math.max(0, width - text.length()));
+            return text + " ".repeat(Math.max(0, width - TerminalWidth.of(text)));
         }
     }
 }
