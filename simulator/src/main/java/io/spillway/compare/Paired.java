@@ -44,9 +44,9 @@ final class Paired {
         return IntStream.range(0, seen.length).filter(row -> seen[row] && isTested(rows.rows.get(row)));
     }
 
-    /** What is tested: by cloud, kind and reason, but not launch by launch, pool by pool and month by month. */
+    /** What is tested: by cloud, kind and reason, but not launch by launch, market by market, pool by pool and month by month. */
     static boolean isTested(Row row) {
-        return row.period() == null && row.launch() == null && row.pool() == null;
+        return row.period() == null && row.launch() == null && row.market() == null && row.pool() == null;
     }
 
     /**

@@ -20,30 +20,24 @@ final class Audit {
         deploymentsAreWhatIsInUse(world, pools, books, pending, running);
     }
 
-    /** Arrived = placed + lost + expired + waiting, for each line, warm-up included. */
+    /** Arrived = placed + lost + expired + waiting, for each class, warm-up included. */
     private static void requestsAreConserved(World world, RunResult result, Waiting waiting) {
-        long[] balance = new long[world.lines];
+        long[] balance = new long[world.classes];
         int segments = world.segments + 1;
         for (int i = 0; i < segments * world.classes; i++) {
-            int line = world.classLine[i % world.classes];
-            balance[line] += result.arrivedRequests[i];
+            int c = i % world.classes;
+            balance[c] += result.arrivedRequests[i];
             for (int reason = 0; reason < Reason.COUNT; reason++) {
-                balance[line] -= result.lostRequests[i * Reason.COUNT + reason];
-                balance[line] -= result.expiredRequests[i * Reason.COUNT + reason];
+                balance[c] -= result.lostRequests[i * Reason.COUNT + reason];
+                balance[c] -= result.expiredRequests[i * Reason.COUNT + reason];
             }
         }
+        for (int i = 0; i < result.placedNumbers(); i++) {
+            balance[world.placedClass(result.placement[i])] -= result.placedRequests[i];
+        }
         for (int c = 0; c < world.classes; c++) {
-            balance[world.classLine[c]] -= length(waiting, c, false);
-        }
-        for (int entry = 0; entry < result.entries(); entry++) {
-            balance[world.line(result.entryCell[entry])] -= result.entryPlacedRequests[entry];
-        }
-        for (int line = 0; line < world.lines; line++) {
-            require(
-                    balance[line] == 0,
-                    "arrived less placed, lost, expired and waiting requests of line",
-                    line,
-                    balance[line]);
+            balance[c] -= length(waiting, c, false);
+            require(balance[c] == 0, "arrived less placed, lost, expired and waiting requests of class", c, balance[c]);
         }
     }
 
@@ -94,8 +88,8 @@ final class Audit {
     private static void deploymentsAreConserved(World world, Books books, Running running, Waiting waiting) {
         RunResult result = books.result;
         long balance = -books.endedRequests - (running.size() - running.copies());
-        for (int entry = 0; entry < result.entries(); entry++) {
-            balance += result.entryPlacedRequests[entry];
+        for (int i = 0; i < result.placedNumbers(); i++) {
+            balance += result.placedRequests[i];
         }
         for (long dropped : result.droppedRequests) {
             balance -= dropped;

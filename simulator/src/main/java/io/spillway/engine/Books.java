@@ -20,10 +20,8 @@ final class Books {
     private static final int UNIT_TICKS = 0;
     /** Units in use now. */
     private static final int IN_USE = 1;
-    /** Requests placed in the segment. */
-    private static final int PLACED = 2;
     /** One more than the pool, or 0 before anything is placed in the cell. */
-    private static final int POOL = 3;
+    private static final int POOL = 2;
 
     private static final int CELL_BITS = 2;
 
@@ -36,7 +34,7 @@ final class Books {
     private final int[] classPair;
     /** By block: its pair; block 0 has none. */
     private int[] blockPair = new int[64];
-    /** By cell: the four numbers above, side by side, as they change together. */
+    /** By cell: the three numbers above, side by side, as they change together. */
     private long[] cells = new long[blockPair.length << Cause.BITS + CELL_BITS];
 
     private int blocks = 1;
@@ -44,6 +42,9 @@ final class Books {
     private int[] touched = new int[256];
 
     private int touchedCells;
+
+    /** By {@linkplain World#placement placement}: requests placed in the segment. */
+    private final int[] placed;
 
     private int segment;
     private int classBase;
@@ -81,6 +82,7 @@ final class Books {
         stayCosts = new StayCosts(world, capacity);
         out = new PoolUnits(world.pools, result.outUnitTicks);
         overcommitted = new PoolUnits(world.pools, result.overcommittedUnitTicks);
+        placed = new int[world.placements()];
         arrived = new long[world.classes];
         arrivedBefore = new long[world.classes];
         waitingRequests = new int[world.classes];
@@ -98,13 +100,13 @@ final class Books {
             int at = touched[i] << CELL_BITS;
             cells[at + UNIT_TICKS] = 0;
             cells[at + IN_USE] = 0;
-            cells[at + PLACED] = 0;
             cells[at + POOL] = 0;
         }
         touchedCells = 0;
         capacity.reset(world.segments);
         out.reset(world.segments);
         overcommitted.reset(world.segments);
+        Arrays.fill(placed, 0);
         Arrays.fill(arrived, 0);
         Arrays.fill(arrivedBefore, 0);
         Arrays.fill(waitingRequests, 0);
@@ -192,9 +194,9 @@ final class Books {
         return arrived[c]++;
     }
 
-    void place(int cell, int units, long tick, long holdingTicks) {
+    void place(int c, int cell, int pool, int units, long tick, long holdingTicks) {
         begin(cell, units, tick);
-        cells[(cell << CELL_BITS) + PLACED]++;
+        placed[world.placement(c, world.poolCloud[pool], World.cause(cell))]++;
         heldUnitTicks += units * Math.min(holdingTicks, endTick - tick);
     }
 
@@ -373,13 +375,17 @@ final class Books {
             int at = touched[i] << CELL_BITS;
             long inUse = cells[at + IN_USE] * tick;
             long used = cells[at + UNIT_TICKS] + inUse;
-            int placed = (int) cells[at + PLACED];
-            if ((placed | used) != 0) {
-                result.add(worldCell(touched[i]), placed, used, stayCosts, i);
+            if (used != 0) {
+                result.add(worldCell(touched[i]), used, stayCosts, i);
             }
             stayCosts.clear(i);
-            cells[at + PLACED] = 0;
             cells[at + UNIT_TICKS] = -inUse;
+        }
+        for (int placement = 0; placement < placed.length; placement++) {
+            if (placed[placement] != 0) {
+                result.addPlaced(placement, placed[placement]);
+                placed[placement] = 0;
+            }
         }
         for (int c = 0; c < arrived.length; c++) {
             result.arrivedRequests[classBase + c] = arrived[c] - arrivedBefore[c];

@@ -7,9 +7,10 @@ import java.util.Arrays;
  * no price changes; behind the last one the arrays by segment hold the warm-up. Everything belongs to the {@link
  * Simulation} that filled it and is overwritten by its next run.
  *
- * <p>Placements and use are kept as entries, one for each segment and each {@linkplain World#cell cell} with anything in
- * it: the entries of segment s are those from {@code firstEntry[s]} on and before {@code firstEntry[s + 1]}. Entries of
- * the warm-up come before those of segment 0.
+ * <p>Use is kept as entries, one for each segment and each {@linkplain World#cell cell} with anything in it: the entries of
+ * segment s are those from {@code firstEntry[s]} on and before {@code firstEntry[s + 1]}. Entries of the warm-up come before
+ * those of segment 0. Requests placed are kept likewise, one number for each segment and {@linkplain World#placement
+ * placement} that had any.
  */
 public final class RunResult {
     /** The tick of what does not happen. */
@@ -90,18 +91,23 @@ public final class RunResult {
     public final int[] firstEntry;
     /** By entry: its cell. */
     public int[] entryCell = new int[256];
-    /** By entry: requests placed in the segment. */
-    public int[] entryPlacedRequests = new int[256];
     /** By entry: units times ticks in use in the segment, exact. */
     public long[] entryUsedUnitTicks = new long[256];
     /** By entry: those of a spill while the primary had capacity in force. */
     public long[] entryStayedUnitTicks = new long[256];
     /** By entry: what these would have cost there, in micro-dollars. */
     public double[] entryStayMicros = new double[256];
+    /** By segment, and one more: its first number of requests placed. */
+    public final int[] firstPlaced;
+    /** By number: the placement. */
+    public int[] placement = new int[256];
+    /** By number: requests placed so in the segment. */
+    public int[] placedRequests = new int[256];
     /** Events executed, those before the measured time included. */
     public long events;
 
     private int entries;
+    private int placedNumbers;
 
     RunResult(World world) {
         int segments = world.segments + 1;
@@ -140,6 +146,7 @@ public final class RunResult {
         staleMisses = new long[segments * world.classes * world.clouds];
         passedOverRequests = new long[segments * world.classes];
         firstEntry = new int[segments];
+        firstPlaced = new int[segments];
         resetLaunches();
     }
 
@@ -175,6 +182,7 @@ public final class RunResult {
         Arrays.fill(staleMisses, 0);
         Arrays.fill(passedOverRequests, 0);
         entries = 0;
+        placedNumbers = 0;
     }
 
     private void resetLaunches() {
@@ -194,21 +202,34 @@ public final class RunResult {
         return entries;
     }
 
-    /** The next entry belongs to a segment; segments are begun in order. */
-    void begin(int segment) {
-        firstEntry[segment] = entries;
+    int placedNumbers() {
+        return placedNumbers;
     }
 
-    void add(int cell, int placedRequests, long usedUnitTicks, StayCosts stayCosts, int row) {
+    /** What is added next belongs to a segment; segments are begun in order. */
+    void begin(int segment) {
+        firstEntry[segment] = entries;
+        firstPlaced[segment] = placedNumbers;
+    }
+
+    void addPlaced(int itsPlacement, int requests) {
+        if (placedNumbers == placement.length) {
+            placement = Arrays.copyOf(placement, 2 * placedNumbers);
+            placedRequests = Arrays.copyOf(placedRequests, 2 * placedNumbers);
+        }
+        placement[placedNumbers] = itsPlacement;
+        placedRequests[placedNumbers] = requests;
+        placedNumbers++;
+    }
+
+    void add(int cell, long usedUnitTicks, StayCosts stayCosts, int row) {
         if (entries == entryCell.length) {
             entryCell = Arrays.copyOf(entryCell, 2 * entries);
-            entryPlacedRequests = Arrays.copyOf(entryPlacedRequests, 2 * entries);
             entryUsedUnitTicks = Arrays.copyOf(entryUsedUnitTicks, 2 * entries);
             entryStayedUnitTicks = Arrays.copyOf(entryStayedUnitTicks, 2 * entries);
             entryStayMicros = Arrays.copyOf(entryStayMicros, 2 * entries);
         }
         entryCell[entries] = cell;
-        entryPlacedRequests[entries] = placedRequests;
         entryUsedUnitTicks[entries] = usedUnitTicks;
         entryStayedUnitTicks[entries] = stayCosts.stayedUnitTicks(row);
         entryStayMicros[entries] = stayCosts.micros(row);

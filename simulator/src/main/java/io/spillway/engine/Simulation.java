@@ -305,7 +305,7 @@ public final class Simulation {
         int pool = Decision.pool(outcome);
         int cell = books.cell(c, pool, Decision.cause(outcome));
         pools.take(pool, units);
-        books.place(cell, units, tick, holdingTicks);
+        books.place(c, cell, pool, units, tick, holdingTicks);
         if (isPlacingTold && Decision.cause(outcome) != Cause.FIRST_PARTY) {
             router.placed(world.classLine[c], pool, units, holdingTicks, tick);
         }

@@ -165,8 +165,28 @@ public final class World {
         return cell / Cause.SLOTS % pools;
     }
 
-    /** The cause of a cell. */
+    /** The cause of a cell, or of a placement. */
     public static int cause(int cell) {
         return cell % Cause.SLOTS;
+    }
+
+    /** How many placements there are: one for each class, cloud and cause. */
+    int placements() {
+        return Math.multiplyExact(Math.multiplyExact(classes, clouds), Cause.SLOTS);
+    }
+
+    /** The place of a class, cloud and cause among all of them. */
+    public int placement(int c, int cloud, int cause) {
+        return (c * clouds + cloud) * Cause.SLOTS + cause;
+    }
+
+    /** The class of a placement. */
+    public int placedClass(int placement) {
+        return placement / (clouds * Cause.SLOTS);
+    }
+
+    /** The cloud of a placement. */
+    public int placedCloud(int placement) {
+        return placement / Cause.SLOTS % clouds;
     }
 }

@@ -14,6 +14,10 @@ final class Balances {
     private final int months;
     /** By commitment: left of the period in force. */
     private final long[] left;
+    /** By commitment: what was left when the segment began, and what would have drawn it down and found nothing left since. */
+    private final long[] leftBefore;
+
+    private final long[] beyond;
 
     private final int[] period;
     private final long[] promised;
@@ -25,6 +29,8 @@ final class Balances {
         this.commitments = commitments;
         this.months = months;
         left = new long[commitments.size()];
+        leftBefore = new long[commitments.size()];
+        beyond = new long[commitments.size()];
         period = new int[commitments.size()];
         Arrays.fill(period, -1);
         isUsedUp = new boolean[commitments.size()];
@@ -43,6 +49,11 @@ final class Balances {
         return isUsedUp[commitment];
     }
 
+    /** Which part of the segment's use had been paid when a commitment was used to the last dollar in it. */
+    double partBeforeUsedUp(int commitment) {
+        return leftBefore[commitment] / (double) Math.addExact(leftBefore[commitment], beyond[commitment]);
+    }
+
     /** Opens the periods that begin with a segment. Those that ended were closed. */
     void begin(int segment) {
         for (int c = 0; c < left.length; c++) {
@@ -52,6 +63,8 @@ final class Balances {
                 left[c] = period[c] < 0 ? 0 : commitment.minimum(period[c]);
                 promised[c] += left[c];
             }
+            leftBefore[c] = left[c];
+            beyond[c] = 0;
         }
     }
 
@@ -66,9 +79,13 @@ final class Balances {
         long paid = 0;
         for (int c = 0; c < left.length && ticks > 0; c++) {
             Drawdown commitment = commitments.get(c);
-            if (left[c] > 0 && commitment.hasPrice() && commitment.counts(line, pool)) {
+            if (leftBefore[c] > 0 && commitment.hasPrice() && commitment.counts(line, pool)) {
                 long all = commitment.tariff(segment, pool).micros(ticks);
                 long drawn = Math.min(all, left[c]);
+                beyond[c] += all - drawn;
+                if (left[c] == 0) {
+                    continue;
+                }
                 long covered = drawn == all ? ticks : part(ticks, drawn, all);
                 postings.charge(segment, line, pool, cause, c, covered, drawn);
                 draw(c, month, segment, drawn, postings);
@@ -82,11 +99,14 @@ final class Balances {
         }
         long undrawn = rest;
         for (int c = 0; c < left.length && undrawn > 0; c++) {
-            if (left[c] > 0
+            if (leftBefore[c] > 0
                     && !commitments.get(c).hasPrice()
                     && commitments.get(c).counts(line, pool)) {
                 long drawn = Math.min(undrawn, left[c]);
-                draw(c, month, segment, drawn, postings);
+                beyond[c] += undrawn - drawn;
+                if (left[c] > 0) {
+                    draw(c, month, segment, drawn, postings);
+                }
                 undrawn -= drawn;
             }
         }

@@ -44,6 +44,8 @@ final class Settlement {
     private final long[] revenueMicros;
     private final long[] uncappedMicros;
     private final double[] capYear;
+    private final double[] usedYear;
+    private final long[] openMicros;
     /** By revenue share, up to now. */
     private final long[] eligibleMicros;
 
@@ -94,6 +96,10 @@ final class Settlement {
         uncappedMicros = new long[passings * months];
         capYear = new double[passings];
         Arrays.fill(capYear, Double.NaN);
+        int commitments = ledger.commitments.size();
+        usedYear = new double[commitments];
+        Arrays.fill(usedYear, Double.NaN);
+        openMicros = new long[commitments * months];
         eligibleMicros = new long[passings];
         owedMicros = new long[passings];
         isPaid = new boolean[payments.size()];
@@ -114,11 +120,15 @@ final class Settlement {
             }
             balances.begin(segment);
             payForUse(segment, month);
+            findUsedUp(segment);
             payForMoves(segment, month);
             earn(segment, month);
             payLicences(segment, month);
             payOnDate(segment, month);
             billShortfalls(balances.end(segment, month), month);
+            for (int c = 0; c < usedYear.length; c++) {
+                openMicros[c * months + month] = balances.left(c);
+            }
             if (segment + 1 == world.segments || month(segment + 1) != month) {
                 endMonth(month, firstOfMonth, segment + 1);
                 firstOfMonth = segment + 1;
@@ -249,10 +259,23 @@ final class Settlement {
         journal.post(shares + share, month, Math.min(after, passing.capMicros) - Math.min(before, passing.capMicros));
         if (Double.isNaN(capYear[share]) && after >= passing.capMicros && after > 0) {
             double part = after > before ? (double) (passing.capMicros - before) / (after - before) : 0;
-            double begin = Years.decimal(ledger.finances.bounds().get(segment));
-            double end = Years.decimal(ledger.finances.bounds().get(segment + 1));
-            capYear[share] = begin + Math.max(0, part) * (end - begin);
+            capYear[share] = year(segment, Math.max(0, part));
         }
+    }
+
+    private void findUsedUp(int segment) {
+        for (int c = 0; c < usedYear.length; c++) {
+            if (Double.isNaN(usedYear[c]) && balances.isUsedUp(c)) {
+                usedYear[c] = year(segment, balances.partBeforeUsedUp(c));
+            }
+        }
+    }
+
+    /** When a part of a segment has passed, in calendar years. */
+    private double year(int segment, double part) {
+        double begin = Years.decimal(ledger.finances.bounds().get(segment));
+        double end = Years.decimal(ledger.finances.bounds().get(segment + 1));
+        return begin + part * (end - begin);
     }
 
     private void payLicences(int segment, int month) {
@@ -341,10 +364,6 @@ final class Settlement {
         for (int i = 0; i < net.length; i++) {
             net[i] = journal.receivedMicros[i] - journal.paidMicros[i];
         }
-        long[] open = new long[ledger.commitments.size()];
-        for (int c = 0; c < open.length; c++) {
-            open[c] = balances.left(c);
-        }
         return new Statement(
                 months,
                 journal.transferMicros,
@@ -352,7 +371,8 @@ final class Settlement {
                 revenueMicros,
                 balances.usedMicros,
                 balances.shortMicros,
-                open,
+                openMicros,
+                usedYear,
                 uncappedMicros,
                 capYear);
     }

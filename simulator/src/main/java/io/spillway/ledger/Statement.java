@@ -10,7 +10,10 @@ package io.spillway.ledger;
  *     was served
  * @param commitmentUsedMicros by commitment and month: spend that drew it down
  * @param commitmentShortMicros by commitment and month: not spent of periods that ended in the month
- * @param commitmentOpenMicros by commitment: still to be spent of the period in which the run ends
+ * @param commitmentOpenMicros by commitment and month: still to be spent when the month or the run ends, of the period then in
+ *     force
+ * @param commitmentUsedYear by commitment: when it was first used to the last dollar, in calendar years with decimals, as if
+ *     the use of a month were even; NaN when it was not
  * @param uncappedMicros by revenue share and month: what it would be without a cap
  * @param capYear by revenue share: when the cap was reached, in calendar years with decimals; NaN when it was not
  */
@@ -22,5 +25,6 @@ public record Statement(
         long[] commitmentUsedMicros,
         long[] commitmentShortMicros,
         long[] commitmentOpenMicros,
+        double[] commitmentUsedYear,
         long[] uncappedMicros,
         double[] capYear) {}

@@ -28,6 +28,7 @@ final class AccountsMeter {
     private final int shares;
     private final Block stakes;
     private final Block monthlyStakes;
+    private final Block openByMonth;
     /** By party and month, at {@code party * months + month}. */
     private final long[] stakeMicros;
 
@@ -43,6 +44,8 @@ final class AccountsMeter {
         lineLaunch = table.lineLaunch();
         stakes = table.block(Measure.STAKE_VALUE, Sets.immutableEnumSet(Dimension.PARTY));
         monthlyStakes = table.block(Measure.STAKE_VALUE, Sets.immutableEnumSet(Dimension.PERIOD, Dimension.PARTY));
+        openByMonth =
+                table.block(Measure.COMMITMENT_OPEN, Sets.immutableEnumSet(Dimension.PERIOD, Dimension.COMMITMENT));
         stakeMicros = stakes(compiled);
         micros = new long[table.size()];
     }
@@ -84,12 +87,14 @@ final class AccountsMeter {
             at.period = table.periods().size() - 1;
             micros[stakes.row(at)] = stakeMicros[party * statement.months() + at.period];
         }
-        for (int c = 0; c < chart.commitments().size(); c++) {
-            at.commitment = c;
-            add(Measure.COMMITMENT_OPEN, statement.commitmentOpenMicros()[c]);
-        }
+        readOpenCommitments(statement);
         toValues(values);
         readCapDates(statement, values);
+        for (Block block : table.blocks(Measure.COMMITMENT_USED_DATE)) {
+            for (at.commitment = 0; at.commitment < chart.commitments().size(); at.commitment++) {
+                values[block.row(at)] = statement.commitmentUsedYear()[at.commitment];
+            }
+        }
     }
 
     private void readTransfers(Statement statement) {
@@ -130,6 +135,26 @@ final class AccountsMeter {
             add(Measure.COMMITMENT_USED, statement.commitmentUsedMicros()[number]);
             add(Measure.COMMITMENT_SHORT, statement.commitmentShortMicros()[number]);
         }
+    }
+
+    /** A balance is that of the end of a month, and of the run. */
+    private void readOpenCommitments(Statement statement) {
+        int last = statement.months() - 1;
+        for (at.commitment = 0; at.commitment < chart.commitments().size(); at.commitment++) {
+            for (at.period = 0; at.period <= last; at.period++) {
+                micros[openByMonth.row(at)] = open(statement, at.period);
+            }
+            for (Block block : table.blocks(Measure.COMMITMENT_OPEN)) {
+                if (block != openByMonth) {
+                    int row = block.row(at);
+                    micros[row] = Math.addExact(micros[row], open(statement, last));
+                }
+            }
+        }
+    }
+
+    private long open(Statement statement, int month) {
+        return statement.commitmentOpenMicros()[at.commitment * statement.months() + month];
     }
 
     private void add(Measure measure, long amount) {

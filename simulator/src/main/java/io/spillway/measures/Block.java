@@ -15,6 +15,7 @@ final class Block {
     final int firstRow;
     final int rows;
     private final int launchStride;
+    private final int marketStride;
     private final int yearStride;
     private final int periodStride;
     private final int cloudStride;
@@ -47,6 +48,7 @@ final class Block {
         }
         rows = size;
         launchStride = stride[Dimension.LAUNCH.ordinal()];
+        marketStride = stride[Dimension.MARKET.ordinal()];
         yearStride = stride[Dimension.YEAR.ordinal()];
         periodStride = stride[Dimension.PERIOD.ordinal()];
         cloudStride = stride[Dimension.CLOUD.ordinal()];
@@ -67,6 +69,7 @@ final class Block {
     int row(Coordinates at) {
         return firstRow
                 + at.launch * launchStride
+                + at.market * marketStride
                 + at.year * yearStride
                 + at.period * periodStride
                 + at.cloud * cloudStride

@@ -3,6 +3,7 @@ package io.spillway.measures;
 /** Where in the table a count belongs, as numbers; a field is read only by blocks of rows that have the dimension. */
 final class Coordinates {
     int launch;
+    int market;
     int year;
     int period;
     int cloud;
@@ -16,6 +17,7 @@ final class Coordinates {
     int of(Dimension dimension) {
         return switch (dimension) {
             case LAUNCH -> launch;
+            case MARKET -> market;
             case YEAR -> year;
             case PERIOD -> period;
             case CLOUD -> cloud;
@@ -31,6 +33,7 @@ final class Coordinates {
     void set(Dimension dimension, int value) {
         switch (dimension) {
             case LAUNCH -> launch = value;
+            case MARKET -> market = value;
             case YEAR -> year = value;
             case PERIOD -> period = value;
             case CLOUD -> cloud = value;

@@ -8,6 +8,8 @@ import com.google.common.collect.ImmutableSet;
  */
 public enum Dimension {
     LAUNCH,
+    /** A market of launches, by its name, which several launches may share. */
+    MARKET,
     /** A calendar year; for summaries only, since its months are rows of their own. */
     YEAR,
     /** A calendar month. */
@@ -26,5 +28,5 @@ public enum Dimension {
     COMMITMENT;
 
     /** The dimensions that choose which requests are looked at, not what became of them. */
-    static final ImmutableSet<Dimension> WHOLE = ImmutableSet.of(LAUNCH, YEAR, PERIOD);
+    static final ImmutableSet<Dimension> WHOLE = ImmutableSet.of(LAUNCH, MARKET, YEAR, PERIOD);
 }

@@ -4,6 +4,7 @@ import static io.spillway.measures.Dimension.CLOUD;
 import static io.spillway.measures.Dimension.COMMITMENT;
 import static io.spillway.measures.Dimension.KIND;
 import static io.spillway.measures.Dimension.LAUNCH;
+import static io.spillway.measures.Dimension.MARKET;
 import static io.spillway.measures.Dimension.PARTY;
 import static io.spillway.measures.Dimension.PERIOD;
 import static io.spillway.measures.Dimension.POOL;
@@ -32,7 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Measure {
     REQUESTS_ARRIVED(
-            "requestsArrived", "requests", "Requests that arrived.", total(), by(LAUNCH), by(PERIOD), by(YEAR)),
+            "requestsArrived",
+            "requests",
+            "Requests that arrived.",
+            total(),
+            by(LAUNCH),
+            by(MARKET),
+            by(LAUNCH, MARKET),
+            by(PERIOD),
+            by(MARKET, PERIOD),
+            by(YEAR)),
     REQUESTS_PLACED(
             "requestsPlaced",
             "requests",
@@ -41,6 +51,8 @@ public enum Measure {
             by(CLOUD),
             by(LAUNCH),
             by(LAUNCH, CLOUD),
+            by(MARKET),
+            by(MARKET, CLOUD),
             by(PERIOD),
             by(PERIOD, CLOUD)),
     REQUESTS_SPILLED(
@@ -56,10 +68,17 @@ public enum Measure {
             by(CLOUD, KIND, REASON),
             by(LAUNCH),
             by(LAUNCH, KIND, REASON),
+            by(LAUNCH, CLOUD),
+            by(MARKET),
+            by(MARKET, KIND),
+            by(MARKET, KIND, REASON),
+            by(MARKET, CLOUD),
+            by(LAUNCH, MARKET),
             by(PERIOD),
             by(PERIOD, CLOUD),
             by(PERIOD, KIND),
             by(PERIOD, KIND, REASON),
+            by(MARKET, PERIOD),
             by(YEAR),
             by(YEAR, KIND)),
     REQUESTS_CUSTOMER_CHOICE(
@@ -67,7 +86,13 @@ public enum Measure {
             "requests",
             "Requests placed on the cloud that their customer asked for.",
             total(),
-            by(CLOUD)),
+            by(CLOUD),
+            by(LAUNCH),
+            by(LAUNCH, CLOUD),
+            by(MARKET),
+            by(MARKET, CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
     REQUESTS_LOST(
             "requestsLost",
             "requests",
@@ -77,9 +102,14 @@ public enum Measure {
             by(KIND, REASON),
             by(LAUNCH),
             by(LAUNCH, KIND, REASON),
+            by(MARKET),
+            by(MARKET, KIND),
+            by(MARKET, KIND, REASON),
+            by(LAUNCH, MARKET),
             by(PERIOD),
             by(PERIOD, KIND),
             by(PERIOD, KIND, REASON),
+            by(MARKET, PERIOD),
             by(YEAR)),
     REQUESTS_WAITED(
             "requestsWaited",
@@ -87,6 +117,7 @@ public enum Measure {
             "Requests that nothing took when they arrived, and that waited.",
             total(),
             by(LAUNCH),
+            by(MARKET),
             by(PERIOD),
             by(YEAR)),
     REQUESTS_PLACED_AFTER_WAITING(
@@ -95,6 +126,7 @@ public enum Measure {
             "Requests that were placed after they had waited.",
             total(),
             by(LAUNCH),
+            by(MARKET),
             by(PERIOD),
             by(YEAR)),
     REQUESTS_EXPIRED(
@@ -106,7 +138,11 @@ public enum Measure {
             by(KIND, REASON),
             by(LAUNCH),
             by(LAUNCH, KIND, REASON),
+            by(MARKET),
+            by(MARKET, KIND, REASON),
             by(PERIOD),
+            by(PERIOD, KIND),
+            by(PERIOD, KIND, REASON),
             by(YEAR)),
     REQUESTS_WAITING(
             "requestsWaiting",
@@ -114,6 +150,7 @@ public enum Measure {
             "Requests that wait at a time, averaged over time.",
             total(),
             by(LAUNCH),
+            by(MARKET),
             by(PERIOD),
             by(YEAR)),
     UNIT_HOURS_PLACED(
@@ -141,6 +178,7 @@ public enum Measure {
             by(LAUNCH),
             by(LAUNCH, KIND),
             by(LAUNCH, KIND, REASON),
+            by(LAUNCH, CLOUD),
             by(PERIOD),
             by(PERIOD, CLOUD),
             by(PERIOD, KIND),
@@ -152,7 +190,11 @@ public enum Measure {
             "unit-hours",
             "Unit-hours in use by requests that went to the cloud their customer asked for.",
             total(),
-            by(CLOUD)),
+            by(CLOUD),
+            by(LAUNCH),
+            by(LAUNCH, CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
     UNIT_HOURS_LOST(
             "unitHoursLost",
             "unit-hours",
@@ -162,6 +204,8 @@ public enum Measure {
             by(KIND, REASON),
             by(LAUNCH),
             by(LAUNCH, KIND, REASON),
+            by(MARKET),
+            by(MARKET, KIND, REASON),
             by(PERIOD),
             by(PERIOD, KIND),
             by(PERIOD, KIND, REASON)),
@@ -173,9 +217,19 @@ public enum Measure {
             by(KIND),
             by(KIND, REASON),
             by(LAUNCH),
-            by(PERIOD)),
+            by(MARKET),
+            by(PERIOD),
+            by(PERIOD, KIND),
+            by(PERIOD, KIND, REASON)),
     WAITED_SHARE(
-            "waitedShare", "share", "requestsWaited / requestsArrived.", total(), by(LAUNCH), by(PERIOD), by(YEAR)),
+            "waitedShare",
+            "share",
+            "requestsWaited / requestsArrived.",
+            total(),
+            by(LAUNCH),
+            by(MARKET),
+            by(PERIOD),
+            by(YEAR)),
     EXPIRED_SHARE(
             "expiredShare",
             "share",
@@ -184,6 +238,7 @@ public enum Measure {
             by(KIND),
             by(KIND, REASON),
             by(LAUNCH),
+            by(MARKET),
             by(PERIOD),
             by(YEAR)),
     WAIT_HOURS(
@@ -192,6 +247,7 @@ public enum Measure {
             "How long requests had waited that were placed after waiting; the mean over requestsPlacedAfterWaiting.",
             total(),
             by(LAUNCH),
+            by(MARKET),
             by(PERIOD),
             by(YEAR)),
     SPILL_SHARE(
@@ -202,8 +258,12 @@ public enum Measure {
             by(KIND),
             by(KIND, REASON),
             by(LAUNCH),
+            by(MARKET),
+            by(MARKET, KIND),
+            by(LAUNCH, MARKET),
             by(PERIOD),
             by(PERIOD, KIND),
+            by(MARKET, PERIOD),
             by(YEAR),
             by(YEAR, KIND)),
     SPILL_SHARE_UNIT_HOURS(
@@ -228,7 +288,10 @@ public enum Measure {
             by(KIND),
             by(KIND, REASON),
             by(LAUNCH),
+            by(MARKET),
+            by(LAUNCH, MARKET),
             by(PERIOD),
+            by(MARKET, PERIOD),
             by(YEAR)),
     PLACED_SHARE(
             "placedShare",
@@ -282,10 +345,20 @@ public enum Measure {
             total(),
             by(CLOUD),
             by(LAUNCH),
+            by(LAUNCH, CLOUD),
             by(PERIOD),
             by(PERIOD, CLOUD),
             by(YEAR)),
-    PRICE_PER_UNIT_HOUR("pricePerUnitHour", "USD/unit-hour", "spend / unitHoursPlaced.", total(), by(CLOUD)),
+    PRICE_PER_UNIT_HOUR(
+            "pricePerUnitHour",
+            "USD/unit-hour",
+            "spend / unitHoursPlaced.",
+            total(),
+            by(CLOUD),
+            by(LAUNCH),
+            by(LAUNCH, CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
     SPEND_SPILLED(
             "spendSpilled",
             "USD",
@@ -399,8 +472,15 @@ public enum Measure {
     COMMITMENT_OPEN(
             "commitmentOpen",
             "USD",
-            "What is still to be spent when the run ends, of the period then in force, to be billed or waived.",
+            "What is still to be spent when the run ends, of the period then in force, to be billed or waived; of a month, when"
+                    + " it ends.",
             total(),
+            by(COMMITMENT),
+            by(PERIOD, COMMITMENT)),
+    COMMITMENT_USED_DATE(
+            "commitmentUsedDate",
+            "year",
+            "When a commitment is first used to the last dollar, in calendar years; over the replications in which it is.",
             by(COMMITMENT)),
     CONCENTRATION(
             "concentration",
@@ -634,17 +714,37 @@ public enum Measure {
             by(LAUNCH),
             by(PERIOD)),
     FIRST_PARTY_REQUESTS_ARRIVED(
-            "firstPartyRequestsArrived", "requests", "Requests of a cloud's own demand.", total(), by(CLOUD)),
+            "firstPartyRequestsArrived",
+            "requests",
+            "Requests of a cloud's own demand.",
+            total(),
+            by(CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
     FIRST_PARTY_REQUESTS_PLACED(
-            "firstPartyRequestsPlaced", "requests", "Those that were placed on it.", total(), by(CLOUD)),
+            "firstPartyRequestsPlaced",
+            "requests",
+            "Those that were placed on it.",
+            total(),
+            by(CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
     FIRST_PARTY_REQUESTS_LOST(
-            "firstPartyRequestsLost", "requests", "Those that found no room on it.", total(), by(CLOUD)),
+            "firstPartyRequestsLost",
+            "requests",
+            "Those that found no room on it.",
+            total(),
+            by(CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD)),
     FIRST_PARTY_REQUESTS_DROPPED(
             "firstPartyRequestsDropped",
             "requests",
             "Those that an outage ended before their time.",
             total(),
-            by(CLOUD));
+            by(CLOUD),
+            by(PERIOD),
+            by(PERIOD, CLOUD));
 
     /** Of which most scenarios have nothing to say. */
     private static final ImmutableSet<Measure> OF_ACCOUNTS = Sets.immutableEnumSet(
@@ -657,7 +757,8 @@ public enum Measure {
             REVENUE_SHARE_CAP_DATE,
             COMMITMENT_USED,
             COMMITMENT_SHORT,
-            COMMITMENT_OPEN);
+            COMMITMENT_OPEN,
+            COMMITMENT_USED_DATE);
 
     /** Of which only scenarios have anything to say in which evacuees may wait. */
     private static final ImmutableSet<Measure> OF_EVACUEES = Sets.immutableEnumSet(

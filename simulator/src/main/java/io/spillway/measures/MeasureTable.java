@@ -31,15 +31,20 @@ public final class MeasureTable {
     private final ImmutableList<String> clouds;
     private final ImmutableList<String> pools;
     private final ImmutableList<String> launches;
+    /** None where every launch is one market. */
+    private final ImmutableList<String> markets;
+
     private final ImmutableList<YearMonth> periods;
     private final ImmutableList<Year> years;
     private final int[] periodYear;
     private final int[] lineLaunch;
+    private final int[] classMarket;
     private final Chart chart;
     private final int[] poolCloud;
     private final Map<String, Integer> cloudNumber;
     private final Map<String, Integer> poolNumber;
     private final Map<String, Integer> launchNumber;
+    private final Map<String, Integer> marketNumber;
     private final ImmutableList<Block> blocks;
     private final ImmutableMap<Measure, ImmutableMap<ImmutableSet<Dimension>, Block>> blockByMeasure;
     private final int size;
@@ -53,6 +58,8 @@ public final class MeasureTable {
                 .filter(line -> lineLaunch[line] >= 0)
                 .mapToObj(names.lines()::get)
                 .collect(ImmutableList.toImmutableList());
+        markets = markets(world, names);
+        classMarket = names.markets().stream().mapToInt(markets::indexOf).toArray();
         periods = names.months();
         years = periods.stream()
                 .map(month -> Year.of(month.getYear()))
@@ -66,6 +73,7 @@ public final class MeasureTable {
         cloudNumber = numbers(clouds);
         poolNumber = numbers(pools);
         launchNumber = numbers(launches);
+        marketNumber = numbers(markets);
         ImmutableList.Builder<Block> all = ImmutableList.builder();
         Map<Measure, ImmutableMap<ImmutableSet<Dimension>, Block>> byMeasure = Maps.newEnumMap(Measure.class);
         int next = 0;
@@ -100,6 +108,16 @@ public final class MeasureTable {
 
     public ImmutableList<String> launches() {
         return launches;
+    }
+
+    /** The names of the markets of launches, in the order in which they are first named; none where no launch has several. */
+    public ImmutableList<String> markets() {
+        return markets;
+    }
+
+    /** By class: the place of its market; of no meaning for a cloud's own demand. Not to be changed. */
+    int[] classMarket() {
+        return classMarket;
     }
 
     /** By line: the place of its launch; -1 of a cloud's own demand. Not to be changed. */
@@ -137,6 +155,7 @@ public final class MeasureTable {
         at.cloud = number(cloudNumber, row.cloud(), "cloud");
         at.pool = number(poolNumber, row.pool(), "pool");
         at.launch = number(launchNumber, row.launch(), "launch");
+        at.market = number(marketNumber, row.market(), "market");
         at.period = number(periods, row.period(), "period");
         at.year = number(years, row.year(), "year");
         at.transfer = number(chart.transfers(), row.transfer(), "transfer");
@@ -231,6 +250,7 @@ public final class MeasureTable {
                 has.contains(Dimension.KIND) ? kind : null,
                 reason ? REASONS[at.reason] : null,
                 has.contains(Dimension.LAUNCH) ? launches.get(at.launch) : null,
+                has.contains(Dimension.MARKET) ? markets.get(at.market) : null,
                 has.contains(Dimension.PERIOD) ? periods.get(at.period) : null,
                 has.contains(Dimension.YEAR) ? years.get(at.year) : null,
                 has.contains(Dimension.TRANSFER) ? chart.transfers().get(at.transfer) : null,
@@ -262,6 +282,7 @@ public final class MeasureTable {
     private int extent(Dimension dimension) {
         return switch (dimension) {
             case LAUNCH -> launches.size();
+            case MARKET -> markets.size();
             case YEAR -> years.size();
             case PERIOD -> periods.size();
             case CLOUD -> clouds.size();
@@ -272,6 +293,15 @@ public final class MeasureTable {
             case PARTY -> chart.parties().size();
             case COMMITMENT -> chart.commitments().size();
         };
+    }
+
+    private static ImmutableList<String> markets(World world, Names names) {
+        ImmutableList<String> all = IntStream.range(0, world.classes)
+                .filter(c -> !names.isFirstParty(world.classLine[c]))
+                .mapToObj(names.markets()::get)
+                .distinct()
+                .collect(ImmutableList.toImmutableList());
+        return all.size() > 1 ? all : ImmutableList.of();
     }
 
     private static int[] lineLaunch(Names names) {

@@ -47,10 +47,12 @@ public final class Meter {
     /** By line: the cloud of its own demand, or -1 for a launch. */
     private final ImmutableIntArray lineCloud;
 
-    /** By {@code (line * clouds + cloud) * Cause.SLOTS + cause}, of one segment. */
-    private final long[] cloudRequests;
+    /** By class: the market's number. */
+    private final int[] classMarket;
 
+    /** By {@code (line * clouds + cloud) * Cause.SLOTS + cause}, of one segment. */
     private final double[] cloudUnitTicks;
+
     private final long[] spendMicros;
     /** By line: tokens that a unit serves in a tick; 0 where that is not given. */
     private final double[] tokensPerTick;
@@ -66,7 +68,6 @@ public final class Meter {
         blocks = blocks(block -> true);
         poolBlocks = blocks(block -> block.dimensions.contains(Dimension.POOL));
         cloudBlocks = blocks(block -> !block.dimensions.contains(Dimension.POOL));
-        cloudRequests = new long[world.lines * world.clouds * Cause.SLOTS];
         cloudUnitTicks = new double[world.lines * world.clouds * Cause.SLOTS];
         Names names = compiled.names();
         segmentPeriod =
@@ -74,6 +75,7 @@ public final class Meter {
         periodYear = table.periodYear();
         duration = new Duration(world, segmentPeriod, periodYear);
         lineLaunch = table.lineLaunch();
+        classMarket = table.classMarket();
         lineCloud = names.lineCloud();
         spendMicros = new long[table.size()];
         tokensPerTick = compiled.finances().kinds().stream()
@@ -84,9 +86,12 @@ public final class Meter {
         spillDepth = spillDepth(world);
     }
 
+    /** Those that have rows, by measure. */
     private Block[][] blocks(Predicate<Block> wanted) {
         return Arrays.stream(Measure.values())
-                .map(measure -> table.blocks(measure).stream().filter(wanted).toArray(Block[]::new))
+                .map(measure -> table.blocks(measure).stream()
+                        .filter(wanted.and(block -> block.rows > 0))
+                        .toArray(Block[]::new))
                 .toArray(Block[][]::new);
     }
 
@@ -94,6 +99,7 @@ public final class Meter {
     public double[] read(RunResult run) {
         double[] values = new double[table.size()];
         readRequests(run, values);
+        readPlaced(run, values);
         readWaiting(run, values);
         readEntries(run, values);
         readOutages(run, values);
@@ -109,9 +115,8 @@ public final class Meter {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
             for (int c = 0; c < world.classes; c++) {
-                int line = world.classLine[c];
                 int arrival = segment * world.classes + c;
-                boolean launch = locateLine(line);
+                boolean launch = locateClass(c);
                 add(
                         values,
                         launch ? Measure.REQUESTS_ARRIVED : Measure.FIRST_PARTY_REQUESTS_ARRIVED,
@@ -134,11 +139,37 @@ public final class Meter {
         }
     }
 
+    private void readPlaced(RunResult run, double[] values) {
+        for (int segment = 0; segment < world.segments; segment++) {
+            locate(segment);
+            for (int i = run.firstPlaced[segment]; i < run.firstPlaced[segment + 1]; i++) {
+                boolean launch = locateClass(world.placedClass(run.placement[i]));
+                at.cloud = world.placedCloud(run.placement[i]);
+                if (launch) {
+                    readPlaced(values, World.cause(run.placement[i]), run.placedRequests[i]);
+                } else {
+                    add(values, Measure.FIRST_PARTY_REQUESTS_PLACED, run.placedRequests[i]);
+                }
+            }
+        }
+    }
+
+    private void readPlaced(double[] values, int cause, long requests) {
+        add(values, Measure.REQUESTS_PLACED, requests);
+        if (Cause.isSpill(cause)) {
+            locate(REASONS[cause]);
+            add(values, Measure.REQUESTS_SPILLED, requests);
+            add(values, Measure.SPILL_DEPTH, requests * spillDepth[at.cloud]);
+        } else if (cause == Cause.CUSTOMER_CHOICE) {
+            add(values, Measure.REQUESTS_CUSTOMER_CHOICE, requests);
+        }
+    }
+
     private void readWaiting(RunResult run, double[] values) {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
             for (int c = 0; c < world.classes; c++) {
-                if (world.classPatience[c] != null && locateLine(world.classLine[c])) {
+                if (world.classPatience[c] != null && locateClass(c)) {
                     readWaiting(run, values, segment * world.classes + c);
                 }
             }
@@ -171,7 +202,6 @@ public final class Meter {
     private void readEntries(RunResult run, double[] values) {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
-            Arrays.fill(cloudRequests, 0);
             Arrays.fill(cloudUnitTicks, 0);
             for (int entry = run.firstEntry[segment]; entry < run.firstEntry[segment + 1]; entry++) {
                 int cell = run.entryCell[entry];
@@ -181,7 +211,6 @@ public final class Meter {
                 double unitTicks = run.entryUsedUnitTicks[entry];
                 addToPool(values, launch ? Measure.UNITS_IN_USE : Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
                 int sum = (line * world.clouds + at.cloud) * Cause.SLOTS + World.cause(cell);
-                cloudRequests[sum] += run.entryPlacedRequests[entry];
                 cloudUnitTicks[sum] += unitTicks;
             }
             for (int line = 0; line < world.lines; line++) {
@@ -196,32 +225,23 @@ public final class Meter {
             at.cloud = cloud;
             for (int cause = 0; cause < Cause.SLOTS; cause++) {
                 int sum = (line * world.clouds + cloud) * Cause.SLOTS + cause;
-                long requests = cloudRequests[sum];
                 double unitTicks = cloudUnitTicks[sum];
-                if (requests == 0 && unitTicks == 0) {
-                    continue;
-                }
-                if (launch) {
-                    readLaunch(values, cause, requests, unitTicks);
-                } else {
-                    add(values, Measure.FIRST_PARTY_REQUESTS_PLACED, requests);
+                if (unitTicks != 0 && launch) {
+                    readUse(values, cause, unitTicks);
+                } else if (unitTicks != 0) {
                     add(values, Measure.FIRST_PARTY_UNITS_IN_USE, unitTicks);
                 }
             }
         }
     }
 
-    private void readLaunch(double[] values, int cause, long requests, double unitTicks) {
-        add(values, Measure.REQUESTS_PLACED, requests);
+    private void readUse(double[] values, int cause, double unitTicks) {
         add(values, Measure.UNIT_HOURS_PLACED, unitTicks);
         add(values, Measure.UNITS_IN_USE, unitTicks);
         if (Cause.isSpill(cause)) {
             locate(REASONS[cause]);
-            add(values, Measure.REQUESTS_SPILLED, requests);
-            add(values, Measure.SPILL_DEPTH, requests * spillDepth[at.cloud]);
             add(values, Measure.UNIT_HOURS_SPILLED, unitTicks);
         } else if (cause == Cause.CUSTOMER_CHOICE) {
-            add(values, Measure.REQUESTS_CUSTOMER_CHOICE, requests);
             add(values, Measure.UNIT_HOURS_CUSTOMER_CHOICE, unitTicks);
         }
     }
@@ -258,7 +278,7 @@ public final class Meter {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
             for (int c = 0; c < world.classes; c++) {
-                boolean launch = locateLine(world.classLine[c]);
+                boolean launch = locateClass(c);
                 for (at.cloud = 0; at.cloud < world.clouds; at.cloud++) {
                     int row = (segment * world.classes + c) * world.clouds + at.cloud;
                     if (launch && run.evacuatedRequests[row] != 0) {
@@ -280,7 +300,7 @@ public final class Meter {
         for (int segment = 0; segment < world.segments; segment++) {
             locate(segment);
             for (int c = 0; c < world.classes; c++) {
-                if (locateLine(world.classLine[c])) {
+                if (locateClass(c)) {
                     readFailback(run, values, segment * world.classes + c);
                 }
             }
@@ -544,6 +564,12 @@ public final class Meter {
         at.launch = Math.max(0, lineLaunch[line]);
         at.cloud = Math.max(0, lineCloud.get(line));
         return lineLaunch[line] >= 0;
+    }
+
+    /** Whether the class is of a launch. */
+    private boolean locateClass(int c) {
+        at.market = Math.max(0, classMarket[c]);
+        return locateLine(world.classLine[c]);
     }
 
     private void locatePool(int pool) {

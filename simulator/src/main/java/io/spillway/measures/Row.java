@@ -27,6 +27,7 @@ public record Row(
         @Nullable Kind kind,
         @Nullable Reason reason,
         @Nullable String launch,
+        @Nullable String market,
         @Nullable YearMonth period,
         @Nullable Year year,
         @Nullable Transfer transfer,
@@ -40,6 +41,7 @@ public record Row(
             "kind",
             "reason",
             "launch",
+            "market",
             "period",
             "transfer",
             "item",
@@ -57,50 +59,66 @@ public record Row(
 
     /** The measure over the whole run. */
     public static Row of(Measure measure) {
-        return new Row(measure, null, null, null, null, null, null, null, null, null, null);
+        return new Row(measure, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Row cloud(String name) {
-        return new Row(measure, name, pool, kind, reason, launch, period, year, transfer, party, commitment);
+        return new Row(measure, name, pool, kind, reason, launch, market, period, year, transfer, party, commitment);
     }
 
     /** @param cloudRegionPool {@code cloud/region/pool}, as {@link io.spillway.compile.Names#pools} has it */
     public Row pool(String cloudRegionPool) {
         return new Row(
-                measure, cloud, cloudRegionPool, kind, reason, launch, period, year, transfer, party, commitment);
+                measure,
+                cloud,
+                cloudRegionPool,
+                kind,
+                reason,
+                launch,
+                market,
+                period,
+                year,
+                transfer,
+                party,
+                commitment);
     }
 
     public Row kind(Kind kind) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, commitment);
+        return new Row(measure, cloud, pool, kind, reason, launch, market, period, year, transfer, party, commitment);
     }
 
     /** Narrows to a reason and its kind. */
     public Row reason(Reason reason) {
-        return new Row(measure, cloud, pool, reason.kind(), reason, launch, period, year, transfer, party, commitment);
+        return new Row(
+                measure, cloud, pool, reason.kind(), reason, launch, market, period, year, transfer, party, commitment);
     }
 
     public Row launch(String name) {
-        return new Row(measure, cloud, pool, kind, reason, name, period, year, transfer, party, commitment);
+        return new Row(measure, cloud, pool, kind, reason, name, market, period, year, transfer, party, commitment);
+    }
+
+    public Row market(String name) {
+        return new Row(measure, cloud, pool, kind, reason, launch, name, period, year, transfer, party, commitment);
     }
 
     public Row period(YearMonth month) {
-        return new Row(measure, cloud, pool, kind, reason, launch, month, year, transfer, party, commitment);
+        return new Row(measure, cloud, pool, kind, reason, launch, market, month, year, transfer, party, commitment);
     }
 
     public Row year(Year year) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, commitment);
+        return new Row(measure, cloud, pool, kind, reason, launch, market, period, year, transfer, party, commitment);
     }
 
     public Row transfer(Transfer transfer) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, commitment);
+        return new Row(measure, cloud, pool, kind, reason, launch, market, period, year, transfer, party, commitment);
     }
 
     public Row party(String name) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, name, commitment);
+        return new Row(measure, cloud, pool, kind, reason, launch, market, period, year, transfer, name, commitment);
     }
 
     public Row commitment(String name) {
-        return new Row(measure, cloud, pool, kind, reason, launch, period, year, transfer, party, name);
+        return new Row(measure, cloud, pool, kind, reason, launch, market, period, year, transfer, party, name);
     }
 
     /** What the number is about, in words, by {@link #COLUMNS}; what it is not narrowed by is empty. */
@@ -112,6 +130,7 @@ public record Row(
                 text(kind),
                 text(reason),
                 text(launch),
+                text(market),
                 text(period),
                 transfer == null ? "" : transfer.kind().toString(),
                 transfer == null ? "" : transfer.item(),
@@ -135,6 +154,7 @@ public record Row(
     public ImmutableSet<Dimension> dimensions() {
         ImmutableSet.Builder<Dimension> set = ImmutableSet.builder();
         addIf(launch, Dimension.LAUNCH, set);
+        addIf(market, Dimension.MARKET, set);
         addIf(year, Dimension.YEAR, set);
         addIf(period, Dimension.PERIOD, set);
         addIf(cloud, Dimension.CLOUD, set);

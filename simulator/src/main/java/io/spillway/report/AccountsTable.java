@@ -130,7 +130,8 @@ final class AccountsTable {
                 .numbers("used")
                 .numbers("missed")
                 .numbers("billed")
-                .numbers("open at the end");
+                .numbers("open at the end")
+                .text("used up");
         for (String name : names) {
             table.row(List.of(
                     Cell.text(name),
@@ -139,7 +140,8 @@ final class AccountsTable {
                     result.table().chart().waived().contains(name)
                             ? Cell.text("waived")
                             : money(Row.of(Measure.TRANSFERS).transfer(shortfall(name))),
-                    money(Row.of(Measure.COMMITMENT_OPEN).commitment(name))));
+                    money(Row.of(Measure.COMMITMENT_OPEN).commitment(name)),
+                    Cell.text(reached(get(Row.of(Measure.COMMITMENT_USED_DATE).commitment(name))))));
         }
         sheet.table(table);
     }

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", "replications", "measures": [
- *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "period"?,
+ *   {"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "market"?, "period"?,
  *     ("transfer", "item", "payer", "payee")?, "party"?, "commitment"?, "unit", "mean", "halfWidth", "n"}]}
  * }</pre>
  *
@@ -64,6 +64,7 @@ final class JsonReport {
         writeIfAny("kind", row.kind(), json);
         writeIfAny("reason", row.reason(), json);
         writeIfAny("launch", row.launch(), json);
+        writeIfAny("market", row.market(), json);
         writeIfAny("period", row.period(), json);
         if (row.transfer() != null) {
             writeIfAny("transfer", row.transfer().kind(), json);

@@ -5,18 +5,26 @@ import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Measure;
 import io.spillway.measures.Row;
 
-/** Why most of a launch's spilled unit-hours left the primary. */
+/** The reason of most of what is counted by reasons: of unit-hours that a launch spilled, of requests that a market lost. */
 final class MainReason {
     private MainReason() {}
 
-    /** Kind, reason and its part of the launch's spill; empty when nothing of the launch spilled. */
+    /** Of the unit-hours that a launch spilled. */
     static String of(ExperimentResult result, String launch) {
-        Row spilled = Row.of(Measure.UNIT_HOURS_SPILLED).launch(launch);
-        double whole = result.estimate(spilled).mean();
+        return of(result, Row.of(Measure.UNIT_HOURS_SPILLED).launch(launch));
+    }
+
+    /**
+     * Kind, reason and its part; empty when there is nothing.
+     *
+     * @param row one that is broken down by reasons
+     */
+    static String of(ExperimentResult result, Row row) {
+        double whole = result.estimate(row).mean();
         Reason main = Reason.TERMS;
         double most = 0;
         for (Reason reason : Reason.values()) {
-            double part = result.estimate(spilled.reason(reason)).mean();
+            double part = result.estimate(row.reason(reason)).mean();
             if (part > most) {
                 most = part;
                 main = reason;

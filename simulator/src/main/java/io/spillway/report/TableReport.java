@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What a planner reads in one screen: where demand ran, why it spilled, what was lost, by year and by launch. */
@@ -78,6 +79,7 @@ final class TableReport {
         if (names.launches().size() > 1) {
             writeLaunches();
         }
+        writeMarkets();
         LaunchDecisionsTable.write(result, sheet);
         writeThresholds();
     }
@@ -382,19 +384,30 @@ final class TableReport {
         }
     }
 
-    /** By {@link #cloudColumns}. */
     private List<Cell> placedShares(Row row) {
+        return cloudCells(cloud -> mean(row.cloud(cloud)));
+    }
+
+    /** What part each cloud has of a count. */
+    private List<Cell> partsByCloud(Row row) {
+        double whole = mean(row);
+        return cloudCells(cloud -> mean(row.cloud(cloud)) / whole);
+    }
+
+    /** By {@link #cloudColumns}. */
+    private List<Cell> cloudCells(ToDoubleFunction<String> shareOfCloud) {
         List<Cell> cells = new ArrayList<>();
         for (String cloud : columns) {
-            cells.add(share(get(row.cloud(cloud))).withoutHalfWidth());
+            cells.add(share(known(shareOfCloud.applyAsDouble(cloud))));
         }
         if (!otherClouds.isEmpty()) {
-            double others = otherClouds.stream()
-                    .mapToDouble(cloud -> mean(row.cloud(cloud)))
-                    .sum();
-            cells.add(share(new Estimate(others, Double.NaN, 1)));
+            cells.add(share(known(otherClouds.stream().mapToDouble(shareOfCloud).sum())));
         }
         return cells;
+    }
+
+    private static Estimate known(double share) {
+        return new Estimate(share, Double.NaN, 1);
     }
 
     /** Always the two that are never merged; the third when it occurs. */
@@ -428,6 +441,32 @@ final class TableReport {
             cells.add(share(get(Row.of(Measure.SPILL_SHARE_UNIT_HOURS).launch(launch))));
             cells.add(share(get(Row.of(Measure.LOSS_SHARE).launch(launch))).withoutHalfWidth());
             cells.add(Cell.text(MainReason.of(result, launch)));
+            table.row(cells);
+        }
+        sheet.table(table);
+    }
+
+    private void writeMarkets() throws IOException {
+        List<String> markets = names.markets();
+        if (markets.isEmpty()) {
+            return;
+        }
+        sheet.title("By market (shares of requests; of clouds: of those placed)");
+        TextTable table = new TextTable().text("market").numbers("requests");
+        cloudColumns(table);
+        table.numbers("spilled").text("main reason").numbers("lost").text("main reason");
+        for (String market : markets) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(market));
+            cells.add(Human.quantity(get(Row.of(Measure.REQUESTS_ARRIVED).market(market)))
+                    .withoutHalfWidth());
+            cells.addAll(partsByCloud(Row.of(Measure.REQUESTS_PLACED).market(market)));
+            cells.add(share(get(Row.of(Measure.SPILL_SHARE).market(market))));
+            cells.add(Cell.text(
+                    MainReason.of(result, Row.of(Measure.REQUESTS_SPILLED).market(market))));
+            cells.add(share(get(Row.of(Measure.LOSS_SHARE).market(market))));
+            cells.add(Cell.text(
+                    MainReason.of(result, Row.of(Measure.REQUESTS_LOST).market(market))));
             table.row(cells);
         }
         sheet.table(table);

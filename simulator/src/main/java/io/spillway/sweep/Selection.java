@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record Selection(ImmutableSet<Measure> measures, ImmutableSet<Dimension> by, ImmutableSet<RowName> named)
         implements Serializable {
-    /** Every measure, by all but pool, launch and period. */
+    /** Every measure, by all but pool, launch, market and period. */
     public static final Selection USUAL = new Selection(
             ImmutableSet.of(),
             ImmutableSet.of(

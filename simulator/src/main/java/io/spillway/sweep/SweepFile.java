@@ -49,8 +49,8 @@ public record SweepFile(
         @Doc("The measures that are kept; all when there are none.") @Default("[]")
         ImmutableList<String> measures,
 
-        @Doc("By what the measures that are kept are broken down, of cloud, pool, kind, reason, launch, period,"
-                + " transfer, party and commitment; all but pool, launch and period when left out.")
+        @Doc("By what the measures that are kept are broken down, of cloud, pool, kind, reason, launch, market,"
+                + " period, transfer, party and commitment; all but pool, launch, market and period when left out.")
         Optional<ImmutableSet<By>> by) {
     public SweepFile {
         if (points.isPresent() && points.get() < 1) {
@@ -102,6 +102,8 @@ public record SweepFile(
         REASON(Dimension.REASON),
         @Doc("By launch.")
         LAUNCH(Dimension.LAUNCH),
+        @Doc("By market.")
+        MARKET(Dimension.MARKET),
         @Doc("By month.")
         PERIOD(Dimension.PERIOD),
         @Doc("By transfer of money.")

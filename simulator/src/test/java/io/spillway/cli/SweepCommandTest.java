@@ -61,7 +61,7 @@ class SweepCommandTest {
                 .contains(",done,25,25,true,");
         assertThat(lines("whole", "results.csv"))
                 .anySatisfy(line ->
-                        assertThat(line).startsWith("1,small-sweep,0,").contains(",spillShare,,,,,,,,,,,,,share,"));
+                        assertThat(line).startsWith("1,small-sweep,0,").contains(",spillShare,,,,,,,,,,,,,,share,"));
     }
 
     @Test
@@ -487,7 +487,7 @@ class SweepCommandTest {
         sweep("whole");
         run("merge", at("whole"), "--per-replication");
         List<String> rows = lines("whole", "replications.csv").stream()
-                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,share,"))
+                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,,share,"))
                 .toList();
         assertThat(rows).hasSize(25);
         double sum = 0;
@@ -500,7 +500,7 @@ class SweepCommandTest {
             weights += weight;
         }
         String result = lines("whole", "results.csv").stream()
-                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,share,"))
+                .filter(line -> line.startsWith("1,small-sweep,2,") && line.contains(",spillShare,,,,,,,,,,,,,,share,"))
                 .findFirst()
                 .orElseThrow();
         String[] cells = result.split(",");

@@ -212,7 +212,7 @@ class ComparisonTest {
                 .isInstanceOf(UnknownRowException.class)
                 .hasMessage(
                         "'spend/asw' is not measured in this scenario; expected one of spend, spend/azure, spend/aws,"
-                                + " spend/api");
+                                + " spend/api, spend/azure/api, spend/aws/api");
     }
 
     private List<Attribution.Moved> moved(LoadedScenario other, RowName... names) throws Exception {

@@ -77,7 +77,7 @@ class AuditTest {
     private int place() {
         books.arrive(0);
         router.pools.take(AWS, 1);
-        books.place(spillCell, 1, HOUR, 40 * HOUR);
+        books.place(0, spillCell, AWS, 1, HOUR, 40 * HOUR);
         int spillRow = books.enterSpill(0, 40 * HOUR, HOUR);
         long deployment = moves.begin(AWS, spillCell, 1, 41 * HOUR, true, spillRow, HOUR);
         running.remember(deployment, 0, 0, -1, 1, 0);
@@ -114,7 +114,7 @@ class AuditTest {
     void aRequestThatNobodyPlaced_isMissed() {
         place();
         books.arrive(0);
-        fails("arrived less placed, lost, expired and waiting requests of line 0 is 1");
+        fails("arrived less placed, lost, expired and waiting requests of class 0 is 1");
     }
 
     @Test

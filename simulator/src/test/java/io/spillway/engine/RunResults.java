@@ -11,11 +11,21 @@ public final class RunResults {
         return new RunResult(world);
     }
 
-    /** Places and uses in a cell of a segment; segments in order, and as many empty ones behind the last as it takes. */
-    public static void use(
-            World world, RunResult run, int segment, int line, int pool, int cause, int requests, long unitTicks) {
+    /** Places requests of a class; segments in order, and as many empty ones behind the last as it takes. */
+    public static void place(
+            World world, RunResult run, int segment, int requestClass, int pool, int cause, int requests) {
+        run.addPlaced(world.placement(requestClass, world.poolCloud[pool], cause), requests);
+        beginNext(world, run, segment);
+    }
+
+    /** Uses units in a cell of a segment; likewise. */
+    public static void use(World world, RunResult run, int segment, int line, int pool, int cause, long unitTicks) {
         StayCosts nothing = new StayCosts(world, new PoolUnits(world.pools, new long[world.pools]));
-        run.add(world.cell(line, pool, cause), requests, unitTicks, nothing, 0);
+        run.add(world.cell(line, pool, cause), unitTicks, nothing, 0);
+        beginNext(world, run, segment);
+    }
+
+    private static void beginNext(World world, RunResult run, int segment) {
         for (int next = segment + 1; next <= world.segments; next++) {
             run.begin(next);
         }
@@ -84,7 +94,9 @@ public final class RunResults {
                 Arrays.toString(run.passedOverRequests),
                 Arrays.toString(run.firstEntry),
                 Arrays.toString(Arrays.copyOf(run.entryCell, run.entries())),
-                Arrays.toString(Arrays.copyOf(run.entryPlacedRequests, run.entries())),
+                Arrays.toString(run.firstPlaced),
+                Arrays.toString(Arrays.copyOf(run.placement, run.placedNumbers())),
+                Arrays.toString(Arrays.copyOf(run.placedRequests, run.placedNumbers())),
                 Arrays.toString(Arrays.copyOf(run.entryUsedUnitTicks, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryStayedUnitTicks, run.entries())),
                 Arrays.toString(Arrays.copyOf(run.entryStayMicros, run.entries())),

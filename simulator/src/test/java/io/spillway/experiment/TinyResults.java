@@ -37,8 +37,8 @@ public final class TinyResults {
                 AGENT,
                 AWS_POOL,
                 Reason.CAPABILITY.ordinal(),
-                2,
                 25 * Clock.TICKS_PER_HOUR);
+        RunResults.place(compiled.world(), more, LAST_SEGMENT, AGENT_ALL, AWS_POOL, Reason.CAPABILITY.ordinal(), 2);
         RunResults.countStay(compiled.world(), more);
         return of(compiled, TinyRun.counts(compiled.world()), more, TinyRun.counts(compiled.world()));
     }

@@ -59,7 +59,7 @@ class RevenuePathTest {
     void aCommitmentOfWhichNothingIsBilled_isMarkedInTheTable() throws Exception {
         StringWriter table = new StringWriter();
         Format.TABLE.write(run(SCENARIO + ELSEWHERE), table);
-        assertThat(table.toString()).containsPattern("\nnone +0 USD +1.00 USD +waived +0 USD\n");
+        assertThat(table.toString()).containsPattern("\nnone +0 USD +1.00 USD +waived +0 USD +never\n");
     }
 
     private ExperimentResult run(String scenario) throws Exception {

@@ -85,6 +85,35 @@ class SettlementTest {
         assertThat(of(statement, TransferKind.SHORTFALL, "c")).isZero();
     }
 
+    /**
+     * Segment 1 lasts from 04:00 to 24:00 on 31 December. Of 500, 300 are left for its 320: 15/16 of it. Of 52.5 at half price
+     * 22.5 are left for chat's 22.5 and agent's 37.5: 3/8 of it.
+     */
+    @Test
+    void whenACommitmentIsUsedUp_isWhenItsPartOfTheSegmentsUseIs() {
+        assertThat(usedYear(commitment("azure", 500, NEW_YEAR, Shortfall.BILLED)))
+                .isCloseTo(Years.decimal(Instant.parse("2026-12-31T22:45:00Z")), within(1e-9));
+        Commitment priced =
+                Records.with(commitment("aws", 52.5, LATER, Shortfall.WAIVED), "discount", Optional.of(0.5));
+        assertThat(usedYear(priced)).isCloseTo(Years.decimal(Instant.parse("2026-12-31T11:30:00Z")), within(1e-9));
+        assertThat(usedYear(commitment("azure", 520, NEW_YEAR, Shortfall.BILLED)))
+                .isCloseTo(Years.decimal(Instant.parse("2027-01-01T00:00:00Z")), within(1e-9));
+        assertThat(usedYear(commitment("azure", 521, NEW_YEAR, Shortfall.BILLED)))
+                .isNaN();
+    }
+
+    private double usedYear(Commitment commitment) {
+        return settle(with(commitment)).commitmentUsedYear()[0];
+    }
+
+    @Test
+    void whatIsOpen_isToldAtTheEndOfEachMonth() {
+        Statement statement = settle(with(commitment("azure", 1000, LATER, Shortfall.BILLED)));
+        assertThat(statement.commitmentOpenMicros()).containsExactly(480_000_000, 160_000_000);
+        Statement ended = settle(with(commitment("azure", 600, NEW_YEAR, Shortfall.BILLED)));
+        assertThat(ended.commitmentOpenMicros()).containsExactly(0, 0);
+    }
+
     @Test
     void aCommitmentWhoseParts_doNotSumToIt_isFound() {
         compiled = TinyRun.compiled(
@@ -504,7 +533,7 @@ class SettlementTest {
                 .isEqualTo(used);
         assertThat((statement.commitmentShortMicros()[at] + statement.commitmentShortMicros()[at + 1]) / 1e6)
                 .isEqualTo(unspent);
-        assertThat(statement.commitmentOpenMicros()[commitment] / 1e6).isEqualTo(open);
+        assertThat(statement.commitmentOpenMicros()[at + 1] / 1e6).isEqualTo(open);
     }
 
     private double of(Statement statement, TransferKind kind, String item) {

@@ -74,6 +74,7 @@ class MeterTest {
         equal(Row.of(Measure.REQUESTS_SPILLED).cloud("aws").reason(Reason.DECLINED), 5);
         equal(Row.of(Measure.REQUESTS_SPILLED).launch("chat").reason(Reason.CAPACITY), 3);
         equal(Row.of(Measure.REQUESTS_SPILLED).launch("agent").reason(Reason.CAPACITY), 0);
+        equal(Row.of(Measure.REQUESTS_SPILLED).launch("chat").cloud("aws"), 3);
         equal(Row.of(Measure.REQUESTS_SPILLED).period(DECEMBER).reason(Reason.DECLINED), 2);
         equal(Row.of(Measure.REQUESTS_SPILLED).period(JANUARY).cloud("aws"), 3);
         equal(Row.of(Measure.REQUESTS_SPILLED).year(Year.of(2026)).kind(Kind.CANNOT), 3);
@@ -85,6 +86,10 @@ class MeterTest {
         equal(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).cloud("aws"), 2);
         equal(Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE).cloud("aws"), 20);
         equal(Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE).cloud("azure"), 0);
+        equal(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).launch("chat").cloud("aws"), 2);
+        equal(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).launch("agent"), 0);
+        equal(Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE).period(JANUARY).cloud("aws"), 20);
+        equal(Row.of(Measure.UNIT_HOURS_CUSTOMER_CHOICE).period(DECEMBER), 0);
     }
 
     @Test
@@ -111,6 +116,39 @@ class MeterTest {
             double placed = value(Row.of(Measure.REQUESTS_PLACED).launch(launch));
             double lost = value(Row.of(Measure.REQUESTS_LOST).launch(launch));
             assertThat(placed + lost).as(launch).isEqualTo(arrived);
+        }
+    }
+
+    /** Chat has the markets world and eu; agent names none, and its one is all. */
+    @Test
+    void requestsByMarket() {
+        assertThat(table.markets()).containsExactly("world", "eu", "all");
+        equal(Row.of(Measure.REQUESTS_ARRIVED).market("world"), 6 + 4 + 5);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).market("eu"), 2 + 0 + 1);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).market("all"), 6);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).launch("chat").market("all"), 0);
+        equal(Row.of(Measure.REQUESTS_ARRIVED).market("eu").period(JANUARY), 1);
+        equal(Row.of(Measure.REQUESTS_PLACED).market("world").cloud("azure"), 5 + 1 + 4);
+        equal(Row.of(Measure.REQUESTS_PLACED).market("world").cloud("aws"), 1 + 1);
+        equal(Row.of(Measure.REQUESTS_SPILLED).market("eu").reason(Reason.CAPACITY), 2);
+        equal(Row.of(Measure.REQUESTS_SPILLED).market("world").kind(Kind.CANNOT), 1);
+        equal(Row.of(Measure.REQUESTS_SPILLED).market("all").kind(Kind.CANNOT), 0);
+        equal(Row.of(Measure.REQUESTS_SPILLED).launch("agent").market("all"), 5);
+        equal(Row.of(Measure.REQUESTS_CUSTOMER_CHOICE).market("eu").cloud("aws"), 1);
+        equal(Row.of(Measure.REQUESTS_LOST).market("world").reason(Reason.RESERVED), 2);
+        equal(Row.of(Measure.UNIT_HOURS_LOST).market("world"), 22.5);
+        equal(Row.of(Measure.SPILL_SHARE).market("eu"), 2 / 3.0);
+        equal(Row.of(Measure.SPILL_SHARE).launch("chat").market("world"), 1 / 15.0);
+        equal(Row.of(Measure.LOSS_SHARE).market("world").period(DECEMBER), 3 / 10.0);
+    }
+
+    @Test
+    void requestsOfMarkets_areConserved() {
+        for (String market : table.markets()) {
+            double arrived = value(Row.of(Measure.REQUESTS_ARRIVED).market(market));
+            double placed = value(Row.of(Measure.REQUESTS_PLACED).market(market));
+            double lost = value(Row.of(Measure.REQUESTS_LOST).market(market));
+            assertThat(placed + lost).as(market).isEqualTo(arrived);
         }
     }
 

@@ -56,6 +56,7 @@ class RatioOfMeansTest {
                 row.kind(),
                 row.reason(),
                 row.launch(),
+                row.market(),
                 row.period(),
                 row.year(),
                 row.transfer(),

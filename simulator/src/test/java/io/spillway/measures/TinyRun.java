@@ -50,6 +50,7 @@ public final class TinyRun {
     private static final int AGENT = 1;
     private static final int COPILOT = 2;
     private static final int CHAT_WORLD = 0;
+    private static final int CHAT_EU = 1;
     private static final int AGENT_ALL = 2;
     private static final int COPILOT_ALL = 3;
     private static final int CAPACITY = Reason.CAPACITY.ordinal();
@@ -119,17 +120,28 @@ public final class TinyRun {
         arrive(run, world, 1, 4, 0, 2, 0);
         arrive(run, world, 2, 5, 1, 4, 3);
 
-        use(world, run, 0, CHAT, EAST, Cause.FIRST, 5, 100);
-        use(world, run, 0, CHAT, AWS, CAPACITY, 2, 40);
-        use(world, run, 0, COPILOT, EAST, Cause.FIRST_PARTY, 3, 200);
-        use(world, run, 1, CHAT, EAST, Cause.FIRST, 1, 60);
-        use(world, run, 1, CHAT, WEST, Cause.FIRST, 0, 20);
-        use(world, run, 1, CHAT, AWS, CAPACITY, 1, 30);
-        use(world, run, 1, AGENT, AWS, DECLINED, 2, 50);
-        use(world, run, 2, CHAT, EAST, Cause.FIRST, 4, 80);
-        use(world, run, 2, CHAT, AWS, Cause.CUSTOMER_CHOICE, 2, 20);
-        use(world, run, 2, AGENT, AWS, DECLINED, 3, 100);
-        use(world, run, 2, COPILOT, WEST, Cause.FIRST_PARTY, 2, 100);
+        use(world, run, 0, CHAT, EAST, Cause.FIRST, 100);
+        use(world, run, 0, CHAT, AWS, CAPACITY, 40);
+        use(world, run, 0, COPILOT, EAST, Cause.FIRST_PARTY, 200);
+        RunResults.place(world, run, 0, CHAT_WORLD, EAST, Cause.FIRST, 5);
+        RunResults.place(world, run, 0, CHAT_EU, AWS, CAPACITY, 2);
+        RunResults.place(world, run, 0, COPILOT_ALL, EAST, Cause.FIRST_PARTY, 3);
+        use(world, run, 1, CHAT, EAST, Cause.FIRST, 60);
+        use(world, run, 1, CHAT, WEST, Cause.FIRST, 20);
+        use(world, run, 1, CHAT, AWS, CAPACITY, 30);
+        use(world, run, 1, AGENT, AWS, DECLINED, 50);
+        RunResults.place(world, run, 1, CHAT_WORLD, EAST, Cause.FIRST, 1);
+        RunResults.place(world, run, 1, CHAT_WORLD, AWS, CAPACITY, 1);
+        RunResults.place(world, run, 1, AGENT_ALL, AWS, DECLINED, 2);
+        use(world, run, 2, CHAT, EAST, Cause.FIRST, 80);
+        use(world, run, 2, CHAT, AWS, Cause.CUSTOMER_CHOICE, 20);
+        use(world, run, 2, AGENT, AWS, DECLINED, 100);
+        use(world, run, 2, COPILOT, WEST, Cause.FIRST_PARTY, 100);
+        RunResults.place(world, run, 2, CHAT_WORLD, EAST, Cause.FIRST, 4);
+        RunResults.place(world, run, 2, CHAT_WORLD, AWS, Cause.CUSTOMER_CHOICE, 1);
+        RunResults.place(world, run, 2, CHAT_EU, AWS, Cause.CUSTOMER_CHOICE, 1);
+        RunResults.place(world, run, 2, AGENT_ALL, AWS, DECLINED, 3);
+        RunResults.place(world, run, 2, COPILOT_ALL, WEST, Cause.FIRST_PARTY, 2);
 
         RunResults.lose(world, run, 0, CHAT_WORLD, Reason.CAPACITY, 1, 12.5);
         RunResults.lose(world, run, 1, CHAT_WORLD, Reason.RESERVED, 2, 10);
@@ -152,9 +164,8 @@ public final class TinyRun {
         System.arraycopy(requestsByClass, 0, run.arrivedRequests, segment * world.classes, requestsByClass.length);
     }
 
-    private static void use(
-            World world, RunResult run, int segment, int line, int pool, int cause, int requests, long unitHours) {
-        RunResults.use(world, run, segment, line, pool, cause, requests, unitHours * Clock.TICKS_PER_HOUR);
+    private static void use(World world, RunResult run, int segment, int line, int pool, int cause, long unitHours) {
+        RunResults.use(world, run, segment, line, pool, cause, unitHours * Clock.TICKS_PER_HOUR);
     }
 
     private static void capacity(World world, RunResult run, int segment, int pool, long unitHours) {

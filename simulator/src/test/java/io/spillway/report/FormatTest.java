@@ -114,7 +114,7 @@ class FormatTest {
         ExperimentResult nothing = TinyResults.ofNothing();
         assertThat(write(Format.JSON, nothing))
                 .contains("{\"measure\":\"spillShare\",\"unit\":\"share\",\"mean\":null,\"halfWidth\":null,\"n\":0}");
-        assertThat(write(Format.CSV, nothing)).contains(",spillShare,,,,,,,,,,,,,share,,,0\n");
+        assertThat(write(Format.CSV, nothing)).contains(",spillShare,,,,,,,,,,,,,,share,,,0\n");
         assertThat(write(Format.TABLE, nothing)).doesNotContain("NaN").contains("Nothing did.");
     }
 
