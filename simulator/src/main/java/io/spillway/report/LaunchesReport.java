@@ -1,5 +1,6 @@
 package io.spillway.report;
 
+import com.google.common.collect.ImmutableList;
 import io.spillway.engine.Kind;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.measures.Estimate;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One row per launch, for a spreadsheet: means over replications, with the half-width of the two shares that are asked
- * about most. Columns of clouds are named {@code placedShare.azure}, those of kinds {@code unitHoursSpilled.CANNOT}.
+ * One row per launch, for a spreadsheet, with the run's own columns on every row: means over replications, with the half-width
+ * of the two shares that are asked about most. Columns of clouds are named {@code placedShare.azure}, those of kinds {@code unitHoursSpilled.CANNOT}.
  */
 final class LaunchesReport {
     private final ExperimentResult result;
@@ -30,11 +31,18 @@ final class LaunchesReport {
     }
 
     private void addColumns() {
+        ImmutableList<String> start = CsvReport.start(result);
+        for (int i = 0; i < start.size(); i++) {
+            String value = start.get(i);
+            columns.add(Column.text(CsvReport.START.get(i), launch -> value));
+        }
         columns.add(Column.text("launch", launch -> launch));
         addMean("requestsArrived", Row.of(Measure.REQUESTS_ARRIVED));
         addMean("requestsPlaced", Row.of(Measure.REQUESTS_PLACED));
         addMean("requestsSpilled", Row.of(Measure.REQUESTS_SPILLED));
         addMean("requestsLost", Row.of(Measure.REQUESTS_LOST));
+        addMean("requestsWaited", Row.of(Measure.REQUESTS_WAITED));
+        addMean("requestsExpired", Row.of(Measure.REQUESTS_EXPIRED));
         addMean("unitHoursPlaced", Row.of(Measure.UNIT_HOURS_PLACED));
         addMean("unitHoursSpilled", Row.of(Measure.UNIT_HOURS_SPILLED));
         for (Kind kind : Kind.values()) {
@@ -43,6 +51,7 @@ final class LaunchesReport {
                     Row.of(Measure.UNIT_HOURS_SPILLED).kind(kind));
         }
         addMean("unitHoursLost", Row.of(Measure.UNIT_HOURS_LOST));
+        addMean("unitHoursExpired", Row.of(Measure.UNIT_HOURS_EXPIRED));
         addBoth("spillShare", Row.of(Measure.SPILL_SHARE));
         addBoth("spillShareUnitHours", Row.of(Measure.SPILL_SHARE_UNIT_HOURS));
         addMean("lossShare", Row.of(Measure.LOSS_SHARE));

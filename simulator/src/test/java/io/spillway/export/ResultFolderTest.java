@@ -53,7 +53,9 @@ class ResultFolderTest {
         assertThat(series.subList(1, series.size()))
                 .isNotEmpty()
                 .allMatch(line -> line.matches(".*,20\\d\\d-\\d\\d,.*"));
-        assertThat(Files.readAllLines(folder.resolve("launches.csv"))).hasSize(3);
+        List<String> launches = Files.readAllLines(folder.resolve("launches.csv"));
+        assertThat(launches).hasSize(3);
+        assertThat(launches.get(0)).startsWith("schemaVersion,scenario,fingerprint,seed,replications,launch,");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.spillway.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.spillway.experiment.Experiment;
 import io.spillway.experiment.ExperimentResult;
 import io.spillway.experiment.Progress;
@@ -41,7 +43,34 @@ class LaunchReportTest {
         assertThat(lines.get(0))
                 .endsWith("launchesRefused,firstCloudShare.azure,firstCloudShare.aws,launchLagHours.azure,"
                         + "launchLagHours.aws,mainReason");
-        assertThat(lines).anyMatch(line -> line.startsWith("refused,") && line.contains(",1.0,0.0,1.0,840.0,48.0,"));
+        assertThat(lines).anyMatch(line -> line.contains(",1,1,refused,") && line.contains(",1.0,0.0,1.0,840.0,48.0,"));
+    }
+
+    /** What arrived of a launch with patience was placed, was lost, or has expired; little waits still. */
+    @Test
+    void launchesCsv_tellsTheRunAndWhatBecameOfThoseThatWaited() throws Exception {
+        ExperimentResult result =
+                run("launches.taken.patience=1h", "terms.always.rule=exclusive", "clouds.azure.capacityScale=0.001");
+        StringWriter to = new StringWriter();
+        LaunchesReport.write(result, to);
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(to.toString())) {
+            NamedCsvRecord row = rows.stream()
+                    .filter(one -> one.getField("launch").equals("taken"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.getHeader().subList(0, 6))
+                    .containsExactly("schemaVersion", "scenario", "fingerprint", "seed", "replications", "launch");
+            assertThat(row.getFields().subList(0, 5)).isEqualTo(CsvReport.start(result));
+            assertThat(number(row, "requestsExpired")).isPositive();
+            assertThat(number(row, "requestsWaited")).isGreaterThanOrEqualTo(number(row, "requestsExpired"));
+            assertThat(number(row, "unitHoursExpired")).isPositive();
+            assertThat(number(row, "requestsPlaced") + number(row, "requestsLost") + number(row, "requestsExpired"))
+                    .isEqualTo(number(row, "requestsArrived"));
+        }
+    }
+
+    private static double number(NamedCsvRecord row, String column) {
+        return Double.parseDouble(row.getField(column));
     }
 
     @Test
