@@ -14,6 +14,14 @@ public interface DecisionListener {
      */
     default void opens(int line, long[] openTick, long headStartEndTick) {}
 
+    /**
+     * Called when a launch has been asked for at a cloud whose answer is waited for.
+     *
+     * @param untilTick when the answer comes or, before it, the deadline; {@link Long#MAX_VALUE} for not within the run
+     * @param isSilent whether it is the deadline
+     */
+    default void asked(int line, long tick, long untilTick, boolean isSilent) {}
+
     /** Called when the cloud that comes first has answered for a launch, or nobody was asked. */
     default void launched(LaunchDecision decision) {}
 

@@ -194,8 +194,12 @@ final class Launches {
         }
         stage[line] = Stage.PENDING;
         follow(line, tick);
-        if (until < world.endTick - tick) {
+        boolean isWithinRun = until < world.endTick - tick;
+        if (isWithinRun) {
             await(line, isSilent ? SILENCE : ANSWER, tick + until, Phase.ANSWER);
+        }
+        if (listener != null) {
+            listener.asked(line, tick, isWithinRun ? tick + until : NEVER, isSilent);
         }
     }
 

@@ -114,7 +114,10 @@ public final class DecisionLog {
             Plan plan = state.plan(requestClass);
             return refusals.stream()
                     .map(refusal -> naming.refusal(
-                            refusal, ends.of(refusal.reason(), refusal.pool(), requestClass, plan, tick)))
+                            requestClass,
+                            tick,
+                            refusal,
+                            ends.of(refusal.reason(), refusal.pool(), requestClass, plan, tick)))
                     .collect(ImmutableList.toImmutableList());
         }
     }

@@ -30,12 +30,17 @@ final class Ends {
         future = new Future(world, rulebook);
     }
 
-    /** When a refusal ends that no moment changes; none for the others, nor where no end is known. */
+    /**
+     * When a refusal ends that no moment changes; none for the others, nor where no end is known. Of a launch that is pending it is
+     * when no answer is waited for any more: it may open on this cloud later still.
+     */
     Optional<Instant> of(Reason reason, int pool, int requestClass, Plan plan, long tick) {
         int line = world.classLine[requestClass];
         OptionalLong opens = state.openTick(line, world.poolCloud[pool]);
         if (reason == Reason.NOT_OPEN) {
-            return opens.isPresent() ? Optional.of(rulebook.instant(opens.getAsLong())) : Optional.empty();
+            return opens.isPresent()
+                    ? Optional.of(rulebook.instant(opens.getAsLong()))
+                    : state.due(line).map(due -> rulebook.instant(due.tick()));
         }
         boolean isBarredChoice = reason == Reason.TERMS && plan.refusals()[pool] != reason.ordinal();
         if (isBarredChoice && !isFirstRefusal(requestClass, tick) && state.headStartEndTick(line) > tick) {

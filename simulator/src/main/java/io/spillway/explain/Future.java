@@ -1,9 +1,11 @@
 package io.spillway.explain;
 
+import com.google.common.primitives.Ints;
 import io.spillway.compile.Rulebook;
 import io.spillway.engine.Agenda;
 import io.spillway.engine.Clock;
 import io.spillway.engine.Reason;
+import io.spillway.engine.Regime;
 import io.spillway.engine.World;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,31 @@ final class Future {
                         tick,
                         regime -> world.plans[world.regimes[regime].plans()[0]].refusals()[pool] != reason.ordinal())
                 .map(this::instant);
+    }
+
+    /**
+     * What ends the wait for an answer about a launch; none within the run.
+     *
+     * @param untilTick when the answer or the deadline comes, as {@link io.spillway.engine.DecisionListener#asked} has it
+     */
+    Optional<Due> due(int line, long tick, long untilTick, boolean isSilent) {
+        Optional<Long> letGo = next(
+                        Agenda.Action.PLAN,
+                        Ints.indexOf(world.classLine, line),
+                        tick,
+                        regime -> !awaitsAnswer(world.regimes[regime]))
+                .map(entry -> Clock.tick(world.agenda.key()[entry]))
+                .filter(change -> change <= untilTick);
+        if (letGo.isPresent()) {
+            return Optional.of(new Due(tick, letGo.get(), Due.End.TERMS));
+        }
+        return untilTick == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(new Due(tick, untilTick, isSilent ? Due.End.DEADLINE : Due.End.ANSWER));
+    }
+
+    private boolean awaitsAnswer(Regime regime) {
+        return regime.awaitsAnswer() && world.plans[regime.plans()[0]].firstCloud() == world.answeringCloud;
     }
 
     /** The next change of a pool's capacity. */

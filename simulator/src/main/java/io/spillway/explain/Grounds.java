@@ -148,13 +148,40 @@ final class Grounds {
         OptionalLong opens = state.openTick(world.classLine[requestClass], cloud);
         String launch = rulebook.line(requestClass).name();
         if (opens.isEmpty()) {
-            return ImmutableList.of(
-                    new Ground(launch + " is pending: no answer for it yet", evidence("primary", "answerDelay")));
+            return ImmutableList.of(pending(requestClass, launch + " is pending: "));
         }
         return ImmutableList.of(new Ground(
                 launch + " opens on " + naming.cloud(cloud) + " on "
                         + Dates.written(rulebook.instant(opens.getAsLong())),
                 lag(requestClass, naming.cloud(cloud))));
+    }
+
+    /** What ends the wait for an answer: the answer, the deadline, or terms under which none is waited for. */
+    private Ground pending(int requestClass, String head) {
+        Optional<Due> known = state.due(world.classLine[requestClass]);
+        if (known.isEmpty()) {
+            return new Ground(head + "no answer for it comes in the run", evidence("primary", "answerDelay"));
+        }
+        Due due = known.get();
+        Instant at = rulebook.instant(due.tick());
+        String day = Dates.written(at);
+        Clause asked =
+                rulebook.clause(requestClass, rulebook.instant(due.askedTick())).orElseThrow();
+        return switch (due.end()) {
+            case ANSWER ->
+                new Ground(
+                        head + "the answer of " + asked.cloud() + " comes on " + day,
+                        evidence("primary", "answerDelay"));
+            case DEADLINE ->
+                new Ground(
+                        head + "the silence of " + asked.cloud() + " is a refusal on " + day + where(asked),
+                        clause(asked, "deadline"));
+            case TERMS -> {
+                Clause then = rulebook.clause(requestClass, at).orElseThrow();
+                yield new Ground(
+                        head + "no answer is waited for from " + day + " on" + where(then), clause(then, "rule"));
+            }
+        };
     }
 
     /** The cloud that comes first wants the launch and cannot take it, and nobody else may. */

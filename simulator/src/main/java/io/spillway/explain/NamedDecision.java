@@ -63,7 +63,15 @@ public record NamedDecision(
      *
      * @param isAsked whether it was asked, as {@link io.spillway.engine.Decision.Refusal} has it
      * @param number what decided it, as {@link io.spillway.engine.Decision.Refusal} has it
+     * @param missing of {@code CAPABILITY} the capabilities that the region lacks, of {@code ACCELERATOR} those of which it would
+     *     have to be one, of {@code RESIDENCY} the geography that it would have to lie in
      * @param until when a refusal that no moment changes comes to an end, where that is known
      */
-    public record Refusal(Place place, boolean isAsked, Reason reason, double number, Optional<Instant> until) {}
+    public record Refusal(
+            Place place,
+            boolean isAsked,
+            Reason reason,
+            double number,
+            ImmutableList<String> missing,
+            Optional<Instant> until) {}
 }

@@ -102,8 +102,24 @@ final class Naming {
                 refusals);
     }
 
-    Refusal refusal(Decision.Refusal refusal, Optional<Instant> until) {
-        return new Refusal(place(refusal.pool()), refusal.isAsked(), refusal.reason(), refusal.number(), until);
+    /** What a pool said to a class at an instant. */
+    Refusal refusal(int requestClass, long tick, Decision.Refusal refusal, Optional<Instant> until) {
+        return new Refusal(
+                place(refusal.pool()),
+                refusal.isAsked(),
+                refusal.reason(),
+                refusal.number(),
+                missing(requestClass, tick, refusal),
+                until);
+    }
+
+    private ImmutableList<String> missing(int requestClass, long tick, Decision.Refusal refusal) {
+        return switch (refusal.reason()) {
+            case CAPABILITY -> rulebook.lacking(requestClass, refusal.pool(), rulebook.instant(tick));
+            case ACCELERATOR -> rulebook.accelerators(requestClass).asList();
+            case RESIDENCY -> rulebook.geography(requestClass).stream().collect(ImmutableList.toImmutableList());
+            default -> ImmutableList.of();
+        };
     }
 
     private Outcome outcome(Decision decision) {

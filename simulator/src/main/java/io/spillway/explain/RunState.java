@@ -27,6 +27,8 @@ final class RunState {
     private final @Nullable Plan[] plans;
     /** By line: whether it is decided when it is open on each cloud. */
     private final boolean[] isDecided;
+    /** By line: what a launch that is asked for waits for at the longest; null where nothing is known. */
+    private final @Nullable Due[] due;
     /** By line: what keeps a launch that is held from its first cloud; null where none is. */
     private final @Nullable Reason[] heldFor;
     /** By line and cloud: when. */
@@ -48,6 +50,7 @@ final class RunState {
         knownHeadroomUnits = isKnown ? headroomUnits : new int[world.pools];
         plans = new Plan[world.classes];
         isDecided = new boolean[world.lines];
+        due = new Due[world.lines];
         heldFor = new Reason[world.lines];
         openTick = new long[world.lines * world.clouds];
         headStartEndTick = new long[world.lines];
@@ -60,8 +63,19 @@ final class RunState {
         headStartEndTick[line] = headStartEnd;
     }
 
+    /** A launch waits for an answer. */
+    void asked(int line, Optional<Due> itsDue) {
+        due[line] = itsDue.orElse(null);
+    }
+
+    /** What a launch waits for at the longest while it is pending, where that is known. */
+    Optional<Due> due(int line) {
+        return Optional.ofNullable(due[line]);
+    }
+
     /** The cloud that comes first has answered for a launch. */
     void launched(LaunchDecision decision) {
+        due[decision.line()] = null;
         heldFor[decision.line()] = decision.answer() == LaunchDecision.Answer.HELD ? decision.reason() : null;
     }
 

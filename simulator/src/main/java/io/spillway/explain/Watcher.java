@@ -12,10 +12,12 @@ abstract class Watcher implements DecisionListener {
     final Naming naming;
     final RunState state;
     final Ends ends;
+    private final Future future;
 
     Watcher(Compiled compiled, Rulebook rulebook) {
         naming = new Naming(compiled, rulebook);
         state = new RunState(compiled.world());
+        future = new Future(compiled.world(), rulebook);
         ends = new Ends(compiled.world(), rulebook, state);
     }
 
@@ -42,6 +44,11 @@ abstract class Watcher implements DecisionListener {
     @Override
     public void ended(long tick, int pool, int units) {
         state.ended(pool, units);
+    }
+
+    @Override
+    public void asked(int line, long tick, long untilTick, boolean isSilent) {
+        state.asked(line, future.due(line, tick, untilTick, isSilent));
     }
 
     @Override

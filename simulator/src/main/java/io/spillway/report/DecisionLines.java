@@ -17,7 +17,8 @@ import tools.jackson.core.JsonGenerator;
  * {"schemaVersion", "replication", "time", "measured", "launch", "firstParty", "market", "ordinal", "units",
  *  "holdingHours", "waitedHours"?, "askedFor"?, "outcome", "cloud"?, "region"?, "pool"?, "cause"?, "kind"?, "reason"?,
  *  "behindOrdinal"?, "notAsked"?, "stayedAway"?, "lastResort"?, "from"?: {"cloud", "region", "pool"},
- *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?, "until"?, "notAsked"?}]}
+ *  "refusals"?: [{"cloud", "region", "pool", "kind", "reason", "number"?, "missing"?: [name], "until"?,
+ *    "notAsked"?}]}
  * }</pre>
  *
  * {@code outcome} is {@code placed}, {@code spilled}, {@code waiting} or {@code lost}; all but a placement that is no spill
@@ -30,7 +31,8 @@ import tools.jackson.core.JsonGenerator;
  * units: {@code evacuated}, {@code failedBack}, or {@code dropped} when an outage leaves it no place. Where it waits for
  * one it is {@code waiting}, and {@code evacuated} with {@code waitedHours} when it gets one, be it in the same instant. A
  * refusal that no moment changes has {@code until} where its end is known: the contract's, the opening of the launch there,
- * the day of a capability.
+ * the day of a capability; of a launch that waits for an answer, when none is waited for any more. What is {@code missing} has
+ * the names of the scenario.
  *
  * <p>Launch decisions stand among them, told by their {@code day}, and are never left out:
  *
@@ -139,6 +141,9 @@ public final class DecisionLines {
             writeReason(refusal.reason(), json);
             if (Double.isFinite(refusal.number())) {
                 json.writeNumberProperty("number", refusal.number());
+            }
+            if (!refusal.missing().isEmpty()) {
+                Json.writeStrings("missing", refusal.missing(), json);
             }
             refusal.until().ifPresent(until -> json.writeStringProperty("until", until.toString()));
             if (!refusal.isAsked()) {

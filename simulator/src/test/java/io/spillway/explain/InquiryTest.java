@@ -25,6 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,7 @@ class InquiryTest {
     private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
     private static final Path HEALTH = Path.of("src/test/resources/explain/health.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
+    private static final Path EVERY_LAUNCH = Path.of("src/test/resources/explain/every-launch.yaml");
 
     @TempDir
     private Path folder;
@@ -319,8 +324,78 @@ class InquiryTest {
         assertThat(ends.get("CAPACITY")).containsExactly("none");
     }
 
-    private static List<String> lines(Path scenario) throws Exception {
-        LoadedScenario loaded = ScenarioFile.load(scenario);
+    /**
+     * The answer takes two days; the terms may wait less long, or others may come under which nobody is waited for. What decides is
+     * the ground.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "taken | seed=1 | 2027-01-05 | 2027-01-07 | the answer of azure comes on | primary.answerDelay",
+                "silence | seed=1 | 2027-01-07 | 2027-01-08 | the silence of azure is a refusal on"
+                        + " | terms.always.carveOuts.hasty.deadline",
+                "taken | terms.always.deadline=30h | 2027-01-05 | 2027-01-06T06:00Z | the silence of azure is a refusal on"
+                        + " | terms.always.deadline",
+                "taken | terms.later={from: 2027-01-06, rule: open} | 2027-01-05 | 2027-01-06 | no answer is waited for from"
+                        + " | terms.later.rule",
+                "taken | primary.answerDelay=90d | 2027-01-05 | | no answer for it comes in the run | primary.answerDelay",
+            })
+    void aLaunchThatIsPending_tellsWhatEndsTheWait(
+            String launch, String setting, String day, @Nullable String until, String statement, String path)
+            throws Exception {
+        Setting changed = Setting.parse(setting);
+        Optional<Instant> expected = Optional.ofNullable(until).map(InquiryTest::instant);
+
+        Explanation explanation = new Inquiry(ScenarioFile.load(EVERY_LAUNCH, List.of(changed)))
+                .answer(new Question(launch, Optional.empty(), Optional.of(instant(day)), 1, 1, 0));
+
+        assertThat(explanation.candidates()).allSatisfy(candidate -> {
+            assertThat(candidate.reason()).contains(Reason.NOT_OPEN);
+            assertThat(candidate.until()).isEqualTo(expected);
+            assertThat(candidate.grounds()).singleElement().satisfies(ground -> {
+                assertThat(ground.statement()).startsWith(launch + " is pending: " + statement);
+                assertThat(ground.evidence().orElseThrow().path()).isEqualTo(path);
+            });
+        });
+        String first = lines(EVERY_LAUNCH, changed).stream()
+                .filter(line -> line.contains("\"launch\":\"" + launch + "\"") && line.contains("NOT_OPEN"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(SchemaErrors.of(ReportSchema.DECISIONS, first)).isEmpty();
+        for (JsonNode refusal : JsonMapper.shared().readTree(first).path("refusals")) {
+            assertThat(Optional.ofNullable(refusal.path("until").asString(null)).map(Instant::parse))
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static Instant instant(String written) {
+        return written.contains("T")
+                ? OffsetDateTime.parse(written).toInstant()
+                : LocalDate.parse(written).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** In the scenario's own names, where something is missing and nowhere else. */
+    @Test
+    void decisionLines_tellWhatIsMissing() throws Exception {
+        Map<String, Set<String>> missing = new TreeMap<>();
+        for (String line : lines(EVERY_REASON)) {
+            assertThat(SchemaErrors.of(ReportSchema.DECISIONS, line)).isEmpty();
+            for (JsonNode refusal : JsonMapper.shared().readTree(line).path("refusals")) {
+                missing.computeIfAbsent(refusal.path("reason").asString(), reason -> new TreeSet<>())
+                        .add(refusal.path("missing").toString());
+            }
+        }
+        assertThat(missing)
+                .containsEntry("CAPABILITY", Set.of("[\"agents\"]"))
+                .containsEntry("ACCELERATOR", Set.of("[\"H100\"]"))
+                .containsEntry("RESIDENCY", Set.of("[\"us\"]", "[\"eu\"]"));
+        missing.keySet().removeAll(Set.of("CAPABILITY", "ACCELERATOR", "RESIDENCY"));
+        assertThat(missing.values()).isNotEmpty().containsOnly(Set.of(""));
+    }
+
+    private static List<String> lines(Path scenario, Setting... settings) throws Exception {
+        LoadedScenario loaded = ScenarioFile.load(scenario, List.of(settings));
         StringWriter to = new StringWriter();
         DecisionLines.write(
                 new DecisionLog(loaded.scenario(), Compiler.compile(loaded.scenario()), 1, List.of(0), 1, true), to);
