@@ -260,7 +260,7 @@ public final class Compiler {
         Instant earliest = Index.earliestDay(scenario, process);
         for (int i = 0; i < rates.length; i++) {
             Instant day = earliest.plus(i, ChronoUnit.DAYS);
-            Index.Line line = Index.line("", process.on(day), Optional.empty());
+            Index.Line line = Index.line("", "", process.on(day), Optional.empty());
             Instant end = timeline.end.isAfter(day) ? timeline.end : day;
             rates[(int) Math.floorMod(ChronoUnit.DAYS.between(Instant.EPOCH, day), (long) rates.length)] =
                     Rates.sinceLaunch(line, end);

@@ -122,14 +122,7 @@ final class Contract {
     /** Whether a waiver covers a launch, be it in force or not. */
     private boolean covers(Waiver waiver, Index.Line line, Launch launch) {
         return covers(waiver.kinds(), waiver.tags(), launch)
-                && (waiver.launches().isEmpty() || waiver.launches().contains(knownAs(line)));
-    }
-
-    /** The name that a scenario has for a launch: its own, or that of its process. */
-    private String knownAs(Index.Line line) {
-        return line.process()
-                .map(number -> scenario.launchProcesses().keySet().asList().get(number))
-                .orElse(line.name());
+                && (waiver.launches().isEmpty() || waiver.launches().contains(line.knownAs()));
     }
 
     private static boolean isBetween(Waiver waiver, Instant at) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param regions by pool: {@code cloud/region}
  * @param accelerators by pool
  * @param kinds by line: the kind of product, empty for a cloud's own demand
+ * @param launches by line: the name that accounts have for a launch, that of its process where its day is drawn
  * @param days by line: the day of a launch that is not drawn
  */
 public record Finances(
@@ -23,6 +24,7 @@ public record Finances(
         ImmutableList<String> regions,
         ImmutableList<String> accelerators,
         ImmutableList<String> kinds,
+        ImmutableList<String> launches,
         ImmutableList<Optional<Instant>> days) {
     /** The name of a pool's region within its cloud. */
     public String regionName(int pool) {
@@ -42,6 +44,7 @@ public record Finances(
                 index.lines.stream()
                         .map(line -> line.launch().map(Launch::kind).orElse(""))
                         .collect(ImmutableList.toImmutableList()),
+                index.lines.stream().map(Index.Line::knownAs).collect(ImmutableList.toImmutableList()),
                 index.lines.stream()
                         .map(line -> line.process().isPresent() ? Optional.<Instant>empty() : line.date())
                         .collect(ImmutableList.toImmutableList()));

@@ -44,12 +44,14 @@ final class Index {
     /**
      * A launch or a first-party workload.
      *
+     * @param knownAs the name that a scenario has for it: that of its process where its day is drawn
      * @param date the day of a launch, the earliest one of a drawn launch
      * @param process the number of the process that draws the day of a launch
      * @param boundTo the cloud of a first-party workload
      */
     record Line(
             String name,
+            String knownAs,
             Optional<Instant> date,
             Optional<Launch> launch,
             Optional<Integer> process,
@@ -146,13 +148,17 @@ final class Index {
 
     private static ImmutableList<Line> lines(Scenario scenario) {
         ImmutableList.Builder<Line> entries = ImmutableList.builder();
-        scenario.launches().forEach((name, launch) -> entries.add(line(name, launch, Optional.empty())));
+        scenario.launches().forEach((name, launch) -> entries.add(line(name, name, launch, Optional.empty())));
         int processNumber = 0;
         for (Map.Entry<String, LaunchProcess> entry : scenario.launchProcesses().entrySet()) {
             LaunchProcess process = entry.getValue();
             Launch launch = process.on(earliestDay(scenario, process));
             for (int number = 1; number <= process.atMost(); number++) {
-                entries.add(line(LaunchProcess.launchName(entry.getKey(), number), launch, Optional.of(processNumber)));
+                entries.add(line(
+                        LaunchProcess.launchName(entry.getKey(), number),
+                        entry.getKey(),
+                        launch,
+                        Optional.of(processNumber)));
             }
             processNumber++;
         }
@@ -163,6 +169,7 @@ final class Index {
                 Workload workload = entry.getValue();
                 entries.add(new Line(
                         cloud.getKey() + "/" + entry.getKey(),
+                        entry.getKey(),
                         workload.date(),
                         Optional.empty(),
                         Optional.empty(),
@@ -179,9 +186,10 @@ final class Index {
         return entries.build();
     }
 
-    static Line line(String name, Launch launch, Optional<Integer> process) {
+    static Line line(String name, String knownAs, Launch launch, Optional<Integer> process) {
         return new Line(
                 name,
+                knownAs,
                 Optional.of(launch.date()),
                 Optional.of(launch),
                 process,

@@ -89,11 +89,7 @@ public final class Rulebook {
     /** The line of a launch's name, for which a scenario has a value: its own, or that of the process that draws it. */
     public ImmutableList<String> launchPath(int requestClass) {
         Index.Line line = lineOf(requestClass);
-        return line.process()
-                .map(number -> ImmutableList.of(
-                        "launchProcesses",
-                        scenario.launchProcesses().keySet().asList().get(number)))
-                .orElseGet(() -> ImmutableList.of("launches", line.name()));
+        return ImmutableList.of(line.process().isPresent() ? "launchProcesses" : "launches", line.knownAs());
     }
 
     /** Whether a launch has a release lag of its own on a cloud. */

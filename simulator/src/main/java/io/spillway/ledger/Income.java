@@ -1,7 +1,6 @@
 package io.spillway.ledger;
 
 import io.spillway.compile.Finances;
-import io.spillway.compile.Names;
 import io.spillway.engine.World;
 import io.spillway.model.Money;
 import io.spillway.model.Revenue;
@@ -18,7 +17,7 @@ final class Income {
 
     private final Years years;
 
-    Income(Revenue revenue, World world, Names names, Finances finances, Years years) {
+    Income(Revenue revenue, World world, Finances finances, Years years) {
         this.years = years;
         lineCounts = new boolean[world.lines];
         for (int line = 0; line < world.lines; line++) {
@@ -26,7 +25,7 @@ final class Income {
             lineCounts[line] = !kind.isEmpty()
                     && (revenue.kinds().isEmpty() || revenue.kinds().contains(kind))
                     && (revenue.launches().isEmpty()
-                            || revenue.launches().contains(names.lines().get(line)));
+                            || revenue.launches().contains(finances.launches().get(line)));
         }
         rates = new Tariff[revenue.rate().isPresent() ? world.segments : 0];
         yearMicros = new long[revenue.perYear().isPresent() ? world.segments : 0];

@@ -55,7 +55,7 @@ public final class Ledger {
                 .map(commitment -> new Drawdown(commitment, world, names, finances, prices))
                 .collect(ImmutableList.toImmutableList());
         incomes = accounts.revenues().values().stream()
-                .map(revenue -> new Income(revenue, world, names, finances, years))
+                .map(revenue -> new Income(revenue, world, finances, years))
                 .collect(ImmutableList.toImmutableList());
         hasPath = incomes.stream().anyMatch(Income::isPath);
         passings = accounts.revenueShares().values().stream()

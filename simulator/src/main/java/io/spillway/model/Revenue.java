@@ -9,7 +9,7 @@ public record Revenue(
         @Doc("Kinds of product it comes from; any when empty.") @Default("[]")
         ImmutableSet<String> kinds,
 
-        @Doc("Launches it comes from; any of these kinds when empty.") @Default("[]")
+        @Doc("Launches and launch processes it comes from; any of these kinds when empty.") @Default("[]")
         ImmutableSet<String> launches,
 
         @Doc("Price of a unit of the reference accelerator and hour, as steps over time.")

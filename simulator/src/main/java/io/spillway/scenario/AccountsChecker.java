@@ -43,7 +43,7 @@ final class AccountsChecker {
         money.parts("commitments").values().forEach(this::commitment);
         for (Bound revenue : money.parts("revenues").values()) {
             references.names(revenue, "kinds", kinds, "a kind of any launch");
-            references.names(revenue, "launches", root.parts("launches").keySet(), "a launch");
+            references.launches(revenue, root);
         }
         for (Bound share : money.parts("revenueShares").values()) {
             sides(share);

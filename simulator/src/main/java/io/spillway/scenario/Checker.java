@@ -231,9 +231,7 @@ final class Checker {
         references.name(waiver, "cloud", clouds, "a cloud");
         after(waiver, "until", "from");
         selection(waiver);
-        Set<String> launches = new LinkedHashSet<>(root.parts("launches").keySet());
-        launches.addAll(root.parts("launchProcesses").keySet());
-        references.names(waiver, "launches", launches, "a launch or a launch process");
+        references.launches(waiver, root);
     }
 
     private void spill() {

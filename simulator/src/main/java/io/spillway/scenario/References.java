@@ -3,6 +3,7 @@ package io.spillway.scenario;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ final class References {
     /** Each of a set of names. */
     void names(Bound bound, String key, Collection<String> known, String what) {
         bound.parts(key).values().forEach(name -> written(name, known, what));
+    }
+
+    /** The launches that something covers, drawn ones by their process. */
+    void launches(Bound bound, Bound root) {
+        Set<String> known = new LinkedHashSet<>(root.parts("launches").keySet());
+        known.addAll(root.parts("launchProcesses").keySet());
+        names(bound, "launches", known, "a launch or a launch process");
     }
 
     /** One name, where it is given. */

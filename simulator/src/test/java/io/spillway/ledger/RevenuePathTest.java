@@ -14,6 +14,7 @@ import io.spillway.scenario.ScenarioFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,31 @@ class RevenuePathTest {
         StringWriter table = new StringWriter();
         Format.TABLE.write(run(SCENARIO + ELSEWHERE), table);
         assertThat(table.toString()).containsPattern("\nnone +0 USD +1.00 USD +waived +0 USD +never\n");
+    }
+
+    /**
+     * One request an hour, the first an hour after the day, each a unit for an hour. wave-1 comes on January 21st and has 11 days of
+     * January, 263 hours in use; wave-2 comes on February 10th and has 19 days, 455 hours beside the 672 of wave-1.
+     */
+    @Test
+    void revenueOfALaunchProcess_isThatOfEachOfItsLaunchesFromItsDayOn() throws Exception {
+        String demand = "kind: api, demand: {requestsPerHour: 1, arrivalCv: 0}, holding: 1h";
+        ExperimentResult result = run("""
+                name: wave
+                start: 2027-01-01
+                end: 2027-03-01
+                accelerators: {unit: {}}
+                clouds: {azure: {regions: {r: {geography: us, pools: {unit: {capacity: 10}}}}}}
+                primary: azure
+                terms: {always: {rule: first}}
+                launches: {chat: {date: 2027-01-01, %s}}
+                launchProcesses: {wave: {gap: 20d, atMost: 2, %s}}
+                money: {revenues: {of-the-wave: {launches: [wave], rate: 1 USD/unit-hour}}}
+                """.formatted(demand, demand));
+        assertThat(of(result, Row.of(Measure.REVENUE).period(YearMonth.of(2027, 1))))
+                .isEqualTo(263);
+        assertThat(of(result, Row.of(Measure.REVENUE).period(YearMonth.of(2027, 2))))
+                .isEqualTo(672 + 455);
     }
 
     private ExperimentResult run(String scenario) throws Exception {

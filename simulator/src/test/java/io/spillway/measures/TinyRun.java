@@ -110,6 +110,7 @@ public final class TinyRun {
                 ImmutableList.of("azure/east", "azure/west", "aws/us"),
                 ImmutableList.of("H100", "H100", "B200"),
                 ImmutableList.of("consumer", "agent", ""),
+                names.lines(),
                 ImmutableList.of(Optional.empty(), Optional.empty(), Optional.empty()));
         return new Compiled(world, names, prices, finances);
     }

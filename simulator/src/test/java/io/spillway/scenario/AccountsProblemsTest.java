@@ -35,7 +35,7 @@ class AccountsProblemsTest {
                 "revenueShares: {s: {payee: azure, rate: 20%, cap: -1 B USD}} | money.revenueShares.s.cap: '-1 B USD'; expected an amount such as 38 B USD",
                 "revenueShares: {s: {payee: maker, rate: 20%}} | 'maker' pays itself; expected another party",
                 "revenues: {r: {rate: 1 USD/unit-hour, perYear: 1 B USD}} | expected exactly one of rate and perYear",
-                "revenues: {r: {rate: 1 USD/unit-hour, launches: [apy]}} | 'apy' is not a launch",
+                "revenues: {r: {rate: 1 USD/unit-hour, launches: [apy]}} | 'apy' is not a launch or a launch process; expected 'api'. Maybe 'api'.",
                 "revenueShares: {s: {payee: azur, rate: 20%}} | money.revenueShares.s.payee: 'azur' is not a party, nor among money.others; expected one of maker, customers, azure, aws. Maybe 'azure'.",
                 "revenueShares: {s: {payee: azure, rate: 20%, revenues: [r]}} | 'r' is not a revenue; expected nothing, as there is none",
                 "revenueShares: {s: {payee: azure, rate: 120%}} | '120%'",
