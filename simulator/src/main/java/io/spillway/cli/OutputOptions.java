@@ -5,6 +5,8 @@ import com.google.common.io.MoreFiles;
 import io.spillway.export.Content;
 import io.spillway.export.StagedFiles;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +91,17 @@ final class OutputOptions {
     /** The same, among other files. */
     void stage(StagedFiles files, Content content) throws IOException {
         files.stage(output == null ? STANDARD_OUTPUT : output, content);
+    }
+
+    /** Another file beside the one asked for, where nothing has its name; none beside what is no file. */
+    void stageBeside(StagedFiles files, String name, Content content) throws IOException {
+        if (output != null && !StagedFiles.isSpecial(output)) {
+            check(files);
+            Path beside = output.resolveSibling(name);
+            if (!beside.equals(output) && !Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+                files.stage(beside, content);
+            }
+        }
     }
 
     /** The format that is asked for, or else named by the end of the file's name, such as {@code why.json}. */

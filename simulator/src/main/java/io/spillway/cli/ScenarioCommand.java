@@ -1,7 +1,9 @@
 package io.spillway.cli;
 
+import io.spillway.export.StagedFiles;
 import io.spillway.scenario.LoadedScenario;
 import io.spillway.scenario.ScenarioException;
+import io.spillway.scenario.SchemaWriter;
 import io.spillway.scenario.StarterScenario;
 import java.io.IOException;
 import java.util.Locale;
@@ -51,7 +53,10 @@ final class ScenarioCommand implements Runnable {
     /** Writes a small scenario to begin with. */
     @Command(
             name = "new",
-            description = "Writes a small scenario that runs, to begin with.",
+            description =
+                    "Writes a small scenario that runs, to begin with. Its first line names scenario.schema.json, from"
+                            + " which editors complete and check it: with -o that is written beside it, where nothing has that"
+                            + " name yet.",
             footer = {
                 "",
                 "Examples:",
@@ -87,7 +92,11 @@ final class ScenarioCommand implements Runnable {
             if (name.isBlank()) {
                 throw new ParameterException(spec.commandLine(), "'" + name + "' is no name. Maybe my-scenario");
             }
-            output.write(console, to -> to.write(StarterScenario.named(name)));
+            try (StagedFiles files = new StagedFiles(output.force, console.out())) {
+                output.stageBeside(files, StarterScenario.SCHEMA, to -> to.write(SchemaWriter.write()));
+                output.stage(files, to -> to.write(StarterScenario.named(name)));
+                files.commit();
+            }
             return ExitCode.DONE.status();
         }
     }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** A small scenario to begin with. */
 public final class StarterScenario {
     private static final String RESOURCE = "starter.yaml";
+    /** The file beside it that its first line names: the schema, for completion and checks in an editor. */
+    public static final String SCHEMA = "scenario.schema.json";
+
     private static final String NAME = "name: my-scenario\n";
 
     private StarterScenario() {}

@@ -221,6 +221,39 @@ class ScenarioCommandsTest {
         assertThat(Files.readString(file)).contains("name: my-scenario\n");
     }
 
+    /** An editor finds the schema by the first line alone, from where the file is. */
+    @Test
+    void new_namesTheSchemaThatItWritesBesideIt_whereThereIsNone() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Path schema = folder.resolve("scenario.schema.json");
+        assertThat(program.main("scenario", "new", "-o", file.toString())).isZero();
+        assertThat(Files.readAllLines(file).get(0)).isEqualTo("# yaml-language-server: $schema=scenario.schema.json");
+        assertThat(program.main("schema")).isZero();
+        assertThat(schema).hasContent(program.out());
+
+        Files.writeString(schema, "mine");
+        assertThat(program.main("scenario", "new", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.main("scenario", "new", "-o", file.toString(), "--force"))
+                .isZero();
+        assertThat(schema).hasContent("mine");
+    }
+
+    @Test
+    void new_thatCannotWriteTheScenario_writesNoSchemaEither() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
+        Path nowhere = folder.resolve("nowhere/mine.yaml");
+        assertThat(program.main("scenario", "new", "-o", file.toString())).isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.main("scenario", "new", "-o", nowhere.toString()))
+                .isEqualTo(ExitCode.CANNOT_CREATE.status());
+        assertThat(program.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(file + ": exists"),
+                        line -> assertThat(line).startsWith(nowhere + ": there is no folder"));
+        assertThat(folder).isDirectoryContaining(file::equals);
+        assertThat(file).hasContent("mine");
+        assertThat(folder.resolve("scenario.schema.json")).doesNotExist();
+    }
+
     @Test
     void show_showsValuesWithTheirOrigin() {
         assertThat(program.main("scenario", "show", SHIPPED, "--set", "seed=7")).isZero();
