@@ -15,6 +15,7 @@ import io.spillway.sweep.DifferentSweepsException;
 import io.spillway.sweep.Engine.ClusterLostException;
 import io.spillway.sweep.UnreadableResultsException;
 import io.spillway.sweep.UnusableFolderException;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -134,7 +135,7 @@ public final class Failures {
         return name + " " + failed.getValue() + "; expected ";
     }
 
-    /** The option or command that was probably meant. */
+    /** The option or command that was probably meant, or the file whose name looks like an option. */
     private static String maybe(ParameterException failed) {
         if (!(failed instanceof UnmatchedArgumentException unmatched)) {
             return "";
@@ -142,7 +143,11 @@ public final class Failures {
         CommandSpec spec = failed.getCommandLine().getCommandSpec();
         List<String> known = new ArrayList<>(spec.subcommands().keySet());
         spec.options().forEach(option -> known.addAll(List.of(option.names())));
-        return Nearest.maybe(Nearest.to(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), known));
+        String first = unmatched.getUnmatched().get(0);
+        return Nearest.maybe(
+                first.startsWith("-") && new File(first).exists()
+                        ? "." + File.separator + first
+                        : Nearest.to(first.replaceFirst("=.*", ""), known));
     }
 
     /** For everything else; {@code verbose} shows where a fault of the program is. */

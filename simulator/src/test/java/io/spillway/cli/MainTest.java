@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.measures.Measure;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,23 @@ class MainTest {
         assertThat(program.main(Program.failing("Broken pipe"), arguments.split(" ")))
                 .isZero();
         assertThat(program.err()).isEmpty();
+    }
+
+    @Test
+    void aFileWhoseNameBeginsWithADash_isToldHowToBeNamed() throws IOException {
+        String name = "-x-of-a-test.yaml";
+        assertThat(program.main("run", name)).isEqualTo(ExitCode.USAGE.status());
+        assertThat(program.err())
+                .startsWith("spillway run: Unknown option: '" + name + "'\n")
+                .doesNotContain("./");
+        program.forgetErr();
+        Path file = Files.createFile(Path.of(name));
+        try {
+            assertThat(program.main("run", name)).isEqualTo(ExitCode.USAGE.status());
+        } finally {
+            Files.delete(file);
+        }
+        assertThat(program.err()).startsWith("spillway run: Unknown option: '" + name + "'. Maybe ./" + name + "\n");
     }
 
     @Test
