@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** The word that was probably meant, by edit distance. */
+/** The word that was probably meant, by edit distance, as a part of it or as an abbreviation. */
 public final class Nearest {
     private static final int SHORTEST_PART = 5;
     private static final int SHORTEST_BEGINNING = 3;
@@ -47,7 +47,32 @@ public final class Nearest {
                         : folded.length() >= SHORTEST_BEGINNING
                                 && fold(candidate).startsWith(folded))
                 .toList();
-        return holding.size() == 1 ? holding.get(0) : "";
+        return holding.isEmpty() ? abbreviated(candidates, folded) : only(holding);
+    }
+
+    /** The one candidate that has a word's letters in their order, from its first on, where there is but one. */
+    private static String abbreviated(Collection<String> candidates, String folded) {
+        return folded.length() < SHORTEST_BEGINNING
+                ? ""
+                : only(candidates.stream()
+                        .filter(candidate -> isAbbreviation(folded, fold(candidate)))
+                        .toList());
+    }
+
+    private static boolean isAbbreviation(String folded, String candidate) {
+        int found = 0;
+        for (int i = 0; i < candidate.length() && found < folded.length(); i++) {
+            if (candidate.charAt(i) == folded.charAt(found)) {
+                found++;
+            } else if (i == 0) {
+                return false;
+            }
+        }
+        return found == folded.length();
+    }
+
+    private static String only(List<String> candidates) {
+        return candidates.size() == 1 ? candidates.get(0) : "";
     }
 
     /** Says that a word is none of those known, with all of these, and the one that was probably meant. */

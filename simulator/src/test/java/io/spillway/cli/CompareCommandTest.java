@@ -282,6 +282,7 @@ class CompareCommandTest {
             value = {
                 "first | nothing to be compared with. Maybe --with",
                 "first exclusive --replications 1 | --replications 1; expected 2 or more, from which intervals are known",
+                "first exclusive --clauses vals | --clauses vals; expected keys, entries, values. Maybe 'values'",
                 "first exclusive --clauses value | --clauses value; expected keys, entries, values. Maybe 'values'",
                 "first exclusive --orders 1 | --orders 1; expected 2 to 10000",
                 "first exclusive --orders 2147483647 | --orders 2147483647; expected 2 to 10000",

@@ -21,6 +21,13 @@ class NearestTest {
                 "head, 'headroom'",
                 "acc, 'accelerator'",
                 "cap, ''",
+                "hdrm, 'headroom'",
+                "HD-rm, 'headroom'",
+                "capsl, 'capacityScale'",
+                "cpct, ''",
+                "edrm, ''",
+                "mrdh, ''",
+                "hm, ''",
                 "x, ''",
                 "somethingElse, ''",
             })
