@@ -45,6 +45,7 @@ import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,9 @@ public final class GeneratedScenarios {
     /** And what it costs to leave a cloud, and what factors its prices have. */
     private final Random costs;
 
+    /** And where markets are served from rather than elsewhere. */
+    private final Random wishes;
+
     /** Whether all outages evacuate and all launches have patience, so that evacuees wait. */
     private final boolean isEvacuating;
 
@@ -91,6 +95,7 @@ public final class GeneratedScenarios {
         contract = new Random(31 * seed + 7);
         policy = new Random(7 - seed);
         costs = new Random(13 * seed + 5);
+        wishes = new Random(17 * seed + 3);
         isEvacuating = seed % 4 == 0;
         signalLag = order.isPresent() ? Duration.ZERO : signalLag();
     }
@@ -122,7 +127,7 @@ public final class GeneratedScenarios {
             builder.terms.put("terms" + i, terms(clouds, Optional.of(termsFrom)));
             termsFrom = termsFrom.plus(Duration.ofHours(1 + random.nextInt(600)));
         }
-        List<String> others = new java.util.ArrayList<>(clouds.subList(1, clouds.size()));
+        List<String> others = new ArrayList<>(clouds.subList(1, clouds.size()));
         Collections.shuffle(others, random);
         if (order.isEmpty() && seed % 3 == 0 && others.size() > 1) {
             others.remove(0);
@@ -391,7 +396,16 @@ public final class GeneratedScenarios {
         return new Market(
                 share,
                 random.nextBoolean() ? Optional.empty() : Optional.of(pick(GEOGRAPHIES)),
+                prefers(),
                 ImmutableMap.copyOf(choice));
+    }
+
+    private Optional<ImmutableSet<String>> prefers() {
+        List<String> shuffled = new ArrayList<>(GEOGRAPHIES);
+        Collections.shuffle(shuffled, wishes);
+        return wishes.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(ImmutableSet.copyOf(shuffled.subList(0, 1 + wishes.nextInt(2))));
     }
 
     private Demand demand() {

@@ -3,10 +3,12 @@ package io.spillway.compile;
 import com.google.common.collect.ImmutableList;
 import io.spillway.engine.Chooser;
 import io.spillway.model.Accounts;
+import io.spillway.order.Nearness;
 import io.spillway.order.Ordering;
 import io.spillway.order.Places;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +73,8 @@ final class Choosers {
     /** The pools of a lane in the parts of an order; those that are no candidates are left out. */
     List<int[]> parted(Ordering ordering, int[] pools) {
         int[] parts = ordering.parts(places);
-        Map<Integer, List<Integer>> members = new TreeMap<>();
+        boolean isByDistance = ordering.nearness() == Nearness.ACROSS_CLOUDS;
+        Map<Integer, List<Integer>> members = isByDistance ? new LinkedHashMap<>() : new TreeMap<>();
         for (int pool : pools) {
             if (parts[pool] >= 0) {
                 members.computeIfAbsent(parts[pool], unseen -> new ArrayList<>())

@@ -179,7 +179,8 @@ final class Index {
                         workload.size(),
                         workload.holding(),
                         Optional.empty(),
-                        ImmutableMap.of("all", new Market(1, workload.geography(), ImmutableMap.of()))));
+                        ImmutableMap.of(
+                                "all", new Market(1, workload.geography(), Optional.empty(), ImmutableMap.of()))));
             }
             cloudNumber++;
         }

@@ -1,5 +1,6 @@
 package io.spillway.compile;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Booleans;
 import com.google.common.primitives.Bytes;
@@ -14,10 +15,12 @@ import io.spillway.engine.Reason;
 import io.spillway.engine.Regime;
 import io.spillway.model.Decline;
 import io.spillway.model.Launch;
+import io.spillway.model.Market;
 import io.spillway.model.OrderStrategy;
 import io.spillway.model.Rule;
 import io.spillway.model.Scenario;
 import io.spillway.model.Unless;
+import io.spillway.order.Nearness;
 import io.spillway.order.Ordering;
 import io.spillway.order.Orders;
 import java.time.Instant;
@@ -177,12 +180,20 @@ final class Planner {
                 Doubles.asList(plan.margins()));
     }
 
-    private int lane(int[] pools, OrderStrategy strategy, boolean isSpill, Instant at) {
-        int[] ordered = ordered(pools, strategy, at);
+    private int lane(int[] pools, Market market, OrderStrategy strategy, boolean isSpill, Instant at) {
+        int[] listed = nearestFirst(pools, market, Orders.nearness(strategy));
+        int[] ordered = Orders.isByPrice(strategy) ? sorted(listed, byPrice(at)) : listed;
         Optional<Ordering> ordering = Orders.ordering(strategy);
         return ordering.isPresent()
                 ? ownLane(choosers.parted(ordering.get(), ordered), choosers.number(ordering.get()), isSpill)
-                : lane(ordered, Orders.engineOrder(strategy));
+                : lane(ordered, engineOrder(strategy, ordered));
+    }
+
+    /** Pools that do not stand by their numbers are tried as their lane lists them. */
+    private static Order engineOrder(OrderStrategy strategy, int[] pools) {
+        Order order = Orders.engineOrder(strategy);
+        boolean isByNumber = Comparators.isInOrder(Ints.asList(pools), Comparator.naturalOrder());
+        return order == Order.PRIORITY && !isByNumber ? Order.CHEAPEST : order;
     }
 
     private int lane(int[] pools, Order order) {
@@ -277,13 +288,15 @@ final class Planner {
         }
         int[] choices = new int[entry.market().customerChoice().isEmpty() ? 0 : index.clouds.size()];
         for (int cloud = 0; cloud < choices.length; cloud++) {
-            choices[cloud] = cloudLane(cloud, refusals, at);
+            choices[cloud] = cloudLane(cloud, entry.market(), refusals, at);
         }
         Declines declines = firstCloud == primary ? declines(launch, at) : Declines.NONE;
         return new Plan(
                 firstCloud,
-                firstCloud == NO_CLOUD ? lane(NO_POOLS, Order.PRIORITY) : cloudLane(firstCloud, refusals, at),
-                lane(Ints.toArray(others), scenario.spill().order(), firstCloud != NO_CLOUD, at),
+                firstCloud == NO_CLOUD
+                        ? lane(NO_POOLS, Order.PRIORITY)
+                        : cloudLane(firstCloud, entry.market(), refusals, at),
+                lane(Ints.toArray(others), entry.market(), scenario.spill().order(), firstCloud != NO_CLOUD, at),
                 choices,
                 refusals,
                 firstCloud == NO_CLOUD ? -1 : nearest(cloudPools[firstCloud], refusals),
@@ -315,7 +328,7 @@ final class Planner {
         }
         return new Plan(
                 cloud,
-                cloudLane(cloud, refusals, at),
+                cloudLane(cloud, entry.market(), refusals, at),
                 lane(NO_POOLS, Order.PRIORITY),
                 new int[0],
                 refusals,
@@ -336,9 +349,9 @@ final class Planner {
         return order;
     }
 
-    private int cloudLane(int cloud, byte[] refusals, Instant at) {
+    private int cloudLane(int cloud, Market market, byte[] refusals, Instant at) {
         OrderStrategy order = scenario.clouds().values().asList().get(cloud).poolOrder();
-        return lane(with(PERMITTED, cloudPools[cloud], refusals), order, false, at);
+        return lane(with(PERMITTED, cloudPools[cloud], refusals), market, order, false, at);
     }
 
     private int marginLane(int cloud, byte[] refusals) {
@@ -357,17 +370,29 @@ final class Planner {
         return pools.length == 0 ? NO_LANE : lane(pools, Order.PRIORITY);
     }
 
-    /** The part of an order that the calendar decides: prices change on dates only. */
-    private int[] ordered(int[] pools, OrderStrategy order, Instant at) {
-        if (!Orders.isByPrice(order)) {
+    /** Pools as a market has them listed: those in the geographies that it prefers before the others, all else as it was. */
+    private int[] nearestFirst(int[] pools, Market market, Nearness nearness) {
+        if (market.prefers().isEmpty()) {
             return pools;
         }
+        Comparator<Index.PoolEntry> byDistance =
+                Comparator.comparingInt(pool -> market.distance(pool.region().geography()));
+        Comparator<Index.PoolEntry> byCloud =
+                Comparator.comparingInt(pool -> Ints.indexOf(index.spillOrder, pool.cloud()));
+        return switch (nearness) {
+            case IGNORED -> pools;
+            case WITHIN_CLOUDS -> sorted(pools, byCloud.thenComparing(byDistance));
+            case ACROSS_CLOUDS -> sorted(pools, byDistance);
+        };
+    }
+
+    private int[] sorted(int[] pools, Comparator<Index.PoolEntry> order) {
         List<Integer> sorted = new ArrayList<>(Ints.asList(pools));
-        sorted.sort(Comparator.comparing((Integer pool) -> index.pools.get(pool), byPrice(at)));
+        sorted.sort(Comparator.comparing((Integer pool) -> index.pools.get(pool), order));
         return Ints.toArray(sorted);
     }
 
-    /** Compares price / performance without dividing. */
+    /** Compares price / performance without dividing; prices change on dates only. */
     private static Comparator<Index.PoolEntry> byPrice(Instant at) {
         return (a, b) -> Prices.at(a, at)
                 .multiply(b.performance())

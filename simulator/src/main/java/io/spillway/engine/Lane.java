@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Candidates in their order: pools that nothing but the moment can refuse.
  *
- * @param pools the pools; ascending for {@link Order#PRIORITY}, {@link Order#LEAST_UTILISED}, {@link Order#MOST_FREE} and
- *     {@link Order#PROPORTIONAL}, else as listed
+ * @param pools the pools; ascending for {@link Order#PRIORITY} and {@link Order#PROPORTIONAL}, else in the lane's own order
  * @param order how they are tried
  * @param own what an {@link Order#OWN} lane has beside them
  */

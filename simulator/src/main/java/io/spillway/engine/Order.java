@@ -4,11 +4,11 @@ package io.spillway.engine;
 public enum Order {
     /** By their numbers: the compile step numbers pools in the order in which clouds and pools are listed. */
     PRIORITY,
-    /** As the lane lists them; prices change on dates only, and each change of order is a new lane. */
+    /** As the lane lists them, by price or by what is near; that changes on dates only, and each change is a new lane. */
     CHEAPEST,
-    /** The smallest share of capacity in use first; ties by number. */
+    /** The smallest share of capacity in use first; ties as the lane lists them. */
     LEAST_UTILISED,
-    /** The most room first: free units less those kept free from the class; ties by number. */
+    /** The most room first: free units less those kept free from the class; ties as the lane lists them. */
     MOST_FREE,
     /** Drawn, each pool in proportion to its room, among those with room for the request. */
     PROPORTIONAL,

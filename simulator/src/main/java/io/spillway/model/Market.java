@@ -1,6 +1,8 @@
 package io.spillway.model;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 
 /** A share of a launch's demand. */
@@ -12,12 +14,16 @@ public record Market(
         @Doc("The geography its data must stay in; any when left out.")
         Optional<String> geography,
 
+        @Doc(
+                "Geographies it is served from rather than elsewhere, the nearest first; a wish, for which nothing is refused.")
+        Optional<ImmutableSet<String>> prefers,
+
         @Doc("Share of customers who ask for a given cloud: cloud to share.")
         @Default("{}")
         @Measured(Measured.Quantity.SHARE)
         ImmutableMap<String, Double> customerChoice) {
     /** The market of a launch that names none: all of its demand, anywhere. */
-    public static final Market WHOLE = new Market(1, Optional.empty(), ImmutableMap.of());
+    public static final Market WHOLE = new Market(1, Optional.empty(), Optional.empty(), ImmutableMap.of());
 
     public Market {
         Check check = new Check();
@@ -33,6 +39,13 @@ public record Market(
                 "shares that sum to " + Math.rint(asked * 1e8) / 1e6 + "%",
                 "shares that sum to at most 100%");
         check.end();
+    }
+
+    /** How near a geography is: its place among those preferred, from 0; one that is none of them stands behind them all. */
+    public int distance(String geography) {
+        ImmutableList<String> nearest = prefers.orElse(ImmutableSet.of()).asList();
+        int place = nearest.indexOf(geography);
+        return place < 0 ? nearest.size() : place;
     }
 
     /** Checks that the shares of markets, if there are any, sum to one. */

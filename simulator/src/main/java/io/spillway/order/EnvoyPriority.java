@@ -63,6 +63,11 @@ public record EnvoyPriority(
     }
 
     @Override
+    public Nearness nearness() {
+        return Nearness.IGNORED;
+    }
+
+    @Override
     public int[] parts(Places places) {
         return places.byTier(levels);
     }

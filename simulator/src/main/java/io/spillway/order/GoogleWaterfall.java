@@ -16,15 +16,17 @@ import io.spillway.model.Measured;
  * what runs stays. Where no region has capacity left, requests go to whichever backend can still take them: health, drain and
  * scalers count no longer.
  *
- * <p>A backend is a pool; a region lists its own; the order in which regions are listed stands for their distance. A region
+ * <p>A backend is a pool; a region lists its own. The closest regions are those in the geographies that a market prefers, of
+ * whichever cloud; among these, and behind them, the order in which regions are listed stands for their distance. A region
  * whose healthy share (units that no outage hits, of units in force) is below the failover threshold keeps that share of the
  * threshold of its requests, by chance, and the rest goes on. With automatic capacity drain a region with less health than
  * {@code drainBelow} counts as having no capacity, as long as no more than {@code drainAtMost} of the regions do; one without
  * units in force is no region yet, and counts in neither number.
  */
 @Doc(
-        "Google Cloud's waterfall by region: preferred backends, then region by region, evenly full within one; where none takes it"
-                + " so, whichever pool has room, as if it were healthy and without a scaler.")
+        "Google Cloud's waterfall by region: preferred backends, then region by region, the closest first (those that the market"
+                + " prefers, else as listed), evenly full within one; where none takes it so, whichever pool has room, as if it were"
+                + " healthy and without a scaler.")
 public record GoogleWaterfall(
         @Doc("Clouds, regions (cloud/region) or pools to be filled before all others.") @Default("[]")
         ImmutableSet<String> preferred,
@@ -73,6 +75,11 @@ public record GoogleWaterfall(
                 .addAll(preferred)
                 .addAll(capacityScaler.keySet())
                 .build();
+    }
+
+    @Override
+    public Nearness nearness() {
+        return Nearness.ACROSS_CLOUDS;
     }
 
     @Override

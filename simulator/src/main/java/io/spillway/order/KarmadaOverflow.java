@@ -30,6 +30,11 @@ public record KarmadaOverflow(
     }
 
     @Override
+    public Nearness nearness() {
+        return Nearness.IGNORED;
+    }
+
+    @Override
     public int[] parts(Places places) {
         return places.byTier(tiers);
     }

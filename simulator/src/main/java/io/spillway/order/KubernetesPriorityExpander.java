@@ -83,6 +83,11 @@ public record KubernetesPriorityExpander(
     }
 
     @Override
+    public Nearness nearness() {
+        return Nearness.IGNORED;
+    }
+
+    @Override
     public Chooser chooser(Places places) {
         return new Expander(places);
     }

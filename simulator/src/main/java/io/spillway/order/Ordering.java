@@ -17,7 +17,10 @@ public interface Ordering extends OrderStrategy {
      */
     Chooser chooser(Places places);
 
-    /** By pool: the number of its part, from 0; parts stand in the order of their numbers. Below 0 it is no candidate. */
+    /**
+     * By pool: the number of its part, from 0; parts stand in the order of their numbers, or of their nearest pools where it
+     * goes by distance. Below 0 it is no candidate.
+     */
     default int[] parts(Places places) {
         return places.byCloud();
     }
@@ -25,6 +28,11 @@ public interface Ordering extends OrderStrategy {
     /** Whether the pools of a part are listed by price, the lowest first, and not as the scenario lists them. */
     default boolean isByPrice() {
         return false;
+    }
+
+    /** What it makes of the geographies that a market prefers. */
+    default Nearness nearness() {
+        return Nearness.WITHIN_CLOUDS;
     }
 
     /**

@@ -35,9 +35,16 @@ public final class Orders {
         return strategy instanceof Ordering ordering ? Optional.of(ordering) : Optional.empty();
     }
 
+    /** What an order makes of the geographies that a market prefers; a draw by room makes nothing of them. */
+    public static Nearness nearness(OrderStrategy strategy) {
+        return ordering(strategy)
+                .map(Ordering::nearness)
+                .orElse(strategy instanceof Proportional ? Nearness.IGNORED : Nearness.WITHIN_CLOUDS);
+    }
+
     /** Whether prices decide in an order. */
     public static boolean isByPrice(OrderStrategy strategy) {
-        return engineOrder(strategy) == Order.CHEAPEST
+        return strategy instanceof Cheapest
                 || ordering(strategy).map(Ordering::isByPrice).orElse(false);
     }
 }

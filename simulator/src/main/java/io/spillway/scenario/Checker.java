@@ -270,6 +270,7 @@ final class Checker {
         Map<String, Bound> markets = launch.parts("markets");
         for (Bound market : markets.values()) {
             references.name(market, "geography", geographies, "a geography of any region");
+            references.names(market, "prefers", geographies, "a geography of any region");
             for (Bound choice : market.parts("customerChoice").values()) {
                 references.known(choice.path(), choice.path().last(), choice.at(), clouds, "a cloud");
             }

@@ -56,6 +56,7 @@ final class EffectChecker {
         }
         root.parts("launches").values().forEach(this::surges);
         tooLate();
+        new PreferenceChecker(root, this::vain).check();
         contract();
         spillsNowhere();
         root.parts("thresholds").forEach(this::threshold);

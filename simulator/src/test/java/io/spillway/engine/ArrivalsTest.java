@@ -86,7 +86,7 @@ class ArrivalsTest {
     }
 
     private static Market market(double share) {
-        return new Market(share, Optional.empty(), ImmutableMap.of());
+        return new Market(share, Optional.empty(), Optional.empty(), ImmutableMap.of());
     }
 
     private static List<Double> hours(Curve requestsPerHour, double cv, Duration length) {

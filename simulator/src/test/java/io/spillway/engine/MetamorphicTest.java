@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.spillway.Fixtures;
 import io.spillway.GeneratedScenarios;
 import io.spillway.Records;
@@ -35,14 +36,21 @@ import io.spillway.model.Spill;
 import io.spillway.model.Terms;
 import io.spillway.model.Treatment;
 import io.spillway.model.Unless;
+import io.spillway.order.AzureSpillover;
+import io.spillway.order.Cheapest;
 import io.spillway.order.CommitmentFirst;
+import io.spillway.order.GoogleWaterfall;
+import io.spillway.order.LeastUtilised;
+import io.spillway.order.MostFree;
 import io.spillway.order.Priority;
 import io.spillway.order.Proportional;
+import io.spillway.order.SkyFailover;
 import io.spillway.order.Weighted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +171,81 @@ class MetamorphicTest {
         return order instanceof CommitmentFirst ? new Priority() : order;
     }
 
+    @ParameterizedTest(name = "generated scenario {0}")
+    @MethodSource("seeds")
+    void aPreferenceForWhatEveryCloudListsFirst_changesNoByte(long seed) {
+        Scenario scenario = listed(GeneratedScenarios.of(seed), List.of("eu", "us", "jp"));
+        assertThat(counts(preferring(scenario, Optional.of(ImmutableSet.of("eu")))))
+                .isEqualTo(counts(preferring(scenario, Optional.empty())));
+    }
+
+    static Stream<OrderStrategy> ordersThatHeedWhatIsPreferred() {
+        return Stream.of(
+                new Priority(),
+                new Cheapest(),
+                new LeastUtilised(),
+                new MostFree(),
+                new Weighted(ImmutableMap.of()),
+                new CommitmentFirst(),
+                new AzureSpillover(1, ImmutableMap.of()),
+                new GoogleWaterfall(ImmutableSet.of(), ImmutableMap.of(), 0.7, false, 0.25, 0.5, false),
+                new SkyFailover(
+                        false,
+                        ImmutableSet.of(),
+                        SkyFailover.Scope.ZONE,
+                        SkyFailover.Scope.REGION,
+                        SkyFailover.Scope.CLOUD));
+    }
+
+    /** What is preferred has a place for every geography, so that none is left to the file. */
+    @ParameterizedTest
+    @MethodSource("ordersThatHeedWhatIsPreferred")
+    void orderOfRegionsInTheFile_changesNothing_whereAllArePreferredInAnOrder(OrderStrategy order) {
+        Map<String, Region> regions = new LinkedHashMap<>();
+        for (String geography : List.of("us", "eu", "jp")) {
+            regions.put(geography, Fixtures.region(geography, ImmutableMap.of("H100", Fixtures.pool(4))));
+        }
+        io.spillway.model.Cloud cloud = Records.with(Fixtures.cloud(regions), "poolOrder", order);
+        Scenario scenario = Fixtures.scenario()
+                .cloud("azure", cloud)
+                .cloud("aws", cloud)
+                .launch("product", Fixtures.launch(24, new Distribution.Exponential(6)))
+                .spill(order)
+                .build();
+        Scenario wished = preferring(scenario, Optional.of(ImmutableSet.of("eu", "jp", "us")));
+        List<Fate> fates = fates(wished);
+        assertThat(fates(listed(wished, List.of("us", "jp", "eu")))).isEqualTo(fates);
+        assertThat(fates(listed(wished, List.of("jp", "eu", "us")))).isEqualTo(fates);
+        assertThat(fates).isNotEqualTo(fates(scenario));
+    }
+
+    /** The same with this preference in every market, and with a market where a launch has none. */
+    private static Scenario preferring(Scenario s, Optional<ImmutableSet<String>> prefers) {
+        Map<String, Launch> launches = new LinkedHashMap<>();
+        s.launches().forEach((name, launch) -> {
+            Map<String, Market> markets = new LinkedHashMap<>(launch.markets());
+            if (markets.isEmpty()) {
+                markets.put("all", Market.WHOLE);
+            }
+            markets.replaceAll((market, its) -> Records.with(its, "prefers", prefers));
+            launches.put(name, Records.with(launch, "markets", ImmutableMap.copyOf(markets)));
+        });
+        return Records.with(s, Map.of("launches", ImmutableMap.copyOf(launches), "launchProcesses", ImmutableMap.of()));
+    }
+
+    /** The same with each cloud's regions listed by their geographies. */
+    private static Scenario listed(Scenario s, List<String> geographies) {
+        Map<String, io.spillway.model.Cloud> clouds = new LinkedHashMap<>();
+        s.clouds().forEach((name, cloud) -> {
+            List<Map.Entry<String, Region>> regions =
+                    new ArrayList<>(cloud.regions().entrySet());
+            regions.sort(Comparator.comparing(
+                    region -> geographies.indexOf(region.getValue().geography())));
+            clouds.put(name, Records.with(cloud, "regions", ImmutableMap.copyOf(regions)));
+        });
+        return with(s, ImmutableMap.copyOf(clouds), s.spill());
+    }
+
     @Test
     void orderOfCloudsInTheFile_changesNothing_thatCustomersAskFor() {
         // Nobody is refused, so that each is on the cloud that it asks for, or on the primary.
@@ -172,9 +255,13 @@ class MetamorphicTest {
                 "markets",
                 ImmutableMap.of(
                         "m",
-                        new Market(0.5, Optional.empty(), ImmutableMap.of("gcp", 0.3, "azure", 0.1, "aws", 0.25)),
+                        new Market(
+                                0.5,
+                                Optional.empty(),
+                                Optional.empty(),
+                                ImmutableMap.of("gcp", 0.3, "azure", 0.1, "aws", 0.25)),
                         "n",
-                        new Market(0.5, Optional.empty(), ImmutableMap.of("aws", 0.4, "gcp", 0.4))));
+                        new Market(0.5, Optional.empty(), Optional.empty(), ImmutableMap.of("aws", 0.4, "gcp", 0.4))));
         scenario = with(scenario, Map.of("product", launch), "azure");
         List<Map.Entry<String, io.spillway.model.Cloud>> entries =
                 new ArrayList<>(scenario.clouds().entrySet());
@@ -376,7 +463,7 @@ class MetamorphicTest {
                 Fixtures.wanted(new io.spillway.model.Curve.Constant(20)),
                 new Distribution.Constant(1),
                 new Distribution.Exponential(6),
-                Map.of("all", new Market(1, Optional.empty(), ImmutableMap.of("aws", 1 / 3.0))));
+                Map.of("all", new Market(1, Optional.empty(), Optional.empty(), ImmutableMap.of("aws", 1 / 3.0))));
         Fixtures.Builder builder = Fixtures.scenario()
                 .cloud("azure", Fixtures.cloud(15))
                 .cloud("aws", Fixtures.cloud(30))

@@ -1,5 +1,6 @@
 package io.spillway.engine;
 
+import com.google.common.collect.ImmutableSet;
 import io.spillway.model.Availability;
 import io.spillway.model.Cloud;
 import io.spillway.model.Commitment;
@@ -36,6 +37,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -847,7 +849,8 @@ final class ReferenceRouter {
     /** The pool that an order prefers of those that refuse for no reason but chance. */
     private Optional<Candidate> taker(
             List<Candidate> listed, OrderStrategy order, Ask ask, int units, Chance chance, Instant now) {
-        List<Candidate> able = listed.stream()
+        List<Candidate> tried = order instanceof Proportional ? listed : nearestFirst(listed, ask);
+        List<Candidate> able = tried.stream()
                 .filter(candidate ->
                         refusal(candidate, ask, units, 1, Optional.empty(), now).isEmpty())
                 .toList();
@@ -872,6 +875,23 @@ final class ReferenceRouter {
                     .orElse(able.get(0)));
         }
         throw new IllegalArgumentException("no reference for " + order);
+    }
+
+    /** Cloud by cloud: what lies in the first geography that the market prefers, in the next one, and then the rest, as listed. */
+    private static List<Candidate> nearestFirst(List<Candidate> listed, Ask ask) {
+        Set<Candidate> inOrder = new LinkedHashSet<>();
+        for (Candidate any : listed) {
+            List<Candidate> ofItsCloud = listed.stream()
+                    .filter(candidate -> candidate.cloud().equals(any.cloud()))
+                    .toList();
+            for (String geography : ask.market().prefers().orElse(ImmutableSet.of())) {
+                ofItsCloud.stream()
+                        .filter(candidate -> candidate.region().geography().equals(geography))
+                        .forEach(inOrder::add);
+            }
+            inOrder.addAll(ofItsCloud);
+        }
+        return List.copyOf(inOrder);
     }
 
     private long knownRoom(Candidate candidate, Ask ask, Instant now) {

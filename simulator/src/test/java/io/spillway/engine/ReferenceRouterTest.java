@@ -468,7 +468,8 @@ class ReferenceRouterTest {
         });
         scenario.clouds().forEach((name, cloud) -> {
             for (Workload workload : cloud.firstParty().values()) {
-                Market market = new Market(1, workload.geography(), com.google.common.collect.ImmutableMap.of());
+                Market market = new Market(
+                        1, workload.geography(), Optional.empty(), com.google.common.collect.ImmutableMap.of());
                 asks.add(new ReferenceRouter.Ask(
                         name, Optional.empty(), Optional.of(name), workload, market, world.classStreamId[asks.size()]));
             }

@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written in vain is warned of, where it is written for this run. */
 class EffectTest {
+    /** A second region of azure. */
+    private static final String IN_EUROPE =
+            "clouds: {azure: {regions: {west: {geography: eu, pools: {H100: {capacity: 100}}}}}}\n";
+
     private Written written;
 
     @BeforeEach
@@ -40,6 +44,18 @@ class EffectTest {
                 vain(
                         demand("surges: {s: {factor: 3, date: 2028-03-01, for: 3h}}"),
                         "surges.s.date: the surge begins after the end of the run; expected a time before 2028-01-01."),
+                vain(
+                        market(", prefers: [us]"),
+                        "x.yaml:2:42: launches.api.markets.m.prefers: no cloud has some of its regions there, and others"
+                                + " elsewhere; expected geographies of some of a cloud's regions."),
+                vain(
+                        IN_EUROPE + market(", prefers: [eu], geography: us"),
+                        "launches.api.markets.m.prefers: its data stay in 'us', whatever it prefers; expected no geography"),
+                vain(
+                        IN_EUROPE + "terms: {always: {rule: open}}\nspill: {order: envoy-priority}\n"
+                                + market(", prefers: [eu]"),
+                        "launches.api.markets.m.prefers: no order that its requests go by asks for what is preferred;"
+                                + " expected priority, google-waterfall or another"),
                 vain(
                         "launches: {api: {date: 2028-01-01}}",
                         "x.yaml:2:24: launches.api.date: '2028-01-01' is not before the end of the run, so that nothing comes"
@@ -167,6 +183,26 @@ class EffectTest {
                         """)).isEmpty();
     }
 
+    @Test
+    void aPreferenceThatMovesSomething_isNotWarnedOf() throws IOException {
+        String open = "terms: {always: {rule: open}}\n";
+        String inOneCloudEach = "clouds: {aws: {regions: {east: {geography: eu}}}}\nspill: {order: google-waterfall}\n";
+        for (String text : new String[] {
+            IN_EUROPE + market(", prefers: [eu]"),
+            IN_EUROPE + "spill: {order: proportional}\n" + market(", prefers: [eu]"),
+            IN_EUROPE + open + "spill: {order: cheapest}\n" + market(", prefers: [eu]"),
+            IN_EUROPE + open + "spill: {order: proportional}\n"
+                    + market(", prefers: [eu], customerChoice: {azure: 5%}"),
+            inOneCloudEach + open + market(", prefers: [eu]")
+        }) {
+            assertThat(written.warnings(text)).as(text).isEmpty();
+        }
+        assertThat(written.warnings(IN_EUROPE + market(", prefers: [eu]"), "launches.api.markets.m.geography=us"))
+                .isEmpty();
+        assertThat(written.warnings(IN_EUROPE + market(""), "launches.api.markets.m.prefers=[us]"))
+                .isEmpty();
+    }
+
     /** The primary is asked before, spill.clouds may leave a cloud out, and what has no capacity could not be used anyway. */
     @Test
     void anOrderThatNamesWhatItIsAskedFor_isNotWarnedOf() throws IOException {
@@ -233,6 +269,10 @@ class EffectTest {
         written.file("late.yaml", "terms: {late: {from: 2029-01-01, rule: first}}\n");
         Path file = written.file("y.yaml", "include: [base.yaml, late.yaml]\n");
         assertThat(ScenarioTree.read(file).with(List.of()).warnings()).isEmpty();
+    }
+
+    private static String market(String more) {
+        return "launches: {api: {markets: {m: {share: 1" + more + "}}}}\n";
     }
 
     private static String payment(String occasion) {

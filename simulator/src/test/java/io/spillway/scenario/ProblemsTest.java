@@ -542,6 +542,18 @@ class ProblemsTest {
                         "launches: {api: {markets: {a: {share: 1, geography: eu}}}}",
                         "'eu' is not a geography of any region"),
                 problem(
+                        "launches: {api: {markets: {a: {share: 1, prefers: [us, uss]}}}}",
+                        "x.yaml:2:56: launches.api.markets.a.prefers.1: 'uss' is not a geography of any region; expected"
+                                + " 'us'",
+                        "Maybe 'us'."),
+                problem(
+                        "launches: {api: {markets: {a: {share: 1, prefers: [us, us]}}}}",
+                        "launches.api.markets.a.prefers: 'us' stands twice; expected it once"),
+                problem(
+                        "launches: {api: {markets: {a: {share: 1, prefers: us}}}}",
+                        "launches.api.markets.a.prefers: 'us'; expected a list",
+                        "Maybe '[us]'."),
+                problem(
                         "launches: {api: {markets: {a: {share: 1, customerChoice: {awss: 5%}}}}}",
                         "'awss' is not a cloud"),
                 problem(
