@@ -160,6 +160,11 @@ public final class Rulebook {
         return index.classes.get(requestClass).market().geography();
     }
 
+    /** The geographies that a class is served from rather than elsewhere, the nearest first. */
+    public ImmutableSet<String> prefers(int requestClass) {
+        return index.classes.get(requestClass).market().prefers().orElse(ImmutableSet.of());
+    }
+
     /** The geography that a pool lies in. */
     public String geographyOf(int pool) {
         return index.pools.get(pool).region().geography();

@@ -31,9 +31,13 @@ public record Explanation(
      *
      * @param accelerators any of these; any at all when empty
      * @param geography where its data must stay
+     * @param prefers geographies that it is served from rather than elsewhere, the nearest first
      */
     public record Needs(
-            ImmutableSet<String> capabilities, ImmutableSet<String> accelerators, Optional<String> geography) {}
+            ImmutableSet<String> capabilities,
+            ImmutableSet<String> accelerators,
+            Optional<String> geography,
+            ImmutableSet<String> prefers) {}
 
     /**
      * What the contract says of the launch.

@@ -182,7 +182,11 @@ public final class Inquiry {
                     loaded.fingerprint(),
                     question.seed(),
                     named,
-                    new Needs(rulebook.capabilities(c), rulebook.accelerators(c), rulebook.geography(c)),
+                    new Needs(
+                            rulebook.capabilities(c),
+                            rulebook.accelerators(c),
+                            rulebook.geography(c),
+                            rulebook.prefers(c)),
                     rulebook.clause(c, at).map(grounds::rule),
                     declining(decision, plan, at),
                     ImmutableList.copyOf(order.isEmpty() ? drawn(decision, choice, plan) : order),

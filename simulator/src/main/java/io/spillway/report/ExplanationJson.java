@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * {"schemaVersion", "scenario", "fingerprint", "seed", (a decision, see DecisionLines),
- *  "needs": {"capabilities", "accelerators", "geography"?},
+ *  "needs": {"capabilities", "accelerators", "geography"?, "prefers"?},
  *  "rule"?: {"rule", "cloud", "besides"?: {"clouds", (evidence)?}, "unless"?, "headStartHours"?, "deadlineHours"?,
  *    "terms"?, "carveOut"?, "waiver"?, (evidence)?},
  *  "declining"?: {"chance", "draw"},
@@ -72,6 +72,9 @@ final class ExplanationJson {
         Json.writeStrings("capabilities", needs.capabilities(), json);
         Json.writeStrings("accelerators", needs.accelerators(), json);
         writeIfAny("geography", needs.geography(), json);
+        if (!needs.prefers().isEmpty()) {
+            Json.writeStrings("prefers", needs.prefers(), json);
+        }
         json.writeEndObject();
     }
 

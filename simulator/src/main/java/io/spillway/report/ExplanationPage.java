@@ -91,7 +91,8 @@ final class ExplanationPage {
                         ? "any accelerator"
                         : (needs.accelerators().size() == 1 ? "" : "one of ")
                                 + String.join(", ", needs.accelerators()));
-        parts.add(needs.geography().map(geography -> "data in " + geography).orElse("data anywhere"));
+        parts.add(needs.geography().map(geography -> "data in " + geography).orElse("data anywhere")
+                + (needs.prefers().isEmpty() ? "" : ", preferably in " + String.join(", then ", needs.prefers())));
         return String.join("; ", parts);
     }
 

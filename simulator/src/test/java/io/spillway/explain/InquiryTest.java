@@ -55,6 +55,7 @@ class InquiryTest {
     private static final Path ORDERS = Path.of("src/test/resources/explain/orders.yaml");
     private static final Path HEAD_START = Path.of("src/test/resources/explain/head-start.yaml");
     private static final Path HEALTH = Path.of("src/test/resources/explain/health.yaml");
+    private static final Path PREFERS = Path.of("src/test/resources/explain/prefers.yaml");
     private static final Path STAYS = Path.of("src/test/resources/explain/stays.yaml");
     private static final Path EVERY_LAUNCH = Path.of("src/test/resources/explain/every-launch.yaml");
 
@@ -91,6 +92,15 @@ class InquiryTest {
         }
         assertThat(SchemaErrors.of(ReportSchema.EXPLAIN, "{\"schemaVersion\": 1}"))
                 .isNotEmpty();
+    }
+
+    /** Candidates stand as the market has them listed, what could never be used behind its cloud's others. */
+    @Test
+    void preferredGeographiesAreToldOf_andTriedFirst() throws Exception {
+        Explanation explanation = nth(3, ScenarioFile.load(PREFERS));
+
+        Golden.check("explain/prefers.txt", written(explanation, ExplanationFormat.TEXT));
+        Golden.check("explain/prefers.json", written(explanation, ExplanationFormat.JSON));
     }
 
     /** The golden pages would be of little use if they left a reason out. */
