@@ -25,8 +25,8 @@ import io.spillway.model.Measured;
  */
 @Doc(
         "Google Cloud's waterfall by region: preferred backends, then region by region, the closest first (those that the market"
-                + " prefers, else as listed), evenly full within one; where none takes it so, whichever pool has room, as if it were"
-                + " healthy and without a scaler.")
+                + " prefers, else as listed), evenly full within one; where none takes it so, whichever pool has room, as if it"
+                + " were healthy and without a scaler.")
 public record GoogleWaterfall(
         @Doc("Clouds, regions (cloud/region) or pools to be filled before all others.") @Default("[]")
         ImmutableSet<String> preferred,

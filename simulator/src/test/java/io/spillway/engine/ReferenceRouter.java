@@ -877,7 +877,7 @@ final class ReferenceRouter {
         throw new IllegalArgumentException("no reference for " + order);
     }
 
-    /** Cloud by cloud: what lies in the first geography that the market prefers, in the next one, and then the rest, as listed. */
+    /** Cloud by cloud: what lies in the first geography that the market prefers, in the next one, then the rest, as listed. */
     private static List<Candidate> nearestFirst(List<Candidate> listed, Ask ask) {
         Set<Candidate> inOrder = new LinkedHashSet<>();
         for (Candidate any : listed) {
