@@ -9,6 +9,13 @@ import io.spillway.engine.Sampler;
 import io.spillway.model.Distribution;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.ExponentialDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import org.apache.commons.statistics.distribution.ParetoDistribution;
+import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
+import org.apache.commons.statistics.distribution.WeibullDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +124,84 @@ class MeanUnitsTest {
     void isTheMeanOfWhatTheEngineDraws(Distribution size) {
         Drawn drawn = Drawn.of(size, 0);
         assertThat(MeanUnits.of(size)).isCloseTo(drawn.mean(), within(4 * drawn.error() + 1e-12));
+    }
+
+    /** What the language lets through, at its edges and some way in, for sizes from nothing to beyond any cloud. */
+    static Stream<Distribution> corners() {
+        Stream.Builder<Distribution> corners = Stream.builder();
+        for (double size :
+                new double[] {1e-300, 1e-9, 0.001, 0.5, 1, 3, 60, 255.5, 300, 9999, 1e5, 1e9, 1e15, 1e17, 1e300}) {
+            corners.add(new Distribution.Constant(size));
+            corners.add(new Distribution.Exponential(size));
+            for (double sigma : new double[] {0, 1e-300, 1e-17, 1e-12, 1e-6, 0.01, 1, 4, 9.999}) {
+                corners.add(new Distribution.Lognormal(Optional.of(size), Optional.empty(), sigma));
+                corners.add(new Distribution.Lognormal(Optional.empty(), Optional.of(size), sigma));
+            }
+            for (double cv : new double[] {1e-200, 1e-17, 1e-12, 9e-6, 1e-5, 0.001, 0.1, 1, 10, 99.99}) {
+                corners.add(new Distribution.Gamma(size, cv));
+            }
+            for (double shape : new double[] {0.0501, 0.1, 0.5, 1, 10, 60, 113, 115, 200, 300, 999.9}) {
+                corners.add(new Distribution.Weibull(size, shape));
+            }
+            for (double alpha : new double[] {1e-9, 1, 1.0001, 1.5, 2, 5, 300, 999.9}) {
+                corners.add(new Distribution.Pareto(size, alpha));
+            }
+            for (double part : new double[] {0, 1e-6, 0.5, 0.999, 1 - 1e-15, 1}) {
+                corners.add(new Distribution.Uniform(part * size, size));
+            }
+        }
+        return corners.build();
+    }
+
+    /** Rounding moves a size by a half at most, the least unit by one; where few terms do, the sum is taken. */
+    @ParameterizedTest
+    @MethodSource("corners")
+    void noSizeThatTheLanguageAllows_isWithoutAMean(Distribution size) {
+        double mean = MeanUnits.of(size);
+        assertThat(mean).isBetween(Math.max(1, size.mean() * (1 - 1e-10) - 0.5), size.mean() * (1 + 1e-10) + 1);
+        continuous(size)
+                .filter(law ->
+                        law.inverseSurvivalProbability(1e-15) - law.inverseCumulativeProbability(1e-15) < 100_000)
+                .ifPresent(law -> assertThat(mean).isCloseTo(summed(law), withinPercentage(1e-5)));
+    }
+
+    /** The sum of the chances P(units >= k), from where they are 1 to where they are nothing. */
+    private static double summed(ContinuousDistribution law) {
+        double first = Math.max(1, Math.floor(law.inverseCumulativeProbability(1e-15)) - 1);
+        double last = law.inverseSurvivalProbability(1e-15) + 2;
+        double sum = first;
+        for (double units = first + 1; units <= last; units++) {
+            sum += law.survivalProbability(units - 0.5);
+        }
+        return sum;
+    }
+
+    private static Optional<ContinuousDistribution> continuous(Distribution size) {
+        if (!(size.mean() > 1e-100 && size.mean() < 1e12)) {
+            return Optional.empty();
+        } else if (size instanceof Distribution.Exponential d) {
+            return Optional.of(ExponentialDistribution.of(d.mean()));
+        } else if (size instanceof Distribution.Lognormal d && d.sigma() > 1e-14) {
+            return Optional.of(LogNormalDistribution.of(d.mu(), d.sigma()));
+        } else if (size instanceof Distribution.Gamma d && d.cv() >= 1e-5) {
+            return Optional.of(GammaDistribution.of(1 / (d.cv() * d.cv()), d.mean() * d.cv() * d.cv()));
+        } else if (size instanceof Distribution.Weibull d) {
+            return Optional.of(WeibullDistribution.of(d.shape(), d.scale()));
+        } else if (size instanceof Distribution.Pareto d) {
+            return Optional.of(ParetoDistribution.of(d.minimum(), d.alpha()));
+        } else if (size instanceof Distribution.Uniform d && d.low() < d.high()) {
+            return Optional.of(UniformContinuousDistribution.of(d.low(), d.high()));
+        }
+        return Optional.empty();
+    }
+
+    /** Near the bound where one takes the other's place; at 2.5 a mean that is off would be so by tenths. */
+    @Test
+    void aGammaThatHardlyScatters_isLikeALognormal() {
+        assertThat(MeanUnits.of(new Distribution.Gamma(2.5, 9.9e-6)))
+                .isCloseTo(MeanUnits.of(new Distribution.Gamma(2.5, 1.01e-5)), within(1e-6));
+        assertThat(MeanUnits.of(new Distribution.Gamma(2000.500005, 9.9e-6)))
+                .isCloseTo(MeanUnits.of(new Distribution.Gamma(2000.500005, 1.01e-5)), within(1e-5));
     }
 
     /** The mean of units that the engine draws, and its standard error. */
