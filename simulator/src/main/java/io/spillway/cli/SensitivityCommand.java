@@ -92,8 +92,8 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--samples",
             paramLabel = "N",
             description =
-                    "For sobol: a power of two; each takes two points more than there are factors; 32 when left out. Fewer than 8"
-                            + " make intervals too narrow.")
+                    "For sobol: a power of two; each takes two points more than there are factors; 32 when left out. Fewer"
+                            + " than 16 make intervals too narrow.")
     private @Nullable Integer samples;
 
     @Option(

@@ -8,25 +8,34 @@ import io.spillway.measures.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
  * Sobol's indices by sampling. Two points A and B are drawn together from a Sobol sequence of twice as many dimensions as there
- * are factors; for each factor there is a third point, A with this factor's coordinate from B. With the responses y, the
- * variance that is the factor's alone is the mean of {@code y(B) (y(AB) − y(A))}, and what stays while only the factor is
- * unknown is half the mean of {@code (y(A) − y(AB))²}; both are divided by the variance of y. Responses are taken from their
- * replicate's mean first, which makes the first of the two much sharper. A replicate of a simulation has random numbers of its
- * own, and what they do to all of its responses alike goes with its mean.
+ * are factors; for each factor there is a third point, A with this factor's coordinate from B. With the responses y, what stays
+ * while only the factor is unknown is half the mean of {@code (y(A) − y(AB))²}. The variance that is the factor's alone is the
+ * mean of {@code y(B) (y(AB) − y(A))}, and it is the variance of y less half the mean of {@code (y(B) − y(AB))²}. All are divided
+ * by the variance of y. Responses are taken from their replicate's mean first, which makes the product much sharper. A replicate
+ * of a simulation has random numbers of its own, and what they do to all of its responses alike goes with its mean.
+ *
+ * <p>Of the two for the factor alone the first errs little where the factor does little, as y(AB) is then y(A); the other where
+ * the factor does nearly all, as y(AB) is then y(B). They are blended as two estimates of one thing are, each by the other's
+ * squared error, and for errors stand the total T and what the factor alone leaves, 1 − J with J the other's index:
+ *
+ * <pre>first = w J + (1 − w) own,   w = T² / (T² + (1 − J)²)</pre>
+ *
+ * A factor that does nothing has T = 0 to the last digit, so that w is 0 and its index too. A lone factor has J = 1 and w = 1.
  *
  * <p>This is done several times over, each time with the sequence shifted at random, digit by digit, so that replicates are
  * independent and each still covers the cube evenly. Index and interval are the jackknife's over replicates with Student's t:
  * with as few replicates as one can afford, resampling them would make intervals too narrow.
  *
  * @see <a href="https://doi.org/10.1016/j.cpc.2009.09.018">A. Saltelli et al., Variance based sensitivity analysis of model
- *     output, Computer Physics Communications 181 (2010)</a>, formula (b) of table 2 for the first order
+ *     output, Computer Physics Communications 181 (2010)</a>, table 2: formula (b) for own, (c) and (f) for Jansen's two
  * @see <a href="https://doi.org/10.1016/S0010-4655(98)00154-4">M. J. W. Jansen, Analysis of variance designs for model output,
- *     Computer Physics Communications 117 (1999)</a>, for the total
+ *     Computer Physics Communications 117 (1999)</a>, for J and the total
  * @see <a href="https://doi.org/10.1007/0-306-48102-2_20">P. L'Ecuyer, C. Lemieux, Recent advances in randomized quasi-Monte
  *     Carlo methods (2002)</a>, for the digital shift
  */
@@ -172,12 +181,28 @@ public final class Sobol implements Method {
 
     private ImmutableList<Estimate> estimates(double[] y, double[] variance, int mixed) {
         double[] own = new double[replicates];
+        double[] others = new double[replicates];
         double[] rest = new double[replicates];
         for (int r = 0; r < replicates; r++) {
             own[r] = sum(r, at -> y[at + 1] * (y[at + mixed] - y[at]));
-            rest[r] = sum(r, at -> (y[at] - y[at + mixed]) * (y[at] - y[at + mixed]) / 2);
+            others[r] = sum(r, at -> squared(y[at + 1] - y[at + mixed]) / 2);
+            rest[r] = sum(r, at -> squared(y[at] - y[at + mixed]) / 2);
         }
-        return ImmutableList.of(ratio(own, variance), ratio(rest, variance));
+        return ImmutableList.of(
+                jackknife(sums -> first(sums[0], sums[1], sums[2], sums[3]), own, others, rest, variance),
+                jackknife(sums -> sums[0] / sums[1], rest, variance));
+    }
+
+    /**
+     * The index of the first order.
+     *
+     * @param own the variance that is the factor's alone
+     * @param others the variance that is left when the factor's own is taken away
+     * @param rest the variance that stays while only the factor is unknown
+     */
+    private static double first(double own, double others, double rest, double variance) {
+        double weight = rest == 0 ? 0 : 1 / (1 + squared(others / rest));
+        return weight * (1 - others / variance) + (1 - weight) * (own / variance);
     }
 
     /** The sum over the samples of a replicate. */
@@ -189,14 +214,24 @@ public final class Sobol implements Method {
         return sum;
     }
 
-    /** The jackknife of the ratio of two sums over replicates. */
-    private Estimate ratio(double[] above, double[] below) {
-        double allAbove = Arrays.stream(above).sum();
-        double allBelow = Arrays.stream(below).sum();
+    /**
+     * The jackknife of what follows from sums over replicates.
+     *
+     * @param parts by sum, then replicate
+     */
+    private Estimate jackknife(ToDoubleFunction<double[]> index, double[]... parts) {
+        double[] all = Arrays.stream(parts)
+                .mapToDouble(part -> Arrays.stream(part).sum())
+                .toArray();
+        double whole = index.applyAsDouble(all);
         Tally pseudoValues = new Tally(1, confidence);
+        double[] others = new double[parts.length];
         for (int r = 0; r < replicates; r++) {
-            double without = (allAbove - above[r]) / (allBelow - below[r]);
-            pseudoValues.add(new double[] {replicates * (allAbove / allBelow) - (replicates - 1) * without});
+            for (int part = 0; part < parts.length; part++) {
+                others[part] = all[part] - parts[part][r];
+            }
+            double without = index.applyAsDouble(others);
+            pseudoValues.add(new double[] {replicates * whole - (replicates - 1) * without});
         }
         return pseudoValues.estimate(0);
     }
