@@ -93,7 +93,8 @@ public final class Fixtures {
                 Optional.empty(),
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.of(),
-                ImmutableMap.of());
+                ImmutableMap.of(),
+                Optional.empty());
     }
 
     /** One region {@code r} in geography {@code us} with one pool of the accelerator {@code H100}. */

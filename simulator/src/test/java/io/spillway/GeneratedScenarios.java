@@ -241,7 +241,8 @@ public final class GeneratedScenarios {
                 costs.nextBoolean() ? Optional.empty() : Optional.of(new Money(costs.nextInt(10_000_000))),
                 ImmutableMap.copyOf(regions),
                 ImmutableMap.copyOf(firstParty),
-                outages(4));
+                outages(4),
+                rateScale());
     }
 
     private Region region() {
@@ -270,6 +271,12 @@ public final class GeneratedScenarios {
 
     private Optional<Distribution> slip() {
         return trouble.nextInt(4) > 0 ? Optional.empty() : Optional.of(new Distribution.Exponential(100));
+    }
+
+    private Optional<BigDecimal> rateScale() {
+        return trouble.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(List.of("0", "0.5", "3").get(trouble.nextInt(3))));
     }
 
     /** One for every so many places, or two. */

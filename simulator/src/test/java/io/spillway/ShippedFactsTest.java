@@ -63,7 +63,8 @@ class ShippedFactsTest {
         "aws, us-east-2, open-weights, ASSUMED",
         "gcp, us-central1, open-weights, REPORTED",
         "gcp, us-central1, compute, ASSUMED",
-        "azure, eastus2, realtime-voice, FACT",
+        "azure, eastus2, realtime-voice, REPORTED",
+        "azure, eastus2, confidential-computing, FACT",
         "azure, centralus, open-weights, ASSUMED"
     })
     void aDayIsAFactOnlyWhereItWasPublishedOfThatRegion(

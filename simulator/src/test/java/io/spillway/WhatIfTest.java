@@ -136,6 +136,16 @@ class WhatIfTest {
         assertThat(mean(drawn, AZURE)).isCloseTo(mean(asItIs, AZURE), within(0.01));
     }
 
+    @Test
+    void launchesDrawn_demandAndSharesStayAboutWhatTheyAre() throws Exception {
+        ExperimentResult drawn = whatIf("launches-drawn");
+        assertThat(mean(drawn, Row.of(Measure.REQUESTS_ARRIVED).launch("gpt-9-1")))
+                .isPositive();
+        Row placed = Row.of(Measure.UNIT_HOURS_PLACED);
+        assertThat(mean(drawn, placed) / mean(asItIs, placed)).isCloseTo(1, within(0.03));
+        assertThat(mean(drawn, AZURE)).isCloseTo(mean(asItIs, AZURE), within(0.01));
+    }
+
     private static double wantOfRoom(ExperimentResult result) {
         Row spilled = Row.of(Measure.SPILL_SHARE);
         return mean(result, spilled.reason(Reason.CAPACITY)) + mean(result, spilled.reason(Reason.RESERVED));

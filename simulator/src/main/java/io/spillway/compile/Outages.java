@@ -8,6 +8,7 @@ import io.spillway.engine.RenewalSpec;
 import io.spillway.engine.Treatment;
 import io.spillway.model.Outage;
 import io.spillway.model.Scenario;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Objects;
 
 /**
  * The outages of a scenario as numbers: those of a pool, of its region, of its cloud, in this order. Dated ones are written
- * into the agenda; one that lasts no time, or none of the run, is left out.
+ * into the agenda; one that lasts no time, or none of the run, is left out, as are drawn ones that a factor of 0 rules out.
  */
 final class Outages {
     private final Timeline timeline;
@@ -33,6 +34,7 @@ final class Outages {
         Map<String, Integer> numbers = new HashMap<>();
         index.pools.forEach(pool -> numbers.put(pool.name(), numbers.size()));
         scenario.clouds().forEach((cloudName, cloud) -> {
+            double rateScale = cloud.outageRateScale().orElse(BigDecimal.ONE).doubleValue();
             List<Integer> ofCloud = new ArrayList<>();
             cloud.regions().forEach((regionName, region) -> {
                 String path = cloudName + "/" + regionName;
@@ -40,12 +42,12 @@ final class Outages {
                 region.pools().forEach((poolName, pool) -> {
                     int number = Objects.requireNonNull(numbers.get(path + "/" + poolName));
                     ofRegion.add(number);
-                    add(path + "/" + poolName, List.of(number), pool.outages());
+                    add(path + "/" + poolName, List.of(number), pool.outages(), rateScale);
                 });
-                add(path, ofRegion, region.outages());
+                add(path, ofRegion, region.outages(), rateScale);
                 ofCloud.addAll(ofRegion);
             });
-            add(cloudName, ofCloud, cloud.outages());
+            add(cloudName, ofCloud, cloud.outages(), rateScale);
         });
     }
 
@@ -75,14 +77,15 @@ final class Outages {
         return path.add("outages", name).build();
     }
 
-    private void add(String path, List<Integer> pools, Map<String, Outage> named) {
+    private void add(String path, List<Integer> pools, Map<String, Outage> named, double rateScale) {
         named.forEach((name, outage) -> {
             if (outage.isDated()) {
                 addDated(path(path, name), pools, outage);
-            } else {
+            } else if (rateScale > 0) {
                 renewals.add(new RenewalSpec(
                         number(path(path, name), pools, outage),
                         Draws.spec(outage.timeBetween().orElseThrow()),
+                        rateScale,
                         Draws.spec(outage.timeToRepair().orElseThrow()),
                         Compiler.streamId(path, name)));
             }

@@ -5,7 +5,8 @@ package io.spillway.engine;
  *
  * @param outage its number in {@link World#outages}
  * @param timeBetween hours from the beginning or an end to the next start
+ * @param rateScale by what the time between is divided: above 0
  * @param timeToRepair hours from a start to its end
  * @param streamId a number made of its names, by which its random streams are found
  */
-public record RenewalSpec(int outage, DrawSpec timeBetween, DrawSpec timeToRepair, long streamId) {}
+public record RenewalSpec(int outage, DrawSpec timeBetween, double rateScale, DrawSpec timeToRepair, long streamId) {}

@@ -66,7 +66,7 @@ final class Supply {
     void reset(long seed, int replication) {
         for (int r = 0; r < renewals.length; r++) {
             renewals[r].reset(seed, replication);
-            await(2 * r, Phase.OUTAGE_START, 0, renewals[r].timeBetween);
+            awaitStart(2 * r, 0, renewals[r]);
         }
         for (int slip = 0; slip < delays.length; slip++) {
             steps[slip] = 0;
@@ -80,7 +80,7 @@ final class Supply {
         long arrival = 0;
         for (int step = 0; step < spec.stepTick().length; step++) {
             delays[slip].reset(seed, replication, Purpose.CAPACITY_SLIP.stream(spec.stepStreamId()[step]));
-            long late = ticks(delays[slip]);
+            long late = ticks(delays[slip].next());
             if (late >= world.endTick - spec.stepTick()[step]) {
                 return;
             }
@@ -116,24 +116,28 @@ final class Supply {
         Renewal renewal = renewals[number / 2];
         boolean starts = number % 2 == 0;
         if (starts) {
-            await(number + 1, Phase.OUTAGE_END, tick, renewal.timeToRepair);
+            await(number + 1, Phase.OUTAGE_END, tick, ticks(renewal.timeToRepair.next()));
             startOutage(renewal.spec.outage(), tick);
         } else {
-            await(number - 1, Phase.OUTAGE_START, tick, renewal.timeBetween);
+            awaitStart(number - 1, tick, renewal);
             endOutage(renewal.spec.outage(), tick);
         }
     }
 
+    private void awaitStart(int number, long tick, Renewal renewal) {
+        await(number, Phase.OUTAGE_START, tick, ticks(renewal.timeBetween.next() / renewal.spec.rateScale()));
+    }
+
     /** What would happen behind the end of the run does not. */
-    private void await(int number, Phase phase, long tick, Sampler time) {
-        long ahead = Math.max(1, ticks(time));
+    private void await(int number, Phase phase, long tick, long ticks) {
+        long ahead = Math.max(1, ticks);
         if (ahead < world.endTick - tick) {
             queue.add(Clock.key(tick + ahead, phase), ~(long) number);
         }
     }
 
-    private static long ticks(Sampler hours) {
-        return (long) (hours.next() * Clock.TICKS_PER_HOUR + 0.5);
+    private static long ticks(double hours) {
+        return (long) (hours * Clock.TICKS_PER_HOUR + 0.5);
     }
 
     void followHeadroomRule(int slip, int rule, long tick) {

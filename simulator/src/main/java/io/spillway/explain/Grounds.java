@@ -207,7 +207,8 @@ final class Grounds {
     }
 
     private ImmutableList<Ground> outages(int pool) {
-        ImmutableList.Builder<Ground> grounds = ImmutableList.builder();
+        List<Ground> grounds = new ArrayList<>();
+        boolean isDrawn = false;
         ImmutableList<ImmutableList<String>> paths = rulebook.outagePaths();
         for (int outage = 0; outage < world.outages.length; outage++) {
             boolean hits = Arrays.stream(world.outages[outage].pools()).anyMatch(hit -> hit == pool);
@@ -216,9 +217,16 @@ final class Grounds {
                 String of = path.get(path.size() - 3);
                 grounds.add(new Ground(
                         "outage " + path.get(path.size() - 1) + " of " + of, evidence(path.toArray(String[]::new))));
+                int number = outage;
+                isDrawn |= Arrays.stream(world.renewals).anyMatch(renewal -> renewal.outage() == number);
             }
         }
-        return grounds.build();
+        if (isDrawn) {
+            String cloud = rulebook.path(pool).get(0);
+            addFactor(
+                    grounds, "a factor on how often outages of " + cloud + " come", "clouds", cloud, "outageRateScale");
+        }
+        return ImmutableList.copyOf(grounds);
     }
 
     private ImmutableList<Ground> margin(int requestClass, int pool, Plan plan, Instant at) {

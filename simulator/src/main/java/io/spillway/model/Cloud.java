@@ -55,13 +55,20 @@ public record Cloud(
         ImmutableMap<String, Workload> firstParty,
 
         @Doc("Outages of the whole cloud, by name.") @Default("{}")
-        ImmutableMap<String, Outage> outages) {
+        ImmutableMap<String, Outage> outages,
+
+        @Doc(
+                "A factor on how often drawn outages of it, its regions and its pools come, for sweeps and sensitivity: their"
+                        + " timeBetween is divided by it; 1 when left out.")
+        Optional<BigDecimal> outageRateScale) {
     public Cloud {
         capacityScale = capacityScale.stripTrailingZeros();
         priceScale = priceScale.stripTrailingZeros();
+        outageRateScale = outageRateScale.map(BigDecimal::stripTrailingZeros);
         Check check = new Check();
         check.that(capacityScale.signum() >= 0, "capacityScale", capacityScale, "0 or more");
         check.that(priceScale.signum() >= 0, "priceScale", priceScale, "0 or more");
+        outageRateScale.ifPresent(scale -> check.that(scale.signum() >= 0, "outageRateScale", scale, "0 or more"));
         check.that(discount >= 0 && discount <= 1, "discount", discount, "a share from 0% to 100%");
         check.end();
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ final class EffectChecker {
                 outages(region);
                 region.parts("pools").values().forEach(this::outages);
             }
+            outageRate(cloud);
             cloud.parts("firstParty").values().forEach(this::surges);
         }
         root.parts("launches").values().forEach(this::surges);
@@ -81,6 +83,22 @@ final class EffectChecker {
                     vain(from, "the outage is not within the run", run());
                 }
             }
+        }
+    }
+
+    private void outageRate(Bound cloud) {
+        Stream<Bound> regions = cloud.parts("regions").values().stream();
+        boolean isAnyDrawn = Stream.concat(
+                        Stream.of(cloud),
+                        regions.flatMap(
+                                region -> Stream.concat(Stream.of(region), region.parts("pools").values().stream())))
+                .flatMap(place -> place.parts("outages").values().stream())
+                .anyMatch(outage -> outage.child("timeBetween") != null);
+        if (!isAnyDrawn) {
+            vain(
+                    cloud.child("outageRateScale"),
+                    "no outage of this cloud is drawn",
+                    "an outage with timeBetween and timeToRepair");
         }
     }
 

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a scenario says of where its values come from. */
 final class FigureReader {
     private static final Scalar<?> CONFIDENCE = Scalars.words(Confidence.class);
+
+    /** They may have a range, and need none. */
+    private static final Set<Scalar<?>> DATES = Set.of(Scalars.DATE, Scalars.AVAILABILITY);
 
     private final Binder binder;
     private final Problems problems;
@@ -68,7 +72,11 @@ final class FigureReader {
         One one = Binder.single(shape, value);
         Optional<Range> range = range(fields, one, value, path);
         boolean unsure = own.confidence().isPresent() && own.confidence().get() != Confidence.FACT;
-        if (unsure && !fields.has("range") && one != null && one.scalar().amount() != null) {
+        if (unsure
+                && !fields.has("range")
+                && one != null
+                && one.scalar().amount() != null
+                && !DATES.contains(one.scalar())) {
             problems.add(
                     fields.origin(),
                     path,
@@ -117,7 +125,9 @@ final class FigureReader {
         Object middle = value instanceof Tree.Leaf leaf
                 ? binder.read(scalar, leaf.text()).value()
                 : null;
-        if (lowest.getClass() != highest.getClass() || scalar.amountOf(lowest) > scalar.amountOf(highest)) {
+        if (Double.isInfinite(scalar.amountOf(lowest)) || Double.isInfinite(scalar.amountOf(highest))) {
+            problems.add(written.origin(), at, written.flow(), "[low, high], two dates");
+        } else if (lowest.getClass() != highest.getClass() || scalar.amountOf(lowest) > scalar.amountOf(highest)) {
             problems.add(written.origin(), at, written.flow(), "[low, high] with low not above high");
         } else if (middle != null
                 && middle.getClass() == lowest.getClass()

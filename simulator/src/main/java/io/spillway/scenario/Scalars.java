@@ -136,7 +136,7 @@ final class Scalars {
             Amounts.DATE,
             new Samples("1950-01-01", "2099-12-31"),
             Json.TEXT,
-            null,
+            Instant::getEpochSecond,
             Amounts::date,
             Dates::written);
 
@@ -162,7 +162,9 @@ final class Scalars {
             Amounts.DATE + "|always",
             new Samples("always", "2099-12-31"),
             Json.TEXT,
-            null,
+            available -> available.equals(Availability.ALWAYS)
+                    ? Double.NEGATIVE_INFINITY
+                    : available.from().getEpochSecond(),
             Scalars::availability,
             available -> available.from().equals(Instant.MIN) ? "always" : Dates.written(available.from()));
 

@@ -25,13 +25,16 @@ import io.spillway.model.Distribution;
 import io.spillway.model.Headroom;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
+import io.spillway.model.Region;
 import io.spillway.model.Steps;
 import io.spillway.model.Treatment;
 import io.spillway.model.UnitPrice;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -274,6 +277,56 @@ class OutagesTest {
         // instant.
         has(result, Row.of(Measure.REQUESTS_SPILLED).reason(Reason.OUTAGE), 1);
         has(result, Row.of(Measure.AVAILABILITY).cloud("azure"), 0.9);
+    }
+
+    @Test
+    void aCloudsFactorOnTheirRate_dividesTheTimeBetweenDrawnOnesOfItAndItsRegionsAndPools() {
+        Map<String, Outage> often = Map.of(
+                "often", outage(new Distribution.Constant(3), new Distribution.Constant(0.5), Treatment.RIDE_THROUGH));
+        Pool pool = withOutages(Fixtures.pool(5), often);
+        Region region = Records.with(
+                Fixtures.region("us", ImmutableMap.of("H100", Fixtures.pool(5))),
+                "outages",
+                ImmutableMap.copyOf(often));
+        for (Cloud azure : List.of(
+                withOutages(cloud(5), often),
+                cloud(ImmutableMap.of("r", region)),
+                cloud(ImmutableMap.of("r", Fixtures.region("us", ImmutableMap.of("H100", pool)))))) {
+            // Out from 1:30, 3:30, 5:30, 7:30 and 9:30 on, half an hour each; at half the rate from 6:00 on.
+            has(run(at(azure, "2"), cloud(2)), Row.of(Measure.AVAILABILITY).cloud("azure"), 0.75);
+            has(run(at(azure, "1"), cloud(2)), Row.of(Measure.AVAILABILITY).cloud("azure"), 0.9);
+            has(run(at(azure, "0.5"), cloud(2)), Row.of(Measure.AVAILABILITY).cloud("azure"), 0.95);
+            has(run(at(azure, "0"), cloud(2)), Row.of(Measure.AVAILABILITY).cloud("azure"), 1);
+        }
+        // A dated one is as it is, 5 units for 2 hours, and so is what another cloud draws, 2 units for one.
+        ExperimentResult dated = run(at(outOfOrder(Treatment.RIDE_THROUGH), "0"), withOutages(cloud(2), often));
+        has(dated, Row.of(Measure.AVAILABILITY), 58 / 70.0);
+    }
+
+    @Test
+    void twiceTheRate_isTwiceAsManyOutagesInTheMean() {
+        // After 4 hours in the mean, each for the hundredth of one: 10 / 4.01 in ten hours, and 10 / 2.01.
+        Cloud azure = withOutages(
+                cloud(5),
+                Map.of(
+                        "short",
+                        outage(
+                                new Distribution.Exponential(4),
+                                new Distribution.Constant(0.01),
+                                Treatment.RIDE_THROUGH)));
+        assertThat(outages(azure)).isCloseTo(10 / 4.01, within(0.1));
+        assertThat(outages(at(azure, "2"))).isCloseTo(10 / 2.01, within(0.15));
+    }
+
+    private static double outages(Cloud azure) {
+        Row available = Row.of(Measure.AVAILABILITY).cloud("azure");
+        Experiment experiment = Experiment.of(builder(azure, cloud(2)).build(), "");
+        ExperimentResult result = experiment.run(Settings.of(1, 2000), Progress.NONE);
+        return (1 - result.estimate(available).mean()) * 10 / 0.01;
+    }
+
+    private static Cloud at(Cloud cloud, String rateScale) {
+        return Records.with(cloud, "outageRateScale", Optional.of(new BigDecimal(rateScale)));
     }
 
     @Test

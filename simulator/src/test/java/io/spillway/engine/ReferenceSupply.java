@@ -5,6 +5,7 @@ import io.spillway.model.Distribution;
 import io.spillway.model.Outage;
 import io.spillway.model.Pool;
 import io.spillway.model.Scenario;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ final class ReferenceSupply {
         this.scenario = scenario;
         this.replication = replication;
         scenario.clouds().forEach((cloudName, cloud) -> {
+            double rateScale = cloud.outageRateScale().orElse(BigDecimal.ONE).doubleValue();
             List<String> ofCloud = new ArrayList<>();
             cloud.regions().forEach((regionName, region) -> {
                 String regionPath = cloudName + "/" + regionName;
@@ -39,13 +41,13 @@ final class ReferenceSupply {
                 region.pools().forEach((poolName, pool) -> {
                     String name = regionPath + "/" + poolName;
                     pool.capacitySlip().or(cloud::capacitySlip).ifPresent(slip -> slip(name, pool, slip));
-                    outages(name, List.of(name), pool.outages());
+                    outages(name, List.of(name), pool.outages(), rateScale);
                     ofRegion.add(name);
                 });
-                outages(regionPath, ofRegion, region.outages());
+                outages(regionPath, ofRegion, region.outages(), rateScale);
                 ofCloud.addAll(ofRegion);
             });
-            outages(cloudName, ofCloud, cloud.outages());
+            outages(cloudName, ofCloud, cloud.outages(), rateScale);
         });
     }
 
@@ -72,7 +74,7 @@ final class ReferenceSupply {
         for (Instant day : pool.capacity().byInstant().keySet()) {
             if (day.isAfter(scenario.begin()) && day.isBefore(scenario.end())) {
                 Sampler delay = sampler(slip, Purpose.CAPACITY_SLIP, name, day.toString());
-                Instant arrival = day.plus(ticks(delay), ChronoUnit.MICROS);
+                Instant arrival = day.plus(ticks(delay.next()), ChronoUnit.MICROS);
                 before = arrival.isAfter(before) ? arrival : before;
                 arrived.put(before, day);
             }
@@ -80,7 +82,7 @@ final class ReferenceSupply {
         arrivals.put(name, arrived);
     }
 
-    private void outages(String path, List<String> pools, Map<String, Outage> outages) {
+    private void outages(String path, List<String> pools, Map<String, Outage> outages, double rateScale) {
         outages.forEach((name, outage) -> {
             if (outage.from().isPresent()) {
                 spell(dated, outage.from().get(), outage.end(), pools, outage);
@@ -89,9 +91,9 @@ final class ReferenceSupply {
             Sampler between = sampler(outage.timeBetween().orElseThrow(), Purpose.TIME_BETWEEN, path, name);
             Sampler repair = sampler(outage.timeToRepair().orElseThrow(), Purpose.TIME_TO_REPAIR, path, name);
             Instant until = scenario.begin();
-            while (until.isBefore(scenario.end())) {
-                Instant from = until.plus(ticks(between), ChronoUnit.MICROS);
-                until = from.plus(ticks(repair), ChronoUnit.MICROS);
+            while (rateScale > 0 && until.isBefore(scenario.end())) {
+                Instant from = until.plus(ticks(between.next() / rateScale), ChronoUnit.MICROS);
+                until = from.plus(ticks(repair.next()), ChronoUnit.MICROS);
                 spell(drawn, from, until, pools, outage);
             }
         });
@@ -104,8 +106,8 @@ final class ReferenceSupply {
         }
     }
 
-    private static long ticks(Sampler hours) {
-        return Math.round(hours.next() * 3.6e9);
+    private static long ticks(double hours) {
+        return Math.round(hours * 3.6e9);
     }
 
     private Sampler sampler(Distribution distribution, Purpose purpose, String path, String name) {

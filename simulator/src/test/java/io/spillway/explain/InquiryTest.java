@@ -607,6 +607,30 @@ class InquiryTest {
                 .contains("the discount on prices of azure clouds.azure.discount: 20%");
     }
 
+    /** Twice as often as every three hours: out from 1:30 to 2:30. */
+    @Test
+    void aDrawnOutage_isToldWithTheFactorOnItsRate() throws Exception {
+        Path scenario = Files.writeString(folder.resolve("rate.yaml"), """
+                name: rate
+                start: 2027-01-01
+                end: 2027-01-02
+                accelerators: {H100: {}}
+                clouds:
+                  azure:
+                    outageRateScale: 2
+                    outages: {storm: {timeBetween: 3h, timeToRepair: 1h}}
+                    regions: {r: {geography: us, pools: {H100: {capacity: 9}}}}
+                primary: azure
+                terms: {always: {rule: first}}
+                launches: {product: {date: 2027-01-01T02:00Z, kind: api, demand: {requestsPerHour: 100}, holding: 1h}}
+                """);
+        String page = written(nth(1, ScenarioFile.load(scenario)), ExplanationFormat.TEXT);
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("outage storm of azure")
+                .contains("a factor on how often outages of azure come clouds.azure.outageRateScale: 2");
+    }
+
     /** Both were asked for the first request, at 1:00, and had no room; the second comes within three hours of that. */
     @Test
     void aPoolInBackOff_isToldWithItsEnd_behindThoseAsked() throws Exception {

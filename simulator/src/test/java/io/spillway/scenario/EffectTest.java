@@ -39,6 +39,10 @@ class EffectTest {
                         "clouds: {aws: {outages: {a: {from: 2027-01-05, for: 0h}}}}",
                         "x.yaml:2:26: clouds.aws.outages.a: an outage without length; expected an end after"),
                 vain(
+                        "clouds: {aws: {outageRateScale: 2, outages: {a: {from: 2027-01-05, for: 3h}}}}",
+                        "x.yaml:2:33: clouds.aws.outageRateScale: no outage of this cloud is drawn; expected an outage with"
+                                + " timeBetween and timeToRepair."),
+                vain(
                         demand("surges: {s: {factor: 3, after: 900d, for: 3h}}"),
                         "surges.s.after: the surge begins after the end of the run; expected a time before 2028-01-01."),
                 vain(

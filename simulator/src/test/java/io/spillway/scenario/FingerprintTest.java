@@ -57,6 +57,7 @@ class FingerprintTest {
                 "clouds: {azure: {capabilities: {stateless-api: 2027-01-01}}}",
                 "clouds: {azure: {headroom: 0%}}",
                 "clouds: {azure: {egressCost: 1 USD}}",
+                "clouds: {azure: {outageRateScale: 2}}",
                 "clouds: {azure: {regions: {east: {pools: {H100: {price: 0.000001 USD/unit-hour}}}}}}",
                 "clouds: {azure: {regions: {east: {pools: {H100: {capacity: {2020-01-01: 100}}}}}}}",
                 "thresholds: {spillShare: \"< 1\"}",

@@ -507,6 +507,13 @@ class ProblemsTest {
                 problem("seed: {value: 1, confidence: assumed}", "x.yaml:2:7: seed: assumed without a range"),
                 problem("seed: {value: 1, confidence: reported}", "seed: reported without a range"),
                 problem(
+                        "start: {value: 2027-01-01, confidence: assumed, range: [2027-02-01, 2027-03-01]}",
+                        "start.range: [2027-02-01, 2027-03-01]; expected a range that holds the value 2027-01-01"),
+                problem(
+                        azure(
+                                "capabilities: {c: {value: 2027-03-01, confidence: assumed, range: [always, 2027-06-01]}}"),
+                        "capabilities.c.range: [always, 2027-06-01]; expected [low, high], two dates"),
+                problem(
                         "seed: {value: 1, confidence: sure}",
                         "seed.confidence: 'sure'; expected one of fact, reported, assumed"),
                 problem(
@@ -640,6 +647,8 @@ class ProblemsTest {
                         azure("regions: {east: {outages: {o: {form: 2027-02-01}}}}"),
                         "east.outages.o.form: unknown key 'form'",
                         "Maybe 'from'."),
+                problem(azure("outageRateScale: -1"), "azure.outageRateScale: '-1'; expected 0 or more"),
+                problem(azure("outageRateScale: 5%"), "azure.outageRateScale: '5%'; expected a number"),
                 problem(azure("outages: [o]"), "azure.outages: a list; expected a map from names"),
                 problem(
                         azure("capacitySlip: {exponential: 90}"),

@@ -23,6 +23,7 @@ class AssumptionsTest {
             clouds:
               azure:
                 confidence: assumed
+                capabilities: {voice: {value: 2027-07-01, confidence: assumed, range: [2027-06-01, 2027-10-01]}}
                 capacityScale: {value: 1, range: [0.8, 1.25], confidence: assumed}
                 headroom: {value: 10%, confidence: fact}
                 regions:
@@ -66,6 +67,7 @@ class AssumptionsTest {
         assertThat(Assumptions.of(loaded()).factors())
                 .extracting(Factor::name)
                 .containsExactly(
+                        "clouds.azure.capabilities.voice",
                         "clouds.azure.capacityScale",
                         "clouds.azure.regions.east-us.pools.H100.capacity",
                         "launches.one.holding.exponential");
@@ -73,7 +75,7 @@ class AssumptionsTest {
 
     @Test
     void aTemplatesFigure_isOneFactorOfAllItsLaunches() throws Exception {
-        Factor holding = Assumptions.of(loaded()).factors().get(2);
+        Factor holding = Assumptions.of(loaded()).factors().get(3);
         assertThat(holding.paths())
                 .containsExactly("launches.one.holding.exponential", "launches.two.holding.exponential");
         LoadedScenario moved = ScenarioFile.load(folder.resolve("assumptions.yaml"), holding.settings(0.75));
@@ -85,9 +87,17 @@ class AssumptionsTest {
     @Test
     void whatCountsWholeUnits_staysWhole() throws Exception {
         List<Factor> factors = Assumptions.of(loaded()).factors();
-        assertThat(factors.get(1).at(1 / 3.0)).isEqualTo("1000");
-        assertThat(factors.get(0).at(1 / 3.0)).isEqualTo("0.95");
-        assertThat(factors.get(0).isWhole()).isFalse();
+        assertThat(factors.get(2).at(1 / 3.0)).isEqualTo("1000");
+        assertThat(factors.get(1).at(1 / 3.0)).isEqualTo("0.95");
+        assertThat(factors.get(1).isWhole()).isFalse();
+    }
+
+    @Test
+    void aDateWithARange_isAFactorOfWholeDays() throws Exception {
+        Factor voice = Assumptions.of(loaded()).factors().get(0);
+        assertThat(voice.at(0)).isEqualTo("2027-06-01");
+        assertThat(voice.at(0.5)).isEqualTo("2027-08-01");
+        assertThat(voice.at(1)).isEqualTo("2027-10-01");
     }
 
     @Test
@@ -108,6 +118,14 @@ class AssumptionsTest {
     }
 
     @Test
+    void howOftenOutagesComeThatShip_isOneFactorForEachCloud() throws Exception {
+        Assumptions assumptions = Assumptions.of(ScenarioFile.load(Path.of("../scenarios/what-if/outages-drawn.yaml")));
+        assertThat(assumptions.factors())
+                .extracting(Factor::name)
+                .contains("clouds.azure.outageRateScale", "clouds.aws.outageRateScale", "clouds.gcp.outageRateScale");
+    }
+
+    @Test
     void theScenarioThatShips_variesWhatItsHeadSays() throws Exception {
         Assumptions assumptions = Assumptions.of(ScenarioFile.load(Path.of("../scenarios/azure-first-2026.yaml")));
         assertThat(assumptions.factors())
@@ -115,6 +133,7 @@ class AssumptionsTest {
                 .contains(
                         "clouds.azure.capacityScale",
                         "clouds.azure.discount",
+                        "clouds.azure.capabilities.managed-agents",
                         "primary.declines.scarcity.probability",
                         "launches.chatgpt.demand.scale",
                         "money.revenueShares.microsoft-share.rate",
