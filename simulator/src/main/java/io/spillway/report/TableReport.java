@@ -454,7 +454,7 @@ final class TableReport {
         sheet.title("By market (shares of requests; of clouds: of those placed)");
         TextTable table = new TextTable().text("market").numbers("requests");
         cloudColumns(table);
-        table.numbers("spilled").text("main reason").numbers("lost").text("main reason");
+        table.numbers("spilled").text("spilled mostly for").numbers("lost").text("lost mostly for");
         for (String market : markets) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.text(market));
