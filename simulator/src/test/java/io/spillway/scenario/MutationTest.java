@@ -105,7 +105,7 @@ class MutationTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "azure-first-2026.yaml, azure-first-2026.yaml, 150",
-        "azure-first-2026.yaml, catalogue/azure.yaml, 100",
+        "azure-first-2026.yaml, catalogue/azure.yaml, 200",
         "azure-first-2026.yaml, catalogue/launch-templates.yaml, 100",
         "erlang-overflow.yaml, erlang-overflow.yaml, 1500",
         "new.yaml, new.yaml, 2000",
