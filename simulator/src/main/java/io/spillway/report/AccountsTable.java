@@ -58,7 +58,11 @@ final class AccountsTable {
                 table.row(withYears(cells, row, year -> row.year(year)));
             }
         }
-        sheet.table(table);
+        if (table.isEmpty()) {
+            sheet.say("Nobody paid anything.");
+        } else {
+            sheet.table(table);
+        }
     }
 
     /** What a transfer is for. */

@@ -17,7 +17,7 @@ final class HtmlSheet implements Sheet {
     @Override
     public void head(String name, String period, String settings) throws IOException {
         if (!name.equals(title)) {
-            page.heading(name);
+            page.part(name);
         }
         page.paragraph(period + "; " + settings);
     }

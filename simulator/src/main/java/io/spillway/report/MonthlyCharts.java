@@ -23,21 +23,22 @@ final class MonthlyCharts {
 
     private final ExperimentResult result;
     private final Months months;
-    /** Those that served most, and those that share a colour. */
+    /** Those that served most, whose colours are theirs in every chart. */
     private final List<String> clouds;
 
-    private final List<String> otherClouds;
     private final List<TimeChart> charts = new ArrayList<>();
 
     MonthlyCharts(ExperimentResult result) {
         this.result = result;
         months = new Months(result.table().periods(), result.start(), result.end());
-        List<String> all = result.table().clouds();
-        clouds = Largest.of(
-                all,
+        clouds = largest(Measure.UNIT_HOURS_PLACED);
+    }
+
+    private List<String> largest(Measure measure) {
+        return Largest.of(
+                result.table().clouds(),
                 MOST_SERIES,
-                cloud -> mean(Row.of(Measure.UNIT_HOURS_PLACED).cloud(cloud)));
-        otherClouds = all.stream().filter(cloud -> !clouds.contains(cloud)).toList();
+                cloud -> mean(Row.of(measure).cloud(cloud)));
     }
 
     /** None for a single month. */
@@ -69,7 +70,7 @@ final class MonthlyCharts {
             cloudLines("Available capacity, by cloud", Measure.AVAILABILITY);
         }
         cloudAreas("Spend in a month, by cloud", Measure.SPEND);
-        lines("Shares of revenue, so far", "USD", sharesOfRevenue());
+        sums("Shares of revenue, so far", sharesOfRevenue());
         commitments();
     }
 
@@ -86,6 +87,11 @@ final class MonthlyCharts {
     private void lines(String title, String unit, List<Series> series) {
         List<Series> seen = series.stream().filter(MonthlyCharts::isSeen).toList();
         add(title, unit, Form.LINES, seen, seen);
+    }
+
+    private void sums(String title, List<Series> series) {
+        List<Series> seen = series.stream().filter(MonthlyCharts::isSeen).toList();
+        add(title, "USD", Form.SUMS, seen, seen);
     }
 
     private void add(String title, String unit, Form form, List<Series> series, List<Series> told) {
@@ -112,13 +118,18 @@ final class MonthlyCharts {
                 .sum();
     }
 
+    /** Those of which there is most of what is drawn; the others share a colour. */
     private void cloudAreas(String title, Measure measure) {
-        List<Series> parts = new ArrayList<>(clouds(measure));
-        if (!otherClouds.isEmpty()) {
+        List<String> shown = largest(measure);
+        List<String> others = result.table().clouds().stream()
+                .filter(cloud -> !shown.contains(cloud))
+                .toList();
+        List<Series> parts = new ArrayList<>(byCloud(measure, shown));
+        if (!others.isEmpty()) {
             parts.add(new Series(
-                    otherClouds.size() + " others",
+                    others.size() + " others",
                     "others",
-                    byMonth(month -> known(otherClouds.stream()
+                    byMonth(month -> known(others.stream()
                             .mapToDouble(
                                     cloud -> mean(Row.of(measure).cloud(cloud).period(month)))
                             .sum()))));
@@ -128,20 +139,26 @@ final class MonthlyCharts {
 
     /** Shares of several clouds have no sum, so the others are left out. */
     private void cloudLines(String title, Measure measure) {
-        String which = otherClouds.isEmpty()
-                ? ""
-                : " (the " + clouds.size() + " of " + result.table().clouds().size() + " that served most)";
-        lines(title + which, measure.unit(), clouds(measure));
+        int all = result.table().clouds().size();
+        String which = clouds.size() == all ? "" : " (the " + clouds.size() + " of " + all + " that served most)";
+        lines(title + which, measure.unit(), byCloud(measure, clouds));
     }
 
-    private List<Series> clouds(Measure measure) {
-        return IntStream.range(0, clouds.size())
-                .mapToObj(cloud -> new Series(
-                        clouds.get(cloud),
-                        colour(cloud),
-                        byMonth(month -> result.estimate(
-                                Row.of(measure).cloud(clouds.get(cloud)).period(month)))))
-                .toList();
+    private List<Series> byCloud(Measure measure, List<String> shown) {
+        List<Integer> free = new ArrayList<>(IntStream.range(0, shown.size())
+                .filter(number -> number >= clouds.size() || !shown.contains(clouds.get(number)))
+                .boxed()
+                .toList());
+        List<Series> series = new ArrayList<>();
+        for (String cloud : shown) {
+            int own = clouds.indexOf(cloud);
+            series.add(new Series(
+                    cloud,
+                    colour(own >= 0 ? own : free.remove(0)),
+                    byMonth(month ->
+                            result.estimate(Row.of(measure).cloud(cloud).period(month)))));
+        }
+        return series;
     }
 
     private Series total(String name, Measure measure) {
@@ -175,9 +192,8 @@ final class MonthlyCharts {
         List<String> shown = Largest.of(
                 all, MOST_SERIES, name -> mean(Row.of(Measure.COMMITMENT_USED).commitment(name)));
         String which = shown.size() == all.size() ? "" : " (the " + shown.size() + " largest of " + all.size() + ")";
-        lines(
+        sums(
                 "Used of commitments, so far" + which,
-                "USD",
                 IntStream.range(0, shown.size())
                         .mapToObj(i -> soFar(
                                 shown.get(i),

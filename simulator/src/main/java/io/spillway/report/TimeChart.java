@@ -14,14 +14,16 @@ import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Numbers by month, as areas that lie on each other or as lines with bands for their intervals. A month's numbers are told
+ * Numbers by month, as areas that lie on each other, as lines with bands for their intervals, or as sums so far. A month's numbers are told
  * where the pointer rests on it, and all of them in a table. A month that is cut short is drawn paler.
  */
 final class TimeChart {
     /** How its series are drawn. */
     enum Form {
         AREAS,
-        LINES
+        LINES,
+        /** Lines of what has come together since the beginning, from nothing, by the end of each month. */
+        SUMS
     }
 
     /**
@@ -98,7 +100,7 @@ final class TimeChart {
         this.told = told;
         double most = Math.max(Math.min(most(), limit()), Double.MIN_NORMAL);
         step = Steps.of(most);
-        steps = (int) Math.ceil(most / step);
+        steps = (int) Steps.last(most, step);
     }
 
     /** What no number, nor the end of its interval, is drawn beyond: no share is above all. */
@@ -147,7 +149,8 @@ final class TimeChart {
 
     void write(HtmlPage page) throws IOException {
         List<HtmlPage.Key> legend = series.stream()
-                .map(one -> new HtmlPage.Key(one.colour(), one.name()))
+                .map(one -> new HtmlPage.Key(
+                        form == Form.AREAS ? HtmlPage.Mark.AREA : HtmlPage.Mark.LINE, one.colour(), one.name()))
                 .toList();
         page.figure(title, legend, draw(), details -> table().write(details));
     }
@@ -175,10 +178,10 @@ final class TimeChart {
                 months.get(0) + " to " + months.get(months.size() - 1) + ", " + series.size() + " series in " + unit
                         + "; the table below has the numbers.");
         axes(svg);
-        if (form == Form.AREAS) {
-            areas(svg);
-        } else {
-            lines(svg);
+        switch (form) {
+            case AREAS -> areas(svg);
+            case LINES -> lines(svg);
+            case SUMS -> sums(svg);
         }
         cutShort(svg);
         hover(svg);
@@ -194,25 +197,30 @@ final class TimeChart {
                     LEFT - LABEL_GAP, y + TEXT_DROP, Svg.escape(label(i)));
         }
         int years = months.size() / MONTHS_PER_YEAR;
+        int labels = 0;
         int apart = years > 1 ? MONTHS_PER_YEAR * (1 + years / MOST_LABELS) : 1 + months.size() / MOST_LABELS;
         for (int month = 0; month < months.size(); month++) {
             YearMonth at = months.get(month);
             int since = years > 1 ? at.getYear() * MONTHS_PER_YEAR + at.getMonthValue() - 1 : month;
             if (since % apart == 0) {
-                tick(svg, month, years > 1 ? Integer.toString(at.getYear()) : at.toString());
+                tick(svg, month, years > 1 ? Integer.toString(at.getYear()) : at.toString(), labels++ % 2 == 1);
             }
         }
     }
 
-    /** A label that would end beyond the drawing is left out. */
-    private void tick(Svg svg, int month, String label) {
+    /**
+     * A label that would end beyond the drawing is left out.
+     *
+     * @param isOdd whether it gives way where the drawing is small and its text large
+     */
+    private void tick(Svg svg, int month, String label, boolean isOdd) {
         svg.add(
                 "<line class=\"grid\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>%n",
                 left(month), TOP, TOP + HEIGHT);
         if (left(month) + label.length() * DIGIT_WIDTH <= WIDTH) {
             svg.add(
-                    "<text class=\"at\" x=\"%.1f\" y=\"%d\">%s</text>%n",
-                    left(month), TOP + HEIGHT + LABEL_DROP, label);
+                    "<text class=\"%s\" x=\"%.1f\" y=\"%d\">%s</text>%n",
+                    isOdd ? "at odd" : "at", left(month), TOP + HEIGHT + LABEL_DROP, label);
         }
     }
 
@@ -266,6 +274,16 @@ final class TimeChart {
                 + back(from, until, month -> Math.max(0, one.mean(month) - one.halfWidth(month)));
         svg.add("<path class=\"band %s\" d=\"M%sZ\"/>%n", one.colour(), band);
         svg.add("<path class=\"line %s\" d=\"M%s\"/>%n", one.colour(), forward(from, until, one::mean));
+    }
+
+    private void sums(Svg svg) {
+        for (Series one : series) {
+            StringBuilder path = new StringBuilder(point(left(0), 0));
+            for (int month = 0; month < months.size(); month++) {
+                path.append('L').append(point(left(month + 1), one.mean(month)));
+            }
+            svg.add("<path class=\"line %s\" d=\"M%s\"/>%n", one.colour(), path);
+        }
     }
 
     /** Through the middle of each month, from the beginning of the first to the end of the last. */

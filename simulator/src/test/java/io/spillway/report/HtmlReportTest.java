@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -89,7 +90,7 @@ class HtmlReportTest {
                         "Spend in a month, by cloud, USD",
                         "Shares of revenue, so far, USD",
                         "Used of commitments, so far, USD");
-        assertThat(texts(page, "td")).contains("2026-04, 4 of 30 days");
+        assertThat(texts(page, "th")).contains("2026-04, 4 of 30 days");
         assertThat(texts(page, "p")).contains(result.description());
         StringWriter table = new StringWriter();
         Format.TABLE.write(result, table);
@@ -102,9 +103,11 @@ class HtmlReportTest {
     @Test
     void whatComesTogether_endsAtTheTotal() throws Exception {
         Document page = parsed(page(mainScenario()));
-        List<String> cells = texts(page, "td");
-        int table = cells.indexOf("microsoft-share");
-        String paid = cells.get(table + 2).replaceAll(" ±.*| USD", "");
+        String paid = texts(page, "tr").stream()
+                .filter(row -> row.startsWith("microsoft-sharemicrosoft"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("^\\D*| ±.*| USD.*", "");
         String month = texts(page, "title").stream()
                 .filter(title -> title.startsWith("2032-12\nwithout the cap"))
                 .findFirst()
@@ -137,12 +140,30 @@ class HtmlReportTest {
                 .isCloseTo(told.get(8), within(0.5));
     }
 
+    /** The five smallest, of 2 to 6 units, alone cost anything: they have a colour each, and the other two places are empty. */
+    @Test
+    void ofMoney_thoseThatArePaidMostAreDrawn() throws Exception {
+        Document page = parsed(page(manyClouds(12, "2027-04-01", 2, cloud -> cloud < 5 ? 2 : 0)));
+        NodeList figures = page.getElementsByTagName("figure");
+        String spend = IntStream.range(0, figures.getLength())
+                .mapToObj(i -> figures.item(i).getTextContent().strip())
+                .filter(text -> text.startsWith("Spend in a month, by cloud, USD"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(spend).contains("\nc0\nc1\nc2\nc3\nc4\n").doesNotContain("others");
+    }
+
     private ExperimentResult manyClouds(int count, String end, int replications) throws Exception {
+        return manyClouds(count, end, replications, cloud -> 2);
+    }
+
+    private ExperimentResult manyClouds(int count, String end, int replications, IntUnaryOperator usdPerUnitHour)
+            throws Exception {
         String clouds = IntStream.range(0, count)
                 .mapToObj(i -> "  c" + i + ": {regions: {r: {geography: us, pools: {unit: {capacity: " + (2 + i)
-                        + ", price: 2 USD/unit-hour}}}}}\n")
+                        + ", price: " + usdPerUnitHour.applyAsInt(i) + " USD/unit-hour}}}}}\n")
                 .collect(Collectors.joining());
-        Path file = Files.writeString(folder.resolve("many.yaml"), """
+        return run("""
                 name: many
                 start: 2026-12-30
                 end: %s
@@ -152,9 +173,33 @@ class HtmlReportTest {
                 launches:
                   load: {date: 2026-12-30, kind: api, demand: {unitsWanted: 300}, holding: {exponential: 6h}}
                 clouds:
-                """.replace("%s", end) + clouds);
+                """.replace("%s", end) + clouds, replications);
+    }
+
+    private ExperimentResult run(String scenario, int replications) throws Exception {
+        Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
         LoadedScenario loaded = ScenarioFile.load(file);
         return Experiment.of(loaded.scenario(), loaded.fingerprint()).run(Settings.of(1, replications), Progress.NONE);
+    }
+
+    @Test
+    void whereNothingWasPaid_nobodyIsInATable() throws Exception {
+        ExperimentResult result = run("""
+                name: free
+                start: 2027-01-01
+                end: 2027-02-01
+                accelerators: {unit: {}}
+                primary: c
+                terms: {always: {rule: first}}
+                launches: {load: {date: 2027-01-01, kind: api, demand: {unitsWanted: 1}, holding: {exponential: 6h}}}
+                clouds: {c: {regions: {r: {geography: us, pools: {unit: {capacity: 9}}}}}}
+                money:
+                  maker: maker
+                  sellers: {c: seller}
+                  others: [bank]
+                  payments: {loan: {payer: bank, payee: maker, amount: 1 M USD, onRevenuePerYear: 5 M USD}}
+                """, 1);
+        assertThat(page(result)).contains("<h2>Who pays whom</h2>\n<p>Nobody paid anything.</p>\n");
     }
 
     @Test

@@ -74,8 +74,12 @@ class TimeChartTest {
                 .parse(new InputSource(new StringReader(page.substring("<!DOCTYPE html>".length()))));
     }
 
+    /** Of the drawing, without those of its legend. */
     private static List<Element> paths(Document page, String kind) {
-        return elements(page, "path", kind);
+        return elements(page, "path", kind).stream()
+                .filter(path ->
+                        !path.getParentNode().getParentNode().getNodeName().equals("li"))
+                .toList();
     }
 
     private static List<Element> elements(Document page, String tag, String kind) {
@@ -123,7 +127,8 @@ class TimeChartTest {
         assertThat(texts(page, "title"))
                 .contains("2027-01\nlow  10.0 ± 1.0\nhigh  30.0 ± 1.0")
                 .contains("a <title>", "a & b");
-        assertThat(texts(page, "td")).contains("2027-02", "20.0 ± 1.0");
+        assertThat(texts(page, "th")).contains("2027-02");
+        assertThat(texts(page, "td")).contains("20.0 ± 1.0");
     }
 
     @Test
@@ -147,6 +152,29 @@ class TimeChartTest {
         assertThat(texts(page, "text")).contains("100 %", "25 %").doesNotContain("150 %");
     }
 
+    /** 10 by the end of January and 40 by that of February, from nothing at their beginning. */
+    @Test
+    void aSumSoFar_isReachedAtTheEndOfItsMonth() throws Exception {
+        Document page = drawn("USD", Form.SUMS, series("sum", 0, 10, 40));
+        assertThat(paths(page, "line").get(0).getAttribute("d")).isEqualTo("M66.0 250.0L347.0 190.0L628.0 10.0");
+        assertThat(paths(page, "band")).isEmpty();
+    }
+
+    /** 1 M and the last digit of a sum. */
+    @Test
+    void theLastDigitOfASum_addsNoStep() throws Exception {
+        Document page = drawn("USD", Form.SUMS, series("sum", 0, 500_000, Math.nextUp(1e6)));
+        assertThat(texts(page, "text")).contains("1 M").doesNotContain("1.25 M", "1.5 M");
+    }
+
+    @Test
+    void aLegend_showsWhatIsDrawn() throws Exception {
+        assertThat(elements(drawn("units", Form.LINES, series("line", 0, 1, 2)), "path", "line c0"))
+                .hasSize(2);
+        assertThat(elements(drawn("units", Form.AREAS, series("area", 0, 1, 2)), "rect", "area c0"))
+                .hasSize(1);
+    }
+
     @Test
     void aChartOfNothing_hasAnAxis() throws Exception {
         Document page = drawn("USD", Form.AREAS, series("none", 0, 0, 0));
@@ -158,7 +186,7 @@ class TimeChartTest {
     void aMonthThatIsCutShort_saysSo() throws Exception {
         Months months = months(3, Instant.parse("2027-01-29T12:00:00Z"), Instant.parse("2027-03-05T00:00:00Z"));
         Document page = drawn("USD", Form.AREAS, months, series("spend", 0, 10, 100, 20));
-        assertThat(texts(page, "td")).contains("2027-01, 2.5 of 31 days", "2027-02", "2027-03, 4 of 31 days");
+        assertThat(texts(page, "th")).contains("2027-01, 2.5 of 31 days", "2027-02", "2027-03, 4 of 31 days");
         assertThat(texts(page, "title"))
                 .contains("2027-01, 2.5 of 31 days\nspend  10.0 USD", "2027-02\nspend  100 USD", "a <title>, USD");
         assertThat(elements(page, "rect", "cut")).hasSize(2);

@@ -43,7 +43,7 @@ final class IntervalChart {
         }
         double step = factors ? 0 : Steps.of(Math.max(most - least, Double.MIN_NORMAL));
         low = factors ? Math.pow(2, Math.floor(log2(least) - 0.1)) : step * Math.floor(least / step);
-        high = factors ? Math.pow(2, Math.ceil(log2(most) + 0.1)) : step * Math.ceil(most / step);
+        high = factors ? Math.pow(2, Math.ceil(log2(most) + 0.1)) : step * Steps.last(most, step);
         height = section.bars().size() * ROW_HEIGHT;
         svg = new Svg(
                 id,
