@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison as one page to hand on: for each pair, what differs from month to month in charts, then all that the table for a
@@ -30,7 +29,9 @@ final class ComparisonPage {
             "The band around a scenario's line is the interval of its difference from the base, in the"
                     + " same worlds: where it does not meet the line of the base, they differ in that month.";
 
-    private static final Estimate NOTHING = new Estimate(0, 0, 0);
+    private static final Difference NOTHING = known(0);
+    /** Of a ratio to nothing. */
+    private static final Difference NO_NUMBER = known(Double.NaN);
 
     private final ComparisonResult result;
     private final Contrast contrast;
@@ -100,9 +101,9 @@ final class ComparisonPage {
 
     /** A chart of a row by month, where it differs in any. */
     private void add(String title, Row row) {
-        List<@Nullable Difference> differences = new ArrayList<>();
-        months.all().forEach(month -> differences.add(byRow.get(row.period(month))));
-        if (differences.stream().filter(Objects::nonNull).anyMatch(difference -> !difference.isNone())) {
+        List<Difference> differences =
+                months.all().stream().map(month -> difference(row, month)).toList();
+        if (differences.stream().anyMatch(difference -> difference != NO_NUMBER && !difference.isNone())) {
             String unit = row.measure().unit();
             Series base = new Series(result.base().label(), "c0", each(differences, ComparisonPage::base));
             Series other = new Series(contrast.side().label(), "c1", each(differences, ComparisonPage::other));
@@ -121,12 +122,25 @@ final class ComparisonPage {
         }
     }
 
-    /** @param differences by month; none where there was nothing in both */
-    private static List<Estimate> each(
-            List<@Nullable Difference> differences, Function<Difference, Estimate> estimate) {
-        return differences.stream()
-                .map(difference -> difference == null ? NOTHING : estimate.apply(difference))
-                .toList();
+    /** What is no line of the contrast is 0 in both, or a ratio to what is 0 in both. */
+    private Difference difference(Row row, YearMonth month) {
+        Difference difference = byRow.get(row.period(month));
+        if (difference != null) {
+            return difference;
+        }
+        boolean isNumber = row.measure()
+                .weight()
+                .map(weight -> byRow.containsKey(Row.of(weight).period(month)))
+                .orElse(true);
+        return isNumber ? NOTHING : NO_NUMBER;
+    }
+
+    private static Difference known(double value) {
+        return new Difference(value, value, value, value, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+
+    private static List<Estimate> each(List<Difference> differences, Function<Difference, Estimate> estimate) {
+        return differences.stream().map(estimate).toList();
     }
 
     private static Estimate base(Difference difference) {

@@ -80,7 +80,8 @@ class CompareCommandTest {
         assertThat(html)
                 .contains(
                         "<figcaption>Units in use, aws</figcaption>", "<figcaption>Spend in a month, USD</figcaption>")
-                .contains("<li class=\"c0\">first</li>\n<li class=\"c1\">exclusive</li>")
+                .containsPattern("<li><svg.*class=\"line c0\".*</svg><span>first</span></li>\n"
+                        + "<li><svg.*class=\"line c1\".*</svg><span>exclusive</span></li>")
                 .contains("<h2>Which clause moved spend, aws</h2>")
                 .doesNotContain("<script", "http:", "https:", "NaN");
         assertThat(html)
@@ -95,6 +96,22 @@ class CompareCommandTest {
                 .allSatisfy(cell -> assertThat(words).contains(cell));
     }
 
+    /** Nothing is asked for in January, so that no part of it is lost or spilled. */
+    @Test
+    void aMonthWithoutRequests_hasNoShare() throws Exception {
+        String page = folder.resolve("page.html").toString();
+        for (String name : List.of("first", "exclusive")) {
+            Path file = folder.resolve(name + ".yaml");
+            Files.writeString(file, Files.readString(file).replace("{date: 2027-01-01", "{date: 2027-02-01"));
+        }
+        assertThat(compare("first", "exclusive", "--replications", "2", "--no-attribution", "-o", page))
+                .isZero();
+        assertThat(Files.readString(Path.of(page)))
+                .contains("<title>2027-01\nfirst  –\nexclusive  –\ndifference  –</title>")
+                .contains("<title>2027-01\nfirst  0\nexclusive  0\ndifference  0</title>")
+                .containsPattern("<title>2027-02\nfirst  0.0 %\nexclusive  [0-9.]+ %");
+    }
+
     @Test
     void aPageOfSeveral_hasAChapterForEach() throws Exception {
         String page = folder.resolve("page.html").toString();
@@ -104,7 +121,9 @@ class CompareCommandTest {
                 .isZero();
         assertThat(Files.readString(Path.of(page)))
                 .contains("<h1>2 scenarios against first</h1>")
-                .contains("<h2>exclusive against first</h2>", "<h2>third against first</h2>");
+                .contains("<h2>exclusive against first</h2>", "<h2>third against first</h2>")
+                .contains("<h3>Month by month</h3>", "<h3>Money</h3>")
+                .doesNotContain("<h2>Money</h2>");
     }
 
     @Test
