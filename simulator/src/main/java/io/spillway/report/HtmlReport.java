@@ -11,6 +11,9 @@ final class HtmlReport {
             "CANNOT is a lack: a capability, a chip, a place, room. CHOOSES_NOT is a decision of"
                     + " the cloud that comes first: it keeps units for itself, or declines. BARRED is the contract's, or an opening"
                     + " still to come. They are never added up under one name.";
+    private static final String UNITS =
+            "A unit is what one reference accelerator does, a unit-hour one in use for an hour."
+                    + " Concentration (HHI) is the sum of the squares of the clouds' shares of unit-hours: 1 where one has all.";
     private static final String INTERVALS = " % confidence intervals over independent replications: chance within the"
             + " assumptions, not how far the assumptions may be wrong. Of a month, parts by reason and sums so far have none.";
     private static final String ONE =
@@ -29,6 +32,7 @@ final class HtmlReport {
         }
         report.writeHead();
         page.paragraph(KINDS);
+        page.paragraph(UNITS);
         String confidence = Human.decimal(result.confidence() * 100, 0);
         page.paragraph(result.replications() > 1 ? "± and bands are " + confidence + INTERVALS : ONE);
         new MonthlyCharts(result).write(page);

@@ -19,19 +19,16 @@ public final class Tables {
         CsvReport.write(result, row -> row.period() != null, to);
     }
 
-    /** Every measure with its unit, by what it is broken down, and its meaning. */
+    /** Every measure with its unit, its meaning, and by what it is broken down. */
     public static void writeMeasures(Writer to) throws IOException {
-        TextTable table = new TextTable()
-                .text("measure")
-                .text("unit")
-                .text("broken down by")
-                .text("meaning");
+        TextTable table =
+                new TextTable().text("measure").text("unit").text("meaning").text("broken down by");
         for (Measure measure : Measure.values()) {
             table.row(List.of(
                     Cell.text(measure.text()),
                     Cell.text(measure.unit()),
-                    Cell.text(breakdowns(measure)),
-                    Cell.text(measure.meaning())));
+                    Cell.text(measure.meaning()),
+                    Cell.text(breakdowns(measure))));
         }
         table.write(to);
     }
