@@ -47,6 +47,7 @@ final class Commands {
             }
         });
         tellExitCodes(root, exitCodes());
+        Examples.fold(root);
         root.registerConverter(Path.class, new PathConverter());
         root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;

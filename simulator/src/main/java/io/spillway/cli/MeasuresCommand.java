@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** Lists what is measured. */
 @Command(
         name = "measures",
-        description = "Lists every measure: its name, its unit, by what it is broken down, and what it is.",
+        description = "Lists every measure: its name, its unit, what it is, and by what it is broken down.",
         footer = {"", "Example:", "  spillway measures | grep share"})
 final class MeasuresCommand implements Callable<Integer> {
     private final Console console;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "  spillway schema > scenario.schema.json",
             "  spillway schema sweep > sweep.schema.json",
             "  spillway schema results > results.schema.json",
-            "and at the head of a scenario: # yaml-language-server: $schema=scenario.schema.json"
+            "and at the head of a scenario:",
+            "  # yaml-language-server: $schema=scenario.schema.json"
         })
 final class SchemaCommand implements Callable<Integer> {
     private final Console console;
