@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
             "  spillway optimize my-question.yaml --minimize spend --limit 'lossShare < 1%%'"
                     + " --factor clouds.azure.capacityScale=0.8..1.5 --factor clouds.aws.capacityScale=0.8..1.5",
             "  spillway optimize my-question.yaml --minimize spend --alternative spill.order=cheapest"
-                    + " --alternative 'spill.order=priority; clouds.azure.headroom=0%%' --indifference 1e9"
+                    + " --alternative 'spill.order=priority; clouds.azure.headroom=0%%' --indifference '1 B USD'"
         })
 final class OptimizeCommand implements Callable<Integer> {
     private static final Splitter PARTS = Splitter.on(';').trimResults().omitEmptyStrings();
@@ -113,9 +113,10 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--indifference",
             paramLabel = "D",
-            converter = NumberConverter.class,
-            description = "For alternatives: a difference of the measure that does not matter.")
-    private @Nullable Double indifference;
+            description =
+                    "For alternatives: a difference of the measure that does not matter, in its unit, such as 0.5%% of a"
+                            + " share or '100 M USD' of money.")
+    private @Nullable String indifference;
 
     @Option(
             names = "--confidence",
@@ -302,18 +303,23 @@ final class OptimizeCommand implements Callable<Integer> {
     }
 
     private Optional<KimNelson> procedure(Optional<RowName> measure, Mistakes mistakes) {
-        Double width = indifference;
-        if (width == null) {
+        String text = indifference;
+        if (text == null) {
             mistakes.add("alternatives need --indifference, a difference of "
                     + measure.map(RowName::text).orElse("the measure") + " that does not matter");
             return Optional.empty();
         }
-        return mistakes.allowed(() -> new KimNelson(
-                1 + alternatives.size(),
-                width,
-                confidence != null ? confidence : 0.95,
-                replications != null ? replications : 10,
-                budget));
+        Optional<Double> width = measure.isEmpty()
+                ? Optional.empty()
+                : mistakes.read("--indifference", text, said -> Differences.of(measure.get(), said));
+        return width.isEmpty()
+                ? Optional.empty()
+                : mistakes.allowed(() -> new KimNelson(
+                        1 + alternatives.size(),
+                        width.get(),
+                        confidence != null ? confidence : 0.95,
+                        replications != null ? replications : 10,
+                        budget));
     }
 
     private static String tied(Ranking ranking) {

@@ -315,7 +315,9 @@ class OptimizeCommandTest {
                 "--minimize spend --factor clouds.azure.capacityScale --limit lossShare<x | '<x' is no condition; expected a condition such as",
                 "--minimize spend --factor clouds.azure.capacityScale --limit lossShare=1% | Maybe \"<= 1%\" or \">= 1%\"",
                 "--minimize spend --factor clouds.azure.capacityScale --limit lossShare | is no limit, such as",
-                "--minimize spend --alternative a.b=1 --indifference 2x | '2x' is no number, such as 0.02, 2% or 30M",
+                "--minimize spend --alternative a.b=1 --indifference 2x | '2x' is no difference of spend; expected an amount of money, such as '100 k USD' or 100k",
+                "--minimize spend --alternative a.b=1 --indifference 1% | '1%': spend is no share, its unit is USD; expected an amount of money",
+                "--minimize lossShare --alternative a.b=1 --indifference 5USD | '5USD' is no difference of lossShare; expected a share, such as 2% or 0.02",
                 "--minimize spend --factor clouds.azure.capacityScale --limit losShare<1% | Maybe 'lossShare'",
                 "--minimize spend --factor clouds.azure.capacityScale --confirm 1 | expected 1 and 2 or more",
                 "--minimize spend --alternative a.b=1 | alternatives need --indifference, a difference of spend",
@@ -330,6 +332,19 @@ class OptimizeCommandTest {
         assertThat(optimize(arguments.split(" "))).isEqualTo(ExitCode.USAGE.status());
         assertThat(program.out()).isEmpty();
         assertThat(program.err()).contains(said).contains("See 'spillway optimize --help'.");
+    }
+
+    @Test
+    void aDifference_isInTheUnitOfTheMeasure() {
+        assertThat(difference("spend", "1M")).isEqualTo(1e6);
+        assertThat(difference("spend/aws", "100 k USD")).isEqualTo(1e5);
+        assertThat(difference("lossShare", "2%")).isEqualTo(0.02);
+        assertThat(difference("waitHours", "90m")).isEqualTo(1.5);
+        assertThat(difference("pricePerUnitHour", "0.05 USD/unit-hour")).isEqualTo(0.05);
+    }
+
+    private static double difference(String measure, String text) {
+        return Differences.of(new MeasureConverter().convert(measure), text);
     }
 
     @Test
