@@ -86,6 +86,7 @@ public final class ThresholdMeasures {
             "netReceipts",
             "stakeValue",
             "revenueShareCapDate",
+            "commitmentUsedDate",
             "firstCloudShare",
             "launchesOpened",
             "launchLagHours");

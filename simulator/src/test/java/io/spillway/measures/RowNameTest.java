@@ -37,6 +37,10 @@ class RowNameTest {
                 Arguments.of(
                         "unitHoursLost/CANNOT/CAPACITY",
                         Row.of(Measure.UNIT_HOURS_LOST).reason(Reason.CAPACITY)),
+                Arguments.of("lossShare/eu", Row.of(Measure.LOSS_SHARE).market("eu")),
+                Arguments.of(
+                        "spillShare/eu/chat",
+                        Row.of(Measure.SPILL_SHARE).launch("chat").market("eu")),
                 Arguments.of(
                         "placedShare/azure/chat",
                         Row.of(Measure.PLACED_SHARE).launch("chat").cloud("azure")),
@@ -89,17 +93,27 @@ class RowNameTest {
                 .isInstanceOfSatisfying(
                         UnknownRowException.class,
                         wrong -> assertThat(wrong.near())
-                                .containsExactly("spend", "spend/azure", "spend/aws", "spend/chat", "spend/agent"))
+                                .containsExactly(
+                                        "spend",
+                                        "spend/azure",
+                                        "spend/aws",
+                                        "spend/chat",
+                                        "spend/agent",
+                                        "spend/azure/chat",
+                                        "spend/aws/chat",
+                                        "spend/azure/agent",
+                                        "spend/aws/agent"))
                 .hasMessage(
                         "'spend/asw' is not measured in this scenario; expected one of spend, spend/azure, spend/aws,"
-                                + " spend/chat, spend/agent");
+                                + " spend/chat, spend/agent, spend/azure/chat, spend/aws/chat, spend/azure/agent,"
+                                + " spend/aws/agent");
         assertThatThrownBy(() -> table.row(name("netReceipts")))
                 .hasMessageStartingWith(
                         "'netReceipts' has no value for the whole run; expected one of netReceipts/maker,");
         assertThatThrownBy(() -> table.row(name("concentration/azure")))
                 .hasMessageEndingWith("expected 'concentration'");
         assertThatThrownBy(() -> table.row(name("spend/aws/aws"))).isInstanceOf(UnknownRowException.class);
-        assertThatThrownBy(() -> table.row(name("spend/aws/chat"))).isInstanceOf(UnknownRowException.class);
+        assertThatThrownBy(() -> table.row(name("spend/aws/eu"))).isInstanceOf(UnknownRowException.class);
     }
 
     /** Use of azure and moves to it are both transfers of the item azure. */
