@@ -19,11 +19,11 @@ final class Differences {
         String unit = measure.unit();
         Optional<Amount> amount = Amount.of(text);
         if (amount.isEmpty() || !isOf(amount.get().unit(), unit)) {
-            String perCent =
-                    text.endsWith("%") && !unit.equals("share") ? measure + " is no share, its unit is " + unit : "";
-            throw new TypeConversionException(
-                    "'" + text + "'" + (perCent.isEmpty() ? " is no difference of " + measure : ": " + perCent)
-                            + "; expected " + expected(unit));
+            boolean isPerCent = text.endsWith("%") && !unit.equals("share");
+            String what = isPerCent
+                    ? ": " + measure + " is no share, its unit is " + unit
+                    : " is no difference of " + measure;
+            throw new TypeConversionException("'" + text + "'" + what + "; expected " + expected(unit));
         }
         double number = amount.get().number().doubleValue();
         return amount.get().unit() == Amount.Unit.DURATION ? number / SECONDS_PER_HOUR.doubleValue() : number;

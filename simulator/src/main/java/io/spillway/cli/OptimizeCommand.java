@@ -309,17 +309,13 @@ final class OptimizeCommand implements Callable<Integer> {
                     + measure.map(RowName::text).orElse("the measure") + " that does not matter");
             return Optional.empty();
         }
-        Optional<Double> width = measure.isEmpty()
-                ? Optional.empty()
-                : mistakes.read("--indifference", text, said -> Differences.of(measure.get(), said));
-        return width.isEmpty()
-                ? Optional.empty()
-                : mistakes.allowed(() -> new KimNelson(
+        return measure.flatMap(row -> mistakes.read("--indifference", text, said -> Differences.of(row, said)))
+                .flatMap(width -> mistakes.allowed(() -> new KimNelson(
                         1 + alternatives.size(),
-                        width.get(),
+                        width,
                         confidence != null ? confidence : 0.95,
                         replications != null ? replications : 10,
-                        budget));
+                        budget)));
     }
 
     private static String tied(Ranking ranking) {

@@ -21,7 +21,6 @@ final class Balances {
 
     private final int[] period;
     private final long[] promised;
-    private final boolean[] isUsedUp;
     final long[] usedMicros;
     final long[] shortMicros;
 
@@ -33,7 +32,6 @@ final class Balances {
         beyond = new long[commitments.size()];
         period = new int[commitments.size()];
         Arrays.fill(period, -1);
-        isUsedUp = new boolean[commitments.size()];
         promised = new long[commitments.size()];
         usedMicros = new long[commitments.size() * months];
         shortMicros = new long[commitments.size() * months];
@@ -44,9 +42,9 @@ final class Balances {
         return left[commitment];
     }
 
-    /** Whether a commitment was used to the last dollar in any of its periods. */
+    /** Whether a commitment has been used to the last dollar in the segment in hand. */
     boolean isUsedUp(int commitment) {
-        return isUsedUp[commitment];
+        return leftBefore[commitment] > 0 && left[commitment] == 0;
     }
 
     /** Which part of the segment's use had been paid when a commitment was used to the last dollar in it. */
@@ -117,7 +115,6 @@ final class Balances {
         postings.draw(segment, commitment, micros);
         left[commitment] -= micros;
         usedMicros[commitment * months + month] += micros;
-        isUsedUp[commitment] |= left[commitment] == 0;
     }
 
     private static long part(long ticks, long numerator, long denominator) {

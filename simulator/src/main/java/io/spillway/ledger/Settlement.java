@@ -354,8 +354,8 @@ final class Settlement {
             return monthRevenueMicros + rounded >= wanted;
         }
         return due.onCommitmentUsed()
-                .map(name ->
-                        balances.isUsedUp(ledger.names.chart().commitments().indexOf(name)))
+                .map(name -> !Double.isNaN(
+                        usedYear[ledger.names.chart().commitments().indexOf(name)]))
                 .orElse(false);
     }
 

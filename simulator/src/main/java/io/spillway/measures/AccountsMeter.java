@@ -28,7 +28,6 @@ final class AccountsMeter {
     private final int shares;
     private final Block stakes;
     private final Block monthlyStakes;
-    private final Block openByMonth;
     /** By party and month, at {@code party * months + month}. */
     private final long[] stakeMicros;
 
@@ -44,8 +43,6 @@ final class AccountsMeter {
         lineLaunch = table.lineLaunch();
         stakes = table.block(Measure.STAKE_VALUE, Sets.immutableEnumSet(Dimension.PARTY));
         monthlyStakes = table.block(Measure.STAKE_VALUE, Sets.immutableEnumSet(Dimension.PERIOD, Dimension.PARTY));
-        openByMonth =
-                table.block(Measure.COMMITMENT_OPEN, Sets.immutableEnumSet(Dimension.PERIOD, Dimension.COMMITMENT));
         stakeMicros = stakes(compiled);
         micros = new long[table.size()];
     }
@@ -90,11 +87,7 @@ final class AccountsMeter {
         readOpenCommitments(statement);
         toValues(values);
         readCapDates(statement, values);
-        for (Block block : table.blocks(Measure.COMMITMENT_USED_DATE)) {
-            for (at.commitment = 0; at.commitment < chart.commitments().size(); at.commitment++) {
-                values[block.row(at)] = statement.commitmentUsedYear()[at.commitment];
-            }
-        }
+        readUsedDates(statement, values);
     }
 
     private void readTransfers(Statement statement) {
@@ -137,24 +130,19 @@ final class AccountsMeter {
         }
     }
 
-    /** A balance is that of the end of a month, and of the run. */
+    /** A balance is that of the end of its month, or of the run. */
     private void readOpenCommitments(Statement statement) {
         int last = statement.months() - 1;
-        for (at.commitment = 0; at.commitment < chart.commitments().size(); at.commitment++) {
-            for (at.period = 0; at.period <= last; at.period++) {
-                micros[openByMonth.row(at)] = open(statement, at.period);
-            }
-            for (Block block : table.blocks(Measure.COMMITMENT_OPEN)) {
-                if (block != openByMonth) {
+        for (Block block : table.blocks(Measure.COMMITMENT_OPEN)) {
+            int first = block.dimensions.contains(Dimension.PERIOD) ? 0 : last;
+            for (at.commitment = 0; at.commitment < chart.commitments().size(); at.commitment++) {
+                for (at.period = first; at.period <= last; at.period++) {
+                    int number = at.commitment * statement.months() + at.period;
                     int row = block.row(at);
-                    micros[row] = Math.addExact(micros[row], open(statement, last));
+                    micros[row] = Math.addExact(micros[row], statement.commitmentOpenMicros()[number]);
                 }
             }
         }
-    }
-
-    private long open(Statement statement, int month) {
-        return statement.commitmentOpenMicros()[at.commitment * statement.months() + month];
     }
 
     private void add(Measure measure, long amount) {
@@ -183,6 +171,14 @@ final class AccountsMeter {
             for (at.transfer = 0; at.transfer < chart.transfers().size(); at.transfer++) {
                 boolean isShare = chart.transfers().get(at.transfer).kind() == TransferKind.REVENUE_SHARE;
                 values[block.row(at)] = isShare ? statement.capYear()[at.transfer - shares] : Double.NaN;
+            }
+        }
+    }
+
+    private void readUsedDates(Statement statement, double[] values) {
+        for (Block block : table.blocks(Measure.COMMITMENT_USED_DATE)) {
+            for (at.commitment = 0; at.commitment < chart.commitments().size(); at.commitment++) {
+                values[block.row(at)] = statement.commitmentUsedYear()[at.commitment];
             }
         }
     }

@@ -15,6 +15,11 @@ public record Estimate(double mean, double halfWidth, int n, double weight) {
         this(mean, halfWidth, n, n);
     }
 
+    /** A number that stands without an interval. */
+    public static Estimate bare(double value) {
+        return new Estimate(value, Double.NaN, 1);
+    }
+
     /** The half-width as a part of the mean; NaN when both are 0, infinite when only the mean is. */
     public double relativeHalfWidth() {
         return halfWidth / Math.abs(mean);

@@ -17,8 +17,8 @@ import tools.jackson.core.JsonGenerator;
  * {"schemaVersion", "base", "baseFingerprint", "seed", "replications", "confidence", "family", "adjustment", "contrasts": [
  *   {"scenario", "fingerprint", "remarks": [],
  *    "clauses": [{"clause", "changes": [{"path", "before", "after"}]}],
- *    "differences": [{"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "market"?, "period"?, "unit", "baseMean", "mean",
- *      "difference", "halfWidth", "pValue", "pHolm", "correlation", "varianceRatio", "n"}],
+ *    "differences": [{"measure", "cloud"?, "pool"?, "kind"?, "reason"?, "launch"?, "market"?, "period"?, "unit", "baseMean",
+ *      "mean", "difference", "halfWidth", "pValue", "pHolm", "correlation", "varianceRatio", "n"}],
  *    "attribution"?: {"method", "orders", "scenarios", "problem", "moved": [{"measure", …, "unit", "difference",
  *      "parts": [{"clause", "alone", "aloneHalfWidth", "shapley", "shapleyHalfWidth", "samplingHalfWidth"}]}]}}]}
  * }</pre>

@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * One row per launch, for a spreadsheet, with the run's own columns on every row: means over replications, with the half-width
- * of the two shares that are asked about most. Columns of clouds are named {@code placedShare.azure}, those of kinds {@code unitHoursSpilled.CANNOT}.
+ * of the two shares that are asked about most. Columns of clouds are named {@code placedShare.azure}, those of kinds {@code
+ * unitHoursSpilled.CANNOT}.
  */
 final class LaunchesReport {
     private final ExperimentResult result;

@@ -70,7 +70,7 @@ final class MonthlyCharts {
             cloudLines("Available capacity, by cloud", Measure.AVAILABILITY);
         }
         cloudAreas("Spend in a month, by cloud", Measure.SPEND);
-        sums("Shares of revenue, so far", sharesOfRevenue());
+        lines("Shares of revenue, so far", "USD", Form.SUMS, sharesOfRevenue());
         commitments();
     }
 
@@ -84,14 +84,9 @@ final class MonthlyCharts {
         add(title, whole.unit(), Form.AREAS, seen, told);
     }
 
-    private void lines(String title, String unit, List<Series> series) {
+    private void lines(String title, String unit, Form form, List<Series> series) {
         List<Series> seen = series.stream().filter(MonthlyCharts::isSeen).toList();
-        add(title, unit, Form.LINES, seen, seen);
-    }
-
-    private void sums(String title, List<Series> series) {
-        List<Series> seen = series.stream().filter(MonthlyCharts::isSeen).toList();
-        add(title, "USD", Form.SUMS, seen, seen);
+        add(title, unit, form, seen, seen);
     }
 
     private void add(String title, String unit, Form form, List<Series> series, List<Series> told) {
@@ -129,7 +124,7 @@ final class MonthlyCharts {
             parts.add(new Series(
                     others.size() + " others",
                     "others",
-                    byMonth(month -> known(others.stream()
+                    byMonth(month -> Estimate.bare(others.stream()
                             .mapToDouble(
                                     cloud -> mean(Row.of(measure).cloud(cloud).period(month)))
                             .sum()))));
@@ -141,7 +136,7 @@ final class MonthlyCharts {
     private void cloudLines(String title, Measure measure) {
         int all = result.table().clouds().size();
         String which = clouds.size() == all ? "" : " (the " + clouds.size() + " of " + all + " that served most)";
-        lines(title + which, measure.unit(), byCloud(measure, clouds));
+        lines(title + which, measure.unit(), Form.LINES, byCloud(measure, clouds));
     }
 
     private List<Series> byCloud(Measure measure, List<String> shown) {
@@ -175,8 +170,9 @@ final class MonthlyCharts {
             parts.add(new Series(
                     reason.kind() + " " + reason,
                     reason.name(),
-                    byMonth(month -> known(mean(Row.of(part).reason(reason).period(month))
-                            / mean(Row.of(of).period(month))))));
+                    byMonth(month ->
+                            Estimate.bare(mean(Row.of(part).reason(reason).period(month))
+                                    / mean(Row.of(of).period(month))))));
         }
         areas(title, whole, parts);
     }
@@ -192,8 +188,10 @@ final class MonthlyCharts {
         List<String> shown = Largest.of(
                 all, MOST_SERIES, name -> mean(Row.of(Measure.COMMITMENT_USED).commitment(name)));
         String which = shown.size() == all.size() ? "" : " (the " + shown.size() + " largest of " + all.size() + ")";
-        sums(
+        lines(
                 "Used of commitments, so far" + which,
+                "USD",
+                Form.SUMS,
                 IntStream.range(0, shown.size())
                         .mapToObj(i -> soFar(
                                 shown.get(i),
@@ -208,7 +206,7 @@ final class MonthlyCharts {
         double sum = 0;
         for (YearMonth month : months.all()) {
             sum += mean(row.period(month));
-            sums.add(known(sum));
+            sums.add(Estimate.bare(sum));
         }
         return new Series(name, colour, sums);
     }
@@ -219,11 +217,6 @@ final class MonthlyCharts {
 
     private double mean(Row row) {
         return result.estimate(row).mean();
-    }
-
-    /** A number without an interval. */
-    private static Estimate known(double value) {
-        return new Estimate(value, Double.NaN, 1);
     }
 
     private static String colour(int number) {

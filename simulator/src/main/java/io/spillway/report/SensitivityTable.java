@@ -59,11 +59,13 @@ final class SensitivityTable {
     private void writeResponse(Response response) throws IOException {
         RowName measure = response.measure();
         to.append("\n" + measure.text() + ": " + cell(measure, response.asItIs()) + " as it is, "
-                + cell(measure, bare(response.least())) + " to " + cell(measure, bare(response.most()))
+                + cell(measure, Estimate.bare(response.least())) + " to "
+                + cell(measure, Estimate.bare(response.most()))
                 + " over the points");
         to.append(
                 Double.isFinite(response.chance())
-                        ? "; chance moves a point by " + Human.distance(bare(response.chance()), measure.unit()) + ".\n"
+                        ? "; chance moves a point by "
+                                + Human.distance(Estimate.bare(response.chance()), measure.unit()) + ".\n"
                         : ".\n");
         if (response.missing() > 0) {
             to.append("It is no number at " + Human.count(response.missing(), "point") + ", so nothing can be said.\n");
@@ -115,7 +117,7 @@ final class SensitivityTable {
         if (rest.isEmpty()) {
             return;
         }
-        Estimate largest = bare(key(response, rest.get(0)));
+        Estimate largest = Estimate.bare(key(response, rest.get(0)));
         long none = rest.stream().filter(f -> key(response, f) == 0).count();
         Indicator indicator = sensitivity.indicators().get(first);
         to.append("and " + Human.count(rest.size(), "more factor") + ", each with a " + indicator.text() + " of "
@@ -168,10 +170,6 @@ final class SensitivityTable {
             case MU -> Human.difference(estimate, measure.unit());
             case FIRST, TOTAL -> Human.number(estimate, 3);
         };
-    }
-
-    private static Estimate bare(double value) {
-        return new Estimate(value, Double.NaN, 1);
     }
 
     private static Cell cell(RowName measure, Estimate estimate) {

@@ -398,16 +398,13 @@ final class TableReport {
     private List<Cell> cloudCells(ToDoubleFunction<String> shareOfCloud) {
         List<Cell> cells = new ArrayList<>();
         for (String cloud : columns) {
-            cells.add(share(known(shareOfCloud.applyAsDouble(cloud))));
+            cells.add(share(Estimate.bare(shareOfCloud.applyAsDouble(cloud))));
         }
         if (!otherClouds.isEmpty()) {
-            cells.add(share(known(otherClouds.stream().mapToDouble(shareOfCloud).sum())));
+            cells.add(share(
+                    Estimate.bare(otherClouds.stream().mapToDouble(shareOfCloud).sum())));
         }
         return cells;
-    }
-
-    private static Estimate known(double share) {
-        return new Estimate(share, Double.NaN, 1);
     }
 
     /** Always the two that are never merged; the third when it occurs. */

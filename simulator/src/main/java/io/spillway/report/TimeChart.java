@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Numbers by month, as areas that lie on each other, as lines with bands for their intervals, or as sums so far. A month's numbers are told
- * where the pointer rests on it, and all of them in a table. A month that is cut short is drawn paler.
+ * Numbers by month, as areas that lie on each other, as lines with bands for their intervals, or as sums so far. A month's
+ * numbers are told where the pointer rests on it, and all of them in a table. A month that is cut short is drawn paler.
  */
 final class TimeChart {
     /** How its series are drawn. */
